@@ -1,0 +1,1 @@
+"""Who may come in: municipalities, accounts, memberships, roles and permissions."""

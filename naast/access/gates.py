@@ -1,0 +1,58 @@
+"""The gate on every page: open to the public, or for who holds a permission. A page without a gate cannot exist."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from naast.access.http import Request
+    from naast.access.permissions import Permission
+
+V = TypeVar("V", bound="Callable[..., HttpResponseBase]")
+PUBLIC = "public"
+
+
+def public(view: V) -> V:
+    """Everybody may open this page; who is signed in is nobody's business here."""
+
+    @wraps(view)
+    def run(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return view(request, *args, **kwargs)
+
+    run.gate = PUBLIC  # type: ignore[attr-defined]
+    return cast("V", run)
+
+
+def requires(permission: Permission) -> Callable[[V], V]:
+    """Only for who holds this permission in the municipality of the address, with a second factor.
+
+    Not signed in: to the sign-in page and back. No second factor yet: to the page that sets it up.
+    A stranger to this municipality gets 404, an insider without the right 403.
+    """
+
+    def wrap(view: V) -> V:
+        @wraps(view)
+        def run(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.actor.account_id is None:
+                return redirect_to_login(request.get_full_path())
+            if not request.actor.is_member:
+                raise Http404
+            if not request.actor.may(permission):
+                raise PermissionDenied
+            if settings.NAAST_SECOND_FACTOR and not request.actor.second_factor:
+                return redirect("mfa_index")
+            return view(request, *args, **kwargs)
+
+        run.gate = permission  # type: ignore[attr-defined]
+        return cast("V", run)
+
+    return wrap

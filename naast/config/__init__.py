@@ -1,0 +1,1 @@
+"""Wiring: settings, addresses, the database, the command line. No domain words."""
