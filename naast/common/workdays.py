@@ -17,9 +17,14 @@ def _holidays(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("NL", years=year))
 
 
+def is_holiday(day: date) -> bool:
+    """Whether this is a public holiday in the Netherlands."""
+    return day in _holidays(day.year)
+
+
 def is_workday(day: date) -> bool:
     """Whether most Dutch offices are open on this day."""
-    return day.weekday() < 5 and day not in _holidays(day.year)
+    return day.weekday() < 5 and not is_holiday(day)
 
 
 def after_workdays(at: datetime, days: int) -> datetime:

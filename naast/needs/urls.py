@@ -1,0 +1,10 @@
+"""Addresses of the context."""
+
+from django.urls import path
+
+from naast.needs import views
+
+app_name = "needs"
+urlpatterns = [
+    path("<slug:gemeente>/behoeften/", views.overview, name="overview"),
+]

@@ -1,0 +1,84 @@
+"""Organisations and people are global; in each municipality they have a presence of their own."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from naast.common.models import Record
+
+
+class Organisation(Record):
+    """An organisation that offers something, and who it says it is."""
+
+    name = models.CharField(max_length=160)
+    kind = models.CharField(max_length=80, blank=True)
+    about = models.TextField(blank=True, help_text="Wie zijn wij en hoe werken wij, in eigen woorden.")
+    identity = models.JSONField(default=list, blank=True)
+    languages = models.JSONField(default=list, blank=True)
+    phone = models.CharField(max_length=30, blank=True)
+    website = models.CharField(max_length=200, blank=True)
+    municipalities = models.ManyToManyField("access.Municipality", through="OrganisationPresence", related_name="+")
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OrganisationPresence(models.Model):
+    """An organisation takes part in one municipality, under a slug of its own there."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="presences")
+    municipality = models.ForeignKey("access.Municipality", on_delete=models.CASCADE, related_name="+")
+    slug = models.SlugField(max_length=160)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "slug"], name="one_organisation_per_slug"),
+            models.UniqueConstraint(fields=["municipality", "organisation"], name="organisation_once_per_municipality"),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Professional(Record):
+    """Somebody who can be spoken to, or who helps a colleague: a first name, a drawn face, talents."""
+
+    first_name = models.CharField(max_length=60)
+    portrait = models.JSONField(default=dict, blank=True)
+    languages = models.JSONField(default=list, blank=True)
+    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    account = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    def __str__(self) -> str:
+        return self.first_name
+
+
+class ProfessionalPresence(models.Model):
+    """Somebody works in one municipality: where, when, and what for."""
+
+    professional = models.ForeignKey(Professional, on_delete=models.CASCADE, related_name="presences")
+    municipality = models.ForeignKey("access.Municipality", on_delete=models.CASCADE, related_name="+")
+    slug = models.SlugField(max_length=60)
+    role_text = models.CharField(max_length=120, help_text="Achter de voornaam: ‘aan de telefoon’.")
+    about = models.TextField(blank=True)
+    talents = models.JSONField(default=list, blank=True, help_text="Codes van thema’s.")
+    age_min = models.PositiveSmallIntegerField(null=True, blank=True)
+    age_max = models.PositiveSmallIntegerField(null=True, blank=True)
+    place_slug = models.CharField(max_length=60, blank=True, help_text="Plek waar deze persoon zit.")
+    by_phone = models.BooleanField(default=False)
+    hours = models.JSONField(default=dict, blank=True)
+    is_public = models.BooleanField(default=False)
+    answers_questions = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "slug"], name="one_professional_per_slug"),
+            models.UniqueConstraint(fields=["municipality", "professional"], name="professional_once_per_municipality"),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug

@@ -1,0 +1,138 @@
+"""DOOR. Organisations and people as pages and other contexts may see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from naast.common import hours
+from naast.network.models import OrganisationPresence, ProfessionalPresence
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.db.models import QuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who can be spoken to, and whether that can be now."""
+
+    id: int
+    slug: str
+    first_name: str
+    role_text: str
+    about: str
+    portrait: dict[str, Any]
+    languages: tuple[str, ...]
+    talents: tuple[str, ...]
+    ages: tuple[int | None, int | None]
+    place_slug: str
+    by_phone: bool
+    opening: hours.Opening
+    account_id: int | None
+    is_public: bool
+
+    @property
+    def is_here(self) -> bool:
+        """Whether this person can be spoken to at this moment."""
+        return self.opening.is_open
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An organisation, in its own words."""
+
+    id: int
+    slug: str
+    name: str
+    kind: str
+    about: str
+    identity: tuple[str, ...]
+    languages: tuple[str, ...]
+    phone: str
+    website: str
+
+
+def _person(row: ProfessionalPresence, at: datetime) -> Person:
+    who = row.professional
+    return Person(
+        id=who.pk,
+        slug=row.slug,
+        first_name=who.first_name,
+        role_text=row.role_text,
+        about=row.about,
+        portrait=who.portrait,
+        languages=tuple(who.languages),
+        talents=tuple(row.talents),
+        ages=(row.age_min, row.age_max),
+        place_slug=row.place_slug,
+        by_phone=row.by_phone,
+        opening=hours.opening(row.hours, at=at),
+        account_id=who.account_id,
+        is_public=row.is_public,
+    )
+
+
+def _present(municipality_id: int) -> QuerySet[ProfessionalPresence]:
+    return ProfessionalPresence.objects.filter(municipality_id=municipality_id).select_related("professional")
+
+
+def _soonest(person: Person) -> tuple[bool, float]:
+    opens = person.opening.opens
+    return (not person.is_here, opens.timestamp() if opens else float("inf"))
+
+
+def people(municipality_id: int, *, at: datetime) -> list[Person]:
+    """People of the window: who can be spoken to now stand first, then who comes soonest."""
+    rows = _present(municipality_id).filter(is_public=True)
+    return sorted((_person(row, at) for row in rows), key=_soonest)
+
+
+def person(municipality_id: int, slug: str, *, at: datetime) -> Person | None:
+    """One person of the window by slug."""
+    row = _present(municipality_id).filter(slug=slug, is_public=True).first()
+    return _person(row, at) if row else None
+
+
+def colleagues(municipality_id: int, *, at: datetime) -> list[Person]:
+    """Everybody who answers questions at this desk; who is in stands first."""
+    rows = _present(municipality_id).filter(answers_questions=True)
+    return sorted((_person(row, at) for row in rows), key=_soonest)
+
+
+def who_is(account_id: int, *, municipality_id: int, at: datetime) -> Person | None:
+    """The person of the network behind an account, in this municipality."""
+    row = _present(municipality_id).filter(professional__account_id=account_id).first()
+    return _person(row, at) if row else None
+
+
+def _group(row: OrganisationPresence) -> Group:
+    it = row.organisation
+    return Group(
+        id=it.pk,
+        slug=row.slug,
+        name=it.name,
+        kind=it.kind,
+        about=it.about,
+        identity=tuple(it.identity),
+        languages=tuple(it.languages),
+        phone=it.phone,
+        website=it.website,
+    )
+
+
+def organisations(municipality_id: int) -> list[Group]:
+    """The organisations that take part in this municipality, by name."""
+    rows = OrganisationPresence.objects.filter(municipality_id=municipality_id).select_related("organisation")
+    return [_group(row) for row in rows.order_by("organisation__name")]
+
+
+def organisation(municipality_id: int, slug: str) -> Group | None:
+    """One organisation of this municipality by slug."""
+    row = (
+        OrganisationPresence.objects.filter(municipality_id=municipality_id, slug=slug)
+        .select_related("organisation")
+        .first()
+    )
+    return _group(row) if row else None

@@ -1,0 +1,1 @@
+"""The shop window: offers, places and answers."""

@@ -1,0 +1,133 @@
+"""What stands in the window: places, offers and public answers. What the municipality pays is not here."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from naast.common.models import Record
+
+KINDS = ("inloop", "gesprek", "groep", "cursus", "thuis", "online", "buurt", "specialist")
+ASKERS = ("parent", "youth", "both")
+
+
+class Place(Record):
+    """Somewhere one can walk in."""
+
+    municipality = models.ForeignKey("access.Municipality", on_delete=models.CASCADE, related_name="+")
+    slug = models.SlugField(max_length=60)
+    name = models.CharField(max_length=120)
+    address = models.CharField(max_length=200)
+    postcode = models.CharField(max_length=10, blank=True)
+    neighbourhood = models.ForeignKey(
+        "needs.Neighbourhood", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    hint = models.CharField(max_length=200, blank=True)
+    accessibility = models.CharField(max_length=300, blank=True)
+    hours = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["municipality", "slug"], name="one_place_per_slug")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Shown(Record):
+    """What an offer and an answer share: about what, for which ages and for whom, and when it was checked."""
+
+    municipality = models.ForeignKey("access.Municipality", on_delete=models.CASCADE, related_name="+")
+    slug = models.SlugField(max_length=160)
+    title = models.CharField(max_length=200)
+    themes = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    age_min = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
+    age_max = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
+    asker = models.CharField(max_length=10, default="both")
+    drawing = models.CharField(max_length=30, blank=True)
+    checked_on = models.DateField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "slug"], name="one_%(class)s_per_slug"),
+            models.CheckConstraint(condition=models.Q(asker__in=ASKERS), name="%(class)s_asker_known"),
+            models.CheckConstraint(
+                condition=models.Q(age_min__isnull=True)
+                | models.Q(age_max__isnull=True)
+                | models.Q(age_min__lte=models.F("age_max")),
+                name="%(class)s_ages_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Offer(Shown):
+    """Something that helps: a walk-in hour, a course, a neighbour."""
+
+    kind = models.CharField(max_length=12)
+    sentence = models.CharField(max_length=300, help_text="Eén menselijke zin, voor op de kaart.")
+    what = models.TextField(blank=True, help_text="Wat gebeurt daar?")
+    for_whom = models.TextField(blank=True)
+    organisation = models.ForeignKey(
+        "network.Organisation", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    contact = models.ForeignKey(
+        "network.Professional", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    neighbourhoods = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    when = models.CharField(max_length=200, blank=True)
+    hours = models.JSONField(default=dict, blank=True)
+    starts_on = models.DateField(null=True, blank=True)
+    join = models.CharField(max_length=300, blank=True)
+    phone = models.CharField(max_length=30, blank=True)
+    website = models.CharField(max_length=300, blank=True)
+    costs = models.CharField(max_length=120, blank=True, help_text="Wat het gezin betaalt.")
+    languages = models.JSONField(default=list, blank=True)
+    seats = models.PositiveSmallIntegerField(null=True, blank=True)
+    can_sign_up = models.BooleanField(default=False)
+    source_id = models.CharField(max_length=80, blank=True, help_text="Naam in het bestand waaruit dit kwam.")
+
+    class Meta(Shown.Meta):
+        constraints = [
+            *Shown.Meta.constraints,
+            models.CheckConstraint(condition=models.Q(kind__in=KINDS), name="offer_kind_known"),
+            models.UniqueConstraint(
+                fields=["municipality", "source_id"],
+                condition=~models.Q(source_id=""),
+                name="one_offer_per_source_id",
+            ),
+        ]
+        indexes = [models.Index(fields=["municipality", "changed_at"], name="offer_changed")]
+
+
+class Answer(Shown):
+    """A public answer: first what belongs to ordinary life, then what one can do, then when to call."""
+
+    question = models.CharField(max_length=300, blank=True)
+    normal = models.TextField(help_text="Dit hoort erbij.")
+    steps_title = models.CharField(max_length=120, blank=True)
+    steps = models.JSONField(default=list, blank=True)
+    call_when = models.TextField(blank=True)
+    written_by = models.CharField(max_length=120, blank=True)
+    helped_yes = models.PositiveIntegerField(default=0)
+    helped_no = models.PositiveIntegerField(default=0)
+
+    class Meta(Shown.Meta):
+        indexes = [models.Index(fields=["municipality", "changed_at"], name="answer_changed")]
+
+
+class WindowVersion(models.Model):
+    """Rises with every change in a municipality's window, so that each process knows its index is old."""
+
+    municipality = models.OneToOneField(
+        "access.Municipality", primary_key=True, on_delete=models.CASCADE, related_name="+"
+    )
+    version = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.municipality_id}: {self.version}"
