@@ -83,3 +83,8 @@ def asked(
 def has_generated(municipality_id: int) -> bool:
     """Whether the counts of this municipality include the demo's invented past."""
     return NeedCount.objects.filter(municipality_id=municipality_id, is_generated=True).exists()
+
+
+def age_band(age: float | None) -> str:
+    """The band in which an age is counted."""
+    return rules.age_band(age)

@@ -1,0 +1,1 @@
+"""Ask, clarify, triage, answer: the question and the desk."""

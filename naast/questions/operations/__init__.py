@@ -1,0 +1,45 @@
+"""DOOR. What people do with a question: who asks, who answers, and what is counted of it."""
+
+from naast.questions.operations.answering import (
+    Reply,
+    answer,
+    ask_back,
+    call_done,
+    close,
+    hand_over,
+    keep_example,
+    park,
+    propose_public,
+    publish_example,
+    save_draft,
+    sign_up,
+    triage,
+)
+from naast.questions.operations.asking import Asked, Words, add, ask, erase, register, say_helped
+from naast.questions.operations.counting import count_nothing_found, sum_outbox, sweep
+
+__all__ = [
+    "Asked",
+    "Reply",
+    "Words",
+    "add",
+    "answer",
+    "ask",
+    "ask_back",
+    "call_done",
+    "close",
+    "count_nothing_found",
+    "erase",
+    "hand_over",
+    "keep_example",
+    "park",
+    "propose_public",
+    "publish_example",
+    "register",
+    "save_draft",
+    "say_helped",
+    "sign_up",
+    "sum_outbox",
+    "sweep",
+    "triage",
+]
