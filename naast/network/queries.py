@@ -101,6 +101,11 @@ def colleagues(municipality_id: int, *, at: datetime) -> list[Person]:
     return sorted((_person(row, at) for row in rows), key=_soonest)
 
 
+def everybody(municipality_id: int, *, at: datetime) -> list[Person]:
+    """Everybody of the network in this municipality."""
+    return [_person(row, at) for row in _present(municipality_id)]
+
+
 def who_is(account_id: int, *, municipality_id: int, at: datetime) -> Person | None:
     """The person of the network behind an account, in this municipality."""
     row = _present(municipality_id).filter(professional__account_id=account_id).first()

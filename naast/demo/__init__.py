@@ -1,0 +1,1 @@
+"""The demo town Rivierstad: fictional, complete, made through operations, and never in production."""

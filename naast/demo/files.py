@@ -1,0 +1,20 @@
+"""Reads the demo's data files and turns what is relative to today into dates."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).parent / "data"
+
+
+def rows(name: str, table: str) -> list[dict[str, Any]]:
+    """The rows of one table in one file."""
+    found: list[dict[str, Any]] = tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8")).get(table, [])
+    return found
+
+
+def town() -> dict[str, Any]:
+    """The whole of the town's own file."""
+    return tomllib.loads((DATA / "town.toml").read_text(encoding="utf-8"))

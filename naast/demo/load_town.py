@@ -1,0 +1,175 @@
+"""Opens Rivierstad: the municipality, its neighbourhoods, places, organisations, people and window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from naast.access import operations as access
+from naast.access.actors import Actor, installation
+from naast.access.permissions import Role
+from naast.common import clock
+from naast.demo import files
+from naast.needs import operations as needs
+from naast.network import operations as network
+from naast.offers import operations as offers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from naast.access.models import Municipality
+
+STAFF_ROLES = {
+    "desk": {Role.DESK},
+    "team": {Role.TEAM},
+    "editor": {Role.EDITOR, Role.DESK},
+    "strategist": {Role.STRATEGIST},
+    "both": {Role.DESK, Role.STRATEGIST},
+    "council": {Role.COUNCIL},
+    "administrator": {Role.ADMINISTRATOR},
+}
+
+
+@dataclass(slots=True)
+class Town:
+    """What was made so far, by slug, for what comes after."""
+
+    municipality: Municipality
+    neighbourhoods: dict[str, int]
+    places: dict[str, int]
+    organisations: dict[str, int]
+    people: dict[str, int]
+    accounts: dict[str, int]
+    names: dict[str, str]
+    at: datetime
+
+    @property
+    def by(self) -> Actor:
+        """The installation, in this town."""
+        return installation(municipality_id=self.municipality.pk)
+
+
+def open_town(*, at: datetime, say: Callable[[str], None]) -> Town:
+    """Make everything but the questions; ``say`` is told how far it is."""
+    town = _municipality(at)
+    say("wijken, plekken en organisaties")
+    _surroundings(town)
+    say("mensen")
+    _people(town)
+    say("aanbod en antwoorden")
+    _window(town)
+    return town
+
+
+def _municipality(at: datetime) -> Town:
+    words = files.town()["municipality"]
+    municipality = access.open_municipality(
+        fields={
+            "slug": words["slug"],
+            "name": words["name"],
+            "sign": words.get("sign", f"Centrum voor Jeugd en Gezin {words['name']}"),
+            "desk_phone": words["desk_phone"],
+            "desk_hours": words.get("desk_hours", ""),
+            "is_demo": True,
+        },
+        by=installation(),
+    )
+    return Town(municipality, {}, {}, {}, {}, {}, {}, at)
+
+
+def _surroundings(town: Town) -> None:
+    words = files.town()
+    for row in words["neighbourhood"]:
+        made = needs.draw_neighbourhood(
+            municipality_id=town.municipality.pk,
+            fields={"slug": row["slug"], "name": row["name"], "cbs_code": row.get("code", ""), "youth": row["youth"]},
+            by=town.by,
+        )
+        town.neighbourhoods[row["slug"]] = made.pk
+    for row in files.rows("organisations", "organisation"):
+        fields = {name: row[name] for name in ("name", "kind", "about", "identity", "languages", "phone", "website") if name in row}
+        organisation = network.join_organisation(
+            municipality_id=town.municipality.pk, slug=row["slug"], fields=fields, by=town.by
+        )
+        town.organisations[row["slug"]] = organisation.pk
+    for row in words["place"]:
+        fields = {name: row[name] for name in ("name", "address", "postcode", "hint", "accessibility", "hours") if name in row}
+        place = offers.put_place(
+            municipality_id=town.municipality.pk,
+            slug=row["slug"],
+            fields={**fields, "neighbourhood_id": town.neighbourhoods.get(row.get("neighbourhood", ""))},
+            by=town.by,
+        )
+        town.places[row["slug"]] = place.pk
+
+
+def _people(town: Town) -> None:
+    for row in files.rows("people", "person"):
+        account_id = None
+        if row.get("staff"):
+            account = access.welcome(
+                email=f"{row['slug']}@rivierstad.example",
+                name=row["first_name"],
+                roles={town.municipality.pk: STAFF_ROLES[row["staff"]]},
+                by=town.by,
+            )
+            account_id = town.accounts[row["slug"]] = account.pk
+        low, high = (row.get("ages") or [None, None])[:2]
+        made = network.join_person(
+            municipality_id=town.municipality.pk,
+            slug=row["slug"],
+            person={
+                "first_name": row["first_name"],
+                "portrait": row.get("portrait", {}),
+                "languages": row.get("languages", []),
+                "organisation_id": town.organisations.get(row.get("organisation", "")),
+                "account_id": account_id,
+            },
+            presence={
+                "role_text": row["role_text"],
+                "about": row.get("about", ""),
+                "talents": row.get("talents", []),
+                "age_min": low,
+                "age_max": high,
+                "place_slug": row.get("place", ""),
+                "by_phone": row.get("phone", False) is True,
+                "hours": row.get("hours", {}),
+                "is_public": row.get("public", True),
+                "answers_questions": row.get("staff") in {"desk", "team"},
+            },
+            by=town.by,
+        )
+        town.people[row["slug"]] = made.pk
+        town.names[row["slug"]] = row["first_name"]
+
+
+def _window(town: Town) -> None:
+    today = clock.local_date(town.at)
+    for row in files.rows("offers", "offer"):
+        offers.put_offer(
+            municipality_id=town.municipality.pk, fields=_offer_fields(town, row), at=town.at, by=town.by
+        )
+    for row in files.rows("answers", "answer"):
+        fields = {name: value for name, value in row.items() if name not in {"checked_days_ago"}}
+        fields["checked_on"] = today - timedelta(days=row.get("checked_days_ago", 30))
+        offers.put_answer(municipality_id=town.municipality.pk, fields=fields, at=town.at, by=town.by)
+
+
+def _offer_fields(town: Town, row: dict[str, Any]) -> dict[str, object]:
+    today = clock.local_date(town.at)
+    same = (
+        "slug title kind sentence what for_whom age_min age_max asker themes neighbourhoods when hours join phone "
+        "website costs languages seats drawing"
+    ).split()
+    fields: dict[str, object] = {name: row[name] for name in same if name in row}
+    starts = row.get("starts_in_days")
+    return fields | {
+        "can_sign_up": bool(row.get("sign_up", False)),
+        "organisation_id": town.organisations.get(row.get("organisation", "")),
+        "place_id": town.places.get(row.get("place", "")),
+        "contact_id": town.people.get(row.get("contact", "")),
+        "starts_on": today + timedelta(days=starts) if starts is not None else None,
+        "checked_on": today - timedelta(days=row.get("checked_days_ago", 30)),
+    }

@@ -1,0 +1,37 @@
+"""Loads the demo town once; a second time it does nothing."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from naast.access import queries as access
+from naast.common import clock
+from naast.common.operations import NotFound
+from naast.demo import load_questions, load_town
+
+
+class Command(BaseCommand):
+    """Load the fictional town Rivierstad."""
+
+    help = "Load the fictional demo town, once."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """No arguments: there is one demo town."""
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        """Everything or nothing: a town that was half loaded would be no town."""
+        try:
+            access.municipality("rivierstad")
+        except NotFound:
+            with transaction.atomic():
+                town = load_town.open_town(at=clock.now(), say=self.say)
+                load_questions.fill_desk(town, say=self.say)
+            self.say("Rivierstad is klaar")
+
+    def say(self, text: str) -> None:
+        """Tell how far it is."""
+        self.stderr.write(f"  demo: {text}")

@@ -1,0 +1,63 @@
+"""Who one can be in the demo, and where each begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from naast.access.models import Account, Membership
+from naast.access.permissions import ROLE_NAMES, Role
+from naast.demo.load_questions import SHOWN_QUESTION
+from naast.network import queries as network
+from naast.questions import codes
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+_BEGINS = {Role.DESK: "questions:desk", Role.TEAM: "questions:desk", Role.EDITOR: "questions:proposals"}
+_STRATEGY = {Role.STRATEGIST: "needs:overview", Role.COUNCIL: "needs:overview"}
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """One person of the demo with an account."""
+
+    public_id: str
+    name: str
+    roles: tuple[str, ...]
+    person: network.Person | None
+
+
+def people(municipality_id: int, *, at: datetime) -> list[Somebody]:
+    """Everybody with an account in the demo town, by role."""
+    found: dict[int, Somebody] = {}
+    rows = Membership.objects.filter(municipality_id=municipality_id).select_related("account").order_by("role", "pk")
+    held: dict[int, list[Role]] = {}
+    for row in rows:
+        held.setdefault(row.account_id, []).append(Role(row.role))
+    by_account = {person.account_id: person for person in network.everybody(municipality_id, at=at)}
+    for row in rows:
+        if row.account_id not in found:
+            found[row.account_id] = Somebody(
+                public_id=row.account.public_id,
+                name=row.account.name,
+                roles=tuple(ROLE_NAMES[role] for role in held[row.account_id]),
+                person=by_account.get(row.account_id),
+            )
+    return list(found.values())
+
+
+def code() -> str:
+    """The code of one question in the demo, so that a visitor can look at it as its asker."""
+    return codes.code_of(SHOWN_QUESTION)
+
+
+def first_page(account: Account) -> str:
+    """Where this person begins the day."""
+    for row in Membership.objects.filter(account=account).select_related("municipality").order_by("role"):
+        name = (_BEGINS | _STRATEGY).get(Role(row.role))
+        if name:
+            return reverse(name, kwargs={"gemeente": row.municipality.slug})
+    return reverse("access:my-work")

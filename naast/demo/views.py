@@ -1,0 +1,46 @@
+"""Step into a role with one click; these pages exist only where the demo runs."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from django.contrib.auth import login
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from naast.access import queries as access
+from naast.access.gates import public
+from naast.access.models import Account
+from naast.common import clock
+from naast.common.operations import NotFound
+from naast.demo import scenes
+
+if TYPE_CHECKING:
+    from naast.access.http import Request
+
+
+@public
+def roles(request: Request) -> HttpResponse:
+    """Everybody one can be in the demo town, and where each begins."""
+    try:
+        town = access.municipality("rivierstad")
+    except NotFound as missing:
+        raise Http404 from missing
+    request.municipality = town
+    return render(request, "demo/roles.html", {"people": scenes.people(town.pk, at=clock.now()), "code": scenes.code()})
+
+
+@public
+@require_POST
+def step_in(request: Request) -> HttpResponse:
+    """Become somebody of the demo town; the demo's door counts as a second factor."""
+    account = Account.objects.filter(
+        public_id=request.POST.get("wie", ""), email__endswith="@rivierstad.example", is_active=True
+    ).first()
+    if account is None:
+        raise Http404
+    login(request, account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    request.session["account_authentication_methods"] = [{"method": "mfa", "type": "demo", "at": time.time()}]
+    return redirect(scenes.first_page(account))
