@@ -12,9 +12,8 @@ from naast.common import clock
 from naast.demo import files
 from naast.needs import operations as needs
 from naast.needs.queries import themes
-from naast.questions import codes
 from naast.questions import operations as questions
-from naast.questions.models import GoodExample, Question
+from naast.questions import queries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,15 +41,18 @@ def fill_desk(town: Town, *, say: Callable[[str], None]) -> None:
 
 def _examples(town: Town) -> None:
     for row in files.rows("examples", "example"):
-        example = questions.keep_example(
+        questions.keep_example(
             municipality_id=town.municipality.pk,
-            text=row["text"],
-            themes=row["themes"],
-            ages=(row.get("age_min"), row.get("age_max")),
-            signed=town.names.get(row.get("written_by", ""), ""),
+            example=questions.Example(
+                text=row["text"],
+                themes=row["themes"],
+                signed=town.names.get(row.get("written_by", ""), ""),
+                ages=(row.get("age_min"), row.get("age_max")),
+                used=row.get("used", 0),
+                helped=row.get("helped", 0),
+            ),
             by=_worker(town, row.get("written_by", "")),
         )
-        GoodExample.objects.filter(pk=example.pk).update(used=row.get("used", 0), helped=row.get("helped", 0))
 
 
 def _worker(town: Town, slug: str) -> Actor:
@@ -65,7 +67,7 @@ def _question(town: Town, number: int, row: dict[str, Any]) -> None:
     minutes = dice.randint(3, 50) if waits else dice.randint(0, 540)
     at = town.at - timedelta(days=row["days_ago"], minutes=minutes)
     asker = Actor(municipality_id=town.municipality.pk)
-    once = SHOWN_QUESTION if number == 0 else codes.fresh_once()
+    once = SHOWN_QUESTION if number == 0 else queries.fresh_once()
     asked = questions.ask(
         municipality=town.municipality,
         text=row["text"],
@@ -93,7 +95,7 @@ def _answered(town: Town, row: dict[str, Any], asked: questions.Asked, at: datet
         public_id=asked.public_id, theme=row["theme"], track=row["track"], next_step="", at=later, by=by
     )
     reply = questions.Reply(text=row["answer"], signed=signed, why_not=row.get("unmet", ""))
-    questions.answer(public_id=asked.public_id, reply=reply, version=_version(asked), at=later, by=by)
+    questions.answer(public_id=asked.public_id, reply=reply, at=later, by=by)
     for turn in row.get("follow_up", []):
         later += timedelta(minutes=40)
         if turn["from"] == "asker":
@@ -106,7 +108,7 @@ def _answered(town: Town, row: dict[str, Any], asked: questions.Asked, at: datet
             )
         else:
             reply = questions.Reply(text=turn["text"], signed=signed, why_not=row.get("unmet", ""))
-            questions.answer(public_id=asked.public_id, reply=reply, version=_version(asked), at=later, by=by)
+            questions.answer(public_id=asked.public_id, reply=reply, at=later, by=by)
     if row.get("helped"):
         questions.say_helped(
             municipality_id=town.municipality.pk,
@@ -117,10 +119,6 @@ def _answered(town: Town, row: dict[str, Any], asked: questions.Asked, at: datet
         )
     if row["status"] == "closed" and row.get("helped") != "yes":
         questions.close(public_id=asked.public_id, at=later + timedelta(days=1), by=by)
-
-
-def _version(asked: questions.Asked) -> int:
-    return Question.objects.get(public_id=asked.public_id).version
 
 
 def _past(town: Town) -> list[needs.Sum]:

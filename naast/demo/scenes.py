@@ -11,7 +11,7 @@ from naast.access.models import Account, Membership
 from naast.access.permissions import ROLE_NAMES, Role
 from naast.demo.load_questions import SHOWN_QUESTION
 from naast.network import queries as network
-from naast.questions import codes
+from naast.questions import queries as questions
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -51,7 +51,7 @@ def people(municipality_id: int, *, at: datetime) -> list[Somebody]:
 
 def code() -> str:
     """The code of one question in the demo, so that a visitor can look at it as its asker."""
-    return codes.code_of(SHOWN_QUESTION)
+    return questions.code_of(SHOWN_QUESTION)
 
 
 def first_page(account: Account) -> str:

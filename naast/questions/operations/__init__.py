@@ -1,6 +1,7 @@
 """DOOR. What people do with a question: who asks, who answers, and what is counted of it."""
 
 from naast.questions.operations.answering import (
+    Example,
     Reply,
     answer,
     ask_back,
@@ -20,6 +21,7 @@ from naast.questions.operations.counting import count_nothing_found, sum_outbox,
 
 __all__ = [
     "Asked",
+    "Example",
     "Reply",
     "Words",
     "add",

@@ -62,8 +62,8 @@ class Reply:
 
 
 @operation(Permission.DESK_ANSWER)
-def answer(*, public_id: str, reply: Reply, version: int, at: datetime, by: Actor) -> Question:
-    """Answer a question. When a colleague was first, :class:`rules.ChangedMeanwhile` says so and nothing is lost."""
+def answer(*, public_id: str, reply: Reply, at: datetime, by: Actor, version: int | None = None) -> Question:
+    """Answer a question; ``version`` is what the screen showed. When a colleague was first, :class:`rules.ChangedMeanwhile` says so and nothing is lost."""
     question = _locked(public_id, by=by, version=version)
     message = _say(question, reply, kind="answer", at=at, by=by)
     if not question.theme:
@@ -198,18 +198,30 @@ def save_draft(*, public_id: str, text: str, at: datetime, by: Actor) -> Draft:
     return draft
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A good answer in words without anything of the family, and how often it was used and helped elsewhere."""
+
+    text: str
+    themes: Sequence[str]
+    signed: str = ""
+    ages: tuple[int | None, int | None] = (None, None)
+    used: int = 0
+    helped: int = 0
+
+
 @operation(Permission.DESK_ANSWER)
-def keep_example(
-    *, municipality_id: int, text: str, themes: Sequence[str], signed: str, by: Actor, ages: tuple[int | None, int | None] = (None, None)
-) -> GoodExample:
-    """Keep a good answer for colleagues, in words without anything of the family."""
+def keep_example(*, municipality_id: int, example: Example, by: Actor) -> GoodExample:
+    """Keep a good answer for colleagues."""
     return GoodExample.objects.create(
         municipality_id=municipality_id,
-        text=rules.clean_text(text),
-        themes=list(themes),
-        signed=signed,
-        age_min=ages[0],
-        age_max=ages[1],
+        text=rules.clean_text(example.text),
+        themes=list(example.themes),
+        signed=example.signed,
+        age_min=example.ages[0],
+        age_max=example.ages[1],
+        used=example.used,
+        helped=example.helped,
     )
 
 

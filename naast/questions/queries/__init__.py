@@ -1,5 +1,6 @@
 """DOOR. The desk's list and one question on it, the asker's own thread, and what would help."""
 
+from naast.questions.codes import code_of, fresh_once
 from naast.questions.queries.desk import (
     Proposal,
     Waiting,
@@ -20,8 +21,10 @@ __all__ = [
     "Turn",
     "Waiting",
     "WaitingList",
+    "code_of",
     "colleagues_for",
     "find",
+    "fresh_once",
     "helpful_examples",
     "one",
     "proposal",
