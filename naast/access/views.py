@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
@@ -14,11 +16,28 @@ from naast.access import operations, queries
 from naast.access.gates import public, requires
 from naast.access.middleware import SIDE_KEY
 from naast.access.models import Account
-from naast.access.permissions import ROLE_NAMES, Permission
+from naast.access.permissions import ROLE_NAMES, Permission, Role
 from naast.design import views as design
 
 if TYPE_CHECKING:
     from naast.access.http import Request
+    from naast.access.models import Municipality
+
+# Where each role begins the day; the names are addresses of contexts above, resolved when the page is made.
+_BEGINS = {
+    Role.DESK: ("questions:desk", _("Naar de balie")),
+    Role.TEAM: ("questions:desk", _("Naar de balie")),
+    Role.EDITOR: ("questions:proposals", _("Naar de redactie")),
+    Role.STRATEGIST: ("needs:overview", _("Naar de behoeften")),
+    Role.COUNCIL: ("needs:overview", _("Naar de behoeften")),
+}
+
+
+def _first_page(town: Municipality, role: Role) -> dict[str, object]:
+    if role not in _BEGINS:
+        return {}
+    name, words = _BEGINS[role]
+    return {"page": reverse(name, kwargs={"gemeente": town.slug}), "page_name": words}
 
 
 @requires(Permission.ROLE_SWITCH)
@@ -42,7 +61,7 @@ def colours(request: Request) -> HttpResponse:
 def my_work(request: Request) -> HttpResponse:
     """Where somebody can go after signing in: each municipality and role, or straight on when there is one."""
     homes = [
-        {"municipality": town, "role": role, "role_name": ROLE_NAMES[role]}
+        {"municipality": town, "role": role, "role_name": ROLE_NAMES[role], **_first_page(town, role)}
         for town, role in queries.homes_of(cast("Account", request.user))
     ]
     return render(request, "access/my_work.html", {"homes": homes})
