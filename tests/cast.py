@@ -45,7 +45,12 @@ class Town:
 def open_town(slug: str = "rivierdorp", name: str = "Rivierdorp") -> Town:
     """A small town with one neighbourhood and a desk."""
     municipality = access.open_municipality(
-        fields={"slug": slug, "name": name, "sign": f"Centrum voor Jeugd en Gezin {name}", "desk_phone": "0800 555 0100"},
+        fields={
+            "slug": slug,
+            "name": name,
+            "sign": f"Centrum voor Jeugd en Gezin {name}",
+            "desk_phone": "0800 555 0100",
+        },
         by=installation(),
     )
     west = needs.draw_neighbourhood(

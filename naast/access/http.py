@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest
 
-from naast.access.actors import Actor
-from naast.access.models import Municipality
+if TYPE_CHECKING:
+    from naast.access.actors import Actor
+    from naast.access.models import Municipality
 
 
 class Request(HttpRequest):

@@ -9,7 +9,6 @@ from django.shortcuts import render
 
 from naast.access import queries
 from naast.access.actors import visitor
-from naast.access.models import Account
 from naast.common import clock
 from naast.common.operations import NotFound
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from naast.access.http import Request
+    from naast.access.models import Account
 
 SIDE_KEY = "naast-side"
 
@@ -40,6 +40,7 @@ class MunicipalityMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: Request) -> HttpResponse:
+        """A visitor of no municipality, until the address says more."""
         request.municipality = None  # type: ignore[assignment]
         request.actor = visitor(municipality_id=None)
         return self.get_response(request)

@@ -13,7 +13,22 @@ from naast.access.permissions import ROLE_NAMES, Role
 from naast.common.models import Record
 
 RESERVED_SLUGS = frozenset(
-    "en nl account beheer demo inloggen static media api vormgeving gezond gemeenten toegankelijkheid naast".split()
+    [
+        "en",
+        "nl",
+        "account",
+        "beheer",
+        "demo",
+        "inloggen",
+        "static",
+        "media",
+        "api",
+        "vormgeving",
+        "gezond",
+        "gemeenten",
+        "toegankelijkheid",
+        "naast",
+    ]
 )
 _colour = RegexValidator(r"^#[0-9a-f]{6}$", "Schrijf een kleur als #12483e.")
 

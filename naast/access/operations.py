@@ -24,7 +24,9 @@ def open_municipality(*, fields: Mapping[str, object], by: Actor) -> Municipalit
 
 
 @operation(Permission.INSTALLATION_RUN)
-def welcome(*, email: str, name: str, roles: Mapping[int, set[Role]], password: str | None = None, by: Actor) -> Account:
+def welcome(
+    *, email: str, name: str, roles: Mapping[int, set[Role]], password: str | None = None, by: Actor
+) -> Account:
     """Make an account with its roles per municipality id; without a password it cannot sign in by form."""
     account = Account.objects.create_user(email, password, name=name)
     Membership.objects.bulk_create(

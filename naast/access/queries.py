@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from naast.access.actors import Actor, active_roles, visitor
@@ -11,6 +10,8 @@ from naast.access.permissions import Role
 from naast.common.operations import NotFound
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.db.models import QuerySet
 
 

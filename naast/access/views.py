@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,13 +14,14 @@ from django.views.decorators.http import require_POST
 from naast.access import operations, queries
 from naast.access.gates import public, requires
 from naast.access.middleware import SIDE_KEY
-from naast.access.models import Account
 from naast.access.permissions import ROLE_NAMES, Permission, Role
 from naast.design import views as design
 
 if TYPE_CHECKING:
+    from django.http import HttpResponse
+
     from naast.access.http import Request
-    from naast.access.models import Municipality
+    from naast.access.models import Account, Municipality
 
 # Where each role begins the day; the names are addresses of contexts above, resolved when the page is made.
 _BEGINS = {

@@ -91,9 +91,7 @@ def _answered(town: Town, row: dict[str, Any], asked: questions.Asked, at: datet
     by = _worker(town, row.get("answered_by", "hanan"))
     signed = town.names.get(row.get("answered_by", ""), "")
     later = at + timedelta(minutes=90)
-    questions.triage(
-        public_id=asked.public_id, theme=row["theme"], track=row["track"], next_step="", at=later, by=by
-    )
+    questions.triage(public_id=asked.public_id, theme=row["theme"], track=row["track"], next_step="", at=later, by=by)
     reply = questions.Reply(text=row["answer"], signed=signed, why_not=row.get("unmet", ""))
     questions.answer(public_id=asked.public_id, reply=reply, at=later, by=by)
     for turn in row.get("follow_up", []):
@@ -139,9 +137,7 @@ def _past(town: Town) -> list[needs.Sum]:
                     for met, number in ((True, asked - missed), (False, missed)):
                         if number > 0:
                             why = "" if met else dice.choice(["geen-aanbod", "wachttijd", "past-niet", "te-ver"])
-                            sums.append(
-                                needs.Sum(town.municipality.pk, theme, place, band, month, met, why, number)
-                            )
+                            sums.append(needs.Sum(town.municipality.pk, theme, place, band, month, met, why, number))
     return sums
 
 

@@ -89,13 +89,19 @@ def _surroundings(town: Town) -> None:
         )
         town.neighbourhoods[row["slug"]] = made.pk
     for row in files.rows("organisations", "organisation"):
-        fields = {name: row[name] for name in ("name", "kind", "about", "identity", "languages", "phone", "website") if name in row}
+        fields = {
+            name: row[name]
+            for name in ("name", "kind", "about", "identity", "languages", "phone", "website")
+            if name in row
+        }
         organisation = network.join_organisation(
             municipality_id=town.municipality.pk, slug=row["slug"], fields=fields, by=town.by
         )
         town.organisations[row["slug"]] = organisation.pk
     for row in words["place"]:
-        fields = {name: row[name] for name in ("name", "address", "postcode", "hint", "accessibility", "hours") if name in row}
+        fields = {
+            name: row[name] for name in ("name", "address", "postcode", "hint", "accessibility", "hours") if name in row
+        }
         place = offers.put_place(
             municipality_id=town.municipality.pk,
             slug=row["slug"],
@@ -148,21 +154,37 @@ def _people(town: Town) -> None:
 def _window(town: Town) -> None:
     today = clock.local_date(town.at)
     for row in files.rows("offers", "offer"):
-        offers.put_offer(
-            municipality_id=town.municipality.pk, fields=_offer_fields(town, row), at=town.at, by=town.by
-        )
+        offers.put_offer(municipality_id=town.municipality.pk, fields=_offer_fields(town, row), at=town.at, by=town.by)
     for row in files.rows("answers", "answer"):
-        fields = {name: value for name, value in row.items() if name not in {"checked_days_ago"}}
+        fields = {name: value for name, value in row.items() if name != "checked_days_ago"}
         fields["checked_on"] = today - timedelta(days=row.get("checked_days_ago", 30))
         offers.put_answer(municipality_id=town.municipality.pk, fields=fields, at=town.at, by=town.by)
 
 
 def _offer_fields(town: Town, row: dict[str, Any]) -> dict[str, object]:
     today = clock.local_date(town.at)
-    same = (
-        "slug title kind sentence what for_whom age_min age_max asker themes neighbourhoods when hours join phone "
-        "website costs languages seats drawing"
-    ).split()
+    same = [
+        "slug",
+        "title",
+        "kind",
+        "sentence",
+        "what",
+        "for_whom",
+        "age_min",
+        "age_max",
+        "asker",
+        "themes",
+        "neighbourhoods",
+        "when",
+        "hours",
+        "join",
+        "phone",
+        "website",
+        "costs",
+        "languages",
+        "seats",
+        "drawing",
+    ]
     fields: dict[str, object] = {name: row[name] for name in same if name in row}
     starts = row.get("starts_in_days")
     return fields | {

@@ -47,7 +47,16 @@ class NeedCount(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["municipality", "month", "theme", "neighbourhood", "age_band", "met", "why_not", "is_generated"],
+                fields=[
+                    "municipality",
+                    "month",
+                    "theme",
+                    "neighbourhood",
+                    "age_band",
+                    "met",
+                    "why_not",
+                    "is_generated",
+                ],
                 name="one_sum_per_cell",
                 nulls_distinct=False,
             ),

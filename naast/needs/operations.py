@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import F
@@ -14,6 +13,7 @@ from naast.needs.models import NeedCount, Neighbourhood
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from naast.access.actors import Actor
 

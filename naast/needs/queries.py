@@ -49,9 +49,7 @@ class Cell:
     unmet: int | None
 
 
-def asked(
-    municipality_id: int, *, since: date, until: date, neighbourhood_id: int | None = None
-) -> list[Cell]:
+def asked(municipality_id: int, *, since: date, until: date, neighbourhood_id: int | None = None) -> list[Cell]:
     """Per theme how often it was asked and not met, months ``[since, until)``, most asked first.
 
     With ``neighbourhood_id`` only that neighbourhood. Every figure passes :func:`naast.needs.rules.shown`;

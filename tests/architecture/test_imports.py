@@ -21,7 +21,9 @@ def lint(where: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def copy_of_naast(tmp_path):
-    shutil.copytree(ROOT / "naast", tmp_path / "naast", ignore=shutil.ignore_patterns("__pycache__", "static", "data", "*.toml"))
+    shutil.copytree(
+        ROOT / "naast", tmp_path / "naast", ignore=shutil.ignore_patterns("__pycache__", "static", "data", "*.toml")
+    )
     shutil.copy(ROOT / ".importlinter", tmp_path / ".importlinter")
     return tmp_path
 

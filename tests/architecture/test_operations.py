@@ -72,7 +72,13 @@ def test_who_may_not_changes_nothing_and_leaves_no_line():
 def test_who_may_leaves_a_line():
     run(by=Actor(municipality_id=4, account_id=7, roles=(Role.DESK,)))
     line = AuditLine.objects.get()
-    assert (line.municipality_id, line.account_id, line.role, line.action, line.subject) == (4, 7, "desk", "tests.verb", "abc")
+    assert (line.municipality_id, line.account_id, line.role, line.action, line.subject) == (
+        4,
+        7,
+        "desk",
+        "tests.verb",
+        "abc",
+    )
 
 
 @pytest.mark.django_db

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import grimp
 import pytest
 
@@ -39,6 +41,6 @@ def test_the_net_catches_a_meeting_even_through_a_third(chain):
     graph = grimp.ImportGraph()
     for module in chain:
         graph.add_module(module)
-    for importer, imported in zip(chain, chain[1:], strict=False):
+    for importer, imported in itertools.pairwise(chain):
         graph.add_import(importer=importer, imported=imported)
     assert crossings(graph) != []

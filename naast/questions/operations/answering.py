@@ -38,7 +38,7 @@ def _changed(question: Question, *, at: datetime) -> None:
 
 
 @operation(Permission.DESK_ANSWER)
-def triage(  # noqa: PLR0913 - theme, kind of work and next step are chosen together
+def triage(
     *, public_id: str, theme: str, track: str, next_step: str, at: datetime, by: Actor, version: int | None = None
 ) -> Question:
     """Choose theme, kind of work and next step; the fact without a person goes into the outbox with it."""

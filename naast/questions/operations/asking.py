@@ -43,7 +43,7 @@ class Words:
 
 
 @operation(Permission.QUESTION_ASK)
-def ask(  # noqa: PLR0913 - each is one thing that a person may say, all but two may be left out
+def ask(
     *,
     municipality: Municipality,
     text: str,
@@ -77,7 +77,7 @@ def ask(  # noqa: PLR0913 - each is one thing that a person may say, all but two
     return Asked(public_id=question.public_id, code=code, is_new=True)
 
 
-def _new_question(  # noqa: PLR0913
+def _new_question(
     municipality: Municipality, text: str, *, code: str, said: Words, channel: str, at: datetime
 ) -> Question:
     danger = language.look_for_danger(text).kinds

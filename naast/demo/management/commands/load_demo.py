@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
@@ -12,6 +11,9 @@ from naast.access import queries as access
 from naast.common import clock
 from naast.common.operations import NotFound
 from naast.demo import load_questions, load_town
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 
 class Command(BaseCommand):
