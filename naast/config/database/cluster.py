@@ -6,6 +6,7 @@ import contextlib
 import ctypes
 import fcntl
 import os
+import pwd
 import shutil
 import signal
 import subprocess
@@ -187,7 +188,7 @@ class Cluster:
                 stderr=log,
                 cwd=self.places.base,
                 start_new_session=True,
-                preexec_fn=lambda: _die_with(parent),  # noqa: PLW1509 - called before any thread exists
+                preexec_fn=lambda: die_with(parent),  # noqa: PLW1509 - called before any thread exists
                 **self._as_user(),
             )
 
@@ -202,17 +203,15 @@ class Cluster:
         raise DatabaseTrouble(f"PostgreSQL did not answer within {seconds:.0f} seconds. It says: {_tail(self.places.log)}")
 
 
-def _die_with(parent: int) -> None:
-    """In the child: stop cleanly when the parent is gone, however it went (Linux)."""
+def die_with(parent: int, number: signal.Signals = signal.SIGINT) -> None:
+    """In a child: get this signal when the parent is gone, however it went (Linux; elsewhere nothing happens)."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGINT)
+        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, number)
         if os.getppid() != parent:
             os._exit(1)
 
 
 def _own_name() -> str:
-    import pwd  # noqa: PLC0415 - not on every system
-
     return pwd.getpwuid(os.geteuid()).pw_name
 
 
