@@ -57,6 +57,7 @@ def pytest_collection_modifyitems(items):
 @contextlib.contextmanager
 def made_once(name: str):
     """Yields True for the process that must make the database ``name``; the others wait until it is there."""
+    places.home().mkdir(parents=True, exist_ok=True)
     with (places.home() / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with cluster().connect() as connection:
