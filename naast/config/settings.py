@@ -94,6 +94,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "naast.design.context.languages",
             ],
             "builtins": ["django.templatetags.i18n", "naast.access.templatetags.here"],
         },

@@ -1,0 +1,1 @@
+"""What people see: base templates, components, form fields, drawings, charts."""

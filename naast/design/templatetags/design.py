@@ -1,0 +1,72 @@
+"""Template tags of the design: drawings, faces, charts, and how a phone number is dialled."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from naast.common import clock
+from naast.design import portraits
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+register = template.Library()
+_DRAWINGS = Path(__file__).resolve().parent.parent / "drawings"
+_numbers = count(1)
+
+
+@cache
+def _drawing(name: str) -> str:
+    file = _DRAWINGS / f"{Path(name).name}.svg"
+    return file.read_text(encoding="utf-8").strip() if file.exists() else ""
+
+
+@register.simple_tag
+def drawing(name: str, css: str = "thing") -> SafeString:
+    """One of the drawings, hidden from screen readers because the words beside it say it too; a door when unknown."""
+    source = _drawing(name or "door") or _drawing("door")
+    return mark_safe(source.replace("<svg ", f'<svg class="art {css}" aria-hidden="true" focusable="false" ', 1))
+
+
+@register.simple_tag
+def portrait(look: dict[str, Any] | None = None) -> SafeString:
+    """A drawn face from its parameters."""
+    return portraits.portrait(look or {}, name=str(next(_numbers) % 100_000))
+
+
+@register.filter
+def dial(number: str) -> str:
+    """A phone number as a telephone dials it."""
+    return re.sub(r"[^0-9+]", "", number or "")
+
+
+@register.filter
+def clock_time(at: datetime | None) -> str:
+    """17.00, as people in the Netherlands write the time."""
+    return clock.local(at).strftime("%H.%M") if at else ""
+
+
+@register.simple_tag
+def described_by(field: Any) -> str:
+    """The ids of the help and the errors of a field, for ``aria-describedby``."""
+    parts = ([f"{field.auto_id}_help"] if field.help_text else []) + ([f"{field.auto_id}_error"] if field.errors else [])
+    return " ".join(parts)
+
+
+@register.simple_tag
+def widget(field: Any) -> SafeString:
+    """The input of a field, tied to its help and errors."""
+    extra: dict[str, str] = {}
+    if described := described_by(field):
+        extra["aria-describedby"] = described
+    if field.errors:
+        extra["aria-invalid"] = "true"
+    return format_html("{}", field.as_widget(attrs=extra))
