@@ -1,0 +1,1 @@
+"""Where the thinking lives: plain Python, no Django, no clock, no database; the same answer for the same input."""

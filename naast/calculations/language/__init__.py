@@ -1,0 +1,19 @@
+"""Dutch as parents, young people and professionals write it: themes, ages, who speaks, danger, kind of work."""
+
+from naast.calculations.language.ages import AgeRange, read_age
+from naast.calculations.language.askers import read_asker, read_audience
+from naast.calculations.language.danger import DangerSigns, look_for_danger
+from naast.calculations.language.themes import ThemeGuess, guess_themes
+from naast.calculations.language.tracks import guess_track
+
+__all__ = [
+    "AgeRange",
+    "DangerSigns",
+    "ThemeGuess",
+    "guess_themes",
+    "guess_track",
+    "look_for_danger",
+    "read_age",
+    "read_asker",
+    "read_audience",
+]

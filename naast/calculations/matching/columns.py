@@ -1,0 +1,97 @@
+"""The items of an index as arrays: words with their weights, themes, ages, audiences."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from naast.calculations.language import words
+from naast.calculations.matching.themes import theme_numbers, theme_vector
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from naast.calculations.matching.items import Item
+
+K1, B = 1.2, 0.6
+_WEIGHTS = (("title", 3.0), ("summary", 1.6), ("body", 1.0))
+AUDIENCES = {"both": 0, "parent": 1, "youth": 2}
+_PART = 0.5
+
+
+def term_weights(item: Item) -> dict[str, float]:
+    """The base words of an item and how much each says of it: title over summary over body; parts of compounds half."""
+    weights: dict[str, float] = defaultdict(float)
+    for field, weight in _WEIGHTS:
+        for word, times in Counter(words.content(getattr(item, field))).items():
+            weights[words.base(word)] += weight * times
+    return weights
+
+
+@dataclass(slots=True)
+class Columns:
+    """Arrays over ``n`` items. ``postings`` maps a base word to (item numbers, weights); ``themes`` is n × themes."""
+
+    items: list[Item]
+    terms: list[dict[str, float]]
+    postings: dict[str, tuple[NDArray[np.int32], NDArray[np.float32]]]
+    themes: NDArray[np.float32]
+    low: NDArray[np.float32]
+    high: NDArray[np.float32]
+    audience: NDArray[np.int8]
+    is_answer: NDArray[np.bool_]
+    alive: NDArray[np.bool_]
+
+    @property
+    def size(self) -> int:
+        """How many rows there are, dead ones included."""
+        return len(self.items)
+
+
+def build(items: Sequence[Item]) -> Columns:
+    """Arrays over these items; BM25 weights (Robertson, k1 1.2, b 0.6) are worked out beforehand."""
+    terms = [term_weights(item) for item in items]
+    vocabulary = {term for weights in terms for term in weights}
+    for weights in terms:
+        for word, weight in list(weights.items()):
+            for part in _parts(word, vocabulary):
+                weights[part] = weights.get(part, 0.0) + weight * _PART
+    lengths = np.array([sum(weights.values()) for weights in terms] or [0.0], dtype=np.float32)
+    mean = float(lengths.mean()) or 1.0
+    gathered: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
+    for number, weights in enumerate(terms):
+        norm = K1 * (1 - B + B * float(lengths[number]) / mean)
+        for term, weight in weights.items():
+            numbers, values = gathered[term]
+            numbers.append(number)
+            values.append(weight * (K1 + 1) / (weight + norm))
+    count = len(items)
+    postings = {}
+    for term, (numbers, values) in gathered.items():
+        rarity = np.log(1 + (count - len(numbers) + 0.5) / (len(numbers) + 0.5))
+        postings[term] = (np.array(numbers, dtype=np.int32), np.array(values, dtype=np.float32) * np.float32(rarity))
+    return Columns(
+        items=list(items),
+        terms=terms,
+        postings=postings,
+        themes=np.stack([theme_vector(item.themes) for item in items])
+        if items
+        else np.zeros((0, len(theme_numbers())), np.float32),
+        low=np.array([item.age_min if item.age_min is not None else 0.0 for item in items], dtype=np.float32),
+        high=np.array([item.age_max if item.age_max is not None else 99.0 for item in items], dtype=np.float32),
+        audience=np.array([AUDIENCES.get(item.audience, 0) for item in items], dtype=np.int8),
+        is_answer=np.array([item.form == "answer" for item in items], dtype=np.bool_),
+        alive=np.ones(count, dtype=np.bool_),
+    )
+
+
+def _parts(word: str, vocabulary: set[str]) -> tuple[str, ...]:
+    if len(word) < 9:
+        return ()
+    parts = words.split_compound(word, vocabulary)
+    return tuple(words.base(part) for part in parts) if len(parts) == 2 else ()

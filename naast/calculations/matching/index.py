@@ -1,0 +1,216 @@
+"""The ranking index: items in memory, a question in, results with reasons out. Readers never see it change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from naast.calculations import language
+from naast.calculations.language import words
+from naast.calculations.matching import columns as cols
+from naast.calculations.matching import spreading, themes
+from naast.calculations.matching.items import Item, Question, Ranking, Reason, Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from naast.calculations.language import AgeRange, ThemeGuess
+    from naast.calculations.matching.columns import Columns
+
+THEME, WORDS = 1.0, 0.55
+GUESSES = 4
+POOL = 60
+_LEAST = 0.12
+_REBUILD_SHARE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read in a question."""
+
+    terms: dict[str, str]
+    themes: tuple[ThemeGuess, ...]
+    age: AgeRange | None
+    asker: str | None
+    place: str | None
+
+
+class Index:
+    """Items ranked for questions. :meth:`updated` gives a new index and leaves this one as it was."""
+
+    def __init__(self, main: Columns, extra: Columns) -> None:
+        self._main, self._extra = main, extra
+        self._place = {item.key: number for number, item in enumerate(main.items)}
+
+    @classmethod
+    def build(cls, items: Iterable[Item]) -> Index:
+        """An index over these items; of two with the same key the last counts."""
+        unique = {item.key: item for item in items}
+        return cls(cols.build(list(unique.values())), cols.build([]))
+
+    def __len__(self) -> int:
+        return int(self._main.alive.sum() + self._extra.alive.sum())
+
+    def updated(self, changed: Iterable[Item], removed: Iterable[str] = ()) -> Index:
+        """The same index with some items changed, added or gone; the cost follows the changes, not the whole.
+
+        Changed items go to a small second part with its own arrays; when that grows past a tenth, all is built anew.
+        """
+        new = {item.key: item for item in changed}
+        gone = set(removed) | set(new)
+        kept = [item for item, alive in zip(self._extra.items, self._extra.alive, strict=True) if alive and item.key not in gone]
+        extra = kept + list(new.values())
+        alive = self._main.alive.copy()
+        for key in gone:
+            if key in self._place:
+                alive[self._place[key]] = False
+        if len(extra) > max(50, self._main.size * _REBUILD_SHARE):
+            living = [item for item, is_alive in zip(self._main.items, alive, strict=True) if is_alive]
+            return Index.build(living + extra)
+        main = cols.Columns(
+            self._main.items, self._main.terms, self._main.postings, self._main.themes, self._main.low,
+            self._main.high, self._main.audience, self._main.is_answer, alive,
+        )  # fmt: skip
+        return Index(main, cols.build(extra))
+
+    def search(self, question: Question, *, limit: int = 10, spread: bool = True) -> Ranking:
+        """The items that fit a question, best first, each with reasons; deterministic for the same index and question.
+
+        Theme, words, age and who speaks count together. With ``spread`` results of really different forms come first
+        and near-copies of what stands above sink.
+        """
+        read = self._read(question)
+        candidates: list[tuple[float, Item, dict[str, float]]] = []
+        for part in (self._main, self._extra):
+            if part.size:
+                candidates += self._best(part, read)
+        candidates.sort(key=lambda found: (-found[0], found[1].key))
+        pool = candidates[: max(POOL, limit)]
+        chosen = spreading.spread(pool, limit) if spread else pool[:limit]
+        return Ranking(
+            results=tuple(Result(item.key, item.form, round(score, 4), _reasons(item, read, terms)) for score, item, terms in chosen),
+            themes=read.themes,
+            age=read.age,
+            asker=read.asker,
+            danger=language.look_for_danger(question.text),
+        )
+
+    def _read(self, question: Question) -> Read:
+        age = language.AgeRange(question.age, question.age + 0.9, "") if question.age is not None else language.read_age(question.text)
+        return Read(
+            terms=self._terms(question.text),
+            themes=language.guess_themes(question.text),
+            age=age,
+            asker=question.asker or language.read_asker(question.text),
+            place=question.place,
+        )
+
+    def _terms(self, text: str) -> dict[str, str]:
+        """Base words of the question that the index knows, with the word as it was written; compounds taken apart."""
+        found: dict[str, str] = {}
+        for word in words.content(text):
+            key = words.base(word)
+            if key in self._main.postings or key in self._extra.postings:
+                found.setdefault(key, word)
+            elif len(word) >= 8:
+                for part in words.split_compound(word, self._main.postings.keys()):
+                    if (key := words.base(part)) in self._main.postings:
+                        found.setdefault(key, word)
+        return found
+
+    def _best(self, part: Columns, read: Read) -> list[tuple[float, Item, dict[str, float]]]:
+        scores, by_words = _score(part, read)
+        keep = min(POOL * 2, part.size)
+        top = np.argpartition(-scores, keep - 1)[:keep] if keep < part.size else np.arange(part.size)
+        found = []
+        for number in top:
+            score = float(scores[number])
+            if score > _LEAST:
+                found.append((score, part.items[number], {"words": float(by_words[number]), **_shared(part.terms[number], read)}))
+        return found
+
+
+def _shared(terms: dict[str, float], read: Read) -> dict[str, float]:
+    return {f"term:{word}": terms[key] for key, word in read.terms.items() if key in terms}
+
+
+def _score(part: Columns, read: Read) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The score of every item, and the share of it that comes from words."""
+    by_words = np.zeros(part.size, dtype=np.float32)
+    for term in read.terms:
+        if term in part.postings:
+            numbers, weights = part.postings[term]
+            by_words[numbers] += weights
+    by_words = by_words / (by_words + 6.0)
+    guesses = {guess.theme: guess.weight for guess in read.themes[:GUESSES]}
+    strongest = max(guesses.values(), default=1.0)
+    asked = themes.wanted({theme: (weight / strongest) ** 0.6 for theme, weight in guesses.items()})
+    by_theme = (part.themes * asked).max(axis=1) + 0.15 * np.minimum((part.themes * asked).sum(axis=1), 2.0)
+    scores = THEME * by_theme + WORDS * by_words
+    scores *= _age_fit(part, read.age) * _asker_fit(part, read.asker) * _place_fit(part, read.place)
+    scores[~part.alive] = 0.0
+    return scores.astype(np.float32), by_words
+
+
+def _age_fit(part: Columns, age: AgeRange | None) -> NDArray[np.float32]:
+    if age is None:
+        return np.ones(part.size, dtype=np.float32)
+    apart = np.maximum(0.0, np.maximum(part.low - age.high, age.low - part.high))
+    narrow = np.where(part.high - part.low < 12, 0.05, 0.0)
+    fit = np.where(apart == 0, 1.0 + narrow, np.maximum(0.25, 0.8 - 0.15 * apart))
+    return fit.astype(np.float32)
+
+
+def _asker_fit(part: Columns, asker: str | None) -> NDArray[np.float32]:
+    table = {
+        "parent": (1.0, 1.0, 0.85),
+        "youth": (1.0, 0.55, 1.1),
+    }.get(asker or "", (1.0, 1.0, 1.0))
+    return np.array(table, dtype=np.float32)[part.audience]
+
+
+def _place_fit(part: Columns, place: str | None) -> NDArray[np.float32]:
+    if not place:
+        return np.ones(part.size, dtype=np.float32)
+    fits = (1.05 if item.place == place else 1.0 if not item.place else 0.95 for item in part.items)
+    return np.fromiter(fits, dtype=np.float32, count=part.size)
+
+
+def _reasons(item: Item, read: Read, shared: dict[str, float]) -> tuple[Reason, ...]:
+    """Why an item is shown: at most three reasons, the theme or the words first."""
+    found: list[Reason] = []
+    own = next((guess.theme for guess in read.themes[:GUESSES] if guess.theme in item.themes), None)
+    if own:
+        found.append(Reason("theme", own))
+    spoken = sorted((key.removeprefix("term:") for key in shared if key.startswith("term:")), key=len, reverse=True)
+    if not own and spoken:
+        found.append(Reason("words", spoken[0]))
+    limited = item.age_min is not None or item.age_max is not None
+    if read.age and limited and read.age.fits(item.age_min, item.age_max) == 0:
+        found.append(Reason("age", _ages(item)))
+    if read.place and item.place == read.place:
+        found.append(Reason("place", item.place))
+    if read.asker in {"parent", "youth"} and item.audience == read.asker:
+        found.append(Reason("asker", item.audience))
+    return tuple(found[:3]) or _nearby(item, read)
+
+
+def _ages(item: Item) -> str:
+    def year(age: float | None) -> str:
+        return "" if age is None else f"{age:g}"
+
+    return f"{year(item.age_min)}-{year(item.age_max)}"
+
+
+def _nearby(item: Item, read: Read) -> tuple[Reason, ...]:
+    """For what stands here only because its theme is near: that theme."""
+    return (Reason("near", item.themes[0]),) if item.themes and read.themes else (Reason("always", ""),)
+
+
+def keys(results: Sequence[Result]) -> list[str]:
+    """The keys of results, in order."""
+    return [result.key for result in results]

@@ -1,0 +1,71 @@
+"""What goes into ranking and what comes out. There is no price here, no budget and no contract: none can be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from naast.calculations.language import AgeRange, DangerSigns, ThemeGuess
+
+ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that may help: a public answer, or an offer of one of the eight kinds.
+
+    Ages are in years, None is no limit. ``audience`` is parent, youth or both. ``place`` is a neighbourhood's slug,
+    empty for the whole town.
+    """
+
+    key: str
+    form: str
+    title: str
+    summary: str = ""
+    body: str = ""
+    audience: str = "both"
+    themes: tuple[str, ...] = ()
+    age_min: float | None = None
+    age_max: float | None = None
+    organisation: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question in somebody's own words, and what they chose to add; what is left out is read from the words."""
+
+    text: str
+    age: float | None = None
+    asker: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a result stands where it stands: ``theme``, ``words``, ``age``, ``asker`` or ``place``, and what of it."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One result: which item, how well it fits (higher is better; only the order counts), and why."""
+
+    key: str
+    form: str
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The results, best first, and what was read in the question."""
+
+    results: tuple[Result, ...]
+    themes: tuple[ThemeGuess, ...]
+    age: AgeRange | None
+    asker: str | None
+    danger: DangerSigns
