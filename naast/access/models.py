@@ -11,6 +11,7 @@ from django.db import models
 
 from naast.access.permissions import ROLE_NAMES, Role
 from naast.common.models import Record
+from naast.design import colours
 
 RESERVED_SLUGS = frozenset(
     [
@@ -45,7 +46,7 @@ class Municipality(Record):
     slug = models.SlugField(max_length=60, unique=True, validators=[not_reserved])
     name = models.CharField(max_length=120)
     sign = models.CharField(max_length=160, help_text="Wat boven de deur staat.")
-    desk_phone = models.CharField(max_length=30)
+    desk_phone = models.CharField(max_length=30, blank=True)
     desk_hours = models.CharField(max_length=200, blank=True)
     promise = models.CharField(max_length=200, blank=True)
     canal = models.CharField(max_length=7, default="#12483e", validators=[_colour])
@@ -67,6 +68,11 @@ class Municipality(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse colours that people cannot read."""
+        if wrong := colours.readable(canal=self.canal, lamp=self.lamp):
+            raise ValidationError(wrong)
 
 
 class FormerSlug(models.Model):

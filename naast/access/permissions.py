@@ -74,7 +74,13 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(_STAFF | {Permission.WINDOW_IMPORT}),
     Role.LOG_KEEPER: frozenset(_STAFF),
     Role.INSTALLATION: frozenset(
-        EVERYBODY | {Permission.NEEDS_COUNT, Permission.WINDOW_IMPORT, Permission.INSTALLATION_RUN}
+        EVERYBODY
+        | {
+            Permission.NEEDS_COUNT,
+            Permission.WINDOW_IMPORT,
+            Permission.ANSWER_PUBLISH,
+            Permission.INSTALLATION_RUN,
+        }
     ),
 }
 

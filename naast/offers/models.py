@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from naast.common import ids
 from naast.common.models import Record
+from naast.common.sealing import SealedTextField
 
 KINDS = ("inloop", "gesprek", "groep", "cursus", "thuis", "online", "buurt", "specialist")
 ASKERS = ("parent", "youth", "both")
@@ -131,3 +133,22 @@ class WindowVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.municipality_id}: {self.version}"
+
+
+class Lookup(models.Model):
+    """Words somebody searched with: sealed, under a short key, for half an hour."""
+
+    municipality = models.ForeignKey("access.Municipality", on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=26, unique=True, default=ids.new_secret)
+    text = SealedTextField()
+    age = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
+    neighbourhood = models.CharField(max_length=60, blank=True)
+    asker = models.CharField(max_length=12, blank=True)
+    until = models.DateTimeField()
+    is_counted = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["until"], name="lookup_until")]
+
+    def __str__(self) -> str:
+        return self.key[:4]

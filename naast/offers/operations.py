@@ -1,0 +1,127 @@
+"""DOOR. What people do with the window: put something in it, withdraw it, search it, say whether an answer helped."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import F
+from django.utils.text import slugify
+
+from naast.access.permissions import Permission
+from naast.common import clock, hours, ids
+from naast.common.operations import NotFound, operation
+from naast.offers.models import Answer, Lookup, Offer, Place, WindowVersion
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from naast.access.actors import Actor
+
+KEEP = timedelta(minutes=30)
+SEARCH_LIMIT = 10_000
+
+
+def _raise_version(municipality_id: int) -> None:
+    """Every process learns within two seconds that its index is old."""
+    made, _ = WindowVersion.objects.get_or_create(municipality_id=municipality_id)
+    WindowVersion.objects.filter(pk=made.pk).update(version=F("version") + 1)
+
+
+def _free_slug(model: type[Offer | Answer], municipality_id: int, title: str) -> str:
+    slug = slugify(title)[:150] or ids.public_id()
+    taken = model.objects.filter(municipality_id=municipality_id, slug=slug).exists()
+    return f"{slug}-{ids.public_id()[:4]}" if taken else slug
+
+
+@operation(Permission.WINDOW_IMPORT)
+def put_place(*, municipality_id: int, slug: str, fields: Mapping[str, object], by: Actor) -> Place:
+    """Put a place on the map of the town; the same slug again changes it. Raises ``hours.HoursUnreadable``."""
+    hours.read(fields.get("hours") or {})  # type: ignore[arg-type]
+    place, _ = Place.objects.update_or_create(municipality_id=municipality_id, slug=slug, defaults=dict(fields))
+    return place
+
+
+@operation(Permission.WINDOW_IMPORT)
+def put_offer(*, municipality_id: int, fields: Mapping[str, object], at: datetime, by: Actor) -> Offer:
+    """Put an offer in the window, or change the one with the same slug or ``source_id``; back in when it was withdrawn."""
+    known = None
+    for name in ("source_id", "slug"):
+        if known is None and fields.get(name):
+            known = Offer.objects.filter(municipality_id=municipality_id, **{name: fields[name]}).first()
+    offer = known or Offer(municipality_id=municipality_id)
+    for name, value in fields.items():
+        setattr(offer, name, value)
+    offer.slug = offer.slug or _free_slug(Offer, municipality_id, offer.title)
+    offer.checked_on = offer.checked_on or clock.local_date(at)
+    offer.withdrawn_at, offer.changed_at = None, at
+    hours.read(offer.hours or {})
+    offer.full_clean(validate_unique=False, validate_constraints=False)
+    offer.save()
+    _raise_version(municipality_id)
+    return offer
+
+
+@operation(Permission.WINDOW_IMPORT)
+def withdraw_offer(*, municipality_id: int, slug: str, at: datetime, by: Actor) -> Offer:
+    """Take an offer out of the window; who reads it just then is told so, with what else there is."""
+    offer = Offer.objects.filter(municipality_id=municipality_id, slug=slug).first()
+    if offer is None:
+        raise NotFound("offer")
+    offer.withdrawn_at = offer.changed_at = at
+    offer.save()
+    _raise_version(municipality_id)
+    return offer
+
+
+@operation(Permission.ANSWER_PUBLISH)
+def put_answer(*, municipality_id: int, fields: Mapping[str, object], at: datetime, by: Actor) -> Answer:
+    """Publish a public answer, or change the one with the same slug."""
+    slug = fields.get("slug")
+    known = Answer.objects.filter(municipality_id=municipality_id, slug=slug).first() if slug else None
+    answer = known or Answer(municipality_id=municipality_id)
+    for name, value in fields.items():
+        setattr(answer, name, value)
+    answer.slug = answer.slug or _free_slug(Answer, municipality_id, answer.title)
+    answer.checked_on = answer.checked_on or clock.local_date(at)
+    answer.withdrawn_at, answer.changed_at = None, at
+    answer.full_clean(validate_unique=False, validate_constraints=False)
+    answer.save()
+    _raise_version(municipality_id)
+    return answer
+
+
+@operation(Permission.WINDOW_VIEW)
+def say_answer_helped(*, municipality_id: int, slug: str, helped: bool, by: Actor) -> Answer:
+    """Somebody says whether a public answer helped: one more on a counter, nothing else."""
+    rows = Answer.objects.filter(municipality_id=municipality_id, slug=slug, withdrawn_at__isnull=True)
+    name = "helped_yes" if helped else "helped_no"
+    if not rows.update(**{name: F(name) + 1}):
+        raise NotFound("answer")
+    return rows.get()
+
+
+@operation(Permission.WINDOW_VIEW)
+def look_up(
+    *, municipality_id: int, text: str, at: datetime, by: Actor, age: float | None = None, neighbourhood: str = "", asker: str = ""
+) -> Lookup:
+    """Keep the words of a search, sealed, for half an hour, so that they never stand in an address; old ones go."""
+    Lookup.objects.filter(until__lt=at).delete()
+    return Lookup.objects.create(
+        municipality_id=municipality_id,
+        text=text[:SEARCH_LIMIT],
+        age=age,
+        neighbourhood=neighbourhood,
+        asker=asker,
+        until=at + KEEP,
+    )
+
+
+@operation(Permission.WINDOW_VIEW)
+def note_counted(*, key: str, by: Actor) -> Lookup:
+    """This search was counted as finding nothing; reloading the page does not count it again."""
+    lookup = Lookup.objects.get(key=key)
+    lookup.is_counted = True
+    lookup.save(update_fields=["is_counted"])
+    return lookup
