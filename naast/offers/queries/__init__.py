@@ -1,0 +1,39 @@
+"""DOOR. The window as pages and other contexts may see it: offers, answers, places, and what fits a question."""
+
+from naast.offers.queries.cards import (
+    KIND_NAMES,
+    AnswerCard,
+    OfferCard,
+    PlaceCard,
+    answer,
+    kind_name,
+    offer,
+    offers_by_slug,
+    places,
+    was_withdrawn,
+)
+from naast.offers.queries.found import Found, Lookedup, SearchGone, reasons, search, words_of
+from naast.offers.queries.shelves import Shelf, all_offers, answers_about, this_week
+
+__all__ = [
+    "KIND_NAMES",
+    "AnswerCard",
+    "Found",
+    "Lookedup",
+    "OfferCard",
+    "PlaceCard",
+    "SearchGone",
+    "Shelf",
+    "all_offers",
+    "answer",
+    "answers_about",
+    "kind_name",
+    "offer",
+    "offers_by_slug",
+    "places",
+    "reasons",
+    "search",
+    "this_week",
+    "was_withdrawn",
+    "words_of",
+]

@@ -1,0 +1,219 @@
+"""Cards: an offer, an answer or a place as a page shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from naast.common import hours
+from naast.offers.models import Answer, Offer, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+KIND_NAMES = {
+    "inloop": gettext_lazy("Inloop"),
+    "gesprek": gettext_lazy("Gesprek"),
+    "groep": gettext_lazy("Groep"),
+    "cursus": gettext_lazy("Cursus"),
+    "thuis": gettext_lazy("Bij je thuis"),
+    "online": gettext_lazy("Online of telefoon"),
+    "buurt": gettext_lazy("Uit de buurt"),
+    "specialist": gettext_lazy("Specialist"),
+}
+
+
+def kind_name(kind: str) -> str:
+    """What people call this kind of help."""
+    return str(KIND_NAMES.get(kind, kind))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCard:
+    """Somewhere one can walk in, and whether it is open now."""
+
+    slug: str
+    name: str
+    address: str
+    postcode: str
+    hint: str
+    accessibility: str
+    neighbourhood: str
+    opening: hours.Opening
+    week: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferCard:
+    """An offer as people see it. What it costs is what the family pays."""
+
+    id: int
+    slug: str
+    title: str
+    kind: str
+    kind_name: str
+    sentence: str
+    what: str
+    for_whom: str
+    ages: str
+    themes: tuple[str, ...]
+    when: str
+    starts_on: date | None
+    opening: hours.Opening | None
+    place: PlaceCard | None
+    join: str
+    phone: str
+    website: str
+    costs: str
+    languages: tuple[str, ...]
+    seats: int | None
+    can_sign_up: bool
+    organisation: str
+    organisation_about: str
+    organisation_identity: tuple[str, ...]
+    contact: str
+    checked_on: date
+    drawing: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCard:
+    """A public answer."""
+
+    slug: str
+    title: str
+    question: str
+    normal: str
+    steps_title: str
+    steps: tuple[str, ...]
+    call_when: str
+    written_by: str
+    checked_on: date
+    themes: tuple[str, ...]
+    drawing: str
+
+
+def ages_text(low: object, high: object) -> str:
+    """Ages in words: "4 tot 12 jaar", "vanaf 12 jaar", or nothing when everybody is welcome."""
+    if low is None and high is None:
+        return ""
+    if high is None:
+        return _("vanaf %(low)s jaar") % {"low": f"{low:g}"}
+    if not low:
+        return _("tot en met %(high)s jaar") % {"high": f"{high:g}"}
+    return _("%(low)s tot en met %(high)s jaar") % {"low": f"{low:g}", "high": f"{high:g}"}
+
+
+def place_card(row: Place, *, at: datetime) -> PlaceCard:
+    """A place with what holds at this moment."""
+    names = dict(zip(hours.DAYS, hours.DAY_NAMES, strict=True))
+    week = tuple((_(names[day]), ", ".join(row.hours[day])) for day in hours.DAYS if row.hours.get(day))
+    return PlaceCard(
+        slug=row.slug,
+        name=row.name,
+        address=row.address,
+        postcode=row.postcode,
+        hint=row.hint,
+        accessibility=row.accessibility,
+        neighbourhood=row.neighbourhood.name if row.neighbourhood else "",
+        opening=hours.opening(row.hours, at=at),
+        week=week,
+    )
+
+
+def offer_card(row: Offer, *, at: datetime) -> OfferCard:
+    """An offer with what holds at this moment."""
+    group = row.organisation
+    return OfferCard(
+        id=row.pk,
+        slug=row.slug,
+        title=row.title,
+        kind=row.kind,
+        kind_name=kind_name(row.kind),
+        sentence=row.sentence,
+        what=row.what,
+        for_whom=row.for_whom,
+        ages=ages_text(row.age_min, row.age_max),
+        themes=tuple(row.themes),
+        when=row.when,
+        starts_on=row.starts_on,
+        opening=hours.opening(row.hours, at=at) if row.hours else None,
+        place=place_card(row.place, at=at) if row.place else None,
+        join=row.join,
+        phone=row.phone or (group.phone if group else ""),
+        website=row.website,
+        costs=row.costs,
+        languages=tuple(row.languages),
+        seats=row.seats,
+        can_sign_up=row.can_sign_up,
+        organisation=group.name if group else "",
+        organisation_about=group.about if group else "",
+        organisation_identity=tuple(group.identity) if group else (),
+        contact=row.contact.first_name if row.contact else "",
+        checked_on=row.checked_on,
+        drawing=row.drawing,
+    )
+
+
+
+
+def offer(municipality_id: int, slug: str, *, at: datetime) -> OfferCard | None:
+    """One offer in the window; None when it is not there (never was, or was withdrawn)."""
+    row = (
+        Offer.objects.select_related("organisation", "contact", "place__neighbourhood")
+        .filter(municipality_id=municipality_id, slug=slug, withdrawn_at__isnull=True)
+        .first()
+    )
+    return offer_card(row, at=at) if row else None
+
+
+def was_withdrawn(municipality_id: int, slug: str) -> tuple[str, tuple[str, ...]] | None:
+    """The title and themes of an offer that stood here before; None when there never was one."""
+    row = Offer.objects.filter(municipality_id=municipality_id, slug=slug, withdrawn_at__isnull=False).first()
+    return (row.title, tuple(row.themes)) if row else None
+
+
+def offers_by_slug(municipality_id: int, slugs: Iterable[str], *, at: datetime) -> dict[str, OfferCard]:
+    """Several offers that are in the window, by slug."""
+    rows = Offer.objects.select_related("organisation", "contact", "place__neighbourhood").filter(
+        municipality_id=municipality_id, slug__in=list(slugs), withdrawn_at__isnull=True
+    )
+    return {row.slug: offer_card(row, at=at) for row in rows}
+
+
+def answer_card(row: Answer) -> AnswerCard:
+    """A public answer."""
+    return AnswerCard(
+        slug=row.slug,
+        title=row.title,
+        question=row.question,
+        normal=row.normal,
+        steps_title=row.steps_title or _("Wat je kunt doen"),
+        steps=tuple(row.steps),
+        call_when=row.call_when,
+        written_by=row.written_by,
+        checked_on=row.checked_on,
+        themes=tuple(row.themes),
+        drawing=row.drawing or "book",
+    )
+
+
+def answer(municipality_id: int, slug: str) -> AnswerCard | None:
+    """One public answer; None when there is none."""
+    row = Answer.objects.filter(municipality_id=municipality_id, slug=slug, withdrawn_at__isnull=True).first()
+    return answer_card(row) if row else None
+
+
+def places(municipality_id: int, *, at: datetime) -> list[PlaceCard]:
+    """Where one can walk in: open now first, then what opens soonest."""
+    rows = Place.objects.filter(municipality_id=municipality_id).select_related("neighbourhood").order_by("pk")
+
+    def soonest(card: PlaceCard) -> tuple[bool, float]:
+        opens = card.opening.opens
+        return (not card.opening.is_open, opens.timestamp() if opens else float("inf"))
+
+    return sorted((place_card(row, at=at) for row in rows), key=soonest)

@@ -1,0 +1,117 @@
+"""What fits a question: answers and offers with their reasons, and the words under a search's key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from naast.calculations.matching import Question, Reason
+from naast.needs import queries as needs
+from naast.offers import index
+from naast.offers.models import Answer, Lookup
+from naast.offers.queries.cards import AnswerCard, OfferCard, answer_card, offers_by_slug
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+MOST = 8
+BEST_ANSWERS = 3
+
+
+class SearchGone(Exception):
+    """The half hour is over, or there never was such a search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookedup:
+    """The words of a search and what was added to them."""
+
+    key: str
+    text: str
+    age: float | None
+    neighbourhood: str
+    asker: str
+    is_counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What fits: answers and offers, each with the sentence that says why; and what was read in the words."""
+
+    answers: tuple[tuple[AnswerCard, str], ...]
+    offers: tuple[tuple[OfferCard, str], ...]
+    theme: str
+    theme_name: str
+    danger: tuple[str, ...]
+    age: float | None
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing was found at all."""
+        return not (self.answers or self.offers)
+
+
+def words_of(key: str, *, municipality_id: int, at: datetime) -> Lookedup:
+    """The words under a key of this municipality, or :class:`SearchGone`."""
+    row = Lookup.objects.filter(key=key, municipality_id=municipality_id, until__gte=at).first()
+    if row is None:
+        raise SearchGone
+    age = float(row.age) if row.age is not None else None
+    return Lookedup(row.key, row.text, age, row.neighbourhood, row.asker, row.is_counted)
+
+
+def search(municipality_id: int, *, text: str, at: datetime, age: float | None = None, asker: str = "", neighbourhood: str = "") -> Found:
+    """What may help for a question in somebody's own words; at most three answers and five to eight offers."""
+    ranking = index.of(municipality_id).search(
+        Question(text=text, age=age, asker=asker or None, place=neighbourhood or None), limit=MOST * 2
+    )
+    why = {result.key: reasons(result.reasons) for result in ranking.results}
+    slugs = [result.key.split(":", 1) for result in ranking.results]
+    cards = offers_by_slug(municipality_id, [slug for form, slug in slugs if form == "offer"], at=at)
+    wanted = [slug for form, slug in slugs if form == "answer"][:BEST_ANSWERS]
+    rows = {row.slug: row for row in Answer.objects.filter(municipality_id=municipality_id, slug__in=wanted, withdrawn_at__isnull=True)}
+    answers = tuple((answer_card(rows[slug]), why[f"answer:{slug}"]) for slug in wanted if slug in rows)
+    offers = tuple((cards[slug], why[f"offer:{slug}"]) for form, slug in slugs if form == "offer" and slug in cards)
+    theme = ranking.themes[0].theme if ranking.themes else ""
+    return Found(
+        answers=answers,
+        offers=offers[: MOST - len(answers)],
+        theme=theme,
+        theme_name=needs.theme_name(theme) if theme else "",
+        danger=ranking.danger.kinds,
+        age=ranking.age.low if ranking.age else age,
+    )
+
+
+def reasons(given: Sequence[Reason]) -> str:
+    """Reasons as one Dutch sentence part, after "Dit past omdat"."""
+    parts = [part for part in (_reason(reason) for reason in given) if part]
+    if not parts:
+        return _("het bij veel vragen helpt")
+    return parts[0] if len(parts) == 1 else _("%(first)s en %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
+
+
+def _reason(reason: Reason) -> str:
+    if reason.kind == "theme":
+        return _("het gaat over %(theme)s") % {"theme": needs.theme_name(reason.value).lower()}
+    if reason.kind == "near":
+        return _("%(theme)s hier dichtbij ligt") % {"theme": needs.theme_name(reason.value).lower()}
+    if reason.kind == "words":
+        return _("je schrijft ‘%(word)s’") % {"word": reason.value}
+    if reason.kind == "age":
+        return _age(reason.value)
+    if reason.kind == "place":
+        return _("het bij jou in de buurt is")
+    if reason.kind == "asker":
+        return _("het voor ouders is") if reason.value == "parent" else _("het voor jongeren zelf is")
+    return ""
+
+
+def _age(value: str) -> str:
+    low, high = value.split("-")
+    if low and high:
+        return _("het is voor %(low)s tot en met %(high)s jaar") % {"low": low, "high": high}
+    return _("het is vanaf %(low)s jaar") % {"low": low} if low else _("het is tot en met %(high)s jaar") % {"high": high}
