@@ -1,0 +1,1 @@
+"""Front page, search results, offers and answers, error pages: composition only, no tables."""

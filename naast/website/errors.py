@@ -1,0 +1,66 @@
+"""What goes wrong, in plain words, with what to do and who to call; these pages need no database."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+KEPT_FIELDS = ("vraag", "text", "tekst", "wat")
+
+
+def _page(request: HttpRequest, *, status: int, title: str, advice: str, drawing: str = "lost", kept: str = "") -> HttpResponse:
+    context = {"title": title, "advice": advice, "drawing": drawing, "kept": kept, "request": request}
+    if not hasattr(request, "municipality"):
+        request.municipality = None  # type: ignore[attr-defined]
+    return HttpResponse(render_to_string("website/error.html", context), status=status)
+
+
+def bad_request(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+    """400: what was sent cannot be read."""
+    return _page(
+        request, status=400, title=_("Dat konden we niet lezen"), advice=_("Ga terug en probeer het nog eens. Wat je schreef, staat er dan nog.")
+    )
+
+
+def forbidden(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+    """403: an insider without the right."""
+    return _page(
+        request,
+        status=403,
+        title=_("Deze pagina is niet voor jouw rol"),
+        advice=_("Heb je haar wel nodig voor je werk? Vraag het je beheerder."),
+        drawing="shut-door",
+    )
+
+
+def not_found(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+    """404: there is nothing here, or nothing for you."""
+    return _page(
+        request,
+        status=404,
+        title=_("Hier is niets te vinden"),
+        advice=_("Misschien is de link oud, of is er een letter weggevallen. Ga naar de etalage, of bel ons."),
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our fault."""
+    return _page(
+        request,
+        status=500,
+        title=_("Er ging bij ons iets mis"),
+        advice=_("Dat ligt niet aan jou. Probeer het over een minuut nog eens, of bel ons."),
+    )
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django hands it in
+    """403 of a form that was open too long: what was typed stays, so that it can be sent again."""
+    kept = next((request.POST[name] for name in KEPT_FIELDS if request.POST.get(name)), "")
+    return _page(
+        request,
+        status=403,
+        title=_("Dit formulier was te lang open"),
+        advice=_("Je bent niets kwijt: hieronder staat wat je schreef. Kopieer het, ga terug, en stuur het nog eens."),
+        kept=kept,
+    )

@@ -1,0 +1,24 @@
+"""Addresses of the pages."""
+
+from django.urls import path
+
+from naast.website import views
+
+app_name = "website"
+urlpatterns = [
+    path("", views.towns, name="towns"),
+    path("gezond/", views.health, name="health"),
+    path("toegankelijkheid/", views.accessibility, name="accessibility"),
+    path("<slug:gemeente>/", views.home, name="home"),
+    path("<slug:gemeente>/zoek/", views.search, name="search"),
+    path("<slug:gemeente>/zoek/<str:key>/", views.found, name="found"),
+    path("<slug:gemeente>/aanbod/", views.offers, name="offers"),
+    path("<slug:gemeente>/aanbod/<slug:slug>/", views.offer, name="offer"),
+    path("<slug:gemeente>/antwoord/<slug:slug>/", views.answer, name="answer"),
+    path("<slug:gemeente>/antwoord/<slug:slug>/hielp/", views.answer_helped, name="answer-helped"),
+    path("<slug:gemeente>/thema/<slug:code>/", views.theme, name="theme"),
+    path("<slug:gemeente>/mensen/", views.people, name="people"),
+    path("<slug:gemeente>/plekken/", views.places, name="places"),
+    path("<slug:gemeente>/direct-hulp/", views.urgent, name="urgent"),
+    path("<slug:gemeente>/jouw-gegevens/", views.your_data, name="your-data"),
+]
