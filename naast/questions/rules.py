@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -95,3 +96,17 @@ def fit(*, themes: Sequence[str], age: float | None, talents: Sequence[str], age
 def order(*, is_danger: bool, is_mine: bool, score: int, due_at: datetime) -> tuple[bool, bool, int, datetime]:
     """The order of waiting: danger first, then what was handed to me, then what fits my talents, then what is due."""
     return (not is_danger, not is_mine, -score, due_at)
+
+
+_BIRTHDAY = re.compile(r"\b\d{1,2}[-/. ](?:\d{1,2}|jan\w*|feb\w*|mrt|maart|apr\w*|mei|jun\w*|jul\w*|aug\w*|sep\w*|okt\w*|nov\w*|dec\w*)[-/. ]\d{2,4}\b", re.IGNORECASE)
+_CITIZEN_NUMBER = re.compile(r"\b\d{8,9}\b")
+_NAMED = re.compile(r"\b(?:heet|genaamd|naam is|leerling|patiënt|patient|zoon|dochter|moeder|vader|mevrouw|meneer|mevr\.?|dhr\.?) [A-Z][a-z]{2,}")
+
+
+def seems_to_name(text: str) -> bool:
+    """Whether words seem to hold a name, a date of birth or a citizen service number; only ever a reason to warn.
+
+    >>> seems_to_name("Een leerling Pietje, geboren 3-4-2015")
+    True
+    """
+    return bool(_BIRTHDAY.search(text) or _CITIZEN_NUMBER.search(text) or _NAMED.search(text))

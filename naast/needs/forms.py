@@ -1,0 +1,26 @@
+"""Which neighbourhood and which period to look at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+PERIODS = [("12", _("Afgelopen 12 maanden")), ("3", _("Afgelopen 3 maanden")), ("24", _("Afgelopen 24 maanden"))]
+
+
+class PeriodForm(forms.Form):
+    """A neighbourhood and a period."""
+
+    wijk = forms.ChoiceField(label=_("Wijk"), required=False)
+    periode = forms.ChoiceField(label=_("Periode"), required=False, choices=PERIODS)
+
+    def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["wijk"].choices = [("", _("Hele gemeente")), *places]  # type: ignore[attr-defined]
+
+    def chosen(self) -> tuple[str, int]:
+        """The neighbourhood's slug and the number of months; the whole town and a year when nothing was chosen."""
+        data = self.cleaned_data if self.is_bound and (self.is_valid() or self.cleaned_data is not None) else {}
+        return str(data.get("wijk") or ""), int(data.get("periode") or 12)
