@@ -37,7 +37,6 @@ urlpatterns = i18n_patterns(
     path("", include("naast.design.urls")),
     path("", include("naast.needs.urls")),
     path("", include("naast.questions.urls")),
-    path("", include("naast.offers.urls")),
     path("", include("naast.website.urls")),
     prefix_default_language=False,
 )

@@ -17,7 +17,6 @@ class Organisation(Record):
     languages = models.JSONField(default=list, blank=True)
     phone = models.CharField(max_length=30, blank=True)
     website = models.CharField(max_length=200, blank=True)
-    municipalities = models.ManyToManyField("access.Municipality", through="OrganisationPresence", related_name="+")
 
     class Meta:
         ordering = ["name"]
