@@ -114,7 +114,7 @@ USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = os.environ.get("NAAST_STATIC_ROOT", str(ROOT / "static-root"))
+STATIC_ROOT = os.environ.get("NAAST_STATIC_ROOT", str(ROOT / "static-root")) if PRODUCTION else None
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_MAX_AGE = 31536000 if PRODUCTION else 3600
 STORAGES = {
