@@ -158,6 +158,7 @@ class Reuse(models.Model):
 
     example = models.ForeignKey(GoodExample, on_delete=models.CASCADE, related_name="reuses")
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="reuses")
+    is_credited = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["example", "message"], name="reused_once_per_message")]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 TEXT_LIMIT = 6000
 WARN_SHARE = 0.75
+NEAR = 2.5  # years between a tapped age band and an age in the words, to be about the same child
 
 TRACK_NAMES = {
     "kort-advies": "Kort advies",
@@ -59,6 +60,11 @@ def due(*, at: datetime, wants_call: bool, is_danger: bool, callback_days: int, 
     return workdays.after_workdays(at, callback_days if wants_call else answer_days)
 
 
+def parked_until(*, at: datetime, until: datetime, due_at: datetime) -> datetime:
+    """Until when a question may lie aside: never past the moment that an answer is due, unless that has gone by already."""
+    return min(until, due_at) if due_at > at else until
+
+
 def urgency(*, created_at: datetime, due_at: datetime, at: datetime) -> str:
     """``late`` when the term has passed, ``soon`` when three quarters of it are gone, else ``calm``."""
     if at >= due_at:
@@ -96,6 +102,19 @@ def fit(*, themes: Sequence[str], age: float | None, talents: Sequence[str], age
 def order(*, is_danger: bool, is_mine: bool, score: int, due_at: datetime) -> tuple[bool, bool, int, datetime]:
     """The order of waiting: danger first, then what was handed to me, then what fits my talents, then what is due."""
     return (not is_danger, not is_mine, -score, due_at)
+
+
+def told_age(*, said: float | None, low: float | None, high: float | None) -> float | None:
+    """One age of what was tapped (``said``) and what the words tell (``low`` to ``high``): the words when they are near.
+
+    >>> told_age(said=2.5, low=3.0, high=3.9)
+    3.0
+    """
+    if low is None or high is None:
+        return said
+    width = high - low
+    told = low if width < 1 else (low + high) / 2 if width <= 1 else float(round((low + high) / 2))
+    return round(told, 1) if said is None or abs(told - said) <= NEAR else said
 
 
 _BIRTHDAY = re.compile(r"\b\d{1,2}[-/. ](?:\d{1,2}|jan\w*|feb\w*|mrt|maart|apr\w*|mei|jun\w*|jul\w*|aug\w*|sep\w*|okt\w*|nov\w*|dec\w*)[-/. ]\d{2,4}\b", re.IGNORECASE)

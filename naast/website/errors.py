@@ -16,14 +16,14 @@ def _page(request: HttpRequest, *, status: int, title: str, advice: str, drawing
     return HttpResponse(render_to_string("website/error.html", context), status=status)
 
 
-def bad_request(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def bad_request(request: HttpRequest, **_given: object) -> HttpResponse:
     """400: what was sent cannot be read."""
     return _page(
         request, status=400, title=_("Dat konden we niet lezen"), advice=_("Ga terug en probeer het nog eens. Wat je schreef, staat er dan nog.")
     )
 
 
-def forbidden(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def forbidden(request: HttpRequest, **_given: object) -> HttpResponse:
     """403: an insider without the right."""
     return _page(
         request,
@@ -34,7 +34,7 @@ def forbidden(request: HttpRequest, _exception: Exception | None = None) -> Http
     )
 
 
-def not_found(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, **_given: object) -> HttpResponse:
     """404: there is nothing here, or nothing for you."""
     return _page(
         request,
@@ -54,7 +54,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     )
 
 
-def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django hands it in
+def form_expired(request: HttpRequest, **_given: object) -> HttpResponse:
     """403 of a form that was open too long: what was typed stays, so that it can be sent again."""
     kept = next((request.POST[name] for name in KEPT_FIELDS if request.POST.get(name)), "")
     return _page(

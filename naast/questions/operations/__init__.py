@@ -1,23 +1,26 @@
 """DOOR. What people do with a question: who asks, who answers, and what is counted of it."""
 
 from naast.questions.operations.answering import (
-    Example,
     Reply,
     answer,
     ask_back,
     call_done,
     close,
     hand_over,
-    keep_example,
     park,
-    propose_public,
-    publish_example,
     save_draft,
     sign_up,
     triage,
 )
 from naast.questions.operations.asking import Asked, Words, add, ask, erase, register, say_helped
 from naast.questions.operations.counting import count_nothing_found, sum_outbox, sweep
+from naast.questions.operations.examples import (
+    Example,
+    decline_public,
+    keep_example,
+    propose_public,
+    publish_example,
+)
 
 __all__ = [
     "Asked",
@@ -31,6 +34,7 @@ __all__ = [
     "call_done",
     "close",
     "count_nothing_found",
+    "decline_public",
     "erase",
     "hand_over",
     "keep_example",

@@ -9,13 +9,12 @@ from django.db.models import F
 
 from naast.access.permissions import Permission
 from naast.common.operations import NotFound, operation
-from naast.offers import operations as offers
 from naast.questions import rules
 from naast.questions.models import Draft, GoodExample, Message, Question, Reuse, SignUp
 from naast.questions.operations import outbox
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from naast.access.actors import Actor
@@ -26,12 +25,13 @@ def _locked(public_id: str, *, by: Actor, version: int | None = None) -> Questio
     question = Question.objects.visible_to(by).select_for_update().filter(public_id=public_id).first()
     if question is None:
         raise NotFound("question")
-    if version is not None and question.version != version:
-        raise rules.ChangedMeanwhile(version=question.version)
+    _same_version(question, version)
     return question
 
 
 def _changed(question: Question, *, at: datetime) -> None:
+    if question.status == "closed":
+        question.contact, question.wants_call = "", False
     question.changed_at = at
     question.version += 1
     question.save()
@@ -59,19 +59,26 @@ class Reply:
     examples: Sequence[str] = ()
     signed: str = ""
     why_not: str = ""
+    theme: str = ""
+    track: str = ""
+    next_step: str = ""
 
 
 @operation(Permission.DESK_ANSWER)
 def answer(*, public_id: str, reply: Reply, at: datetime, by: Actor, version: int | None = None) -> Question:
-    """Answer a question; ``version`` is what the screen showed. When a colleague was first, :class:`rules.ChangedMeanwhile` says so and nothing is lost."""
-    question = _locked(public_id, by=by, version=version)
+    """Answer a question; ``version`` is what the screen showed. Sending the same answer twice sends it once.
+
+    Raises :class:`rules.ChangedMeanwhile` when a colleague was first, :class:`rules.Closed` when nobody can answer any more.
+    A call-back that was asked for stays on the list until somebody called.
+    """
+    question = _locked(public_id, by=by)
+    if _said_already(question, reply, kind="answer", by=by):
+        return question
+    _same_version(question, version)
     message = _say(question, reply, kind="answer", at=at, by=by)
-    if not question.theme:
-        question.theme = outbox.guess_theme(question.text)
-    question.track = question.track or "kort-advies"
-    question.status, question.answered_at = "answered", at
-    question.assigned_to_id = by.account_id
-    question.helped = None
+    _choose(question, reply)
+    question.status, question.answered_at, question.parked_until = "answered", at, None
+    question.assigned_to_id, question.helped = _who_goes_on(question, by=by), None
     _changed(question, at=at)
     _credit(message, reply.examples)
     outbox.note(question, met=not reply.why_not, why_not=reply.why_not)
@@ -81,12 +88,42 @@ def answer(*, public_id: str, reply: Reply, at: datetime, by: Actor, version: in
 @operation(Permission.DESK_ANSWER)
 def ask_back(*, public_id: str, reply: Reply, version: int, at: datetime, by: Actor) -> Question:
     """Ask the asker something first; the question waits for them."""
-    question = _locked(public_id, by=by, version=version)
+    question = _locked(public_id, by=by)
+    if _said_already(question, reply, kind="ask-back", by=by):
+        return question
+    _same_version(question, version)
     _say(question, reply, kind="ask-back", at=at, by=by)
-    question.status = "asked-back"
+    question.status, question.parked_until = "asked-back", None
     question.assigned_to_id = by.account_id
     _changed(question, at=at)
     return question
+
+
+def _who_goes_on(question: Question, *, by: Actor) -> int | None:
+    """Who answers keeps the question, unless somebody else was asked to call back."""
+    return question.assigned_to_id if question.wants_call and question.assigned_to_id else by.account_id
+
+
+def _same_version(question: Question, version: int | None) -> None:
+    if version is not None and question.version != version:
+        raise rules.ChangedMeanwhile(version=question.version)
+
+
+def _said_already(question: Question, reply: Reply, *, kind: str, by: Actor) -> bool:
+    """Whether the last turn is this one: a second tap on the button."""
+    last = question.messages.last()
+    return (
+        last is not None
+        and (last.kind, last.written_by_id) == (kind, by.account_id)
+        and last.text == rules.clean_text(reply.text)
+    )
+
+
+def _choose(question: Question, reply: Reply) -> None:
+    """Theme and kind of work as the answer chose them, else as they were, else as the words say."""
+    question.theme = reply.theme or question.theme or outbox.guess_theme(question.text)
+    question.track = reply.track or question.track or "kort-advies"
+    question.next_step = reply.next_step or question.next_step
 
 
 def _say(question: Question, reply: Reply, *, kind: str, at: datetime, by: Actor) -> Message:
@@ -118,7 +155,7 @@ def _credit(message: Message, examples: Sequence[str]) -> None:
 def hand_over(*, public_id: str, to_account_id: int, to_name: str, version: int, at: datetime, by: Actor) -> Question:
     """Hand a question to a colleague by talent; it stays waiting, now first in that colleague's list."""
     question = _locked(public_id, by=by, version=version)
-    question.assigned_to_id = to_account_id
+    question.assigned_to_id, question.parked_until = to_account_id, None
     Message.objects.create(
         question=question, sender="desk", kind="hand-over", signed=to_name, written_by_id=by.account_id, created_at=at
     )
@@ -128,25 +165,29 @@ def hand_over(*, public_id: str, to_account_id: int, to_name: str, version: int,
 
 @operation(Permission.DESK_ANSWER)
 def park(*, public_id: str, until: datetime, version: int, at: datetime, by: Actor) -> Question:
-    """Put a question aside for a while; it comes back by itself and its term goes on."""
+    """Put a question aside for a while; it comes back by itself, before its term ends."""
     question = _locked(public_id, by=by, version=version)
-    question.parked_until = until
+    question.parked_until = rules.parked_until(at=at, until=until, due_at=question.due_at)
     _changed(question, at=at)
     return question
 
 
 @operation(Permission.DESK_ANSWER)
-def call_done(*, public_id: str, reached: bool, at: datetime, by: Actor, signed: str = "") -> Question:
+def call_done(
+    *, public_id: str, reached: bool, at: datetime, by: Actor, signed: str = "", version: int | None = None
+) -> Question:
     """Note that somebody was called; when reached, the number goes and the question counts as answered."""
-    question = _locked(public_id, by=by)
-    note = Reply(text="We hebben elkaar gesproken." if reached else "We belden je, maar kregen je niet te pakken.", signed=signed)
-    _say(question, note, kind="call", at=at, by=by)
+    question = _locked(public_id, by=by, version=version)
+    said = "We hebben elkaar gesproken." if reached else "We belden je, maar kregen je niet te pakken."
+    _say(question, Reply(text=said, signed=signed), kind="call", at=at, by=by)
     if reached:
+        _choose(question, Reply(text=said))
         question.called_at, question.wants_call, question.contact = at, False, ""
-        question.status, question.answered_at = "answered", at
-        question.assigned_to_id = by.account_id
-        outbox.note(question, met=True)
+        question.status, question.answered_at, question.parked_until = "answered", at, None
+        question.assigned_to_id, question.helped = by.account_id, None
     _changed(question, at=at)
+    if reached:
+        outbox.note(question, met=True)
     return question
 
 
@@ -175,12 +216,11 @@ def sign_up(
 
 
 @operation(Permission.DESK_ANSWER)
-def close(*, public_id: str, at: datetime, by: Actor, why_not: str = "") -> Question:
+def close(*, public_id: str, at: datetime, by: Actor, why_not: str = "", version: int | None = None) -> Question:
     """Close a question: the contact goes, the words stay until the retention ends. Closing unanswered counts as unmet."""
-    question = _locked(public_id, by=by)
+    question = _locked(public_id, by=by, version=version)
     was_answered = question.answered_at is not None
-    question.status, question.closed_at = "closed", at
-    question.contact, question.wants_call, question.parked_until = "", False, None
+    question.status, question.closed_at, question.parked_until = "closed", at, None
     _changed(question, at=at)
     line = getattr(question, "outbox_line", None)
     if line is None or line.met is None or why_not:
@@ -191,61 +231,10 @@ def close(*, public_id: str, at: datetime, by: Actor, why_not: str = "") -> Ques
 @operation(Permission.DESK_ANSWER)
 def save_draft(*, public_id: str, text: str, at: datetime, by: Actor) -> Draft:
     """Keep what is being typed, for this person only."""
-    question = _locked(public_id, by=by)
+    question = Question.objects.visible_to(by).filter(public_id=public_id).first()
+    if question is None:
+        raise NotFound("question")
     draft, _ = Draft.objects.update_or_create(
         question=question, account_id=by.account_id, defaults={"text": text[: rules.TEXT_LIMIT], "saved_at": at}
     )
     return draft
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A good answer in words without anything of the family, and how often it was used and helped elsewhere."""
-
-    text: str
-    themes: Sequence[str]
-    signed: str = ""
-    ages: tuple[int | None, int | None] = (None, None)
-    used: int = 0
-    helped: int = 0
-
-
-@operation(Permission.DESK_ANSWER)
-def keep_example(*, municipality_id: int, example: Example, by: Actor) -> GoodExample:
-    """Keep a good answer for colleagues."""
-    return GoodExample.objects.create(
-        municipality_id=municipality_id,
-        text=rules.clean_text(example.text),
-        themes=list(example.themes),
-        signed=example.signed,
-        age_min=example.ages[0],
-        age_max=example.ages[1],
-        used=example.used,
-        helped=example.helped,
-    )
-
-
-@operation(Permission.DESK_ANSWER)
-def propose_public(*, public_id: str, at: datetime, by: Actor) -> GoodExample:
-    """Propose a good example as a public answer; an editor makes it general first."""
-    example = GoodExample.objects.filter(municipality_id=by.municipality_id, public_id=public_id).first()
-    if example is None:
-        raise NotFound("example")
-    if not example.published_as:
-        example.proposed_at = example.proposed_at or at
-        example.save(update_fields=["proposed_at"])
-    return example
-
-
-@operation(Permission.ANSWER_PUBLISH)
-def publish_example(*, public_id: str, fields: Mapping[str, object], at: datetime, by: Actor) -> GoodExample:
-    """An editor made a good example general: it becomes a public answer in the window."""
-    example = (
-        GoodExample.objects.select_for_update().filter(municipality_id=by.municipality_id, public_id=public_id).first()
-    )
-    if example is None:
-        raise NotFound("example")
-    published = offers.put_answer(municipality_id=example.municipality_id, fields=fields, at=at, by=by)
-    example.published_as = published.slug
-    example.save(update_fields=["published_as"])
-    return example

@@ -12,7 +12,7 @@ from naast.access.permissions import Permission
 from naast.calculations import language
 from naast.common.operations import operation
 from naast.questions import codes, rules
-from naast.questions.models import GoodExample, Message, Question
+from naast.questions.models import GoodExample, Message, Question, Reuse
 from naast.questions.operations import outbox
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ def _new_question(
 ) -> Question:
     danger = language.look_for_danger(text).kinds
     wants_call = bool(said.contact)
-    age = said.age if said.age is not None else _age_in(text)
+    read = language.read_age(text)
+    age = rules.told_age(said=said.age, low=read.low if read else None, high=read.high if read else None)
     return Question(
         municipality=municipality,
         code_mark=codes.mark_of(code),
@@ -108,11 +109,6 @@ def _new_question(
     )
 
 
-def _age_in(text: str) -> float | None:
-    read = language.read_age(text)
-    return round((read.low + read.high) / 2, 1) if read else None
-
-
 @operation(Permission.DESK_REGISTER)
 def register(  # noqa: PLR0913 - three inputs of the desk, and what the screen adds by itself
     *,
@@ -126,15 +122,21 @@ def register(  # noqa: PLR0913 - three inputs of the desk, and what the screen a
     words: Words | None = None,
     theme: str = "",
     why_not: str = "",
+    once: str = "",
 ) -> Asked:
     """Register somebody at the desk or on the phone: what was asked, about what, and how it ended.
 
     ``outcome`` is ``answered`` (done, kort advies), ``unmet`` (answered, but we had nothing that fits: ``why_not``),
-    or ``waiting`` (a colleague answers later).
+    or ``waiting`` (a colleague answers later). The same ``once`` with the same words registers nothing twice.
     """
     said = words or Words()
     tidy = rules.clean_text(text)
-    code = codes.code_of(codes.fresh_once())
+    code = codes.code_of(once or codes.fresh_once())
+    known = Question.objects.filter(code_mark=codes.mark_of(code)).first()
+    if known is not None:
+        if known.municipality_id == municipality.pk and known.text == tidy:
+            return Asked(public_id=known.public_id, code=code, is_new=False)
+        code = codes.code_of(codes.fresh_once())
     question = _new_question(municipality, tidy, code=code, said=said, channel=channel, at=at)
     question.theme = theme or outbox.guess_theme(tidy)
     if outcome == "waiting":
@@ -159,7 +161,10 @@ def _locked(municipality_id: int, code: str) -> Question:
 
 @operation(Permission.QUESTION_FOLLOW)
 def add(*, municipality_id: int, code: str, text: str, at: datetime, by: Actor) -> Message:
-    """Who asked writes something more; the desk sees the question waiting again."""
+    """Who asked writes something more; the desk sees the question waiting again.
+
+    What counted as met is open again until the desk answers; a "dit hielp niet" stays counted as not met.
+    """
     question = _locked(municipality_id, code)
     tidy = rules.clean_text(text)
     last = question.messages.last()
@@ -167,7 +172,12 @@ def add(*, municipality_id: int, code: str, text: str, at: datetime, by: Actor) 
         return last
     message = Message.objects.create(question=question, sender="asker", text=tidy, created_at=at)
     danger = set(question.danger) | set(language.look_for_danger(tidy).kinds)
+    if question.helped:
+        question.helped = None
     _reopen(question, at=at, danger=sorted(danger))
+    line = getattr(question, "outbox_line", None)
+    if line is not None and line.met:
+        outbox.note(question)
     return message
 
 
@@ -193,21 +203,29 @@ def say_helped(*, municipality_id: int, code: str, helped: bool, at: datetime, b
     question = _locked(municipality_id, code)
     if question.helped is helped:
         return question
-    first_yes = helped and question.helped is not True
     question.helped = helped
+    _credit(question, helped=helped)
     if helped:
         question.status, question.closed_at, question.contact = "closed", at, ""
-        question.wants_call = False
+        question.wants_call, question.parked_until = False, None
         question.changed_at = at
         question.version += 1
         question.save()
         outbox.note(question, met=True)
-        if first_yes:
-            GoodExample.objects.filter(reuses__message__question=question).update(helped=F("helped") + 1)
     else:
         _reopen(question, at=at)
         outbox.note(question, met=False, why_not="hielp-niet")
     return question
+
+
+def _credit(question: Question, *, helped: bool) -> None:
+    """The examples that went into the answers get one helping more, or lose it again; never two for one question."""
+    reuses = Reuse.objects.filter(message__question=question)
+    had = set(reuses.filter(is_credited=True).values_list("example_id", flat=True))
+    examples = set(reuses.values_list("example_id", flat=True)) - had if helped else had
+    change = F("helped") + 1 if helped else F("helped") - 1
+    GoodExample.objects.filter(pk__in=examples).update(helped=change)
+    reuses.update(is_credited=helped)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
 
 from naast.access.permissions import Permission
 from naast.common import clock
@@ -14,6 +16,7 @@ from naast.common.operations import operation
 from naast.needs import operations as needs
 from naast.needs import queries as needs_queries
 from naast.questions.models import OutboxLine, Question
+from naast.questions.operations import outbox
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,6 +48,7 @@ def count_nothing_found(
     return Noted(theme=theme)
 
 
+QUIET = timedelta(days=21)
 Cell = tuple[int, str, int | None, str, str, bool, str]
 
 
@@ -52,6 +56,11 @@ def _cell(line: OutboxLine) -> Cell:
     month = line.month.isoformat()
     met = bool(line.met)
     return (line.municipality_id, line.theme, line.neighbourhood_id, line.age_band, month, met, line.why_not)
+
+
+def _read(handed: list[Any]) -> Cell:
+    town, theme, place, band, month, met, why_not = handed
+    return (town, theme, place, band, month, met, why_not)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +75,19 @@ class Summed:
 def sum_outbox(*, by: Actor) -> Summed:
     """Add up the lines that are decided and not yet handed on, or changed since; safe to run twice or at once.
 
-    Of a line that was corrected, the cell it was counted in goes down by one and its new cell goes up by one.
+    Of a line that was corrected, the cell it was counted in goes down by one and its new cell goes up by one; of a
+    question that is open again, it goes down by one until the desk answers.
     """
-    lines = list(OutboxLine.objects.select_for_update(skip_locked=True).filter(is_settled=False, met__isnull=False))
+    changed = Q(met__isnull=False) | Q(handed__isnull=False)
+    lines = list(OutboxLine.objects.select_for_update(skip_locked=True).filter(changed, is_settled=False))
     changes: Counter[Cell] = Counter()
     for line in lines:
-        cell = _cell(line)
         if line.handed is not None:
-            changes[tuple(line.handed)] -= 1  # type: ignore[index]
-        changes[cell] += 1
-        line.handed, line.is_settled = list(cell), True
+            changes[_read(line.handed)] -= 1
+        line.handed = None if line.met is None else list(_cell(line))
+        if line.handed is not None:
+            changes[_cell(line)] += 1
+        line.is_settled = True
     sums = [
         needs.Sum(
             municipality_id=cell[0],
@@ -105,19 +117,24 @@ class Swept:
 
 @operation(Permission.INSTALLATION_RUN)
 def sweep(*, at: datetime, by: Actor) -> Swept:
-    """Forget in time: answered questions close by themselves after three weeks, closed ones go after ``keep_days``.
+    """Forget in time: what nobody came back to closes by itself after three weeks, closed questions go after ``keep_days``.
 
-    Lines of the outbox go with their question; counters of rate limits go after two days.
+    A question that we asked back and never heard of again counts as not met. Lines of the outbox go with their
+    question, once they are added up; counters of rate limits go after two days.
     """
-    for question in Question.objects.filter(status="answered", answered_at__lt=at - timedelta(days=21)):
+    quiet = Q(status="answered", answered_at__lt=at - QUIET) | Q(status="asked-back", changed_at__lt=at - QUIET)
+    for question in Question.objects.select_for_update().filter(quiet):
+        unheard = question.status == "asked-back" and question.answered_at is None
         question.status, question.closed_at, question.contact, question.wants_call = "closed", at, "", False
+        question.version += 1
         question.save()
+        if unheard:
+            outbox.note(question, met=False, why_not="anders")
     gone = 0
-    keeps = Question.objects.values_list("municipality_id", "municipality__keep_days").distinct()
-    for town, keep_days in keeps:
+    for town, keep_days in Question.objects.values_list("municipality_id", "municipality__keep_days").distinct():
         old = Question.objects.filter(
             municipality_id=town, status="closed", closed_at__lt=at - timedelta(days=keep_days)
-        ).exclude(outbox_line__is_settled=False, outbox_line__met__isnull=False)
+        ).exclude(outbox_line__is_settled=False)
         gone += old.count()
         old.delete()
     Knock.objects.filter(span_start__lt=at - timedelta(days=2)).delete()
