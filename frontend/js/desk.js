@@ -3,6 +3,7 @@ const typing = (target) => target.closest("input:not([type=radio]):not([type=che
 const body = document.body;
 const answer = document.querySelector("#id_text");
 const KEYS_OFF = "naast-toetsen-uit";
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 function keysOff() {
   return document.cookie.includes(`${KEYS_OFF}=1`);
@@ -17,15 +18,10 @@ function show(selector) {
   (field || target).focus();
 }
 
-function put(number) {
-  const button = document.querySelectorAll("button.put")[number - 1];
-  if (button) button.click();
-}
-
 function step(by) {
-  const links = [...document.querySelectorAll(".queue a")];
+  const links = [...document.querySelectorAll(".queue a")].filter((link) => link.offsetParent);
   const now = links.findIndex((link) => link.parentElement.getAttribute("aria-current"));
-  const next = links[now + by];
+  const next = links[now === -1 && by < 0 ? links.length - 1 : now + by];
   if (next) next.click();
 }
 
@@ -37,7 +33,8 @@ const keys = {
   v: () => show("#id_next_step"),
   g: () => show("#geef-door"),
   p: () => show("#parkeer"),
-  b: () => show("#bel"),
+  b: () => show(document.querySelector("#bel a") ? "#bellen" : "#bel"),
+  m: () => show("#meld-aan"),
   a: () => show("#id_text"),
   n: () => document.querySelector("[data-key=n]")?.click(),
   "/": () => show("#id_zoek"),
@@ -50,12 +47,13 @@ document.addEventListener("keydown", (event) => {
     answer.form.requestSubmit(document.querySelector("[data-key=send]"));
     return;
   }
-  if (keysOff() || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   if (document.querySelector("dialog[open]")) return;
+  if (event.key === "Escape" && typing(event.target)) event.target.blur();
+  if (keysOff() || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  if (/^[1-9]$/.test(key)) {
+  if (/^[1-5]$/.test(key)) {
     event.preventDefault();
-    put(Number(key));
+    document.querySelectorAll("button.put")[Number(key) - 1]?.click();
   } else if (keys[key]) {
     event.preventDefault();
     keys[key]();
@@ -67,7 +65,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("button.put");
   if (!button || !answer) return;
   event.preventDefault();
-  const words = button.dataset.words;
+  const words = button.parentElement.querySelector("input[type=hidden]").value;
   answer.value = answer.value.trim() ? `${answer.value.trimEnd()}\n\n${words}` : words;
   for (const kind of ["example", "offer"]) {
     const id = button.dataset[kind];
@@ -76,42 +74,73 @@ document.addEventListener("click", (event) => {
       answer.form.append(mark);
     }
   }
-  answer.focus();
+  answer.focus({ preventScroll: false });
+  answer.scrollTop = answer.scrollHeight;
   answer.dispatchEvent(new Event("input", { bubbles: true }));
 });
 
-// What is typed is kept on the server.
-let waiting;
+// What is typed is kept on the server: after a pause, and when the page is left in any other way than by sending it.
 const kept = document.querySelector("#bewaard");
+let pause;
+let isKept = true;
+let isSent = false;
+
+function typed() {
+  const form = new FormData();
+  form.set("text", answer.value);
+  form.set("csrfmiddlewaretoken", answer.form.querySelector("[name=csrfmiddlewaretoken]").value);
+  return form;
+}
+
+async function keep() {
+  isKept = true;
+  try {
+    const said = await fetch(answer.dataset.draft, { method: "POST", body: typed() });
+    kept.textContent = said.ok ? await said.text() : kept.dataset.failed;
+    isKept = said.ok;
+  } catch {
+    kept.textContent = kept.dataset.failed;
+    isKept = false;
+  }
+}
+
 answer?.addEventListener("input", () => {
-  clearTimeout(waiting);
-  waiting = setTimeout(async () => {
-    const form = new FormData();
-    form.set("text", answer.value);
-    form.set("csrfmiddlewaretoken", answer.form.querySelector("[name=csrfmiddlewaretoken]").value);
-    try {
-      const said = await fetch(answer.dataset.draft, { method: "POST", body: form });
-      kept.textContent = said.ok ? await said.text() : kept.dataset.failed;
-    } catch {
-      kept.textContent = kept.dataset.failed;
-    }
-  }, 900);
+  isKept = false;
+  clearTimeout(pause);
+  pause = setTimeout(keep, 1200);
+});
+answer?.form.addEventListener("submit", () => {
+  isSent = true;
+  clearTimeout(pause);
+});
+window.addEventListener("pagehide", () => {
+  if (answer && !isKept && !isSent) navigator.sendBeacon(answer.dataset.draft, typed());
+});
+window.addEventListener("pageshow", () => {
+  isSent = false;
 });
 
-// The list of waiting questions stays fresh, without moving the focus.
+// The list of waiting questions stays fresh, without moving the focus; a new question is told, not shouted.
 const queue = document.querySelector("[data-refresh]");
 if (queue) {
+  const news = document.querySelector("#nieuws");
+  const total = () => Number(queue.querySelector("[data-total]")?.dataset.total || 0);
   setInterval(async () => {
     if (document.hidden || queue.contains(document.activeElement)) return;
     try {
       const said = await fetch(queue.dataset.refresh, { headers: { "X-Requested-With": "fetch" } });
-      if (said.ok && !said.redirected) queue.innerHTML = await said.text();
+      if (!said.ok || said.redirected) return;
+      const [before, isOpen] = [total(), queue.querySelector(".later")?.open];
+      queue.innerHTML = await said.text();
+      if (isOpen && queue.querySelector(".later")) queue.querySelector(".later").open = true;
+      news.textContent = total() > before ? news.dataset.more : "";
     } catch {
       // No network for a moment: the list stays as it was.
     }
   }, 20000);
 }
 
+// The choice to do without keys, for as long as this browser is open.
 const toggle = document.querySelector("#toetsen-uit");
 if (toggle) {
   const apply = () => body.classList.toggle("keys-off", keysOff());
@@ -122,3 +151,6 @@ if (toggle) {
   });
   apply();
 }
+
+// After a colleague was first, the eye goes to what they did.
+document.querySelector("#intussen")?.scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });

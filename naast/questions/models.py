@@ -29,7 +29,7 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         """Those of the municipality in which somebody of the desk works; for anybody else none."""
         if not actor.may(Permission.DESK_VIEW):
             return self.none()
-        return self.filter(municipality_id=actor.municipality_id)
+        return self.filter(municipality_id=actor.municipality_id or 0)
 
     def with_code(self, code: str, *, municipality_id: int) -> Question:
         """The question that belongs to a code here, or :class:`NotFound`."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from naast.calculations import language
 from naast.common import workdays
 
 if TYPE_CHECKING:
@@ -15,12 +16,6 @@ if TYPE_CHECKING:
 TEXT_LIMIT = 6000
 WARN_SHARE = 0.75
 NEAR = 2.5  # years between a tapped age band and an age in the words, to be about the same child
-
-TRACK_NAMES = {
-    "kort-advies": "Kort advies",
-    "preventie": "Preventie",
-    "coordinatie": "Coördinatie",
-}
 
 
 class TooLong(ValueError):
@@ -115,6 +110,11 @@ def told_age(*, said: float | None, low: float | None, high: float | None) -> fl
     width = high - low
     told = low if width < 1 else (low + high) / 2 if width <= 1 else float(round((low + high) / 2))
     return round(told, 1) if said is None or abs(told - said) <= NEAR else said
+
+
+def looks_dangerous(text: str) -> bool:
+    """Whether words may point at danger, so that the numbers to call stand first; it decides nothing else."""
+    return bool(language.look_for_danger(text).kinds)
 
 
 _BIRTHDAY = re.compile(r"\b\d{1,2}[-/. ](?:\d{1,2}|jan\w*|feb\w*|mrt|maart|apr\w*|mei|jun\w*|jul\w*|aug\w*|sep\w*|okt\w*|nov\w*|dec\w*)[-/. ]\d{2,4}\b", re.IGNORECASE)

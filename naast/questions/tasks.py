@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from procrastinate.contrib.django import app
+
 from naast.access.actors import installation
 from naast.common import clock
 from naast.questions import operations
-from procrastinate.contrib.django import app
 
 
 @app.periodic(cron="17 2 * * *")

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from naast.questions import views
-from naast.questions.views import desk, editing
+from naast.questions.views import acting, desk, editing
 
 app_name = "questions"
 urlpatterns = [
@@ -16,16 +16,19 @@ urlpatterns = [
     path("<slug:gemeente>/loket/", desk.queue, name="desk"),
     path("<slug:gemeente>/loket/wachtrij/", desk.waiting, name="waiting"),
     path("<slug:gemeente>/loket/nieuw/", desk.register, name="register"),
+    path("<slug:gemeente>/loket/aanmeldingen/", desk.sign_ups, name="sign-ups"),
     path("<slug:gemeente>/loket/zoek/", desk.find, name="find"),
     path("<slug:gemeente>/loket/<str:public_id>/", desk.question, name="question"),
-    path("<slug:gemeente>/loket/<str:public_id>/kies/", desk.triage, name="triage"),
-    path("<slug:gemeente>/loket/<str:public_id>/antwoord/", desk.answer, name="answer"),
-    path("<slug:gemeente>/loket/<str:public_id>/concept/", desk.draft, name="draft"),
-    path("<slug:gemeente>/loket/<str:public_id>/geef-door/", desk.hand_over, name="hand-over"),
-    path("<slug:gemeente>/loket/<str:public_id>/parkeer/", desk.park, name="park"),
-    path("<slug:gemeente>/loket/<str:public_id>/gebeld/", desk.called, name="called"),
-    path("<slug:gemeente>/loket/<str:public_id>/aanmelden/", desk.sign_up, name="sign-up"),
-    path("<slug:gemeente>/loket/<str:public_id>/sluit/", desk.close, name="close"),
+    path("<slug:gemeente>/loket/<str:public_id>/kies/", acting.triage, name="triage"),
+    path("<slug:gemeente>/loket/<str:public_id>/antwoord/", acting.answer, name="answer"),
+    path("<slug:gemeente>/loket/<str:public_id>/concept/", acting.draft, name="draft"),
+    path("<slug:gemeente>/loket/<str:public_id>/zet/", acting.put, name="put"),
+    path("<slug:gemeente>/loket/<str:public_id>/voorbeeld/", editing.keep, name="keep"),
+    path("<slug:gemeente>/loket/<str:public_id>/geef-door/", acting.hand_over, name="hand-over"),
+    path("<slug:gemeente>/loket/<str:public_id>/parkeer/", acting.park, name="park"),
+    path("<slug:gemeente>/loket/<str:public_id>/gebeld/", acting.called, name="called"),
+    path("<slug:gemeente>/loket/<str:public_id>/aanmelden/", acting.sign_up, name="sign-up"),
+    path("<slug:gemeente>/loket/<str:public_id>/sluit/", acting.close, name="close"),
     path("<slug:gemeente>/redactie/", editing.proposals, name="proposals"),
     path("<slug:gemeente>/redactie/<str:public_id>/", editing.publish, name="publish"),
 ]

@@ -63,7 +63,7 @@ def words_of(key: str, *, municipality_id: int, at: datetime) -> Lookedup:
     return Lookedup(row.key, row.text, age, row.neighbourhood, row.asker, row.is_counted)
 
 
-def search(municipality_id: int, *, text: str, at: datetime, age: float | None = None, asker: str = "", neighbourhood: str = "") -> Found:
+def search(municipality_id: int, *, text: str, at: datetime, age: float | None = None, asker: str = "", neighbourhood: str = "", only_offers: bool = False) -> Found:
     """What may help for a question in somebody's own words; at most three answers and five to eight offers."""
     ranking = index.of(municipality_id).search(
         Question(text=text, age=age, asker=asker or None, place=neighbourhood or None), limit=MOST * 2
@@ -71,7 +71,7 @@ def search(municipality_id: int, *, text: str, at: datetime, age: float | None =
     why = {result.key: reasons(result.reasons) for result in ranking.results}
     slugs = [result.key.split(":", 1) for result in ranking.results]
     cards = offers_by_slug(municipality_id, [slug for form, slug in slugs if form == "offer"], at=at)
-    wanted = [slug for form, slug in slugs if form == "answer"][:BEST_ANSWERS]
+    wanted = [slug for form, slug in slugs if form == "answer"][: 0 if only_offers else BEST_ANSWERS]
     rows = {row.slug: row for row in Answer.objects.filter(municipality_id=municipality_id, slug__in=wanted, withdrawn_at__isnull=True)}
     answers = tuple((answer_card(rows[slug]), why[f"answer:{slug}"]) for slug in wanted if slug in rows)
     offers = tuple((cards[slug], why[f"offer:{slug}"]) for form, slug in slugs if form == "offer" and slug in cards)

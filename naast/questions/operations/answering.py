@@ -139,7 +139,7 @@ def _say(question: Question, reply: Reply, *, kind: str, at: datetime, by: Actor
         offers=list(reply.offers),
         created_at=at,
     )
-    Draft.objects.filter(question=question, account_id=by.account_id).delete()
+    Draft.objects.filter(question=question, account_id=by.account_id or 0).delete()
     return message
 
 
@@ -235,6 +235,6 @@ def save_draft(*, public_id: str, text: str, at: datetime, by: Actor) -> Draft:
     if question is None:
         raise NotFound("question")
     draft, _ = Draft.objects.update_or_create(
-        question=question, account_id=by.account_id, defaults={"text": text[: rules.TEXT_LIMIT], "saved_at": at}
+        question=question, account_id=by.account_id or 0, defaults={"text": text[: rules.TEXT_LIMIT], "saved_at": at}
     )
     return draft

@@ -48,7 +48,7 @@ def keep_example(*, municipality_id: int, example: Example, by: Actor) -> GoodEx
 @operation(Permission.DESK_ANSWER)
 def propose_public(*, public_id: str, at: datetime, by: Actor) -> GoodExample:
     """Propose a good example as a public answer; an editor makes it general first."""
-    example = GoodExample.objects.filter(municipality_id=by.municipality_id, public_id=public_id).first()
+    example = GoodExample.objects.filter(municipality_id=by.municipality_id or 0, public_id=public_id).first()
     if example is None:
         raise NotFound("example")
     if not example.published_as:
@@ -60,7 +60,7 @@ def propose_public(*, public_id: str, at: datetime, by: Actor) -> GoodExample:
 @operation(Permission.ANSWER_PUBLISH)
 def decline_public(*, public_id: str, by: Actor) -> GoodExample:
     """An editor leaves a proposal out of the window; colleagues keep it as a good example."""
-    example = GoodExample.objects.filter(municipality_id=by.municipality_id, public_id=public_id).first()
+    example = GoodExample.objects.filter(municipality_id=by.municipality_id or 0, public_id=public_id).first()
     if example is None:
         raise NotFound("example")
     example.proposed_at = None
@@ -72,7 +72,7 @@ def decline_public(*, public_id: str, by: Actor) -> GoodExample:
 def publish_example(*, public_id: str, fields: Mapping[str, object], at: datetime, by: Actor) -> GoodExample:
     """An editor made a good example general: it becomes a public answer in the window."""
     example = (
-        GoodExample.objects.select_for_update().filter(municipality_id=by.municipality_id, public_id=public_id).first()
+        GoodExample.objects.select_for_update().filter(municipality_id=by.municipality_id or 0, public_id=public_id).first()
     )
     if example is None:
         raise NotFound("example")

@@ -1,34 +1,46 @@
 """DOOR. The desk's list and one question on it, the asker's own thread, and what would help."""
 
 from naast.questions.codes import code_of, fresh_once
-from naast.questions.queries.desk import (
+from naast.questions.queries.desk import Desk, Opened, Waiting, WaitingList, desk, find, one, waiting
+from naast.questions.queries.helps import (
+    TRACK_NAMES,
+    Group,
     Proposal,
-    Waiting,
-    WaitingList,
     colleagues_for,
-    find,
     helpful_examples,
-    one,
+    next_steps,
     proposal,
     proposed_examples,
-    waiting,
+    sign_ups,
 )
 from naast.questions.queries.thread import Thread, Turn, thread, turns
+from naast.questions.queries.wording import AGES, age_band_of, age_words, moment
 
 __all__ = [
+    "AGES",
+    "TRACK_NAMES",
+    "Desk",
+    "Group",
+    "Opened",
     "Proposal",
     "Thread",
     "Turn",
     "Waiting",
     "WaitingList",
+    "age_band_of",
+    "age_words",
     "code_of",
     "colleagues_for",
+    "desk",
     "find",
     "fresh_once",
     "helpful_examples",
+    "moment",
+    "next_steps",
     "one",
     "proposal",
     "proposed_examples",
+    "sign_ups",
     "thread",
     "turns",
     "waiting",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from naast.questions.models import Question
+from naast.questions.queries import wording
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,7 +33,7 @@ class Thread:
     asked_at: datetime
     status: str
     due_at: datetime
-    age: float | None
+    age: str
     neighbourhood: str
     danger: tuple[str, ...]
     wants_call: bool
@@ -58,7 +59,7 @@ def turns(question: Question) -> tuple[Turn, ...]:
 
 def thread(*, municipality_id: int, code: str) -> Thread:
     """The thread that belongs to a code; :class:`naast.common.operations.NotFound` when there is none here."""
-    question = Question.objects.with_code(code, municipality_id=municipality_id)
+    question = Question.objects.select_related("neighbourhood").with_code(code, municipality_id=municipality_id)
     said = turns(question)
     return Thread(
         public_id=question.public_id,
@@ -66,7 +67,7 @@ def thread(*, municipality_id: int, code: str) -> Thread:
         asked_at=question.created_at,
         status=question.status,
         due_at=question.due_at,
-        age=float(question.age) if question.age is not None else None,
+        age=wording.age_words(float(question.age) if question.age is not None else None),
         neighbourhood=question.neighbourhood.name if question.neighbourhood else "",
         danger=tuple(question.danger),
         wants_call=question.wants_call,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import segno
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -19,7 +19,7 @@ from naast.common import clock, ids, throttle
 from naast.common.operations import NotFound
 from naast.needs import queries as needs
 from naast.offers import queries as window
-from naast.questions import operations, queries
+from naast.questions import operations, queries, rules
 from naast.questions.forms import AddForm, AskForm
 from naast.questions.views.visitors import address
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from naast.access.http import Request
 
 HOUR = timedelta(hours=1)
+ASKS, ADDS, TRIES = 20, 30, 30  # within an hour: questions and codes per address, messages per question
 
 
 @public
@@ -43,45 +44,50 @@ def ask(request: Request) -> HttpResponse:
     return _ask_page(request, form)
 
 
-def _ask_page(request: Request, form: AskForm, *, status: int = 200, is_busy: bool = False) -> HttpResponse:
+def _ask_page(request: Request, form: AskForm, *, status: int = 200, trouble: str = "") -> HttpResponse:
+    """``trouble``: ``busy`` when too much came from one address, ``again`` when a hidden field was filled in."""
     context = {
         "form": form,
-        "is_consultation": (form["asker"].value() == "professional"),
-        "wants_call": request.GET.get("bel") == "ja" or bool(form["contact"].value()),
-        "is_busy": is_busy,
+        "is_consultation": form["asker"].value() == "professional",
+        "wants_call": request.GET.get("bel") == "ja" or bool(form["contact"].value() or form.errors.get("contact")),
+        "danger": form.is_bound and rules.looks_dangerous(form["text"].value() or ""),
+        "trouble": trouble,
     }
     return render(request, "questions/ask.html", context, status=status)
 
 
 def _from_search(request: Request) -> dict[str, object]:
-    key = request.GET.get("uit", "")
-    if not key:
-        return {}
+    """The words of a search that was just done, so that nobody types them twice."""
     try:
-        said = window.words_of(key, municipality_id=request.municipality.pk, at=clock.now())
+        said = window.words_of(request.GET.get("uit", ""), municipality_id=request.municipality.pk, at=clock.now())
     except window.SearchGone:
         return {}
-    return {"text": said.text, "age": said.age, "neighbourhood": said.neighbourhood, "asker": said.asker}
+    age = f"{queries.age_band_of(said.age):g}" if said.age is not None else ""
+    return {"text": said.text, "age": age, "neighbourhood": said.neighbourhood, "asker": said.asker}
 
 
 def _asked(request: Request) -> HttpResponse:
     form = AskForm(request.POST, places=needs.neighbourhoods(request.municipality.pk))
-    if request.POST.get("website"):  # a field that people do not see; only a machine fills it in
-        return redirect(here(request, "website:home"))
+    if request.POST.get("laat-leeg"):  # a field that people do not see; a machine fills it in
+        return _ask_page(request, form, status=400, trouble="again")
     try:
-        throttle.knock("ask", who=address(request), limit=20, span=HOUR, at=clock.now())
+        throttle.knock("ask", who=address(request), limit=ASKS, span=HOUR, at=clock.now())
     except throttle.TooMany:
-        return _ask_page(request, form, status=429, is_busy=True)
+        return _ask_page(request, form, status=429, trouble="busy")
     if not form.is_valid():
         return _ask_page(request, form, status=400)
-    said = form.cleaned_data
-    asked = operations.ask(
+    asked = _ask(request, form.cleaned_data)
+    return redirect(here(request, "questions:thread", code=asked.code) + "?nieuw=1")
+
+
+def _ask(request: Request, said: dict[str, Any]) -> operations.Asked:
+    return operations.ask(
         municipality=request.municipality,
         text=said["text"],
         once=said["once"] or queries.fresh_once(),
         words=operations.Words(
             asker=said["asker"] or "other",
-            age=float(said["age"]) if said["age"] is not None else None,
+            age=said["age"],
             neighbourhood_id=said["neighbourhood"],
             contact=said["contact"],
             call_when=said["call_when"],
@@ -90,53 +96,85 @@ def _asked(request: Request) -> HttpResponse:
         at=clock.now(),
         by=request.actor,
     )
-    return redirect(here(request, "questions:thread", code=asked.code) + "?nieuw=1")
 
 
-def _thread_or_404(request: Request, code: str) -> queries.Thread:
-    """The thread of a code. Guessing is slow: wrong codes are counted per address, right ones are not."""
+def _unknown(request: Request, typed: str) -> HttpResponse:
+    """What a code that is not known here gets: always the same page. Wrong codes are counted per address."""
+    context = {"typed": typed, "is_unknown": True}
     try:
-        return queries.thread(municipality_id=request.municipality.pk, code=code)
-    except NotFound as missing:
-        try:
-            throttle.knock("code", who=address(request), limit=30, span=HOUR, at=clock.now())
-        except throttle.TooMany:
-            pass
-        raise Http404 from missing
+        throttle.knock("code", who=address(request), limit=TRIES, span=HOUR, at=clock.now())
+    except throttle.TooMany:
+        return render(request, "questions/back.html", context | {"is_busy": True}, status=429)
+    return render(request, "questions/back.html", context, status=404)
 
 
 @public
-def thread(request: Request, code: str, form: AddForm | None = None) -> HttpResponse:
+def back(request: Request) -> HttpResponse:
+    """Come back with a code, however it was typed; an unknown code always gives the same kind answer."""
+    if request.method != "POST":
+        return render(request, "questions/back.html")
+    typed = request.POST.get("code", "")[:200]
+    code = ids.normal_secret(typed)
+    try:
+        queries.thread(municipality_id=request.municipality.pk, code=code)
+    except NotFound:
+        return _unknown(request, typed)
+    return redirect(here(request, "questions:thread", code=code))
+
+
+@public
+def thread(request: Request, code: str) -> HttpResponse:
     """The conversation on a question, for who holds its code."""
-    conversation = _thread_or_404(request, code)
-    link = request.build_absolute_uri(here(request, "questions:thread", code=ids.normal_secret(code)))
-    slugs = [slug for turn in conversation.turns for slug in turn.offers]
+    return _thread_page(request, code, AddForm())
+
+
+def _thread_page(
+    request: Request, code: str, form: AddForm, *, status: int = 200, is_busy: bool = False
+) -> HttpResponse:
+    code = ids.normal_secret(code)
+    try:
+        conversation = queries.thread(municipality_id=request.municipality.pk, code=code)
+    except NotFound:
+        return _unknown(request, "")
+    slugs = {slug for turn in conversation.turns for slug in turn.offers}
+    cards = window.offers_by_slug(request.municipality.pk, slugs, at=clock.now()) if slugs else {}
     context = {
         "thread": conversation,
-        "form": form or AddForm(),
+        "due": queries.moment(conversation.due_at, at=clock.now()),
+        "form": form,
         "code": code,
-        "spaced": ids.spaced(ids.normal_secret(code)),
-        "link": link,
-        "qr": mark_safe(segno.make(link, micro=False).svg_inline(border=1, scale=1, omitsize=True)),
-        "is_fresh": request.GET.get("nieuw") == "1",
-        "offers": window.offers_by_slug(request.municipality.pk, slugs, at=clock.now()) if slugs else {},
+        "is_busy": is_busy,
+        "turns": [(turn, [cards[slug] for slug in turn.offers if slug in cards]) for turn in conversation.turns],
+        **(_to_keep(request, code) if request.GET.get("nieuw") == "1" else {}),
     }
-    response = render(request, "questions/thread.html", context, status=400 if form is not None else 200)
+    response = render(request, "questions/thread.html", context, status=status)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _to_keep(request: Request, code: str) -> dict[str, object]:
+    """What is shown once, directly after asking: the code, its link, and a picture of the link."""
+    link = request.build_absolute_uri(here(request, "questions:thread", code=code))
+    qr = segno.make(link, micro=False).svg_inline(border=1, scale=1, omitsize=True)
+    return {"is_fresh": True, "spaced": ids.spaced(code), "link": link, "qr": mark_safe(qr)}
 
 
 @public
 @require_POST
 def add(request: Request, code: str) -> HttpResponse:
     """Write something more."""
-    _thread_or_404(request, code)
     form = AddForm(request.POST)
+    try:
+        throttle.knock("add", who=ids.normal_secret(code), limit=ADDS, span=HOUR, at=clock.now())
+    except throttle.TooMany:
+        return _thread_page(request, code, form, status=429, is_busy=True)
     if not form.is_valid():
-        return thread(request, code, form)
-    operations.add(
-        municipality_id=request.municipality.pk, code=code, text=form.cleaned_data["text"], at=clock.now(), by=request.actor
-    )
+        return _thread_page(request, code, form, status=400)
+    text = form.cleaned_data["text"]
+    try:
+        operations.add(municipality_id=request.municipality.pk, code=code, text=text, at=clock.now(), by=request.actor)
+    except NotFound:
+        return _unknown(request, "")
     messages.success(request, _("Je bericht staat erbij. We lezen het en antwoorden hier."))
     return redirect(here(request, "questions:thread", code=code))
 
@@ -145,11 +183,16 @@ def add(request: Request, code: str) -> HttpResponse:
 @require_POST
 def helped(request: Request, code: str) -> HttpResponse:
     """Say whether it helped; when it did not, we go on."""
-    _thread_or_404(request, code)
-    yes = request.POST.get("hielp") == "ja"
-    operations.say_helped(
-        municipality_id=request.municipality.pk, code=code, helped=yes, at=clock.now(), by=request.actor
-    )
+    said = request.POST.get("hielp")
+    if said not in {"ja", "nee"}:
+        return redirect(here(request, "questions:thread", code=code))
+    yes = said == "ja"
+    try:
+        operations.say_helped(
+            municipality_id=request.municipality.pk, code=code, helped=yes, at=clock.now(), by=request.actor
+        )
+    except NotFound:
+        return _unknown(request, "")
     if yes:
         messages.success(request, _("Fijn dat het hielp. Je nummer is gewist, als je dat had achtergelaten."))
     else:
@@ -159,28 +202,13 @@ def helped(request: Request, code: str) -> HttpResponse:
 
 @public
 def erase(request: Request, code: str) -> HttpResponse:
-    """Erase everything, after asking once."""
-    _thread_or_404(request, code)
+    """Erase everything, after asking once; what is gone already stays gone."""
     if request.method == "POST":
-        operations.erase(municipality_id=request.municipality.pk, code=code, by=request.actor)
+        with suppress(NotFound):
+            operations.erase(municipality_id=request.municipality.pk, code=code, by=request.actor)
         return render(request, "questions/erased.html")
-    return render(request, "questions/erase.html", {"code": code})
-
-
-@public
-def back(request: Request) -> HttpResponse:
-    """Come back with a code, however it was typed; an unknown code always gives the same kind answer."""
-    if request.method != "POST":
-        return render(request, "questions/back.html")
-    typed = request.POST.get("code", "")[:200]
-    context = {"typed": typed, "is_unknown": True}
-    try:
-        throttle.knock("back", who=address(request), limit=30, span=HOUR, at=clock.now())
-    except throttle.TooMany:
-        return render(request, "questions/back.html", context | {"is_busy": True}, status=429)
-    code = ids.normal_secret(typed)
     try:
         queries.thread(municipality_id=request.municipality.pk, code=code)
     except NotFound:
-        return render(request, "questions/back.html", context, status=404)
-    return redirect(here(request, "questions:thread", code=code))
+        return _unknown(request, "")
+    return render(request, "questions/erase.html", {"code": code})

@@ -2,70 +2,103 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
 from django.shortcuts import render
 
 from naast.common import clock
 from naast.common.operations import NotFound
-from naast.needs import queries as needs
 from naast.offers import queries as window
 from naast.questions import queries, rules
-from naast.questions.forms import WHY_NOT, ReplyForm, TriageForm
+from naast.questions.forms import WHY_NOT, ReplyForm
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.http import HttpResponse
 
     from naast.access.http import Request
+    from naast.questions.models import Question
 
-HELPS = 3
+HELPS = 5  # as many as have a key
 
 
 def screen(
-    request: Request,
-    public_id: str,
-    *,
-    status: int = 200,
-    waiting_list: queries.WaitingList | None = None,
-    reply_form: ReplyForm | None = None,
-    triage_form: TriageForm | None = None,
-    is_changed: bool = False,
-    is_closed: bool = False,
+    request: Request, public_id: str | None, *, status: int = 200, form: ReplyForm | None = None, trouble: str = ""
 ) -> HttpResponse:
-    """The desk with one question opened. ``is_changed``: a colleague did something since this screen was opened."""
+    """The desk with one question opened; without ``public_id`` the first that waits.
+
+    ``trouble``: ``changed`` when a colleague did something since this screen was opened, ``closed`` when nobody can
+    answer any more. What was typed stays.
+    """
     at = clock.now()
     try:
-        question, draft = queries.one(public_id, by=request.actor)
+        desk = queries.desk(by=request.actor, at=at, opened=public_id, first=public_id is None)
     except NotFound as missing:
         raise Http404 from missing
+    context: dict[str, Any] = {"nav": "desk", "waiting": desk.waiting, "trouble": trouble}
+    if desk.opened is not None:
+        context |= _question(request, desk, desk.opened, at)
+        context |= _forms(request, context["proposal"], desk.opened, form, keep_choices=not trouble)
+    return render(request, "questions/desk.html", context, status=status)
+
+
+def _question(request: Request, desk: queries.Desk, opened: queries.Opened, at: datetime) -> dict[str, Any]:
+    question, town = opened.question, request.municipality.pk
     proposal = queries.proposal(question)
-    themes = [theme for theme in [question.theme or proposal.theme, *question.guessed_themes] if theme]
-    age = float(question.age) if question.age is not None else None
-    start = {"theme": proposal.theme, "track": proposal.track, "next_step": proposal.next_step, "version": question.version}
-    reply = reply_form or ReplyForm(initial={"text": draft, "version": question.version})
-    if is_changed and reply.is_bound:
-        reply = ReplyForm(initial={"text": reply.data.get("text", ""), "version": question.version})
-    found = window.search(request.municipality.pk, text=question.text, at=at, age=age, neighbourhood="")
-    examples = queries.helpful_examples(municipality_id=request.municipality.pk, themes=themes[:2], age=age)
-    context = {
-        "nav": "desk",
-        "waiting": waiting_list or queries.waiting(by=request.actor, at=at),
+    themes = opened.themes[:2] or [proposal.theme]
+    found = window.search(town, text=question.text, at=at, age=opened.age, only_offers=True)
+    examples = queries.helpful_examples(municipality_id=town, themes=themes, age=opened.age)
+    people = queries.colleagues_for(desk.colleagues, themes=themes, age=opened.age, by=request.actor)
+    names = {one.account_id: one.first_name for one in desk.colleagues}
+    return {
         "question": question,
-        "turns": queries.turns(question),
+        "turns": _turns(town, question, {card.slug: card.title for card, _ in found.offers}, at),
         "proposal": proposal,
-        "triage_form": triage_form or TriageForm(initial=start),
-        "reply_form": reply,
-        "draft": draft,
+        "next_steps": queries.next_steps(),
         "examples": examples,
         "examples_count": len(examples),
-        "offers": [(card, why) for card, why in found.offers[:HELPS]],
+        "offers": found.offers[: HELPS - len(examples)],
         "can_sign_up": [card for card, _ in found.offers if card.can_sign_up],
-        "colleagues": queries.colleagues_for(themes=themes[:2], age=age, by=request.actor, at=at),
+        "colleagues": people,
+        "experts": [(person, why) for person, why in people if why][:3] or people[:2],
+        "age": queries.age_words(opened.age),
+        "asked_when": queries.moment(question.created_at, at=at),
+        "due": queries.moment(question.due_at, at=at),
         "urgency": rules.urgency(created_at=question.created_at, due_at=question.due_at, at=at),
-        "theme_name": needs.theme_name(question.theme) if question.theme else "",
+        "has_answer": question.answered_at is not None,
+        "taken_by": "" if question.assigned_to_id == request.actor.account_id else names.get(question.assigned_to_id, ""),
         "why_not": WHY_NOT,
-        "is_changed": is_changed,
-        "is_closed": is_closed,
     }
-    return render(request, "questions/desk.html", context, status=status)
+
+
+def _turns(
+    town: int, question: Question, titles: dict[str, str], at: datetime
+) -> list[tuple[queries.Turn, list[tuple[str, str]]]]:
+    """The conversation, each turn with the titles of what was put in; what left the window keeps its slug."""
+    said = queries.turns(question)
+    slugs = {slug for turn in said for slug in turn.offers} - set(titles)
+    if slugs:
+        titles |= {slug: card.title for slug, card in window.offers_by_slug(town, slugs, at=at).items()}
+    return [(turn, [(slug, titles.get(slug, slug)) for slug in turn.offers]) for turn in said]
+
+
+def _forms(
+    request: Request, proposal: queries.Proposal, opened: queries.Opened, form: ReplyForm | None, *, keep_choices: bool
+) -> dict[str, Any]:
+    """The answer form with what was typed; after a colleague's change the choices are those that stand now."""
+    version = opened.question.version
+    start = {"theme": proposal.theme, "track": proposal.track, "next_step": proposal.next_step, "version": version}
+    start["text"] = opened.draft
+    if form is not None and not keep_choices:
+        start |= {"text": form["text"].value() or "", "why_not": form["why_not"].value() or ""}
+        form = None
+    put = request.POST if request.method == "POST" else request.GET
+    return {
+        "form": form or ReplyForm(initial=start),
+        "version": version,
+        "draft_at": clock.local(opened.draft_at).strftime("%H.%M") if opened.draft_at else "",
+        "put_examples": put.getlist("examples")[:8],
+        "put_offers": put.getlist("offers")[:8],
+    }
