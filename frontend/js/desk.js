@@ -66,7 +66,7 @@ document.addEventListener("click", (event) => {
   if (!button || !answer) return;
   event.preventDefault();
   const words = button.parentElement.querySelector("input[type=hidden]").value;
-  answer.value = answer.value.trim() ? `${answer.value.trimEnd()}\n\n${words}` : words;
+  if (!answer.value.includes(words)) answer.value = answer.value.trim() ? `${answer.value.trimEnd()}\n\n${words}` : words;
   for (const kind of ["example", "offer"]) {
     const id = button.dataset[kind];
     if (id && !answer.form.querySelector(`input[name=${kind}s][value="${id}"]`)) {

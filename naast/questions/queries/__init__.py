@@ -14,7 +14,7 @@ from naast.questions.queries.helps import (
     sign_ups,
 )
 from naast.questions.queries.thread import Thread, Turn, thread, turns
-from naast.questions.queries.wording import AGES, age_band_of, age_words, moment
+from naast.questions.queries.wording import AGES, age_band_of, age_words, lead_and_rest, moment
 
 __all__ = [
     "AGES",
@@ -35,6 +35,7 @@ __all__ = [
     "find",
     "fresh_once",
     "helpful_examples",
+    "lead_and_rest",
     "moment",
     "next_steps",
     "one",

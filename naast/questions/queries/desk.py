@@ -202,7 +202,7 @@ def _line(
         fits_colleague=_whose(row, others, themes, age),
     )
     key = rules.order(is_danger=line.is_danger, is_mine=is_mine, score=fit.score, due_at=row.due_at)
-    return key, line
+    return (*key, row.created_at, row.pk), line
 
 
 def _whose(row: Question, others: Sequence[network.Person], themes: list[str], age: float | None) -> str:

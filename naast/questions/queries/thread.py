@@ -30,6 +30,8 @@ class Thread:
 
     public_id: str
     text: str
+    lead: str
+    rest: str
     asked_at: datetime
     status: str
     due_at: datetime
@@ -61,9 +63,12 @@ def thread(*, municipality_id: int, code: str) -> Thread:
     """The thread that belongs to a code; :class:`naast.common.operations.NotFound` when there is none here."""
     question = Question.objects.select_related("neighbourhood").with_code(code, municipality_id=municipality_id)
     said = turns(question)
+    lead, rest = wording.lead_and_rest(question.text)
     return Thread(
         public_id=question.public_id,
         text=question.text,
+        lead=lead,
+        rest=rest,
         asked_at=question.created_at,
         status=question.status,
         due_at=question.due_at,

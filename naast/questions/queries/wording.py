@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from django.utils import formats
@@ -23,6 +24,8 @@ AGES = (
     (16.5, "16–17"),
     (20.0, gettext_lazy("18 of ouder")),
 )
+SHORT, LONGEST = 70, 160  # signs: shorter than this is large as a whole, a first sentence longer than this is not large
+_SENTENCE = re.compile(r".+?(?:[.?!…]+(?=\s)|\n)", re.DOTALL)
 _STARTS = (0, 2, 4, 8, 12, 16, 18)
 
 
@@ -43,6 +46,18 @@ def age_words(age: float | None) -> str:
     if age % 1 == 0.5:
         return _("%(low)s of %(high)s jaar") % {"low": int(age), "high": int(age) + 1}
     return _("%(age)s jaar") % {"age": int(age)}
+
+
+def lead_and_rest(text: str) -> tuple[str, str]:
+    """Somebody's words in two: the first sentence, set large, and what follows. Nothing is left out or changed.
+
+    >>> lead_and_rest("Zij wordt wakker. Elke nacht.")
+    ('Zij wordt wakker. Elke nacht.', '')
+    """
+    if len(text) <= SHORT:
+        return text, ""
+    end = _SENTENCE.search(text[:LONGEST])
+    return (text[: end.end()].strip(), text[end.end() :].strip()) if end else ("", text)
 
 
 def ago(then: datetime, *, at: datetime) -> str:

@@ -122,8 +122,9 @@ def draft(request: Request, public_id: str) -> HttpResponse:
 def put(request: Request, public_id: str) -> HttpResponse:
     """Put a good example or an offer into the answer that is being written; with a script this happens in the page."""
     kind, _mark, chosen = request.POST.get("zet", "").partition(":")
-    words = request.POST.get(f"woorden-{chosen}", "")
-    text = "\n\n".join(part for part in (request.POST.get("text", "").strip(), words) if part)
+    text, words = request.POST.get("text", "").strip(), request.POST.get(f"woorden-{chosen}", "")
+    if words not in text:
+        text = f"{text}\n\n{words}".strip()
     try:
         operations.save_draft(public_id=public_id, text=text, at=clock.now(), by=request.actor)
     except NotFound as missing:

@@ -37,7 +37,7 @@ def screen(
         desk = queries.desk(by=request.actor, at=at, opened=public_id, first=public_id is None)
     except NotFound as missing:
         raise Http404 from missing
-    context: dict[str, Any] = {"nav": "desk", "waiting": desk.waiting, "trouble": trouble}
+    context: dict[str, Any] = {"nav": "desk", "waiting": desk.waiting, "trouble": trouble, "list_first": public_id is None}
     if desk.opened is not None:
         context |= _question(request, desk, desk.opened, at)
         context |= _forms(request, context["proposal"], desk.opened, form, keep_choices=not trouble)
@@ -52,8 +52,11 @@ def _question(request: Request, desk: queries.Desk, opened: queries.Opened, at: 
     examples = queries.helpful_examples(municipality_id=town, themes=themes, age=opened.age)
     people = queries.colleagues_for(desk.colleagues, themes=themes, age=opened.age, by=request.actor)
     names = {one.account_id: one.first_name for one in desk.colleagues}
+    lead, rest = queries.lead_and_rest(question.text)
     return {
         "question": question,
+        "lead": lead,
+        "rest": rest,
         "turns": _turns(town, question, {card.slug: card.title for card, _ in found.offers}, at),
         "proposal": proposal,
         "next_steps": queries.next_steps(),
