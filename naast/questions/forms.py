@@ -97,7 +97,10 @@ class AskForm(forms.Form):
         help_text=_("Alleen wie je belt ziet het. Na het gesprek wissen we het."),
     )
     call_when = forms.CharField(
-        label=_("Wanneer bellen we het best?"), required=False, max_length=120, help_text=_("Bijvoorbeeld: na 18.00 uur.")
+        label=_("Wanneer bellen we het best?"),
+        required=False,
+        max_length=120,
+        help_text=_("Bijvoorbeeld: na 18.00 uur."),
     )
     once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     zeker = forms.BooleanField(label=_("Toch zo versturen"), required=False)
@@ -219,9 +222,7 @@ class ExampleForm(forms.Form):
 class PublishForm(forms.Form):
     """A good example, made general: a public answer."""
 
-    title = forms.CharField(
-        label=_("Titel"), max_length=200, help_text=_("Een zin die geruststelt of uitnodigt.")
-    )
+    title = forms.CharField(label=_("Titel"), max_length=200, help_text=_("Een zin die geruststelt of uitnodigt."))
     question = forms.CharField(label=_("De vraag, zoals mensen hem stellen"), max_length=300, required=False)
     normal = forms.CharField(
         label=_("Wat hoort erbij?"), widget=forms.Textarea(attrs={"rows": 3}), help_text=_("Begin met wat gewoon is.")

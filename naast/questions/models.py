@@ -97,9 +97,7 @@ class Message(Record):
     sender = models.CharField(max_length=6)
     kind = models.CharField(max_length=12, default="text")
     text = SealedTextField(blank=True)
-    written_by = models.ForeignKey(
-        "access.Account", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    written_by = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     signed = models.CharField(max_length=60, blank=True, help_text="De voornaam die eronder staat.")
     offers = ArrayField(models.CharField(max_length=160), default=list, blank=True)
 

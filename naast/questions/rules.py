@@ -76,7 +76,9 @@ class Fit:
     why: str
 
 
-def fit(*, themes: Sequence[str], age: float | None, talents: Sequence[str], ages: tuple[int | None, int | None]) -> Fit:
+def fit(
+    *, themes: Sequence[str], age: float | None, talents: Sequence[str], ages: tuple[int | None, int | None]
+) -> Fit:
     """A theme among somebody's talents counts most, the first theme double; the age they know well counts too.
 
     >>> fit(themes=["slapen"], age=3, talents=["slapen", "eten"], ages=(0, 4)).why
@@ -117,9 +119,14 @@ def looks_dangerous(text: str) -> bool:
     return bool(language.look_for_danger(text).kinds)
 
 
-_BIRTHDAY = re.compile(r"\b\d{1,2}[-/. ](?:\d{1,2}|jan\w*|feb\w*|mrt|maart|apr\w*|mei|jun\w*|jul\w*|aug\w*|sep\w*|okt\w*|nov\w*|dec\w*)[-/. ]\d{2,4}\b", re.IGNORECASE)
+_BIRTHDAY = re.compile(
+    r"\b\d{1,2}[-/. ](?:\d{1,2}|jan\w*|feb\w*|mrt|maart|apr\w*|mei|jun\w*|jul\w*|aug\w*|sep\w*|okt\w*|nov\w*|dec\w*)[-/. ]\d{2,4}\b",
+    re.IGNORECASE,
+)
 _CITIZEN_NUMBER = re.compile(r"\b\d{8,9}\b")
-_NAMED = re.compile(r"\b(?:heet|genaamd|naam is|leerling|patiënt|patient|zoon|dochter|moeder|vader|mevrouw|meneer|mevr\.?|dhr\.?) [A-Z][a-z]{2,}")
+_NAMED = re.compile(
+    r"\b(?:heet|genaamd|naam is|leerling|patiënt|patient|zoon|dochter|moeder|vader|mevrouw|meneer|mevr\.?|dhr\.?) [A-Z][a-z]{2,}"
+)
 
 
 def seems_to_name(text: str) -> bool:

@@ -144,9 +144,7 @@ def _say(question: Question, reply: Reply, *, kind: str, at: datetime, by: Actor
 
 
 def _credit(message: Message, examples: Sequence[str]) -> None:
-    used = GoodExample.objects.filter(
-        municipality_id=message.question.municipality_id, public_id__in=list(examples)
-    )
+    used = GoodExample.objects.filter(municipality_id=message.question.municipality_id, public_id__in=list(examples))
     Reuse.objects.bulk_create([Reuse(example=example, message=message) for example in used], ignore_conflicts=True)
     used.update(used=F("used") + 1)
 

@@ -72,7 +72,9 @@ def decline_public(*, public_id: str, by: Actor) -> GoodExample:
 def publish_example(*, public_id: str, fields: Mapping[str, object], at: datetime, by: Actor) -> GoodExample:
     """An editor made a good example general: it becomes a public answer in the window."""
     example = (
-        GoodExample.objects.select_for_update().filter(municipality_id=by.municipality_id or 0, public_id=public_id).first()
+        GoodExample.objects.select_for_update()
+        .filter(municipality_id=by.municipality_id or 0, public_id=public_id)
+        .first()
     )
     if example is None:
         raise NotFound("example")

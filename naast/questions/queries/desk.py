@@ -97,7 +97,9 @@ class Desk:
 
 
 def _themes(question: Question) -> list[str]:
-    return list(dict.fromkeys([question.theme, *question.guessed_themes] if question.theme else question.guessed_themes))
+    return list(
+        dict.fromkeys([question.theme, *question.guessed_themes] if question.theme else question.guessed_themes)
+    )
 
 
 def first_words(text: str) -> str:

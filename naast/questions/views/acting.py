@@ -132,7 +132,9 @@ def put(request: Request, public_id: str) -> HttpResponse:
     marks = {name: request.POST.getlist(name)[:7] for name in ("examples", "offers")}
     if kind in marks:
         marks[kind].append(chosen)
-    return redirect(f"{here(request, 'questions:question', public_id=public_id)}?{urlencode(marks, doseq=True)}#id_text")
+    return redirect(
+        f"{here(request, 'questions:question', public_id=public_id)}?{urlencode(marks, doseq=True)}#id_text"
+    )
 
 
 @ANSWER
@@ -146,7 +148,9 @@ def hand_over(request: Request, public_id: str) -> HttpResponse:
         return _to(request, public_id)
     sentence = _("Doorgegeven aan %(name)s.") % {"name": to.first_name}
     words = {"to_account_id": to.account_id, "to_name": to.first_name, "version": _version(request)}
-    return _done(request, public_id, operations.hand_over, sentence, **words) or redirect(here(request, "questions:desk"))
+    return _done(request, public_id, operations.hand_over, sentence, **words) or redirect(
+        here(request, "questions:desk")
+    )
 
 
 @ANSWER

@@ -95,4 +95,6 @@ def find(request: Request) -> HttpResponse:
 @requires(Permission.DESK_VIEW)
 def sign_ups(request: Request) -> HttpResponse:
     """Who takes part in what."""
-    return render(request, "questions/desk_sign_ups.html", {"groups": queries.sign_ups(by=request.actor), "nav": "desk"})
+    return render(
+        request, "questions/desk_sign_ups.html", {"groups": queries.sign_ups(by=request.actor), "nav": "desk"}
+    )

@@ -37,7 +37,12 @@ def screen(
         desk = queries.desk(by=request.actor, at=at, opened=public_id, first=public_id is None)
     except NotFound as missing:
         raise Http404 from missing
-    context: dict[str, Any] = {"nav": "desk", "waiting": desk.waiting, "trouble": trouble, "list_first": public_id is None}
+    context: dict[str, Any] = {
+        "nav": "desk",
+        "waiting": desk.waiting,
+        "trouble": trouble,
+        "list_first": public_id is None,
+    }
     if desk.opened is not None:
         context |= _question(request, desk, desk.opened, at)
         context |= _forms(request, context["proposal"], desk.opened, form, keep_choices=not trouble)
@@ -71,7 +76,9 @@ def _question(request: Request, desk: queries.Desk, opened: queries.Opened, at: 
         "due": queries.moment(question.due_at, at=at),
         "urgency": rules.urgency(created_at=question.created_at, due_at=question.due_at, at=at),
         "has_answer": question.answered_at is not None,
-        "taken_by": "" if question.assigned_to_id == request.actor.account_id else names.get(question.assigned_to_id, ""),
+        "taken_by": ""
+        if question.assigned_to_id == request.actor.account_id
+        else names.get(question.assigned_to_id, ""),
         "why_not": WHY_NOT,
     }
 
