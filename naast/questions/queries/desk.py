@@ -191,7 +191,7 @@ def _line(
         ago=wording.ago(row.created_at, at=at),
         due_at=row.due_at,
         due=wording.moment(row.due_at, at=at),
-        urgency=rules.urgency(created_at=row.created_at, due_at=row.due_at, at=at),
+        urgency=rules.urgency(created_at=row.created_at, due_at=row.due_at, at=at) if _is_waiting(row) else "calm",
         is_danger=bool(row.danger),
         is_mine=is_mine,
         is_taken=row.assigned_to_id is not None and not is_mine,

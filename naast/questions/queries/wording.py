@@ -68,7 +68,7 @@ def ago(then: datetime, *, at: datetime) -> str:
         return _("%(n)s min") % {"n": max(minutes, 1)}
     if days == 0:
         return _("%(n)s uur") % {"n": minutes // 60}
-    return _("gisteren") if days == 1 else formats.date_format(clock.local(then), "j M")
+    return _("gisteren") if days == 1 else formats.date_format(clock.local(then), "j b")
 
 
 def moment(then: datetime, *, at: datetime) -> str:

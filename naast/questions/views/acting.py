@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from naast.access.http import Request
 
 ANSWER = requires(Permission.DESK_ANSWER)
+MARKS = ("examples", "offers")  # what was put into an answer, so that it gets its credit and its link
 HOURS = {"1": 1, "4": 4, "24": 24}
 
 
@@ -39,6 +40,13 @@ def signature(request: Request) -> str:
 
 def _to(request: Request, public_id: str) -> HttpResponse:
     return redirect(here(request, "questions:question", public_id=public_id))
+
+
+def _to_marked(request: Request, public_id: str, *more: tuple[str, str]) -> HttpResponse:
+    """Back to the question, with what was put into the answer so far."""
+    marks = [(name, mark) for name in MARKS for mark in request.POST.getlist(name)[:7]]
+    where = here(request, "questions:question", public_id=public_id)
+    return redirect(f"{where}?{urlencode([*marks, *more])}#id_text" if marks or more else where)
 
 
 def _keep_typed(request: Request, public_id: str) -> None:
@@ -77,7 +85,7 @@ def triage(request: Request, public_id: str) -> HttpResponse:
         return screen(request, public_id, status=400, form=ReplyForm(request.POST))
     _keep_typed(request, public_id)
     sentence = _("Gekozen. Het thema telt mee, zonder naam.")
-    return _done(request, public_id, operations.triage, sentence, **form.cleaned_data) or _to(request, public_id)
+    return _done(request, public_id, operations.triage, sentence, **form.cleaned_data) or _to_marked(request, public_id)
 
 
 @ANSWER
@@ -129,12 +137,7 @@ def put(request: Request, public_id: str) -> HttpResponse:
         operations.save_draft(public_id=public_id, text=text, at=clock.now(), by=request.actor)
     except NotFound as missing:
         raise Http404 from missing
-    marks = {name: request.POST.getlist(name)[:7] for name in ("examples", "offers")}
-    if kind in marks:
-        marks[kind].append(chosen)
-    return redirect(
-        f"{here(request, 'questions:question', public_id=public_id)}?{urlencode(marks, doseq=True)}#id_text"
-    )
+    return _to_marked(request, public_id, *([(kind, chosen)] if kind in MARKS else []))
 
 
 @ANSWER
