@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import shutil
 import signal
@@ -54,7 +55,7 @@ def _loaded_town() -> str:
             beside = f"{conftest.TOWN}_new"
             conftest.clone(conftest.template(), beside)
             conftest.use(beside)
-            call_command("load_demo", stderr=open(os.devnull, "w"))
+            call_command("load_demo", stderr=io.StringIO())
             conftest.use("postgres")
             with conftest.cluster().connect(autocommit=True) as connection:
                 connection.execute(f"ALTER DATABASE {beside} RENAME TO {conftest.TOWN}")
