@@ -100,6 +100,6 @@ def test_control_and_enter_send_the_answer(screen):
 def test_n_opens_the_three_inputs_and_they_are_sent_within_seconds(screen):
     screen.keyboard.press("n")
     screen.get_by_label("Wat is de vraag?").fill("Waar kan mijn zoon van 9 voetballen?")
-    screen.get_by_text("Beantwoord", exact=True).click()
+    screen.get_by_label("Beantwoord", exact=True).check()
     screen.get_by_role("button", name="Schrijf op").click()
     expect(screen.get_by_text("Genoteerd.")).to_be_visible()
