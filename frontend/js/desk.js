@@ -95,7 +95,7 @@ function typed() {
 async function keep() {
   isKept = true;
   try {
-    const said = await fetch(answer.dataset.draft, { method: "POST", body: typed() });
+    const said = await fetch(answer.dataset.draft, { method: "POST", body: typed(), keepalive: true });
     kept.textContent = said.ok ? await said.text() : kept.dataset.failed;
     isKept = said.ok;
   } catch {
@@ -112,6 +112,15 @@ answer?.addEventListener("input", () => {
 answer?.form.addEventListener("submit", () => {
   isSent = true;
   clearTimeout(pause);
+});
+// Who goes to another question finds their words again: they are kept before the page goes.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[href]");
+  if (!link || !answer || isKept || event.ctrlKey || event.metaKey || event.shiftKey || link.origin !== location.origin) return;
+  event.preventDefault();
+  clearTimeout(pause);
+  await Promise.race([keep(), new Promise((done) => setTimeout(done, 1500))]);
+  location.assign(link.href);
 });
 window.addEventListener("pagehide", () => {
   if (answer && !isKept && !isSent) navigator.sendBeacon(answer.dataset.draft, typed());

@@ -18,6 +18,7 @@ from naast.access.urls_of import here
 from naast.common import clock, ids, throttle
 from naast.common.operations import NotFound
 from naast.needs import queries as needs
+from naast.network import queries as network
 from naast.offers import queries as window
 from naast.questions import operations, queries, rules
 from naast.questions.forms import AddForm, AskForm
@@ -52,8 +53,16 @@ def _ask_page(request: Request, form: AskForm, *, status: int = 200, trouble: st
         "wants_call": request.GET.get("bel") == "ja" or bool(form["contact"].value() or form.errors.get("contact")),
         "danger": form.is_bound and rules.looks_dangerous(form["text"].value() or ""),
         "trouble": trouble,
+        **_beside(request),
     }
     return render(request, "questions/ask.html", context, status=status)
+
+
+def _beside(request: Request) -> dict[str, object]:
+    """Who reads a question, and where one can walk in: open now first."""
+    town, at = request.municipality.pk, clock.now()
+    readers = [person for person in network.colleagues(town, at=at) if person.is_public]
+    return {"readers": readers[:3], "places": window.places(town, at=at)[:2]}
 
 
 def _from_search(request: Request) -> dict[str, object]:
@@ -142,6 +151,7 @@ def _thread_page(
         "thread": conversation,
         "due": queries.moment(conversation.due_at, at=clock.now()),
         "form": form,
+        **_beside(request),
         "code": code,
         "is_busy": is_busy,
         "turns": [(turn, [cards[slug] for slug in turn.offers if slug in cards]) for turn in conversation.turns],
