@@ -10,11 +10,18 @@ from naast.access.actors import installation
 from naast.needs.models import NeedCount
 from naast.questions import operations
 from naast.questions.models import OutboxLine
+from naast.questions.tests import story
 from naast.questions.tests.story import AT, now
 
 pytestmark = pytest.mark.django_db
 TEXTS = ("Mijn dochter van 3 wordt wakker", "Hij van 14 wil niet naar school", "Ik heb een vraag")
 VERBS = ("ask", "answer", "unmet", "triage", "yes", "no", "add", "close", "nothing-found", "night", "erase")
+
+
+@pytest.fixture
+def desk(town):
+    """Rivierdorp with Hanan and Tom at the desk."""
+    return story.open_desk(town)
 
 
 def counted():
