@@ -8,11 +8,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from psycopg import sql
 
 from naast.config.database import places
 from naast.config.database.cluster import Cluster
 
+settings.register_profile("naast", deadline=None, derandomize=True)  # time is measured in benchmarks, never asserted
+settings.load_profile("naast")
 ROOT = Path(__file__).resolve().parent
 TEMPLATE, TOWN = "naast_template", "naast_town"
 _cluster: Cluster | None = None

@@ -47,8 +47,9 @@ def _free_port() -> int:
 
 
 def _loaded_town() -> str:
-    import conftest
     from django.core.management import call_command
+
+    import conftest
 
     with conftest.made_once(conftest.TOWN) as mine:
         if mine:
@@ -68,7 +69,12 @@ def served(database: str):
     from naast.config.database.cluster import die_with
 
     port, parent = _free_port(), os.getpid()
-    environment = {**os.environ, "NAAST_DATABASE": database, "NAAST_POOL": "4", "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    environment = {
+        **os.environ,
+        "NAAST_DATABASE": database,
+        "NAAST_POOL": "4",
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+    }
     command = [sys.executable, "-m", "gunicorn", "naast.config.wsgi:application", "--bind", f"127.0.0.1:{port}"]
     command += ["--workers", "1", "--threads", "4", "--log-level", "warning"]
     server = subprocess.Popen(
@@ -130,7 +136,10 @@ def width(request):
 
 def _page(browser, live_town, width: str, *, javascript: bool = True):
     context = browser.new_context(
-        viewport=PHONE if width == "phone" else DESK, java_script_enabled=javascript, locale="nl-NL", base_url=live_town.url
+        viewport=PHONE if width == "phone" else DESK,
+        java_script_enabled=javascript,
+        locale="nl-NL",
+        base_url=live_town.url,
     )
     context.set_default_timeout(10_000)
     return context
@@ -143,7 +152,10 @@ def page(browser, live_town, width):
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda said: errors.append(said.text) if said.type == "error" and "status of 4" not in said.text else None)
+    page.on(
+        "console",
+        lambda said: errors.append(said.text) if said.type == "error" and "status of 4" not in said.text else None,
+    )
     yield page
     context.close()
     assert errors == []
@@ -165,6 +177,11 @@ def desk_page(browser, live_town):
     context.close()
 
 
+def seen(locator) -> None:
+    """It is there for people to see, now or within a moment."""
+    locator.first.wait_for(state="visible")
+
+
 def look(page, name: str) -> None:
     """Keep a picture of the page when NAAST_SHOTS names a folder."""
     if SHOTS:
@@ -177,6 +194,7 @@ def accessible(page, name: str = "") -> None:
     """WCAG 2.2 AA as far as axe can see it, and nothing that sticks out sideways."""
     from axe_playwright_python.sync_playwright import Axe
 
+    page.wait_for_load_state()
     options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
     found = Axe().run(page, options=options)
     assert found.violations_count == 0, found.generate_report()

@@ -80,7 +80,7 @@ def test_links_lead_somewhere(name):
 
 
 def test_lock_files_record_no_addresses():
-    found = list(ROOT.glob("requirements*.lock")) + [ROOT / "frontend" / "package-lock.json"]
+    found = [*list(ROOT.glob("requirements*.lock")), ROOT / "frontend" / "package-lock.json"]
     assert len(found) >= 2
     for lock in found:
         assert "://" not in re.sub(r'"(url|funding)": [^\n]*', "", lock.read_text(encoding="utf-8")), lock.name
@@ -92,5 +92,7 @@ def test_public_pages_speak_plainly():
         for page in (ROOT / "naast" / folder / "templates").rglob("*.html"):
             if "desk" in page.name or "desk" in page.parts:
                 continue
-            visible = re.sub(r"\{[%#].*?[%#]\}", lambda m: m[0] if "translate" in m[0] else "", page.read_text(encoding="utf-8"))
+            visible = re.sub(
+                r"\{[%#].*?[%#]\}", lambda m: m[0] if "translate" in m[0] else "", page.read_text(encoding="utf-8")
+            )
             assert not banned.search(re.sub(r"\{% (here|url).*?%\}", "", visible)), page

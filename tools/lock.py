@@ -15,7 +15,17 @@ LOCKS = {
 }
 
 for name, extras in LOCKS.items():
-    command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11"]
+    command = [
+        sys.executable,
+        "-m",
+        "uv",
+        "pip",
+        "compile",
+        "pyproject.toml",
+        "--universal",
+        "--python-version",
+        "3.11",
+    ]
     command += ["--generate-hashes", "--no-annotate", "--no-header", "--no-emit-index-url", "--quiet", "-o", name]
     for extra in extras:
         command += ["--extra", extra]

@@ -38,7 +38,7 @@ def collect() -> Catalog:
         if path.suffix != ".py":
             source = templatize(source, origin=str(path))
         lines = io.BytesIO(source.encode())
-        for _line, words, _comments, context in extract.extract("python", lines, keywords=KEYWORDS):  # type: ignore[arg-type]
+        for _line, words, _comments, context in extract.extract("python", lines, keywords=KEYWORDS):
             found.add(words, locations=[(path.relative_to(ROOT).as_posix(), None)], context=context)  # type: ignore[list-item]
     return found
 

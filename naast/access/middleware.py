@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from naast.access.http import Request
-    from naast.access.models import Account
 
 SIDE_KEY = "naast-side"
 
@@ -67,7 +66,7 @@ class MunicipalityMiddleware:
 
     def _actor(self, request: Request) -> Any:
         signed_in = bool(request.session.get("_auth_user_id"))
-        account = cast("Account", request.user) if signed_in and request.user.is_authenticated else None
+        account = request.user if signed_in and request.user.is_authenticated else None
         return queries.actor_for(
             account,
             municipality_id=request.municipality.pk,

@@ -12,7 +12,8 @@ import time
 from typing import TYPE_CHECKING
 
 from naast.config import database
-from naast.config.database.cluster import DatabaseTrouble, die_with
+from naast.config.database.cluster import die_with
+from naast.config.database.places import DatabaseTrouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

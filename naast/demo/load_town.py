@@ -79,6 +79,10 @@ def _municipality(at: datetime) -> Town:
     return Town(municipality, {}, {}, {}, {}, {}, {}, at)
 
 
+def _some(row: dict[str, Any], names: str) -> dict[str, object]:
+    return {name: row[name] for name in names.split() if name in row}
+
+
 def _surroundings(town: Town) -> None:
     words = files.town()
     for row in words["neighbourhood"]:
@@ -89,19 +93,13 @@ def _surroundings(town: Town) -> None:
         )
         town.neighbourhoods[row["slug"]] = made.pk
     for row in files.rows("organisations", "organisation"):
-        fields = {
-            name: row[name]
-            for name in ("name", "kind", "about", "identity", "languages", "phone", "website")
-            if name in row
-        }
+        fields = _some(row, "name kind about identity languages phone website")
         organisation = network.join_organisation(
             municipality_id=town.municipality.pk, slug=row["slug"], fields=fields, by=town.by
         )
         town.organisations[row["slug"]] = organisation.pk
     for row in words["place"]:
-        fields = {
-            name: row[name] for name in ("name", "address", "postcode", "hint", "accessibility", "hours") if name in row
-        }
+        fields = _some(row, "name address postcode hint accessibility hours")
         place = offers.put_place(
             municipality_id=town.municipality.pk,
             slug=row["slug"],

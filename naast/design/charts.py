@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from django.utils.safestring import SafeString
 
 ROW, LABEL, WIDE, RIGHT = 34, 220, 680, 110
 
@@ -48,7 +49,8 @@ def _row(place: int, row: Bar, largest: int, hidden: str) -> SafeString:
     drawn = format_html('<rect class="bar" x="{}" y="{}" width="{}" height="20"/>', LABEL, top, long)
     if row.part:
         share = min(long, max(2, round(row.part / largest * room)))
-        drawn += format_html('<rect class="bar soft" x="{}" y="{}" width="{}" height="20"/>', LABEL + long - share, top, share)
+        drawn += format_html(
+            '<rect class="bar soft" x="{}" y="{}" width="{}" height="20"/>', LABEL + long - share, top, share
+        )
     said = f"{row.count}" if row.part is None else f"{row.count} · {row.part}"
     return label + drawn + format_html('<text x="{}" y="{}">{}</text>', LABEL + long + 8, top + 16, said)
-

@@ -16,5 +16,9 @@ def languages(request: HttpRequest) -> dict[str, str]:
         return {}
     path = request.get_full_path()
     if get_language() == "en":
-        return {"other_language": "nl", "other_language_name": "Nederlands", "other_language_path": path.removeprefix("/en")}
+        return {
+            "other_language": "nl",
+            "other_language_name": "Nederlands",
+            "other_language_path": path.removeprefix("/en"),
+        }
     return {"other_language": "en", "other_language_name": "English", "other_language_path": f"/en{path}"}

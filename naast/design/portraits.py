@@ -39,7 +39,7 @@ def _pick(options: tuple[str, ...], number: Any) -> str:
 
 
 def _path(shape: str | None, fill: str) -> SafeString:
-    return format_html('<path fill="{}" d="{}"/>', fill, shape) if shape else mark_safe("")  # noqa: S308 - empty
+    return format_html('<path fill="{}" d="{}"/>', fill, shape) if shape else mark_safe("")
 
 
 def portrait(look: Mapping[str, Any], *, name: str) -> SafeString:

@@ -8,10 +8,33 @@ from django import forms
 
 from naast.design import charts, portraits
 
-DRAWINGS = (
-    "door boat teapot table-lamp cups laptop house bed ball book phone bench pencil hands tree bike plate swing "
-    "moon mailbox shut-door lost plant small-door speech"
-).split()
+DRAWINGS = [
+    "door",
+    "boat",
+    "teapot",
+    "table-lamp",
+    "cups",
+    "laptop",
+    "house",
+    "bed",
+    "ball",
+    "book",
+    "phone",
+    "bench",
+    "pencil",
+    "hands",
+    "tree",
+    "bike",
+    "plate",
+    "swing",
+    "moon",
+    "mailbox",
+    "shut-door",
+    "lost",
+    "plant",
+    "small-door",
+    "speech",
+]
 
 
 class Example(forms.Form):

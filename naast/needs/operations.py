@@ -47,7 +47,7 @@ def count(*, sums: Iterable[Sum], by: Actor) -> Counted:
         cell, _ = NeedCount.objects.get_or_create(
             municipality_id=row.municipality_id,
             theme=row.theme,
-            neighbourhood_id=row.neighbourhood_id,
+            neighbourhood_id=row.neighbourhood_id,  # type: ignore[misc]  # None is a cell of its own here
             age_band=row.age_band,
             month=row.month,
             met=row.met,

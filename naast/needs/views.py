@@ -32,7 +32,9 @@ def overview(request: Request) -> HttpResponse:
     slug, months = form.chosen()
     place = next((one for one in places if one.slug == slug), None)
     until = _next_month(clock.month_of(clock.now()))
-    cells = queries.asked(town, since=_months_before(until, months), until=until, neighbourhood_id=place.id if place else None)
+    cells = queries.asked(
+        town, since=_months_before(until, months), until=until, neighbourhood_id=place.id if place else None
+    )
     rows = [charts.Bar(cell.name, cell.asked, cell.unmet) for cell in cells[:SHOWN]]
     where = place.name if place else request.municipality.name
     chart = charts.bars(

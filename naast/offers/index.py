@@ -58,7 +58,9 @@ def forget() -> None:
 
 def _refresh(municipality_id: int) -> _Kept:
     kept = _kept.get(municipality_id)
-    version = WindowVersion.objects.filter(municipality_id=municipality_id).values_list("version", flat=True).first() or 0
+    version = (
+        WindowVersion.objects.filter(municipality_id=municipality_id).values_list("version", flat=True).first() or 0
+    )
     if kept is not None and kept.version == version:
         kept.looked = time.monotonic()
         return kept

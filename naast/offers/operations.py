@@ -104,7 +104,14 @@ def say_answer_helped(*, municipality_id: int, slug: str, helped: bool, by: Acto
 
 @operation(Permission.WINDOW_VIEW)
 def look_up(
-    *, municipality_id: int, text: str, at: datetime, by: Actor, age: float | None = None, neighbourhood: str = "", asker: str = ""
+    *,
+    municipality_id: int,
+    text: str,
+    at: datetime,
+    by: Actor,
+    age: float | None = None,
+    neighbourhood: str = "",
+    asker: str = "",
 ) -> Lookup:
     """Keep the words of a search, sealed, for half an hour, so that they never stand in an address; old ones go."""
     Lookup.objects.filter(until__lt=at).delete()
@@ -120,7 +127,7 @@ def look_up(
 
 @operation(Permission.WINDOW_VIEW)
 def note_counted(*, key: str, by: Actor) -> Lookup:
-    """This search was counted as finding nothing; reloading the page does not count it again."""
+    """Note that a search was counted as finding nothing, so that reloading the page does not count it again."""
     lookup = Lookup.objects.get(key=key)
     lookup.is_counted = True
     lookup.save(update_fields=["is_counted"])

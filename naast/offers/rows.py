@@ -54,10 +54,15 @@ def _age(row: Mapping[str, Any], name: str) -> float | None:
 def _kind(row: Mapping[str, Any]) -> tuple[str, list[str]]:
     forms = _list(row.get("forms"))
     if not forms:
-        raise RowRefused("Er staat geen vorm bij.", "Vul ‘forms’ in: inloop, gesprek, groep, cursus, huisbezoek, online …")
+        raise RowRefused(
+            "Er staat geen vorm bij.", "Vul ‘forms’ in: inloop, gesprek, groep, cursus, huisbezoek, online …"
+        )
     known = [_words()["forms"][form.lower()] for form in forms if form.lower() in _words()["forms"]]
     if not known:
-        raise RowRefused(f"De vorm {forms[0]!r} kennen we niet.", "Kies een vorm uit naast/offers/data/words.toml, of voeg hem daar toe.")
+        raise RowRefused(
+            f"De vorm {forms[0]!r} kennen we niet.",
+            "Kies een vorm uit naast/offers/data/words.toml, of voeg hem daar toe.",
+        )
     return known[0], forms
 
 
@@ -67,7 +72,9 @@ def _themes(row: Mapping[str, Any]) -> list[str]:
     found = [_words()["themes"].get(label, label) for label in labels]
     unknown = [label for label, code in zip(labels, found, strict=True) if code not in own]
     if unknown:
-        raise RowRefused(f"Het thema {unknown[0]!r} kennen we niet.", "Kies een thema uit naast/offers/data/words.toml.")
+        raise RowRefused(
+            f"Het thema {unknown[0]!r} kennen we niet.", "Kies een thema uit naast/offers/data/words.toml."
+        )
     return found or [guess.theme for guess in language.guess_themes(f"{row.get('title')} {row.get('description')}")[:2]]
 
 
@@ -112,5 +119,5 @@ def read(row: Any) -> dict[str, Any]:
 
 
 def _first_sentence(text: str, title: str) -> str:
-    first = text.split(". ")[0].rstrip(".") if text else title
+    first = text.split(". ", maxsplit=1)[0].rstrip(".") if text else title
     return f"{first[:296].rsplit(' ', 1)[0]} …" if len(first) > 298 else f"{first}."

@@ -9,21 +9,26 @@ from django.utils.translation import gettext as _
 KEPT_FIELDS = ("vraag", "text", "tekst", "wat")
 
 
-def _page(request: HttpRequest, *, status: int, title: str, advice: str, drawing: str = "lost", kept: str = "") -> HttpResponse:
+def _page(
+    request: HttpRequest, *, status: int, title: str, advice: str, drawing: str = "lost", kept: str = ""
+) -> HttpResponse:
     context = {"title": title, "advice": advice, "drawing": drawing, "kept": kept, "request": request}
     if not hasattr(request, "municipality"):
         request.municipality = None  # type: ignore[attr-defined]
     return HttpResponse(render_to_string("website/error.html", context), status=status)
 
 
-def bad_request(request: HttpRequest, **_given: object) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: what was sent cannot be read."""
     return _page(
-        request, status=400, title=_("Dat konden we niet lezen"), advice=_("Ga terug en probeer het nog eens. Wat je schreef, staat er dan nog.")
+        request,
+        status=400,
+        title=_("Dat konden we niet lezen"),
+        advice=_("Ga terug en probeer het nog eens. Wat je schreef, staat er dan nog."),
     )
 
 
-def forbidden(request: HttpRequest, **_given: object) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: an insider without the right."""
     return _page(
         request,
@@ -34,7 +39,7 @@ def forbidden(request: HttpRequest, **_given: object) -> HttpResponse:
     )
 
 
-def not_found(request: HttpRequest, **_given: object) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: there is nothing here, or nothing for you."""
     return _page(
         request,
@@ -54,7 +59,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     )
 
 
-def form_expired(request: HttpRequest, **_given: object) -> HttpResponse:
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 of a form that was open too long: what was typed stays, so that it can be sent again."""
     kept = next((request.POST[name] for name in KEPT_FIELDS if request.POST.get(name)), "")
     return _page(

@@ -37,7 +37,9 @@ def humans(request: Request, *, themes: Sequence[str] = ()) -> Humans:
     return Humans(
         phone=next((person for person in people if person.by_phone and person.is_here), None),
         place=places[0] if places else None,
-        expert=next((person for person in fits if person.is_here), fits[0] if fits else (people[0] if people else None)),
+        expert=next(
+            (person for person in fits if person.is_here), fits[0] if fits else (people[0] if people else None)
+        ),
         people=tuple(people),
         places=tuple(places),
         at=at,

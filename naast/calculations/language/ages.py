@@ -7,22 +7,58 @@ from dataclasses import dataclass
 
 from naast.calculations.language import words
 
-_NUMBERS = (
-    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
-    "achttien negentien twintig eenentwintig tweeentwintig drieentwintig"
-).split()
-_NUMBER = r"(\d{1,2}(?:[.,]5)?|" + "|".join(sorted((f"{word}(?:enhalf|eneenhalf)?" for word in _NUMBERS), key=len, reverse=True)) + r"|anderhalf)"
+_NUMBERS = [
+    "nul",
+    "een",
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "zeventien",
+    "achttien",
+    "negentien",
+    "twintig",
+    "eenentwintig",
+    "tweeentwintig",
+    "drieentwintig",
+]
+_NUMBER = (
+    r"(\d{1,2}(?:[.,]5)?|"
+    + "|".join(sorted((f"{word}(?:enhalf|eneenhalf)?" for word in _NUMBERS), key=len, reverse=True))
+    + r"|anderhalf)"
+)
 _CHILD = r"(?:zoon|zoontje|dochter|dochtertje|kind|kindje|jongen|jongetje|meisje|kleinzoon|kleindochter|kleinkind|broertje|broer|zusje|zus|baby|peuter|kleuter|puber|tiener|pleegkind|pleegzoon|pleegdochter|stiefzoon|stiefdochter|leerling|neefje|nichtje|hij|zij|ze|oudste|jongste|middelste|tweeling|student)"
 _PATTERNS = (
     (re.compile(rf"\b{_NUMBER}\s*(?:jaar|jarige?|jr|jaartjes?)\b"), 1.0),
     (re.compile(rf"\b{_NUMBER}(?:-|\s)?jarige?\b"), 1.0),
     (re.compile(rf"\b{_NUMBER}\s*(?:maanden|maand|mnd|mnds|maandjes)\b"), 1 / 12),
     (re.compile(rf"\b{_NUMBER}\s*(?:weken|week|wk)\s*(?:oud|jong)\b"), 1 / 52),
-    (re.compile(rf"\b{_CHILD}\s*(?:\w+\s+)?(?:\(|van |is (?:nu |net )?|wordt (?:bijna )?|, )\s*{_NUMBER}\b(?!\s*(?:uur|keer|dagen|weken|minuten|maal|x|kinderen|jongens|meisjes|jaar geleden))"), 1.0),
-    (re.compile(rf"\b(?:ik ben|ben) (?:een (?:jongen|meisje) van )?{_NUMBER}\b(?!\s*(?:uur|keer|dagen|weken|kilo))"), 1.0),
+    (
+        re.compile(
+            rf"\b{_CHILD}\s*(?:\w+\s+)?(?:\(|van |is (?:nu |net )?|wordt (?:bijna )?|, )\s*{_NUMBER}\b(?!\s*(?:uur|keer|dagen|weken|minuten|maal|x|kinderen|jongens|meisjes|jaar geleden))"
+        ),
+        1.0,
+    ),
+    (
+        re.compile(rf"\b(?:ik ben|ben) (?:een (?:jongen|meisje) van )?{_NUMBER}\b(?!\s*(?:uur|keer|dagen|weken|kilo))"),
+        1.0,
+    ),
     (re.compile(rf"\(\s*{_NUMBER}\s*\)"), 1.0),
 )
-_AGO = re.compile(rf"\b{_NUMBER}\s*(?:jaar|maanden|weken)\s*(?:geleden|lang|samen|getrouwd|gescheiden|bezig)\b|\b(?:al|sinds|na|over|voor het eerst in) {_NUMBER}\s*(?:jaar|maanden|weken)\b(?!\s*oud)")
+_AGO = re.compile(
+    rf"\b{_NUMBER}\s*(?:jaar|maanden|weken)\s*(?:geleden|lang|samen|getrouwd|gescheiden|bezig)\b|\b(?:al|sinds|na|over|voor het eerst in) {_NUMBER}\s*(?:jaar|maanden|weken)\b(?!\s*oud)"
+)
 _WORDS = {
     "newborn": (0, 0.3), "pasgeboren": (0, 0.3), "zuigeling": (0, 1), "baby": (0, 1), "baby'tje": (0, 1), "babytje": (0, 1),
     "kraamtijd": (0, 0.3), "dreumes": (1, 2), "peuter": (1.5, 4), "peuters": (1.5, 4), "peutertje": (1.5, 4), "kleuter": (4, 6), "kleuters": (4, 6),
@@ -74,12 +110,14 @@ def read_age(text: str) -> AgeRange | None:
             number = _number(hit[1])
             if number is not None and number * unit <= 25 and not (number < 1 and unit == 1.0):
                 years = round(number * unit, 2)
-                return AgeRange(years, years + (0.9 if unit == 1.0 and years == int(years) else 0.0), hit[0].strip("( )"))
-    if hit := _GROUP.search(plain):
-        return AgeRange(3.0 + int(hit[1]), 4.0 + int(hit[1]), hit[0])
-    if hit := _CLASS.search(plain):
-        year = int(hit[1] or hit[2])
-        return AgeRange(11.0 + year, 12.0 + year, hit[0])
+                return AgeRange(
+                    years, years + (0.9 if unit == 1.0 and years == int(years) else 0.0), hit[0].strip("( )")
+                )
+    if group := _GROUP.search(plain):
+        return AgeRange(3.0 + int(group[1]), 4.0 + int(group[1]), group[0])
+    if form := _CLASS.search(plain):
+        year = int(form[1] or form[2])
+        return AgeRange(11.0 + year, 12.0 + year, form[0])
     for word in words.tokens(plain):
         if word in _WORDS:
             low, high = _WORDS[word]

@@ -19,8 +19,12 @@ _YOUTH = re.compile(
 _PROFESSIONAL = re.compile(
     r"\b(?:leerling|leerlingen|patient|patiente|collega|in mijn klas|in onze klas|bij ons op (?:school|de opvang|de groep)|op mijn groep|als (?:leerkracht|docent|huisarts|mentor|pedagogisch medewerker|intern begeleider|jongerenwerker))\b"
 )
-_FOR_PARENTS = re.compile(r"\b(?:ouder\w*|moeder\w*|vader\w*|opvoeder\w*|verzorger\w*|gezin\w*|zwanger\w*|aanstaande|stiefouder\w*|pleegouder\w*|grootouder\w*|mantelzorger\w* van)\b")
-_FOR_YOUTH = re.compile(r"\b(?:kind|kinderen|jongere\w*|jeugdige\w*|tiener\w*|puber\w*|leerling\w*|scholier\w*|student\w*|jongen\w*|meisje\w*|meiden|jeugd|kleuter\w*|peuter\w*|studenten|brusjes|jongvolwassen\w*)\b")
+_FOR_PARENTS = re.compile(
+    r"\b(?:ouder\w*|moeder\w*|vader\w*|opvoeder\w*|verzorger\w*|gezin\w*|zwanger\w*|aanstaande|stiefouder\w*|pleegouder\w*|grootouder\w*|mantelzorger\w* van)\b"
+)
+_FOR_YOUTH = re.compile(
+    r"\b(?:kind|kinderen|jongere\w*|jeugdige\w*|tiener\w*|puber\w*|leerling\w*|scholier\w*|student\w*|jongen\w*|meisje\w*|meiden|jeugd|kleuter\w*|peuter\w*|studenten|brusjes|jongvolwassen\w*)\b"
+)
 
 
 def read_asker(text: str) -> str | None:
@@ -42,7 +46,11 @@ def read_audience(text: str) -> str:
     parents, young = bool(_FOR_PARENTS.search(plain)), bool(_FOR_YOUTH.search(plain))
     if parents and young:
         first = _FOR_PARENTS.search(plain).start() < _FOR_YOUTH.search(plain).start()  # type: ignore[union-attr]
-        return "parent" if first and re.search(r"\b(?:ouder\w*|opvoeder\w*|gezin\w*|verzorger\w*) (?:van|met|en hun)\b", plain) else "both"
+        return (
+            "parent"
+            if first and re.search(r"\b(?:ouder\w*|opvoeder\w*|gezin\w*|verzorger\w*) (?:van|met|en hun)\b", plain)
+            else "both"
+        )
     if parents:
         return "parent"
     return "youth" if young else "both"

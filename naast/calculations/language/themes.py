@@ -112,7 +112,9 @@ def _weighed(by_place: dict[int, dict[str, tuple[float, str]]]) -> tuple[ThemeGu
                 said[theme].append((strength, hit))
     total = sum(value**1.5 for value in evidence.values()) or 1.0
     guesses = [
-        ThemeGuess(theme, round(value**1.5 / total, 4), tuple(hit for _, hit in sorted(said[theme], key=lambda pair: -pair[0])))
+        ThemeGuess(
+            theme, round(value**1.5 / total, 4), tuple(hit for _, hit in sorted(said[theme], key=lambda pair: -pair[0]))
+        )
         for theme, value in evidence.items()
     ]
     return tuple(sorted(guesses, key=lambda guess: (-guess.weight, guess.theme)))

@@ -7,15 +7,71 @@ from functools import cache
 from naast.calculations.language import danger, words
 from naast.calculations.language.patterns import Patterns
 
-_MANY = (
-    "jeugdzorg voogd* gezinsvoogd* ots indicatie* hulpverlen* instanties instellingen traject* crisis* uithuis* politie "
-    "reclassering schulden verslaafd* psychiatr* psychose pleeg* wachtlijst* diagnose* behandel* ggz specialist* thuiszit*"
-).split()
-_MANY_PHRASES = ["al jaren", "niets helpt", "alles geprobeerd", "van het kastje", "verschillende hulp*", "meerdere hulp*", "niemand doet", "weer opnieuw", "al maanden niet", "hele gezin", "meerdere problemen"]
-_TOGETHER = (
-    "cursus* training* groep* lotgenoten scheid* gescheiden rouw* overleden faalangst* pest* gepest* weerbaar* sociale "
-    "vaardig* verlegen* mantelzorg* ouderavond zelfvertrouwen onzeker* somber* angst* eenzaam* overgewicht leren"
-).split()
+_MANY = [
+    "jeugdzorg",
+    "voogd*",
+    "gezinsvoogd*",
+    "ots",
+    "indicatie*",
+    "hulpverlen*",
+    "instanties",
+    "instellingen",
+    "traject*",
+    "crisis*",
+    "uithuis*",
+    "politie",
+    "reclassering",
+    "schulden",
+    "verslaafd*",
+    "psychiatr*",
+    "psychose",
+    "pleeg*",
+    "wachtlijst*",
+    "diagnose*",
+    "behandel*",
+    "ggz",
+    "specialist*",
+    "thuiszit*",
+]
+_MANY_PHRASES = [
+    "al jaren",
+    "niets helpt",
+    "alles geprobeerd",
+    "van het kastje",
+    "verschillende hulp*",
+    "meerdere hulp*",
+    "niemand doet",
+    "weer opnieuw",
+    "al maanden niet",
+    "hele gezin",
+    "meerdere problemen",
+]
+_TOGETHER = [
+    "cursus*",
+    "training*",
+    "groep*",
+    "lotgenoten",
+    "scheid*",
+    "gescheiden",
+    "rouw*",
+    "overleden",
+    "faalangst*",
+    "pest*",
+    "gepest*",
+    "weerbaar*",
+    "sociale",
+    "vaardig*",
+    "verlegen*",
+    "mantelzorg*",
+    "ouderavond",
+    "zelfvertrouwen",
+    "onzeker*",
+    "somber*",
+    "angst*",
+    "eenzaam*",
+    "overgewicht",
+    "leren",
+]
 
 
 @cache

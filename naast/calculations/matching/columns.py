@@ -46,6 +46,7 @@ class Columns:
     audience: NDArray[np.int8]
     is_answer: NDArray[np.bool_]
     alive: NDArray[np.bool_]
+    mean_length: float
 
     @property
     def size(self) -> int:
@@ -53,8 +54,11 @@ class Columns:
         return len(self.items)
 
 
-def build(items: Sequence[Item]) -> Columns:
-    """Arrays over these items; BM25 weights (Robertson, k1 1.2, b 0.6) are worked out beforehand."""
+def build(items: Sequence[Item], *, beside: Columns | None = None) -> Columns:
+    """Arrays over these items; BM25 weights (Robertson, k1 1.2, b 0.6) are worked out beforehand.
+
+    ``beside`` is the larger part that these items come next to: how rare a word is counts over both.
+    """
     terms = [term_weights(item) for item in items]
     vocabulary = {term for weights in terms for term in weights}
     for weights in terms:
@@ -62,7 +66,7 @@ def build(items: Sequence[Item]) -> Columns:
             for part in _parts(word, vocabulary):
                 weights[part] = weights.get(part, 0.0) + weight * _PART
     lengths = np.array([sum(weights.values()) for weights in terms] or [0.0], dtype=np.float32)
-    mean = float(lengths.mean()) or 1.0
+    mean = beside.mean_length if beside and beside.size else float(lengths.mean()) or 1.0
     gathered: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
     for number, weights in enumerate(terms):
         norm = K1 * (1 - B + B * float(lengths[number]) / mean)
@@ -71,9 +75,11 @@ def build(items: Sequence[Item]) -> Columns:
             numbers.append(number)
             values.append(weight * (K1 + 1) / (weight + norm))
     count = len(items)
+    whole = count + (beside.size if beside else 0)
     postings = {}
     for term, (numbers, values) in gathered.items():
-        rarity = np.log(1 + (count - len(numbers) + 0.5) / (len(numbers) + 0.5))
+        held = len(numbers) + (len(beside.postings[term][0]) if beside and term in beside.postings else 0)
+        rarity = np.log(1 + (whole - held + 0.5) / (held + 0.5))
         postings[term] = (np.array(numbers, dtype=np.int32), np.array(values, dtype=np.float32) * np.float32(rarity))
     return Columns(
         items=list(items),
@@ -87,6 +93,7 @@ def build(items: Sequence[Item]) -> Columns:
         audience=np.array([AUDIENCES.get(item.audience, 0) for item in items], dtype=np.int8),
         is_answer=np.array([item.form == "answer" for item in items], dtype=np.bool_),
         alive=np.ones(count, dtype=np.bool_),
+        mean_length=mean,
     )
 
 

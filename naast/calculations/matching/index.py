@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,11 @@ class Index:
         """
         new = {item.key: item for item in changed}
         gone = set(removed) | set(new)
-        kept = [item for item, alive in zip(self._extra.items, self._extra.alive, strict=True) if alive and item.key not in gone]
+        kept = [
+            item
+            for item, alive in zip(self._extra.items, self._extra.alive, strict=True)
+            if alive and item.key not in gone
+        ]
         extra = kept + list(new.values())
         alive = self._main.alive.copy()
         for key in gone:
@@ -71,11 +76,8 @@ class Index:
         if len(extra) > max(50, self._main.size * _REBUILD_SHARE):
             living = [item for item, is_alive in zip(self._main.items, alive, strict=True) if is_alive]
             return Index.build(living + extra)
-        main = cols.Columns(
-            self._main.items, self._main.terms, self._main.postings, self._main.themes, self._main.low,
-            self._main.high, self._main.audience, self._main.is_answer, alive,
-        )  # fmt: skip
-        return Index(main, cols.build(extra))
+        main = dataclasses.replace(self._main, alive=alive)
+        return Index(main, cols.build(extra, beside=main))
 
     def search(self, question: Question, *, limit: int = 10, spread: bool = True) -> Ranking:
         """The items that fit a question, best first, each with reasons; deterministic for the same index and question.
@@ -92,7 +94,10 @@ class Index:
         pool = candidates[: max(POOL, limit)]
         chosen = spreading.spread(pool, limit) if spread else pool[:limit]
         return Ranking(
-            results=tuple(Result(item.key, item.form, round(score, 4), _reasons(item, read, terms)) for score, item, terms in chosen),
+            results=tuple(
+                Result(item.key, item.form, round(score, 4), _reasons(item, read, terms))
+                for score, item, terms in chosen
+            ),
             themes=read.themes,
             age=read.age,
             asker=read.asker,
@@ -100,7 +105,11 @@ class Index:
         )
 
     def _read(self, question: Question) -> Read:
-        age = language.AgeRange(question.age, question.age + 0.9, "") if question.age is not None else language.read_age(question.text)
+        age = (
+            language.AgeRange(question.age, question.age + 0.9, "")
+            if question.age is not None
+            else language.read_age(question.text)
+        )
         return Read(
             terms=self._terms(question.text),
             themes=language.guess_themes(question.text),
@@ -130,7 +139,9 @@ class Index:
         for number in top:
             score = float(scores[number])
             if score > _LEAST:
-                found.append((score, part.items[number], {"words": float(by_words[number]), **_shared(part.terms[number], read)}))
+                found.append(
+                    (score, part.items[number], {"words": float(by_words[number]), **_shared(part.terms[number], read)})
+                )
         return found
 
 

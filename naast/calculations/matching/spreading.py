@@ -16,8 +16,10 @@ SAME_FORM, SAME_THING, FIRST_FEW = 0.86, 0.8, 5
 
 
 def spread(pool: Sequence[Scored], limit: int) -> list[Scored]:
-    """Choose one after the other; what resembles what already stands above counts for less (after Carbonell and
-    Goldstein's maximal marginal relevance, with form and title as likeness). The scores themselves stay as they were.
+    """Choose one after the other; what resembles what already stands above counts for less.
+
+    After Carbonell and Goldstein's maximal marginal relevance (1998), with form and title as likeness. The scores
+    themselves stay as they were.
     """
     left = list(pool)
     titles = {item.key: frozenset(words.base(word) for word in words.content(item.title)) for _, item, _ in left}

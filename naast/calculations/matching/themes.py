@@ -41,7 +41,9 @@ def theme_vector(themes: Sequence[str]) -> NDArray[np.float32]:
     vector = np.zeros(len(theme_numbers()), dtype=np.float32)
     for place, theme in enumerate(themes):
         if theme in theme_numbers():
-            vector[theme_numbers()[theme]] = max(vector[theme_numbers()[theme]], 1.0 if place == 0 else 0.85 if place < 3 else 0.7)
+            vector[theme_numbers()[theme]] = max(
+                vector[theme_numbers()[theme]], 1.0 if place == 0 else 0.85 if place < 3 else 0.7
+            )
     return vector
 
 

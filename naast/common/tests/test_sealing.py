@@ -9,7 +9,11 @@ from hypothesis import strategies as st
 from naast.common import sealing
 
 
-@given(st.text(max_size=300).filter(lambda text: "\ud800" > max(text, default="a") or not any("\ud800" <= c <= "\udfff" for c in text)))
+@given(
+    st.text(max_size=300).filter(
+        lambda text: "\ud800" > max(text, default="a") or not any("\ud800" <= c <= "\udfff" for c in text)
+    )
+)
 def test_what_is_sealed_comes_back(text):
     assert sealing.unseal(sealing.seal(text, column="a.b"), column="a.b") == text
 

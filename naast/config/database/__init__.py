@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from naast.config.database import places
-from naast.config.database.cluster import Cluster, DatabaseTrouble
+from naast.config.database.cluster import Cluster
+from naast.config.database.places import DatabaseTrouble
 
 ROLES = {"default": "naast_app", "owner": "naast_owner", "report": "naast_report"}
 
@@ -37,7 +38,9 @@ def settings() -> dict[str, dict[str, Any]]:
         found = {alias: _from_url(url) for alias, url in urls.items()}
     else:
         cluster, name = embedded(), os.environ.get("NAAST_DATABASE", "naast")
-        found = {alias: {"NAME": name, "USER": role, "HOST": str(cluster.places.socket)} for alias, role in ROLES.items()}
+        found = {
+            alias: {"NAME": name, "USER": role, "HOST": str(cluster.places.socket)} for alias, role in ROLES.items()
+        }
     return {alias: _complete(alias, entry) for alias, entry in found.items()}
 
 

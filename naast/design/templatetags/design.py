@@ -57,7 +57,9 @@ def clock_time(at: datetime | None) -> str:
 @register.simple_tag
 def described_by(field: Any) -> str:
     """The ids of the help and the errors of a field, for ``aria-describedby``."""
-    parts = ([f"{field.auto_id}_help"] if field.help_text else []) + ([f"{field.auto_id}_error"] if field.errors else [])
+    parts = ([f"{field.auto_id}_help"] if field.help_text else []) + (
+        [f"{field.auto_id}_error"] if field.errors else []
+    )
     return " ".join(parts)
 
 

@@ -14,6 +14,7 @@ from naast.offers.models import Answer, Offer, Place
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
+    from decimal import Decimal
 
 KIND_NAMES = {
     "inloop": gettext_lazy("Inloop"),
@@ -97,15 +98,14 @@ class AnswerCard:
     drawing: str
 
 
-def ages_text(low: object, high: object) -> str:
+def ages_text(low: Decimal | None, high: Decimal | None) -> str:
     """Ages in words: "4 tot 12 jaar", "vanaf 12 jaar", or nothing when everybody is welcome."""
-    if low is None and high is None:
-        return ""
-    if high is None:
-        return _("vanaf %(low)s jaar") % {"low": f"{low:g}"}
-    if not low:
-        return _("tot en met %(high)s jaar") % {"high": f"{high:g}"}
-    return _("%(low)s tot en met %(high)s jaar") % {"low": f"{low:g}", "high": f"{high:g}"}
+    least, most = (None if age is None else f"{float(age):g}" for age in (low, high))
+    if most is None:
+        return "" if least is None else _("vanaf %(low)s jaar") % {"low": least}
+    if least in {None, "0"}:
+        return _("tot en met %(high)s jaar") % {"high": most}
+    return _("%(low)s tot en met %(high)s jaar") % {"low": least, "high": most}
 
 
 def place_card(row: Place, *, at: datetime) -> PlaceCard:
@@ -157,8 +157,6 @@ def offer_card(row: Offer, *, at: datetime) -> OfferCard:
         checked_on=row.checked_on,
         drawing=row.drawing,
     )
-
-
 
 
 def offer(municipality_id: int, slug: str, *, at: datetime) -> OfferCard | None:

@@ -63,7 +63,16 @@ def words_of(key: str, *, municipality_id: int, at: datetime) -> Lookedup:
     return Lookedup(row.key, row.text, age, row.neighbourhood, row.asker, row.is_counted)
 
 
-def search(municipality_id: int, *, text: str, at: datetime, age: float | None = None, asker: str = "", neighbourhood: str = "", only_offers: bool = False) -> Found:
+def search(
+    municipality_id: int,
+    *,
+    text: str,
+    at: datetime,
+    age: float | None = None,
+    asker: str = "",
+    neighbourhood: str = "",
+    only_offers: bool = False,
+) -> Found:
     """What may help for a question in somebody's own words; at most three answers and five to eight offers."""
     ranking = index.of(municipality_id).search(
         Question(text=text, age=age, asker=asker or None, place=neighbourhood or None), limit=MOST * 2
@@ -72,7 +81,10 @@ def search(municipality_id: int, *, text: str, at: datetime, age: float | None =
     slugs = [result.key.split(":", 1) for result in ranking.results]
     cards = offers_by_slug(municipality_id, [slug for form, slug in slugs if form == "offer"], at=at)
     wanted = [slug for form, slug in slugs if form == "answer"][: 0 if only_offers else BEST_ANSWERS]
-    rows = {row.slug: row for row in Answer.objects.filter(municipality_id=municipality_id, slug__in=wanted, withdrawn_at__isnull=True)}
+    rows = {
+        row.slug: row
+        for row in Answer.objects.filter(municipality_id=municipality_id, slug__in=wanted, withdrawn_at__isnull=True)
+    }
     answers = tuple((answer_card(rows[slug]), why[f"answer:{slug}"]) for slug in wanted if slug in rows)
     offers = tuple((cards[slug], why[f"offer:{slug}"]) for form, slug in slugs if form == "offer" and slug in cards)
     theme = ranking.themes[0].theme if ranking.themes else ""
@@ -91,27 +103,30 @@ def reasons(given: Sequence[Reason]) -> str:
     parts = [part for part in (_reason(reason) for reason in given) if part]
     if not parts:
         return _("het bij veel vragen helpt")
-    return parts[0] if len(parts) == 1 else _("%(first)s en %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
+    return (
+        parts[0]
+        if len(parts) == 1
+        else _("%(first)s en %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
+    )
 
 
 def _reason(reason: Reason) -> str:
-    if reason.kind == "theme":
-        return _("het gaat over %(theme)s") % {"theme": needs.theme_name(reason.value).lower()}
-    if reason.kind == "near":
-        return _("%(theme)s hier dichtbij ligt") % {"theme": needs.theme_name(reason.value).lower()}
-    if reason.kind == "words":
-        return _("je schrijft ‘%(word)s’") % {"word": reason.value}
-    if reason.kind == "age":
-        return _age(reason.value)
-    if reason.kind == "place":
-        return _("het bij jou in de buurt is")
-    if reason.kind == "asker":
-        return _("het voor ouders is") if reason.value == "parent" else _("het voor jongeren zelf is")
-    return ""
+    theme = {"theme": needs.theme_name(reason.value).lower()}
+    sentences = {
+        "theme": lambda: _("het over %(theme)s gaat") % theme,
+        "near": lambda: _("%(theme)s hier dichtbij ligt") % theme,
+        "words": lambda: _("je ‘%(word)s’ schrijft") % {"word": reason.value},
+        "age": lambda: _age(reason.value),
+        "place": lambda: _("het bij jou in de buurt is"),
+        "asker": lambda: _("het voor ouders is") if reason.value == "parent" else _("het voor jongeren zelf is"),
+    }
+    return str(sentences[reason.kind]()) if reason.kind in sentences else ""
 
 
 def _age(value: str) -> str:
     low, high = value.split("-")
-    if low and high:
-        return _("het is voor %(low)s tot en met %(high)s jaar") % {"low": low, "high": high}
-    return _("het is vanaf %(low)s jaar") % {"low": low} if low else _("het is tot en met %(high)s jaar") % {"high": high}
+    if low not in {"", "0"} and high:
+        return _("het voor %(low)s tot en met %(high)s jaar is") % {"low": low, "high": high}
+    return (
+        _("het tot en met %(high)s jaar is") % {"high": high} if high else _("het vanaf %(low)s jaar is") % {"low": low}
+    )

@@ -49,7 +49,13 @@ def this_week(municipality_id: int, *, at: datetime) -> list[OfferCard]:
         if not shelf:
             continue
         turned = shelf[week % len(shelf) :] + shelf[: week % len(shelf)]
-        turned.sort(key=lambda card: (not (card.opening and card.opening.is_open), card.starts_on is None, card.starts_on or today))
+        turned.sort(
+            key=lambda card: (
+                not (card.opening and card.opening.is_open),
+                card.starts_on is None,
+                card.starts_on or today,
+            )
+        )
         cards.append(turned[0])
     return cards[:PANES]
 

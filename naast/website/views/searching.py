@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from naast.access.gates import public
@@ -18,6 +17,8 @@ from naast.website.forms import AGES, SearchForm
 from naast.website.humans import humans
 
 if TYPE_CHECKING:
+    from django.http import HttpResponse
+
     from naast.access.http import Request
 
 

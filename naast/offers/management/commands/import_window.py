@@ -38,7 +38,9 @@ class Command(BaseCommand):
         try:
             self.town = access.municipality(gemeente)
         except NotFound:
-            raise CommandError(f"There is no municipality {gemeente!r}. Open it: naast municipality add {gemeente} --name …") from None
+            raise CommandError(
+                f"There is no municipality {gemeente!r}. Open it: naast municipality add {gemeente} --name …"
+            ) from None
         if not file.is_file():
             raise CommandError(f"There is no file {file}.")
         self.by = installation(municipality_id=self.town.pk)
@@ -71,7 +73,9 @@ class Command(BaseCommand):
     def take(self, row: Any) -> None:
         """One row into the window; each in its own transaction, so that stopping halfway loses nothing."""
         if isinstance(row, json.JSONDecodeError):
-            raise rows.RowRefused(f"Dit is geen JSON: {row.msg} op teken {row.pos}.", "Schrijf één JSON-object per regel.")
+            raise rows.RowRefused(
+                f"Dit is geen JSON: {row.msg} op teken {row.pos}.", "Schrijf één JSON-object per regel."
+            )
         fields = rows.read(row)
         name = " ".join(str(row.get("organisation") or "").split())[:160]
         fields["organisation_id"] = self.organisation(name) if name else None

@@ -1,0 +1,1 @@
+"""What is measured: Naast and what a user would take instead, side by side in one run."""
