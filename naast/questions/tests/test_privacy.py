@@ -111,6 +111,15 @@ def test_no_price_stands_on_any_screen_of_the_desk(desk, at_desk):
             assert word not in text.lower(), f"{word} on {where}"
 
 
+def test_nobody_reads_a_question_by_going_back_after_signing_out(desk, at_desk):
+    asked = desk.ask()
+    pages = [at_desk.get(desk.page(asked, verb)) for verb in READS]
+    pages += [at_desk.get(desk.page(None, verb)) for verb in ("", "wachtrij/", "aanmeldingen/")]
+    pages.append(at_desk.post(desk.page(None, "zoek/"), BODY))
+    for page in pages:
+        assert "no-store" in page.headers["Cache-Control"]
+
+
 def test_what_the_desk_reads_has_no_field_for_a_price():
     for shape in (queries.Waiting, queries.Opened, queries.Proposal, queries.Desk):
         assert not {"cost", "costs", "price", "budget", "contract"} & set(shape.__dataclass_fields__)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
 from naast.access.gates import requires
 from naast.access.permissions import Permission
@@ -37,6 +38,7 @@ def question(request: Request, public_id: str) -> HttpResponse:
 
 
 @requires(Permission.DESK_VIEW)
+@never_cache
 def waiting(request: Request) -> HttpResponse:
     """The list alone, for a page that keeps itself fresh; ``open`` is the question on that page."""
     context = {
@@ -85,6 +87,7 @@ def _registered(request: Request, said: dict[str, Any]) -> operations.Asked:
 
 
 @requires(Permission.DESK_VIEW)
+@never_cache
 def find(request: Request) -> HttpResponse:
     """Search the questions of my own desk; the words travel by POST and stay nowhere."""
     words = request.POST.get("zoek", "")[:200]
@@ -93,6 +96,7 @@ def find(request: Request) -> HttpResponse:
 
 
 @requires(Permission.DESK_VIEW)
+@never_cache
 def sign_ups(request: Request) -> HttpResponse:
     """Who takes part in what."""
     return render(

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
 from naast.access.gates import requires
 from naast.access.permissions import Permission
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 
 @requires(Permission.DESK_ANSWER)
+@never_cache
 def keep(request: Request, public_id: str) -> HttpResponse:
     """Keep my answer as a good example, after taking out what is of this family."""
     try:

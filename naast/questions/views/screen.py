@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
 from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 
 from naast.common import clock
 from naast.common.operations import NotFound
@@ -46,7 +47,9 @@ def screen(
     if desk.opened is not None:
         context |= _question(request, desk, desk.opened, at)
         context |= _forms(request, context["proposal"], desk.opened, form, keep_choices=not trouble)
-    return render(request, "questions/desk.html", context, status=status)
+    response = render(request, "questions/desk.html", context, status=status)
+    add_never_cache_headers(response)  # after signing out nobody reads a question by going back
+    return response
 
 
 def _question(request: Request, desk: queries.Desk, opened: queries.Opened, at: datetime) -> dict[str, Any]:
