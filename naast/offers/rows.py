@@ -46,6 +46,8 @@ def _age(row: Mapping[str, Any], name: str) -> float | None:
         age = float(str(value).replace(",", "."))
     except ValueError as wrong:
         raise RowRefused(f"‘{name}’ is geen getal: {value!r}.", "Schrijf een leeftijd in jaren, zoals 4.") from wrong
+    if -1 <= age < 0:  # before birth: parents to be
+        return 0.0
     if not 0 <= age <= 120:
         raise RowRefused(f"‘{name}’ kan niet {age:g} zijn.", "Schrijf een leeftijd van 0 tot 120.")
     return round(age, 1)
