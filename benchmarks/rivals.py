@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,3 +71,4 @@ class Postgres:
         """Stop and forget the cluster."""
         self.connection.close()
         self.cluster.stop()
+        shutil.rmtree(self.cluster.places.base, ignore_errors=True)

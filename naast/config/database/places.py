@@ -115,12 +115,19 @@ def binaries(places: Places) -> Path:
 
 
 def _reachable(folder: Path, places: Places) -> Path:
-    """The same binaries, copied next to the data when PostgreSQL's user cannot come where they are."""
-    if os.geteuid() != 0 or all(parent.stat().st_mode & 0o005 == 0o005 for parent in folder.parents):
+    """The same binaries, copied next to the data when PostgreSQL's user cannot come where they are.
+
+    Of a wheel the whole package goes along with the libraries that lie beside it.
+    """
+    if os.geteuid() != 0 or all(parent.stat().st_mode & 0o005 == 0o005 for parent in (folder, *folder.parents)):
         return folder
+    top = next((parent for parent in folder.parents if parent.parent.name == "site-packages"), folder.parent)
     copy = places.base.parent / f"postgresql-{version_of(folder)}"
-    if not (copy / "bin" / "postgres").exists():
+    if not copy.exists():
         beside = copy.with_name(f"{copy.name}.{os.getpid()}")
-        shutil.copytree(folder.parent, beside, symlinks=True)
+        for part in (top, top.with_name(f"{top.name}.libs")):
+            if part.exists():
+                shutil.copytree(part, beside / part.name, symlinks=True)
+        beside.chmod(0o755)
         beside.rename(copy)
-    return copy / "bin"
+    return copy / top.name / folder.relative_to(top)

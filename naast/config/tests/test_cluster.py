@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -33,6 +34,8 @@ def cluster(tmp_path):
     made = Cluster(places.at(tmp_path / "postgres"))
     yield made
     made.stop()
+    shutil.rmtree(made.places.base, ignore_errors=True)
+    shutil.rmtree(made.places.socket, ignore_errors=True)
 
 
 def gone(pid: int, seconds: float = 20) -> bool:
