@@ -56,6 +56,8 @@ class Found:
 
 def words_of(key: str, *, municipality_id: int, at: datetime) -> Lookedup:
     """The words under a key of this municipality, or :class:`SearchGone`."""
+    if "\x00" in key:
+        raise SearchGone
     row = Lookup.objects.filter(key=key, municipality_id=municipality_id, until__gte=at).first()
     if row is None:
         raise SearchGone
