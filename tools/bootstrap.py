@@ -199,6 +199,18 @@ def browser() -> None:
     )
 
 
+def command() -> None:
+    """``.venv/bin/naast``: the command, from wherever one stands."""
+    script = VENV / "bin" / "naast"
+    lines = (
+        "#!/bin/sh",
+        'here=$(cd "$(dirname "$0")" && pwd)',
+        'PYTHONPATH="$here/../..${PYTHONPATH:+:$PYTHONPATH}" exec "$here/python" -m naast.config.cli "$@"',
+    )
+    script.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    script.chmod(0o755)
+
+
 def main() -> int:
     """Do the steps that are asked and not yet done."""
     words = argparse.ArgumentParser(description=__doc__)
@@ -218,6 +230,7 @@ def main() -> int:
         dependencies(lock)
         if lock in {"requirements-test.lock", "requirements-bench.lock"}:
             stamp.write_text("bench" if "bench" in lock else "test")
+        command()
         front_end()
         translations()
         if asked.test:
