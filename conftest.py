@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import os
 import shutil
 from pathlib import Path
 
@@ -44,10 +45,13 @@ def pytest_unconfigure(config):
 
 def _sweep_dead_runs() -> None:
     for old in (ROOT / ".naast").glob("test-*"):
-        with contextlib.suppress(ValueError):
-            if not Path(f"/proc/{int(old.name.removeprefix('test-'))}").exists():
-                shutil.rmtree(places.at(old / "postgres").base, ignore_errors=True)
-                shutil.rmtree(old, ignore_errors=True)
+        try:
+            os.kill(int(old.name.removeprefix("test-")), 0)
+        except (ValueError, PermissionError):
+            continue
+        except ProcessLookupError:
+            shutil.rmtree(places.at(old / "postgres").base, ignore_errors=True)
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def pytest_collection_modifyitems(items):

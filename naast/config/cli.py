@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
-import signal
-import socket
-import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
-from naast.config import database
-from naast.config.database.cluster import die_with
+import psycopg
+
+from naast.config import database, serving
 from naast.config.database.places import DatabaseTrouble
+from naast.config.serving import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,11 +23,7 @@ naast import window FILE --gemeente SLUG     read offers from a file
 naast municipality add SLUG --name NAME      open a municipality
 naast nightly                                add up the counts and forget in time, now
 Any other words are a Django command, the first two joined when that is one: naast load demo."""
-WEB_THREADS = 4
-
-
-class Refused(Exception):
-    """Naast cannot start; the message says what to do."""
+FULL = "the disk is full: make room and start again."
 
 
 def main(words: list[str] | None = None) -> int:
@@ -41,14 +36,31 @@ def main(words: list[str] | None = None) -> int:
     try:
         with _database():
             return run(words[1:]) if words[0] == "run" else _django(words)
+    except KeyboardInterrupt:
+        return 130
     except (DatabaseTrouble, Refused) as trouble:
-        print(f"naast: {trouble}", file=sys.stderr)
-        return 1
-    except OSError as trouble:
-        if trouble.errno != 28:  # no space left on the disk
-            raise
-        print("naast: the disk is full: make room and start again.", file=sys.stderr)
-        return 1
+        return _say(str(trouble))
+    except Exception as trouble:
+        if sentence := _sentence(trouble):
+            return _say(sentence)
+        raise
+
+
+def _say(sentence: str) -> int:
+    print(f"naast: {sentence}", file=sys.stderr)
+    return 1
+
+
+def _sentence(trouble: BaseException | None) -> str:
+    """What a person can do about it; empty when it is no trouble of the machine but a fault of ours."""
+    while trouble is not None:
+        full = isinstance(trouble, OSError) and trouble.errno == errno.ENOSPC
+        if full or isinstance(trouble, psycopg.errors.DiskFull):
+            return FULL
+        if isinstance(trouble, psycopg.OperationalError) and trouble.sqlstate is None and database.is_external():
+            return f"the PostgreSQL of DATABASE_URL cannot be reached: {str(trouble).strip()}"
+        trouble = trouble.__cause__ or trouble.__context__
+    return ""
 
 
 @contextlib.contextmanager
@@ -67,6 +79,7 @@ def _django(words: list[str]) -> int:
     django.setup()
     joined = "_".join(words[:2]).replace("-", "_")
     if words[0] == "migrate":
+        database.share()
         call_command("migrate", *words[1:], "--database=owner")
     elif len(words) > 1 and joined in get_commands():
         execute_from_command_line(["naast", joined, *words[2:]])
@@ -88,104 +101,32 @@ def run(words: list[str]) -> int:
     """Migrate, load the demo when asked, serve pages and do background work until stopped."""
     host = _option(words, "--host", os.environ.get("NAAST_HOST", "127.0.0.1"))
     port = _option(words, "--port", os.environ.get("NAAST_PORT", "8000"))
+    demo = os.environ.get("NAAST_DEMO") == "1"
     if not port.isdigit():
         raise Refused(f"--port {port} is not a number.")
-    _port_is_free(host, int(port))
+    serving.require_free(host, int(port))
     _django(["migrate", "--verbosity=0"])
-    if os.environ.get("NAAST_DEMO") == "1":
+    _refuse_too_much()
+    if demo:
         _django(["load", "demo"])
     _close_connections()
-    return _serve(host, port)
+    greeting = [f"Naast staat klaar op http://localhost:{port}", "Stoppen: Ctrl-C"]
+    if demo:
+        greeting.insert(1, f"Stap in een rol van de demo: http://localhost:{port}/demo/")
+    return serving.serve(host, int(port), greeting=greeting)
+
+
+def _refuse_too_much() -> None:
+    from django.conf import settings  # noqa: PLC0415 - after django.setup()
+
+    if warning := database.guard(production=settings.PRODUCTION):
+        print(f"naast: {warning}", file=sys.stderr)
 
 
 def _close_connections() -> None:
     from django.db import connections  # noqa: PLC0415 - after django.setup()
 
     connections.close_all()
-
-
-def _port_is_free(host: str, port: int) -> None:
-    with socket.socket() as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind((host, port))
-        except OSError as taken:
-            raise Refused(
-                f"port {port} is in use ({taken.strerror}). Stop what runs there, or choose another: make run PORT=8001"
-            ) from taken
-
-
-def _serve(host: str, port: str) -> int:
-    environment = {**os.environ, "NAAST_POOL": os.environ.get("NAAST_POOL", str(WEB_THREADS))}
-    workers = os.environ.get("NAAST_WORKERS", "2")
-    web = [sys.executable, "-m", "gunicorn", "naast.config.wsgi:application", "--bind", f"{host}:{port}"]
-    web += ["--workers", workers, "--threads", str(WEB_THREADS), "--worker-class", "gthread", "--log-level", "warning"]
-    web += ["--max-requests", "20000", "--max-requests-jitter", "2000", "--timeout", "30", "--graceful-timeout", "5"]
-    jobs = [sys.executable, "-m", "django", "procrastinate", "--verbosity=0", "worker", "--concurrency=1"]
-    children = [_child(web, environment)]
-    with contextlib.suppress(KeyboardInterrupt), _stop_on_signals():
-        _wait_until_served(host, int(port), children[0])
-        children.append(_child(jobs, os.environ | {"NAAST_POOL": "0"}))
-        _greet(port)
-        while all(child.poll() is None for child in children):
-            time.sleep(0.2)
-    codes = [child.poll() for child in children]
-    _end(children)
-    return 0 if all(code is None for code in codes) else 1
-
-
-def _child(command: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    parent = os.getpid()
-    return subprocess.Popen(  # noqa: S603 - our own command
-        command,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        start_new_session=True,
-        preexec_fn=lambda: die_with(parent, signal.SIGTERM),  # noqa: PLW1509 - no threads here
-    )
-
-
-def _wait_until_served(host: str, port: int, web: subprocess.Popen[bytes], seconds: float = 60) -> None:
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if web.poll() is not None:
-            raise Refused("the web server stopped at once; what it says stands above.")
-        with contextlib.suppress(OSError), socket.create_connection((host, port), timeout=1):
-            return
-        time.sleep(0.05)
-    raise Refused(f"the web server did not answer within {seconds:.0f} seconds.")
-
-
-def _greet(port: str) -> None:
-    print(f"Naast staat klaar op http://localhost:{port}")
-    if os.environ.get("NAAST_DEMO") == "1":
-        print(f"Stap in een rol van de demo: http://localhost:{port}/demo/")
-    print("Stoppen: Ctrl-C", flush=True)
-
-
-@contextlib.contextmanager
-def _stop_on_signals() -> Iterator[None]:
-    def stop(_number: int, _frame: object) -> None:
-        raise KeyboardInterrupt
-
-    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
-    try:
-        yield
-    finally:
-        for number in before:
-            signal.signal(number, signal.SIG_IGN)  # a second Ctrl-C does not cut the clean stop short
-
-
-def _end(children: list[subprocess.Popen[bytes]]) -> None:
-    for child in children:
-        if child.poll() is None:
-            child.send_signal(signal.SIGTERM)
-    for child in children:
-        try:
-            child.wait(timeout=8)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
 
 
 if __name__ == "__main__":

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from naast.config.database import places
+from naast.config.database import places, rights
 from naast.config.database.cluster import Cluster
 from naast.config.database.places import DatabaseTrouble
 
-ROLES = {"default": "naast_app", "owner": "naast_owner", "report": "naast_report"}
+if TYPE_CHECKING:
+    from pathlib import Path
 
-__all__ = ["Cluster", "DatabaseTrouble", "embedded", "local_secret", "settings"]
+ROLES = {"default": rights.APP, "owner": rights.OWNER, "report": rights.REPORT}
+
+__all__ = ["Cluster", "DatabaseTrouble", "embedded", "guard", "local_secret", "settings", "share", "throw_away"]
 
 
 def is_external() -> bool:
@@ -24,6 +27,33 @@ def is_external() -> bool:
 def embedded() -> Cluster:
     """Naast's own PostgreSQL, in its usual place."""
     return Cluster(places.standard())
+
+
+def throw_away(folder: Path) -> Cluster:
+    """A PostgreSQL for a test or a benchmark: quick, and nothing it holds has to last."""
+    return Cluster(places.at(folder), throw_away=True)
+
+
+def share() -> None:
+    """Before migrating an own PostgreSQL: what its owner role makes from now on can be used by the app's role."""
+    from django.db import connections  # noqa: PLC0415 - settings are read from here
+
+    users = {alias: connections[alias].settings_dict["USER"] for alias in ROLES}
+    if is_external() and users["owner"] != users["default"]:
+        with connections["owner"].cursor() as cursor:
+            rights.grant(cursor, owner=users["owner"], app=users["default"], report=users["report"])
+
+
+def guard(*, production: bool) -> str:
+    """Refuse an app role that could bypass row security; one that owns tables is refused in production, else told."""
+    from django.db import connection  # noqa: PLC0415 - settings are read from here
+
+    with connection.cursor() as cursor:
+        powers = rights.too_much(cursor)
+        if powers == [rights.OWNS] and not production:
+            return "The app's database role owns its tables; give it a role of its own before production."
+        rights.refuse_too_much(cursor)
+    return ""
 
 
 def settings() -> dict[str, dict[str, Any]]:

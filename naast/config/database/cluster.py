@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import fcntl
 import os
-import pwd
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from typing import IO, TYPE_CHECKING, Any
 
@@ -18,15 +15,15 @@ import psycopg
 from psycopg import sql
 
 from naast.config.database import places as where
+from naast.config.database import rights
 from naast.config.database.places import DatabaseTrouble, Places
+from naast.config.database.processes import die_with, lives
+from naast.config.database.rights import APP, OWNER, REPORT, SUPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SUPER = "naast_super"
-OWNER, APP, REPORT = "naast_owner", "naast_app", "naast_report"
-_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
 _QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
@@ -61,18 +58,26 @@ class Cluster:
 
     def start(self) -> None:
         """Make the cluster if there is none, start it if it does not run, and see that roles and database exist."""
-        _folder(self.places.base, self.places)
-        _folder(self.places.socket, self.places)
-        with _one_at_a_time(self.places.base / "starting.lock"):
-            if self.is_running():
+        where.own(self.places.base, self.places)
+        where.own(self.places.socket, self.places)
+        with _locked(self.places.base / "starting.lock"):
+            lock = self._lock_unless_it_runs()
+            if lock is None:
                 return
-            self._forget_a_dead_one()
-            binaries = where.binaries(self.places)
-            self._make(binaries)
-            self._launch(binaries)
+            with lock:
+                self._forget_a_dead_one()
+                binaries = where.binaries(wanted=self._kept_version())
+                self._make(where.reachable(binaries, self.places))
+                self._launch(where.reachable(binaries, self.places), lock)
             self._wait()
             self.prepare("naast")
-            self.check()
+
+    def revive(self) -> bool:
+        """Start it again once the last of its processes is gone; whether that was needed."""
+        gone = self._is_gone()
+        if gone:
+            self.start()
+        return gone
 
     def stop(self) -> None:
         """A clean, quick stop of what was started here; connections are ended, nothing is lost."""
@@ -88,7 +93,7 @@ class Cluster:
         self.process = None
 
     def prepare(self, name: str) -> None:
-        """Roles, and a database of this name that belongs to the owner; safe to repeat."""
+        """Roles, and a database of this name that belongs to the owner; safe to repeat; an app with too much power is refused."""
         with self.connect(autocommit=True) as connection:
             for role in (OWNER, APP, REPORT):
                 if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
@@ -101,68 +106,75 @@ class Cluster:
                     sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(name), sql.Identifier(OWNER))
                 )
         with self.connect(name=name, autocommit=True) as connection:
-            connection.execute(
-                f"""
-                ALTER SCHEMA public OWNER TO {OWNER};
-                REVOKE CREATE ON SCHEMA public FROM PUBLIC;
-                GRANT USAGE ON SCHEMA public TO {APP}, {REPORT};
-                ALTER DEFAULT PRIVILEGES FOR ROLE {OWNER} IN SCHEMA public
-                    GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {APP};
-                ALTER DEFAULT PRIVILEGES FOR ROLE {OWNER} IN SCHEMA public
-                    GRANT USAGE, SELECT ON SEQUENCES TO {APP};
-                """
-            )
+            connection.execute(f"ALTER SCHEMA public OWNER TO {OWNER}; REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+            rights.grant(connection.cursor(), owner=OWNER, app=APP, report=REPORT)
+        with self.connect(role=APP, name=name) as connection:
+            rights.refuse_too_much(connection.cursor())
 
-    def check(self) -> None:
-        """Refuse to go on when the app role could bypass what protects families."""
-        with self.connect() as connection:
-            row = connection.execute(
-                "SELECT rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb FROM pg_roles WHERE rolname = %s",
-                [APP],
-            ).fetchone()
-        if row is None or row[0]:
-            raise DatabaseTrouble(
-                f"The role {APP} has too many rights (superuser, bypassrls, createrole or createdb): take them away."
-            )
+    def _lock_unless_it_runs(self, seconds: float = 60) -> IO[str] | None:
+        """The lock that lives as long as any process of this PostgreSQL; None when it runs already and answers.
+
+        PostgreSQL inherits it, so it is free exactly when the last of its processes is gone: no guess about numbers.
+        """
+        lock = (self.places.base / "running.lock").open("w")
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            with contextlib.suppress(BlockingIOError):
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return lock
+            if self._status() == "ready" and self.is_running():
+                lock.close()
+                return None
+            time.sleep(0.05)
+        raise DatabaseTrouble("An earlier PostgreSQL of Naast neither answers nor stops: end it and start again.")
+
+    def _is_gone(self) -> bool:
+        with (self.places.base / "running.lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+        return True
+
+    def _status(self) -> str:
+        """What PostgreSQL itself says: starting, ready or stopping; empty when it says nothing."""
+        try:
+            return (self.places.data / "postmaster.pid").read_text().splitlines()[7].strip()
+        except (OSError, IndexError):
+            return ""
 
     def _forget_a_dead_one(self) -> None:
-        """A socket lock that a killed PostgreSQL left behind may belong to a number that somebody else has now."""
+        """What a killed PostgreSQL left behind may name a process number that somebody else has now."""
+        left = self.places.data / "postmaster.pid"
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            number = int(left.read_text().splitlines()[0])
+            if lives(number, mark=str(self.places.data)):
+                raise DatabaseTrouble(f"PostgreSQL already runs on these data as process {number}: stop it first.")
+            left.unlink()
         for stale in self.places.socket.glob(".s.PGSQL.*"):
             stale.unlink(missing_ok=True)
 
+    def _kept_version(self) -> int | None:
+        file = self.places.data / "PG_VERSION"
+        return int(file.read_text()) if file.exists() else None
+
     def _make(self, binaries: Path) -> None:
-        if (self.places.data / "PG_VERSION").exists():
-            kept = (self.places.data / "PG_VERSION").read_text().strip()
-            if int(kept) != where.version_of(binaries):
-                raise DatabaseTrouble(
-                    f"The data in {self.places.data} are of PostgreSQL {kept}, but the one found here is "
-                    f"{where.version_of(binaries)}. Install PostgreSQL {kept}, or move the data with pg_upgrade."
-                )
+        kept, version = self._kept_version(), where.version_of(binaries)
+        if kept is not None and kept != version:
+            raise DatabaseTrouble(
+                f"The data in {self.places.data} are of PostgreSQL {kept}, but the one found here is {version}. "
+                f"Install PostgreSQL {kept}, or move the data with pg_upgrade."
+            )
+        if kept is not None:
             return
         beside = self.places.base / f"data.{os.getpid()}"
         for half in self.places.base.glob("data.*"):
             shutil.rmtree(half, ignore_errors=True)
-        locale = (
-            ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if (where.version_of(binaries) or 0) >= 17 else []
-        )
-        self._run(
-            [
-                binaries / "initdb",
-                "-D",
-                beside,
-                "-U",
-                SUPER,
-                "--auth=peer",
-                "--data-checksums",
-                "-E",
-                "UTF8",
-                "--locale=C",
-                *locale,
-            ]
-        )
-        people = {self.places.user.pw_name, _own_name()}
+        makes = [binaries / "initdb", "-D", beside, "-U", SUPER, "--auth=peer", "--data-checksums", "-E", "UTF8"]
+        self._run([*makes, *where.locale_of(version)])
+        people = {self.places.user.pw_name, where.person().pw_name}
         (beside / "pg_ident.conf").write_text(
-            "".join(f"naast {person} {role}\n" for person in people for role in (SUPER, OWNER, APP, REPORT))
+            "".join(f'naast "{person}" {role}\n' for person in people for role in (SUPER, OWNER, APP, REPORT))
         )
         (beside / "pg_hba.conf").write_text("local all all peer map=naast\n")
         beside.rename(self.places.data)
@@ -183,7 +195,7 @@ class Cluster:
             return {}
         return {"user": self.places.user.pw_uid, "group": self.places.user.pw_gid, "extra_groups": []}
 
-    def _launch(self, binaries: Path) -> None:
+    def _launch(self, binaries: Path, lock: IO[str]) -> None:
         settings = {
             "listen_addresses": "",
             "unix_socket_directories": str(self.places.socket),
@@ -207,6 +219,7 @@ class Cluster:
                 stderr=log,
                 cwd=self.places.base,
                 start_new_session=True,
+                pass_fds=[lock.fileno()],
                 preexec_fn=lambda: die_with(parent),  # noqa: PLW1509 - called before any thread exists
                 **self._as_user(),
             )
@@ -224,33 +237,11 @@ class Cluster:
         )
 
 
-def die_with(parent: int, number: signal.Signals = signal.SIGINT) -> None:
-    """In a child: get this signal when the parent is gone, however it went (Linux; elsewhere nothing happens)."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, number)
-        if os.getppid() != parent:
-            os._exit(1)
-
-
-def _own_name() -> str:
-    return pwd.getpwuid(os.geteuid()).pw_name
-
-
-def _folder(folder: Path, places: Places) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    if os.geteuid() == 0:
-        folder.parent.chmod(0o755) if str(folder).startswith("/var/lib/naast/") else None
-        os.chown(folder, places.user.pw_uid, places.user.pw_gid)
-    elif folder.stat().st_uid != os.geteuid():
-        raise DatabaseTrouble(f"{folder} belongs to somebody else: remove it, or set NAAST_HOME to another folder.")
-    folder.chmod(0o700)
-
-
 @contextlib.contextmanager
-def _one_at_a_time(lock: Path) -> Iterator[IO[str]]:
+def _locked(lock: Path) -> Iterator[None]:
     with lock.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        yield file
+        yield
 
 
 def _tail(log: Path) -> str:
