@@ -10,12 +10,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from naast.calculations.language import words
+from naast.calculations.language import learned, words
 from naast.calculations.language.patterns import Patterns
 
 DATA = Path(__file__).parent / "data"
 STRENGTH = {"strong": 3.0, "some": 1.0, "weak": 0.4}
 _SPELLING_FROM = 6
+_LEARNED_SHARE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def guess_themes(text: str) -> tuple[ThemeGuess, ...]:
     """The themes that the words of a text point at, strongest first; empty when nothing does.
 
     Evidence adds up with less for each repetition, and a word that points at several themes is shared among them.
+    What was learned from whole sentences counts beside it for two fifths.
     """
     read = words.tokens(text)
     found = _patterns().find(read)
@@ -96,7 +98,22 @@ def guess_themes(text: str) -> tuple[ThemeGuess, ...]:
         theme, strength = hit.value
         if strength > by_place[hit.place].get(theme, (0.0, ""))[0]:
             by_place[hit.place][theme] = (strength, hit.words)
-    return _weighed(by_place)
+    return _together(_weighed(by_place), learned.learned_themes(text))
+
+
+def _together(by_words: tuple[ThemeGuess, ...], by_sentences: dict[str, tuple[float, str]]) -> tuple[ThemeGuess, ...]:
+    """One list from the lexicon and the learned table; where only one of them knows something, that one counts."""
+    if not by_sentences:
+        return by_words
+    share = _LEARNED_SHARE if by_words else 1.0
+    said = {guess.theme: guess for guess in by_words}
+    guesses = []
+    for theme in said.keys() | by_sentences.keys():
+        spoken = said.get(theme, ThemeGuess(theme, 0.0, ()))
+        weight, word = by_sentences.get(theme, (0.0, ""))
+        heard = spoken.words or ((word,) if word else ())
+        guesses.append(ThemeGuess(theme, round((1 - share) * spoken.weight + share * weight, 4), heard))
+    return tuple(sorted(guesses, key=lambda guess: (-guess.weight, guess.theme)))
 
 
 def _weighed(by_place: dict[int, dict[str, tuple[float, str]]]) -> tuple[ThemeGuess, ...]:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from naast.calculations import language
-from naast.calculations.language import words
+from naast.calculations.language import learned, words
+from naast.calculations.language.themes import known_themes
 
 OWN = tomllib.loads((Path(__file__).parents[4] / "benchmarks/data/danger.toml").read_text(encoding="utf-8"))
 
@@ -89,3 +90,25 @@ def test_no_text_at_all_breaks_the_reading(text):
 
 def test_a_very_long_text_is_read_in_bounded_work():
     assert len(words.tokens("woord " * 10_000)) <= words.MOST_WORDS
+
+
+def test_every_theme_is_learned_from_sentences_as_well_as_from_words():
+    table = learned._table()
+    assert set(table.themes) == set(known_themes())
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("mijn tiener hangt rond op straat en zegt geen woord", "puberteit"),
+        ("hij zit aan zijn piemel als we visite hebben", "liefde-en-lijf"),
+        ("ik loop over van alles en sta er alleen voor", "ouder-zijn"),
+    ],
+)
+def test_sentences_say_what_no_single_word_does(text, theme):
+    assert theme in [guess.theme for guess in language.guess_themes(text)[:3]]
+
+
+@pytest.mark.parametrize("text", ["asdf qwer", "pizza margherita", "lorem ipsum dolor sit amet", "?!", ""])
+def test_words_that_nobody_knows_point_at_nothing(text):
+    assert language.guess_themes(text) == ()
