@@ -29,6 +29,7 @@ RESERVED_SLUGS = frozenset(
         "gemeenten",
         "toegankelijkheid",
         "naast",
+        "uitnodiging",
     ]
 )
 _colour = RegexValidator(r"^#[0-9a-f]{6}$", "Schrijf een kleur als #12483e.")
@@ -52,7 +53,7 @@ class Municipality(Record):
     canal = models.CharField(max_length=7, default="#12483e", validators=[_colour])
     lamp = models.CharField(max_length=7, default="#f5b93d", validators=[_colour])
     theme_stylesheet = models.CharField(max_length=200, blank=True)
-    logo = models.CharField(max_length=200, blank=True)
+    logo = models.CharField(max_length=64, blank=True, help_text="Vingerafdruk van het plaatje; leeg is geen logo.")
     cbs_code = models.CharField(max_length=10, blank=True)
     callback_days = models.PositiveSmallIntegerField(default=1)
     answer_days = models.PositiveSmallIntegerField(default=2)
@@ -73,6 +74,21 @@ class Municipality(Record):
         """Refuse colours that people cannot read."""
         if wrong := colours.readable(canal=self.canal, lamp=self.lamp):
             raise ValidationError(wrong)
+
+
+class Logo(models.Model):
+    """The picture that a municipality puts beside its name; drawn or photographed, never more than a few hundred KB."""
+
+    KINDS: ClassVar[dict[str, str]] = {"png": "image/png", "svg": "image/svg+xml", "webp": "image/webp"}
+
+    municipality = models.OneToOneField(
+        Municipality, primary_key=True, on_delete=models.CASCADE, related_name="+", db_column="municipality_id"
+    )
+    kind = models.CharField(max_length=4, choices=list(KINDS.items()))
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.municipality_id}.{self.kind}"
 
 
 class FormerSlug(models.Model):
@@ -131,3 +147,15 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id} {self.role} {self.municipality_id}"
+
+
+class Invitation(models.Model):
+    """Somebody may choose a password, once, by a link; only the fingerprint of its secret is kept."""
+
+    account = models.OneToOneField(Account, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")
+    fingerprint = models.CharField(max_length=64, unique=True)
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.account_id} until {self.until:%Y-%m-%d}"

@@ -15,10 +15,13 @@ class Permission(StrEnum):
     DESK_ANSWER = "desk:answer"
     DESK_REGISTER = "desk:register"
     ANSWER_PUBLISH = "answer:publish"
-    WINDOW_IMPORT = "window:import"
+    WINDOW_EDIT = "window:edit"
     NEEDS_VIEW = "needs:view"
     NEEDS_COUNT = "needs:count"
     INSTALLATION_RUN = "installation:run"
+    MUNICIPALITY_EDIT = "municipality:edit"
+    STAFF_MANAGE = "staff:manage"
+    INVITATION_ACCEPT = "invitation:accept"
     ROLE_SWITCH = "role:switch"
 
 
@@ -56,7 +59,9 @@ ROLE_NAMES = {
     Role.INSTALLATION: "de installatie zelf",
 }
 
-EVERYBODY = frozenset({Permission.WINDOW_VIEW, Permission.QUESTION_ASK, Permission.QUESTION_FOLLOW})
+EVERYBODY = frozenset(
+    {Permission.WINDOW_VIEW, Permission.QUESTION_ASK, Permission.QUESTION_FOLLOW, Permission.INVITATION_ACCEPT}
+)
 _STAFF = EVERYBODY | {Permission.ROLE_SWITCH}
 _DESK = _STAFF | {Permission.DESK_VIEW, Permission.DESK_ANSWER, Permission.DESK_REGISTER}
 
@@ -66,20 +71,24 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.DESK: frozenset(_DESK),
     Role.TEAM: frozenset(_DESK),
     Role.SPECIALIST: frozenset(_STAFF),
-    Role.EDITOR: frozenset(_STAFF | {Permission.ANSWER_PUBLISH, Permission.WINDOW_IMPORT}),
+    Role.EDITOR: frozenset(_STAFF | {Permission.ANSWER_PUBLISH, Permission.WINDOW_EDIT}),
     Role.ORGANISATION: frozenset(_STAFF),
     Role.FACILITATOR: frozenset(_STAFF),
     Role.STRATEGIST: frozenset(_STAFF | {Permission.NEEDS_VIEW}),
     Role.COUNCIL: frozenset(_STAFF | {Permission.NEEDS_VIEW}),
-    Role.ADMINISTRATOR: frozenset(_STAFF | {Permission.WINDOW_IMPORT}),
+    Role.ADMINISTRATOR: frozenset(
+        _STAFF | {Permission.WINDOW_EDIT, Permission.MUNICIPALITY_EDIT, Permission.STAFF_MANAGE}
+    ),
     Role.LOG_KEEPER: frozenset(_STAFF),
     Role.INSTALLATION: frozenset(
         EVERYBODY
         | {
             Permission.NEEDS_COUNT,
-            Permission.WINDOW_IMPORT,
+            Permission.WINDOW_EDIT,
             Permission.ANSWER_PUBLISH,
             Permission.INSTALLATION_RUN,
+            Permission.MUNICIPALITY_EDIT,
+            Permission.STAFF_MANAGE,
         }
     ),
 }

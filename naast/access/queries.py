@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from naast.access import rules
 from naast.access.actors import Actor, active_roles, visitor
-from naast.access.models import Account, FormerSlug, Membership, Municipality
+from naast.access.models import Account, FormerSlug, Invitation, Logo, Membership, Municipality
 from naast.access.permissions import Role
+from naast.common import ids
 from naast.common.operations import NotFound
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from django.db.models import QuerySet
 
@@ -67,3 +70,69 @@ def homes_of(account: Account) -> list[tuple[Municipality, Role]]:
     """Each municipality and role of this account, by name: where somebody can go after signing in."""
     rows = Membership.objects.filter(account=account).select_related("municipality").order_by("municipality__name")
     return [(row.municipality, Role(row.role)) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody who works in a municipality, with the roles they have there."""
+
+    public_id: str
+    name: str
+    email: str
+    roles: tuple[Role, ...]
+    is_invited: bool
+    is_me: bool
+
+
+def colleagues(*, by: Actor, at: datetime) -> list[Colleague]:
+    """Everybody with a role in the municipality where this person acts, by name."""
+    held: dict[int, list[Role]] = {}
+    accounts: dict[int, Account] = {}
+    rows = Membership.objects.filter(municipality_id=by.municipality_id or 0).select_related("account")
+    for row in rows:
+        accounts[row.account_id] = row.account
+        held.setdefault(row.account_id, []).append(Role(row.role))
+    waiting = set(Invitation.objects.filter(account_id__in=accounts, until__gt=at).values_list("account_id", flat=True))
+    found = [
+        Colleague(
+            public_id=account.public_id,
+            name=account.name or account.email,
+            email=account.email,
+            roles=tuple(sorted(held[key], key=list(Role).index)),
+            is_invited=key in waiting,
+            is_me=key == by.account_id,
+        )
+        for key, account in accounts.items()
+    ]
+    return sorted(found, key=lambda one: one.name.casefold())
+
+
+INVITATION = "invitation"
+
+
+def standing_invitation(secret: str, *, at: datetime) -> Invitation:
+    """The invitation behind a link, with its account. Raises ``rules.InvitationExpired``."""
+    mark = ids.fingerprint(ids.normal_secret(secret), use=INVITATION)
+    found = Invitation.objects.select_related("account").filter(fingerprint=mark, until__gt=at).first()
+    if found is None:
+        raise rules.InvitationExpired
+    return found
+
+
+def account_names(municipality_id: int) -> list[tuple[int, str]]:
+    """The accounts of a municipality by name, to tie a person of the network to who signs in."""
+    rows = Account.objects.filter(memberships__municipality_id=municipality_id).distinct().order_by("name")
+    return [(row.pk, str(row)) for row in rows]
+
+
+def colleague(public_id: str, *, by: Actor, at: datetime) -> Colleague:
+    """One of them, or :class:`NotFound`."""
+    found = next((one for one in colleagues(by=by, at=at) if one.public_id == public_id), None)
+    if found is None:
+        raise NotFound(public_id)
+    return found
+
+
+def logo_of(municipality_id: int) -> Logo | None:
+    """The picture of a municipality, if it has one."""
+    return Logo.objects.filter(pk=municipality_id).first()

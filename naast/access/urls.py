@@ -3,10 +3,17 @@
 from django.urls import path
 
 from naast.access import views
+from naast.access.views import joining, managing
 
 urlpatterns = [
     path("<slug:gemeente>/wissel/", views.switch_side, name="switch-side"),
     path("<slug:gemeente>/kleuren.css", views.colours, name="colours"),
+    path("<slug:gemeente>/logo/", managing.logo, name="logo"),
+    path("<slug:gemeente>/beheer/", managing.municipality, name="municipality"),
+    path("<slug:gemeente>/beheer/logo/", managing.put_logo, name="put-logo"),
+    path("<slug:gemeente>/beheer/collegas/", managing.colleagues, name="colleagues"),
+    path("<slug:gemeente>/beheer/collegas/<str:public_id>/", managing.colleague, name="colleague"),
+    path("uitnodiging/<str:secret>/", joining.join, name="join"),
     path("naar-mijn-werk/", views.my_work, name="my-work"),
 ]
 app_name = "access"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -25,6 +26,17 @@ class Opening:
     is_open: bool
     until: datetime | None
     opens: datetime | None
+
+
+_WHOLE_HOUR = re.compile(r"^(\d{1,2})(?:[:.](\d{2}))?$")
+
+
+def tidy(span: str) -> str:
+    """A span as people type it, in the one form that is kept: ``9-17.30`` becomes ``09:00-17:30``; else as it was."""
+    moments = [_WHOLE_HOUR.match(part.strip()) for part in re.split(r"-|–|tot", span)]
+    if len(moments) != 2 or None in moments:
+        return span.strip()
+    return "-".join(f"{int(found[1]):02d}:{found[2] or '00'}" for found in moments if found)
 
 
 def read(week: Week) -> dict[int, list[tuple[time, time]]]:

@@ -36,6 +36,7 @@ urlpatterns = i18n_patterns(
     path("", include("naast.access.urls")),
     path("", include("naast.design.urls")),
     path("", include("naast.needs.urls")),
+    path("", include("naast.offers.urls")),
     path("", include("naast.questions.urls")),
     path("", include("naast.website.urls")),
     prefix_default_language=False,

@@ -1,9 +1,63 @@
-"""How form fields are drawn: label, help, error and input, tied together for everybody."""
+"""How form fields are drawn (label, help, error and input, tied together for everybody), and fields of our own."""
 
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
+
+from naast.common import hours
 
 
 class Renderer(TemplatesSetting):
     """Django's renderer with our field: label → help → error → input."""
 
     field_template_name = "design/field.html"
+
+
+class WeekWidget(forms.MultiWidget):
+    """Seven lines, one per day, each with its name before it."""
+
+    template_name = "design/week.html"
+    use_fieldset = True
+
+    def __init__(self) -> None:
+        super().__init__({day: forms.TextInput(attrs={"size": 18}) for day in hours.DAYS})
+
+    def decompress(self, value: hours.Week | None) -> list[str]:
+        """What stands in each line for a week."""
+        return [", ".join((value or {}).get(day, ())) for day in hours.DAYS]
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """The lines with the names of the days."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        lines = zip(context["widget"]["subwidgets"], hours.DAY_NAMES, strict=True)
+        context["lines"] = [(line | {"label": _(day)}) for line, day in lines]
+        return context
+
+
+class WeekField(forms.MultiValueField):
+    """Opening hours of a week as ``{"ma": ["08:30-17:00"]}``; a day without hours is closed."""
+
+    widget = WeekWidget
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("Schrijf 9-17 of 08:30-12:00, 13:00-17:00. Leeg is dicht."))
+        super().__init__(
+            [forms.CharField(max_length=80, required=False) for _day in hours.DAYS], require_all_fields=False, **kwargs
+        )
+
+    def compress(self, data_list: list[str]) -> dict[str, list[str]]:
+        """The week; raises ``ValidationError`` with the day and what is wrong with it."""
+        week: dict[str, list[str]] = {}
+        for day, line in zip(hours.DAYS, data_list or [], strict=False):
+            parts = [hours.tidy(part) for part in line.replace(";", ",").split(",") if part.strip()]
+            if parts:
+                week[day] = parts
+        try:
+            hours.read(week)
+        except hours.HoursUnreadable as wrong:
+            raise forms.ValidationError(str(wrong)) from wrong
+        return week

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 PERIODS = [("12", _("Afgelopen 12 maanden")), ("3", _("Afgelopen 3 maanden")), ("24", _("Afgelopen 24 maanden"))]
@@ -24,3 +25,26 @@ class PeriodForm(forms.Form):
         """The neighbourhood's slug and the number of months; the whole town and a year when nothing was chosen."""
         data = self.cleaned_data if self.is_bound and (self.is_valid() or self.cleaned_data is not None) else {}
         return str(data.get("wijk") or ""), int(data.get("periode") or 12)
+
+
+class NeighbourhoodForm(forms.Form):
+    """A part of the municipality."""
+
+    name = forms.CharField(label=_("Naam van de wijk"), max_length=120)
+    cbs_code = forms.RegexField(
+        r"^(?:WK|BU)\d{6,8}$",
+        label=_("CBS-code"),
+        required=False,
+        help_text=_("WK of BU met cijfers, zoals WK036301. Leeg mag."),
+        error_messages={"invalid": _("Schrijf WK of BU en dan zes tot acht cijfers, of laat het leeg.")},
+    )
+    youth = forms.IntegerField(
+        label=_("Inwoners van 0 tot en met 22 jaar"), min_value=0, max_value=500_000, required=False
+    )
+
+    def clean_name(self) -> str:
+        """A name that has letters in it."""
+        name: str = self.cleaned_data["name"]
+        if not slugify(name):
+            raise forms.ValidationError(_("Schrijf een naam met letters."))
+        return name

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import F
+from django.utils.text import slugify
 
 from naast.access.permissions import Permission
+from naast.common import ids
 from naast.common.operations import operation
 from naast.needs.models import NeedCount, Neighbourhood
 
@@ -81,7 +83,11 @@ def count_generated(*, sums: Iterable[Sum], by: Actor) -> Counted:
     return Counted(cells=len(rows))
 
 
-@operation(Permission.INSTALLATION_RUN)
+@operation(Permission.MUNICIPALITY_EDIT)
 def draw_neighbourhood(*, municipality_id: int, fields: Mapping[str, object], by: Actor) -> Neighbourhood:
-    """Add a neighbourhood to a municipality."""
-    return Neighbourhood.objects.create(municipality_id=municipality_id, **fields)
+    """Add a neighbourhood to a municipality, or change the one with the same slug; it is never taken away."""
+    slug = str(fields.get("slug") or "") or slugify(str(fields["name"]))[:60] or ids.public_id()
+    made, _ = Neighbourhood.objects.update_or_create(
+        municipality_id=municipality_id, slug=slug, defaults={**fields, "slug": slug}
+    )
+    return made

@@ -25,18 +25,23 @@ class Place:
     slug: str
     name: str
     youth: int | None
+    cbs_code: str = ""
 
 
 def neighbourhoods(municipality_id: int) -> list[Place]:
     """The neighbourhoods of a municipality, by name."""
     rows = Neighbourhood.objects.filter(municipality_id=municipality_id)
-    return [Place(id=row.pk, slug=row.slug, name=row.name, youth=row.youth) for row in rows]
+    return [_place(row) for row in rows]
 
 
 def neighbourhood(municipality_id: int, slug: str) -> Place | None:
     """One neighbourhood by its slug; None when the municipality has no such neighbourhood."""
     row = Neighbourhood.objects.filter(municipality_id=municipality_id, slug=slug).first()
-    return Place(id=row.pk, slug=row.slug, name=row.name, youth=row.youth) if row else None
+    return _place(row) if row else None
+
+
+def _place(row: Neighbourhood) -> Place:
+    return Place(id=row.pk, slug=row.slug, name=row.name, youth=row.youth, cbs_code=row.cbs_code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from naast.access.gates import requires
 from naast.access.permissions import Permission
+from naast.access.urls_of import here
 from naast.common import clock
 from naast.design import charts
-from naast.needs import queries
-from naast.needs.forms import PeriodForm
+from naast.needs import operations, queries
+from naast.needs.forms import NeighbourhoodForm, PeriodForm
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -46,6 +49,41 @@ def overview(request: Request) -> HttpResponse:
     )
     context = {"form": form, "cells": cells, "chart": chart, "where": where, "nav": "needs", "place": place}
     return render(request, "needs/overview.html", context | {"is_generated": queries.has_generated(town)})
+
+
+@requires(Permission.MUNICIPALITY_EDIT)
+def neighbourhoods(request: Request) -> HttpResponse:
+    """The neighbourhoods of the municipality."""
+    rows = [
+        {
+            "name": place.name,
+            "page": here(request, "needs:neighbourhood", slug=place.slug),
+            "facts": [place.cbs_code, _("%(count)s jongeren") % {"count": place.youth} if place.youth else ""],
+        }
+        for place in queries.neighbourhoods(request.municipality.pk)
+    ]
+    context = {"rows": rows, "heading": _("Welke wijken zijn er?"), "here": "neighbourhoods", "nav": "managing"}
+    context |= {"add": here(request, "needs:neighbourhood", slug="nieuw"), "add_name": _("Zet er een wijk bij")}
+    return render(request, "access/manage_list.html", context)
+
+
+@requires(Permission.MUNICIPALITY_EDIT)
+def neighbourhood(request: Request, slug: str) -> HttpResponse:
+    """One neighbourhood, or a new one."""
+    town = request.municipality.pk
+    place = queries.neighbourhood(town, slug)
+    if place is None and slug != "nieuw":
+        raise Http404
+    known = {name: getattr(place, name, None) for name in NeighbourhoodForm.base_fields}
+    form = NeighbourhoodForm(request.POST or None, initial=known)
+    if request.method == "POST" and form.is_valid():
+        fields = form.cleaned_data | ({"slug": place.slug} if place else {})
+        operations.draw_neighbourhood(municipality_id=town, fields=fields, by=request.actor)
+        messages.success(request, _("Bewaard."))
+        return redirect(here(request, "needs:neighbourhoods"))
+    context = {"form": form, "heading": place.name if place else _("Een nieuwe wijk"), "here": "neighbourhoods"}
+    context |= {"back": here(request, "needs:neighbourhoods"), "nav": "managing"}
+    return render(request, "access/manage_form.html", context, status=400 if form.errors else 200)
 
 
 def _next_month(month: date) -> date:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from naast.access.permissions import Permission
 from naast.common import hours
-from naast.common.operations import operation
+from naast.common.operations import NotFound, operation
 from naast.network.models import Organisation, OrganisationPresence, Professional, ProfessionalPresence
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from naast.access.actors import Actor
 
 
-@operation(Permission.WINDOW_IMPORT)
+@operation(Permission.WINDOW_EDIT)
 def join_organisation(*, municipality_id: int, slug: str, fields: Mapping[str, object], by: Actor) -> Organisation:
     """An organisation takes part in a municipality; the same slug again changes what it says of itself."""
     presence = (
@@ -32,14 +32,37 @@ def join_organisation(*, municipality_id: int, slug: str, fields: Mapping[str, o
     return organisation
 
 
-@operation(Permission.WINDOW_IMPORT)
+@operation(Permission.WINDOW_EDIT)
 def join_person(
     *, municipality_id: int, slug: str, person: Mapping[str, object], presence: Mapping[str, object], by: Actor
 ) -> Professional:
-    """Somebody takes their place in a municipality: ``person`` is who they are, ``presence`` where, when and what for."""
+    """Somebody takes their place in a municipality, or changes it when the slug is known there.
+
+    ``person`` is who they are, ``presence`` where, when and what for. Raises ``hours.HoursUnreadable``.
+    """
     hours.read(presence.get("hours") or {})  # type: ignore[arg-type]
-    professional = Professional.objects.create(**person)
-    ProfessionalPresence.objects.create(
-        municipality_id=municipality_id, professional=professional, slug=slug, **presence
-    )
+    known = _presence(municipality_id, slug)
+    professional = known.professional if known else Professional()
+    for name, value in person.items():
+        setattr(professional, name, value)
+    professional.save()
+    place = known or ProfessionalPresence(municipality_id=municipality_id, professional=professional, slug=slug)
+    for name, value in presence.items():
+        setattr(place, name, value)
+    place.save()
     return professional
+
+
+@operation(Permission.WINDOW_EDIT)
+def leave(*, municipality_id: int, slug: str, by: Actor) -> Professional:
+    """Somebody no longer works in this municipality; what they said elsewhere stays."""
+    known = _presence(municipality_id, slug)
+    if known is None:
+        raise NotFound("person")
+    known.delete()
+    return known.professional
+
+
+def _presence(municipality_id: int, slug: str) -> ProfessionalPresence | None:
+    rows = ProfessionalPresence.objects.select_related("professional")
+    return rows.filter(municipality_id=municipality_id, slug=slug).first()

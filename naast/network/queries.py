@@ -141,3 +141,27 @@ def organisation(municipality_id: int, slug: str) -> Group | None:
         .first()
     )
     return _group(row) if row else None
+
+
+PERSON_FIELDS = ("first_name", "portrait", "languages", "account_id")
+PRESENCE_FIELDS = (
+    "role_text",
+    "about",
+    "talents",
+    "age_min",
+    "age_max",
+    "place_slug",
+    "by_phone",
+    "hours",
+    "is_public",
+    "answers_questions",
+)
+
+
+def person_fields(municipality_id: int, slug: str) -> dict[str, Any] | None:
+    """What is kept of one person, public or not, by the names of its columns; None when there is no such person."""
+    row = _present(municipality_id).filter(slug=slug).first()
+    if row is None:
+        return None
+    who = {name: getattr(row.professional, name) for name in PERSON_FIELDS}
+    return who | {name: getattr(row, name) for name in PRESENCE_FIELDS}

@@ -35,7 +35,7 @@ def _free_slug(model: type[Offer | Answer], municipality_id: int, title: str) ->
     return f"{slug}-{ids.public_id()[:4]}" if taken else slug
 
 
-@operation(Permission.WINDOW_IMPORT)
+@operation(Permission.WINDOW_EDIT)
 def put_place(*, municipality_id: int, slug: str, fields: Mapping[str, object], by: Actor) -> Place:
     """Put a place on the map of the town; the same slug again changes it. Raises ``hours.HoursUnreadable``."""
     hours.read(fields.get("hours") or {})  # type: ignore[arg-type]
@@ -43,7 +43,28 @@ def put_place(*, municipality_id: int, slug: str, fields: Mapping[str, object], 
     return place
 
 
-@operation(Permission.WINDOW_IMPORT)
+class PlaceInUse(Exception):
+    """Offers of the window still take place there; ``titles`` names a few."""
+
+    def __init__(self, titles: list[str]) -> None:
+        super().__init__(titles)
+        self.titles = titles
+
+
+@operation(Permission.WINDOW_EDIT)
+def remove_place(*, municipality_id: int, slug: str, by: Actor) -> Place:
+    """Take a place off the map; raises :class:`PlaceInUse` while something of the window is there."""
+    place = Place.objects.filter(municipality_id=municipality_id, slug=slug).first()
+    if place is None:
+        raise NotFound("place")
+    there = Offer.objects.filter(place=place, withdrawn_at__isnull=True)
+    if titles := list(there.order_by("title").values_list("title", flat=True)[:3]):
+        raise PlaceInUse(titles)
+    place.delete()
+    return place
+
+
+@operation(Permission.WINDOW_EDIT)
 def put_offer(*, municipality_id: int, fields: Mapping[str, object], at: datetime, by: Actor) -> Offer:
     """Put an offer in the window, or change the one with the same slug or ``source_id``; back in when it was withdrawn."""
     known = None
@@ -63,7 +84,7 @@ def put_offer(*, municipality_id: int, fields: Mapping[str, object], at: datetim
     return offer
 
 
-@operation(Permission.WINDOW_IMPORT)
+@operation(Permission.WINDOW_EDIT)
 def withdraw_offer(*, municipality_id: int, slug: str, at: datetime, by: Actor) -> Offer:
     """Take an offer out of the window; who reads it just then is told so, with what else there is."""
     offer = Offer.objects.filter(municipality_id=municipality_id, slug=slug).first()

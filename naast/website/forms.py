@@ -1,4 +1,4 @@
-"""What a visitor may add to a search: age and neighbourhood, by tapping."""
+"""What a visitor may add to a search, and what is kept of the people of the window."""
 
 from __future__ import annotations
 
@@ -7,6 +7,29 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from naast.design.forms import WeekField
+
+HAIR = [
+    ("short", _("kort")),
+    ("long", _("lang")),
+    ("waves", _("golvend")),
+    ("curls", _("krullen")),
+    ("braids", _("vlechten")),
+    ("bun", _("knot")),
+    ("scarf", _("hoofddoek")),
+    ("cap", _("pet")),
+    ("beard-short", _("kort, met baard")),
+    ("bald", _("kaal")),
+]
+HUES = [(1, _("zwart")), (2, _("bruin")), (3, _("blond")), (4, _("grijs")), (5, _("rood"))]
+SKIN = [
+    (1, _("heel licht")),
+    (2, _("licht")),
+    (3, _("lichtbruin")),
+    (4, _("bruin")),
+    (5, _("donkerbruin")),
+    (6, _("heel donker")),
+]
 AGES = (("2", _("0–4 jaar")), ("8", _("4–12")), ("15", _("12–18")), ("ik", _("Ikzelf")))
 
 
@@ -56,3 +79,75 @@ class FilterForm(forms.Form):
             "age": data.get("leeftijd"),
             "neighbourhood": data.get("wijk") or "",
         }
+
+
+class PersonForm(forms.Form):
+    """Somebody who can be spoken to: who, what for, where and when."""
+
+    first_name = forms.CharField(label=_("Voornaam"), max_length=60)
+    role_text = forms.CharField(
+        label=_("Waar kent men deze persoon van?"), max_length=120, help_text=_("Bijvoorbeeld: aan de telefoon.")
+    )
+    about = forms.CharField(
+        label=_("In gewone woorden"),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Wat weet deze persoon, en hoe is het om die te spreken?"),
+    )
+    talents = forms.MultipleChoiceField(label=_("Weet veel van"), required=False, widget=forms.CheckboxSelectMultiple)
+    age_min = forms.IntegerField(label=_("Voor kinderen vanaf (jaar)"), min_value=0, max_value=27, required=False)
+    age_max = forms.IntegerField(label=_("Tot en met (jaar)"), min_value=0, max_value=27, required=False)
+    languages = forms.CharField(
+        label=_("Spreekt"), max_length=200, required=False, help_text=_("Met komma’s ertussen.")
+    )
+    place_slug = forms.ChoiceField(label=_("Zit op"), required=False)
+    hours = WeekField(label=_("Wanneer te spreken?"), required=False)
+    by_phone = forms.BooleanField(label=_("Neemt de telefoon op"), required=False)
+    is_public = forms.BooleanField(label=_("Staat in de etalage"), required=False)
+    answers_questions = forms.BooleanField(label=_("Beantwoordt vragen aan de balie"), required=False)
+    account_id = forms.TypedChoiceField(label=_("Account"), required=False, coerce=int, empty_value=None)
+    skin = forms.TypedChoiceField(label=_("Tekening: huid"), coerce=int, choices=SKIN)
+    hair_style = forms.ChoiceField(label=_("Tekening: haar"), choices=HAIR)
+    hair_colour = forms.TypedChoiceField(label=_("Tekening: haarkleur"), coerce=int, choices=HUES)
+    glasses = forms.BooleanField(label=_("Tekening: bril"), required=False)
+    beard = forms.BooleanField(label=_("Tekening: baard"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        known: dict[str, Any],
+        places: list[tuple[str, str]],
+        themes: list[tuple[str, str]],
+        accounts: list[tuple[int, str]],
+        **kwargs: Any,
+    ) -> None:
+        self.look: dict[str, Any] = dict(known.get("portrait") or {})
+        start = {"skin": 2, "hair_style": "short", "hair_colour": 1} | self.look | known
+        start["languages"] = ", ".join(known.get("languages") or [])
+        kwargs["initial"] = start
+        super().__init__(*args, **kwargs)
+        choices = {
+            "place_slug": [("", _("Geen vaste plek")), *places],
+            "talents": themes,
+            "account_id": [("", _("Logt niet in")), *accounts],
+        }
+        for name, options in choices.items():
+            self.fields[name].choices = options  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Ages in order."""
+        said: dict[str, Any] = super().clean() or {}
+        low, high = said.get("age_min"), said.get("age_max")
+        if low is not None and high is not None and low > high:
+            self.add_error("age_max", _("Deze leeftijd is lager dan ‘vanaf’. Draai ze om, of laat er een leeg."))
+        return said
+
+    def columns(self) -> dict[str, Any]:
+        """What was typed, by the names under which the network keeps it."""
+        said = dict(self.cleaned_data)
+        said["languages"] = [part.strip() for part in said["languages"].split(",") if part.strip()]
+        said["portrait"] = self.look | {
+            name: said.pop(name) for name in ("skin", "hair_style", "hair_colour", "glasses", "beard")
+        }
+        return said

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from naast.website import views
+from naast.website.views import managing
 
 app_name = "website"
 urlpatterns = [
@@ -10,6 +11,8 @@ urlpatterns = [
     path("gezond/", views.health, name="health"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
     path("<slug:gemeente>/", views.home, name="home"),
+    path("<slug:gemeente>/beheer/mensen/", managing.people, name="manage-people"),
+    path("<slug:gemeente>/beheer/mensen/<slug:slug>/", managing.person, name="manage-person"),
     path("<slug:gemeente>/zoek/", views.search, name="search"),
     path("<slug:gemeente>/zoek/<str:key>/", views.found, name="found"),
     path("<slug:gemeente>/aanbod/", views.offers, name="offers"),

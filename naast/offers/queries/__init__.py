@@ -9,6 +9,7 @@ from naast.offers.queries.cards import (
     kind_name,
     offer,
     offers_by_slug,
+    place_fields,
     places,
     was_withdrawn,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "kind_name",
     "offer",
     "offers_by_slug",
+    "place_fields",
     "places",
     "reasons",
     "search",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -215,3 +215,13 @@ def places(municipality_id: int, *, at: datetime) -> list[PlaceCard]:
         return (not card.opening.is_open, opens.timestamp() if opens else float("inf"))
 
     return sorted((place_card(row, at=at) for row in rows), key=soonest)
+
+
+def place_fields(municipality_id: int, slug: str) -> dict[str, Any] | None:
+    """What is kept of one place, by the names of its form; None when there is no such place."""
+    row = Place.objects.filter(municipality_id=municipality_id, slug=slug).select_related("neighbourhood").first()
+    if row is None:
+        return None
+    names = ("name", "address", "postcode", "hint", "accessibility", "hours")
+    where = row.neighbourhood.slug if row.neighbourhood else ""
+    return {name: getattr(row, name) for name in names} | {"neighbourhood": where}

@@ -30,6 +30,7 @@ _BEGINS = {
     Role.EDITOR: ("questions:proposals", _("Naar de redactie")),
     Role.STRATEGIST: ("needs:overview", _("Naar de behoeften")),
     Role.COUNCIL: ("needs:overview", _("Naar de behoeften")),
+    Role.ADMINISTRATOR: ("access:municipality", _("Naar het beheer")),
 }
 
 

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from naast.access import rules
 from naast.access.actors import CASEWORK_SIDE, STRATEGY_SIDE, Actor
-from naast.access.models import Account, Membership, Municipality
+from naast.access.models import Account, Logo, Membership, Municipality
+from naast.access.operations.staff import Invited, accept_invitation, invite, invite_again, set_roles
 from naast.access.permissions import Permission, Role
 from naast.common.operations import operation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+__all__ = [
+    "Invited",
+    "Switched",
+    "accept_invitation",
+    "change_municipality",
+    "invite",
+    "invite_again",
+    "open_municipality",
+    "put_logo",
+    "set_roles",
+    "switch_side",
+    "welcome",
+]
 
 
 @operation(Permission.INSTALLATION_RUN)
@@ -20,6 +37,31 @@ def open_municipality(*, fields: Mapping[str, object], by: Actor) -> Municipalit
     town = Municipality(**fields)
     town.full_clean()
     town.save()
+    return town
+
+
+@operation(Permission.MUNICIPALITY_EDIT)
+def change_municipality(*, municipality_id: int, fields: Mapping[str, object], by: Actor) -> Municipality:
+    """Change what a municipality says of itself: name, words, telephone, colours. Raises ``ValidationError``."""
+    town = Municipality.objects.select_for_update().get(pk=municipality_id)
+    for name, value in fields.items():
+        setattr(town, name, value)
+    town.full_clean()
+    town.save()
+    return town
+
+
+@operation(Permission.MUNICIPALITY_EDIT)
+def put_logo(*, municipality_id: int, content: bytes, by: Actor) -> Municipality:
+    """Put a picture beside the name, or take it away with no bytes. Raises ``rules.NotALogo``."""
+    town = Municipality.objects.select_for_update().get(pk=municipality_id)
+    if content:
+        kind = rules.kind_of_logo(content)
+        Logo.objects.update_or_create(municipality=town, defaults={"kind": kind, "content": content})
+    else:
+        Logo.objects.filter(municipality=town).delete()
+    town.logo = hashlib.sha256(content).hexdigest() if content else ""
+    town.save(update_fields=["logo"])
     return town
 
 

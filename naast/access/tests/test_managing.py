@@ -1,0 +1,104 @@
+"""The administrator's pages: the municipality, its logo, and the colleagues."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from naast.access import operations, queries, rules
+from naast.access.models import Account, Municipality
+from naast.access.permissions import Role
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
+ROLES_OF_NOA = {Role.DESK}
+
+
+@pytest.fixture
+def chief(town, client):
+    chief = cast.worker(town, "Esra", Role.ADMINISTRATOR)
+    cast.sign_in(client, chief)
+    return chief
+
+
+def _invite(town, chief, email="noa@example.org"):
+    return operations.invite(
+        municipality_id=town.id, email=email, name="Noa", roles=ROLES_OF_NOA, at=cast.TUESDAY, by=chief.actor
+    )
+
+
+def test_what_the_municipality_says_of_itself_shows_at_once(client, town, chief):
+    page = f"/{town.slug}/beheer/"
+    form = client.get(page).context["form"].initial | {"sign": "Huis van het Kind", "desk_hours": "Elke dag"}
+    assert client.post(page, form).status_code == 302
+    assert "Huis van het Kind" in client.get(f"/{town.slug}/").content.decode()
+
+
+def test_colours_that_nobody_can_read_are_refused_and_what_was_typed_stays(client, town, chief):
+    page = f"/{town.slug}/beheer/"
+    form = client.get(page).context["form"].initial | {"canal": "#ffff00", "sign": "Nog niet weg"}
+    answer = client.post(page, form)
+    assert answer.status_code == 400
+    assert "te licht" in answer.content.decode()
+    assert "Nog niet weg" in answer.content.decode()
+
+
+def test_a_logo_is_shown_and_cannot_run(client, town, chief):
+    picture = SimpleUploadedFile("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>")
+    client.post(f"/{town.slug}/beheer/logo/", {"logo": picture})
+    answer = client.get(f"/{town.slug}/logo/")
+    assert answer["Content-Type"] == "image/svg+xml"
+    assert "sandbox" in answer["Content-Security-Policy"]
+    assert "script-src" not in answer["Content-Security-Policy"]
+    assert f"/{town.slug}/logo/" in client.get(f"/{town.slug}/").content.decode()
+    client.post(f"/{town.slug}/beheer/logo/", {"weg": "1"})
+    assert client.get(f"/{town.slug}/logo/").status_code == 404
+
+
+@pytest.mark.parametrize("content", [b"", b"GIF89a", b"<html></html>", PNG + b"0" * rules.MOST_LOGO_BYTES])
+def test_what_is_no_logo_is_refused(client, town, chief, content):
+    client.post(f"/{town.slug}/beheer/logo/", {"logo": SimpleUploadedFile("logo.png", content)})
+    assert Municipality.objects.get(pk=town.id).logo == ""
+
+
+def test_an_invited_colleague_chooses_a_password_once(client, town, chief):
+    sent = _invite(town, chief)
+    link = f"/uitnodiging/{sent.secret}/"
+    assert client.post(link, {"name": "Noa", "password": "kort"}).status_code == 400
+    assert client.post(link, {"name": "Noa", "password": "een lange eigen zin"})["Location"] == "/account/login/"
+    assert Account.objects.get(email="noa@example.org").check_password("een lange eigen zin")
+    assert client.get(link).status_code == 410
+
+
+def test_an_invitation_ends_after_a_week(town, chief):
+    sent = _invite(town, chief)
+    with pytest.raises(rules.InvitationExpired):
+        queries.standing_invitation(sent.secret, at=cast.TUESDAY + operations.staff.INVITED_FOR)
+
+
+def test_nobody_gives_themselves_a_role(client, town, chief):
+    page = f"/{town.slug}/beheer/collegas/{chief.account.public_id}/"
+    answer = client.post(page, {"roles": [Role.ADMINISTRATOR.value, Role.DESK.value]})
+    assert answer.status_code == 400
+    assert {one.roles for one in queries.colleagues(by=chief.actor, at=cast.TUESDAY)} == {(Role.ADMINISTRATOR,)}
+
+
+def test_who_leaves_comes_to_no_page_any_more(client, town, chief):
+    samir = cast.worker(town, "Samir", Role.DESK)
+    client.post(f"/{town.slug}/beheer/collegas/{samir.account.public_id}/", {"doe": "weg"})
+    cast.sign_in(client, samir)
+    assert client.get(f"/{town.slug}/loket/").status_code == 404
+
+
+def test_a_colleague_of_another_town_cannot_be_touched(client, town, other_town, chief):
+    samir = cast.worker(other_town, "Samir", Role.DESK)
+    assert client.post(f"/{town.slug}/beheer/collegas/{samir.account.public_id}/", {"doe": "weg"}).status_code == 404
+    assert samir.account.memberships.count() == 1
+
+
+def test_the_password_of_who_also_works_elsewhere_is_left_alone(client, town, other_town, chief):
+    both = cast.worker(other_town, "Bart", Role.DESK)
+    _invite(town, chief, email=both.account.email)
+    answer = client.post(f"/{town.slug}/beheer/collegas/{both.account.public_id}/", {"doe": "link"})
+    assert answer.status_code == 400
+    both.account.refresh_from_db()
+    assert both.account.has_usable_password()

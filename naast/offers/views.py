@@ -1,0 +1,72 @@
+"""The pages where the places of the window are kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from naast.access.gates import requires
+from naast.access.permissions import Permission
+from naast.access.urls_of import here
+from naast.common import clock
+from naast.needs import queries as needs
+from naast.offers import operations, queries
+from naast.offers.forms import PlaceForm
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from naast.access.http import Request
+
+NEW = "nieuw"
+
+
+@requires(Permission.WINDOW_EDIT)
+def places(request: Request) -> HttpResponse:
+    """Where one can walk in, to be kept."""
+    rows = [
+        {"name": card.name, "page": here(request, "offers:place", slug=card.slug), "facts": [card.address, card.hint]}
+        for card in queries.places(request.municipality.pk, at=clock.now())
+    ]
+    context = {"rows": rows, "heading": _("Waar kun je binnenlopen?"), "here": "places", "nav": "managing"}
+    context |= {"add": here(request, "offers:place", slug=NEW), "add_name": _("Zet er een plek bij")}
+    return render(request, "access/manage_list.html", context)
+
+
+@requires(Permission.WINDOW_EDIT)
+def place(request: Request, slug: str) -> HttpResponse:
+    """One place, or a new one."""
+    town = request.municipality.pk
+    known = queries.place_fields(town, slug)
+    if known is None and slug != NEW:
+        raise Http404
+    form = PlaceForm(request.POST or None, initial=known, places=needs.neighbourhoods(town))
+    if request.method == "POST" and (request.POST.get("doe") == "weg" or form.is_valid()):
+        return _kept(request, slug if known else "", form)
+    context = {"form": form, "heading": known["name"] if known else _("Een nieuwe plek"), "here": "places"}
+    context |= {"back": here(request, "offers:places"), "nav": "managing", "remove": known and _("Haal deze plek weg")}
+    return render(request, "access/manage_form.html", context, status=400 if form.errors else 200)
+
+
+def _kept(request: Request, slug: str, form: PlaceForm) -> HttpResponse:
+    town = request.municipality.pk
+    if request.POST.get("doe") == "weg":
+        try:
+            operations.remove_place(municipality_id=town, slug=slug, by=request.actor)
+            messages.success(request, _("De plek is weg uit de etalage."))
+        except operations.PlaceInUse as used:
+            named = {"offers": ", ".join(used.titles)}
+            messages.error(request, _("Op deze plek is nog: %(offers)s. Geef dat eerst een andere plek.") % named)
+        return redirect(here(request, "offers:places"))
+    fields = form.cleaned_data
+    where = needs.neighbourhood(town, fields.pop("neighbourhood"))
+    fields["neighbourhood_id"] = where.id if where else None
+    slug = slug or slugify(fields["name"])[:60]
+    operations.put_place(municipality_id=town, slug=slug, fields=fields, by=request.actor)
+    messages.success(request, _("Bewaard. Zo staat de plek nu in de etalage."))
+    return redirect(here(request, "offers:places"))
