@@ -30,6 +30,10 @@ class Closed(Exception):
     """The question is closed; it cannot be answered, only reopened by who asked it."""
 
 
+class NoSeat(Exception):
+    """Every seat of the offer is taken."""
+
+
 class ChangedMeanwhile(Exception):
     """A colleague did something on this question since this screen was opened."""
 

@@ -11,6 +11,7 @@ from naast.offers.queries.cards import (
     offers_by_slug,
     place_fields,
     places,
+    seats_of,
     was_withdrawn,
 )
 from naast.offers.queries.found import Found, Lookedup, SearchGone, reasons, search, words_of
@@ -35,6 +36,7 @@ __all__ = [
     "places",
     "reasons",
     "search",
+    "seats_of",
     "this_week",
     "was_withdrawn",
     "words_of",

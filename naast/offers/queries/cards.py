@@ -225,3 +225,8 @@ def place_fields(municipality_id: int, slug: str) -> dict[str, Any] | None:
     names = ("name", "address", "postcode", "hint", "accessibility", "hours")
     where = row.neighbourhood.slug if row.neighbourhood else ""
     return {name: getattr(row, name) for name in names} | {"neighbourhood": where}
+
+
+def seats_of(offer_id: int) -> int | None:
+    """How many can take part in an offer; None when that has no end."""
+    return Offer.objects.values_list("seats", flat=True).get(pk=offer_id)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from django.db.models import F
 
 from naast.access.permissions import Permission
+from naast.common import locks
 from naast.common.operations import NotFound, operation
+from naast.offers import queries as offers
 from naast.questions import rules
 from naast.questions.models import Draft, GoodExample, Message, Question, Reuse, SignUp
 from naast.questions.operations import outbox
@@ -193,8 +195,13 @@ def call_done(
 def sign_up(
     *, public_id: str, offer_id: int, at: datetime, by: Actor, first_name: str = "", signed: str = ""
 ) -> Question:
-    """Sign somebody up for an offer; twice is once."""
+    """Sign somebody up for an offer; twice is once. Raises ``rules.NoSeat`` when every seat is taken."""
     question = _locked(public_id, by=by)
+    locks.hold(f"sign-up:{offer_id}")
+    there = SignUp.objects.filter(offer_id=offer_id)
+    seats = offers.seats_of(offer_id)
+    if seats is not None and there.count() >= seats and not there.filter(question=question).exists():
+        raise rules.NoSeat
     place, is_new = SignUp.objects.get_or_create(
         question=question, offer_id=offer_id, defaults={"first_name": first_name, "created_at": at}
     )

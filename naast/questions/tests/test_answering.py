@@ -223,6 +223,16 @@ def test_an_offer_that_is_not_here_cannot_be_signed_up_for(desk, at_desk, slug):
     assert not Message.objects.exists()
 
 
+def test_the_last_seat_is_given_once(desk, at_desk):
+    offer = story.put_offer(desk, seats=1)
+    first, second = desk.ask(), desk.ask("Mag mijn zoon ook mee?")
+    at_desk.post(desk.page(first, "aanmelden/"), {"aanbod": offer.slug})
+    page = at_desk.post(desk.page(second, "aanmelden/"), {"aanbod": offer.slug}, follow=True)
+    assert "Alle plaatsen zijn bezet" in page.text
+    at_desk.post(desk.page(first, "aanmelden/"), {"aanbod": offer.slug})
+    assert [len(group.people) for group in queries.sign_ups(by=desk.hanan.actor)] == [1]
+
+
 def test_an_offer_withdrawn_meanwhile_breaks_no_thread(desk, client):
     offer, asked = story.put_offer(desk), desk.ask()
     desk.answer(asked, offers=[offer.slug])

@@ -187,7 +187,11 @@ def sign_up(request: Request, public_id: str) -> HttpResponse:
         return _to(request, public_id)
     words = {"offer_id": card.id, "first_name": request.POST.get("voornaam", "").strip()[:60]}
     sentence = _("Aangemeld. Het staat in het gesprek, de vrager ziet het ook.")
-    done = _done(request, public_id, operations.sign_up, sentence, signed=signature(request), **words)
+    try:
+        done = _done(request, public_id, operations.sign_up, sentence, signed=signature(request), **words)
+    except rules.NoSeat:
+        messages.error(request, _("Alle plaatsen zijn bezet. Kies iets anders, of bel wie het geeft."))
+        done = None
     return done or _to(request, public_id)
 
 
