@@ -5,6 +5,7 @@ from datetime import date
 import psycopg
 import pytest
 from django.db import connections
+from psycopg import sql
 
 from naast.access.actors import installation
 from naast.needs import operations
@@ -41,5 +42,5 @@ def test_sums_from_ten_are_read_rounded_and_small_ones_not_at_all(town):
 @pytest.mark.parametrize("table", ["needs_needcount", "questions_question", "access_account", "common_auditline"])
 def test_no_table_is_open_to_reporting(town, table):
     with pytest.raises(Exception, match="permission denied") as refused:
-        _read(f"SELECT * FROM {table}")
+        _read(sql.SQL("SELECT * FROM {}").format(sql.Identifier(table)))
     assert isinstance(refused.value.__cause__, psycopg.errors.InsufficientPrivilege)
