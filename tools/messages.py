@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import io
 import sys
+import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from babel.messages import Catalog, extract, mofile, pofile
 from django.utils.translation.template import templatize
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "naast"
 CATALOGUE = SOURCES / "locale" / "en" / "LC_MESSAGES" / "django.po"
+NAMED = ("needs/data/themes.toml", "network/data/facets.toml")
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -40,7 +46,19 @@ def collect() -> Catalog:
         lines = io.BytesIO(source.encode())
         for _line, words, _comments, context in extract.extract("python", lines, keywords=KEYWORDS):
             found.add(words, locations=[(path.relative_to(ROOT).as_posix(), None)], context=context)  # type: ignore[list-item]
+    for name in NAMED:
+        for words in _names(tomllib.loads((SOURCES / name).read_text(encoding="utf-8"))):
+            found.add(words, locations=[(f"naast/{name}", None)])  # type: ignore[list-item]
     return found
+
+
+def _names(data: dict[str, Any]) -> Iterator[str]:
+    """What people read of a file of codes: the names of themes, or a table of code and name per group."""
+    for value in data.values():
+        if isinstance(value, list):
+            yield from (row["name"] for row in value)
+        else:
+            yield from value.values()
 
 
 def stored() -> Catalog:

@@ -22,6 +22,8 @@ class Permission(StrEnum):
     MUNICIPALITY_EDIT = "municipality:edit"
     STAFF_MANAGE = "staff:manage"
     INVITATION_ACCEPT = "invitation:accept"
+    OFFER_CONFIRM = "offer:confirm"
+    OFFER_PROPOSE = "offer:propose"
     ROLE_SWITCH = "role:switch"
 
 
@@ -60,7 +62,13 @@ ROLE_NAMES = {
 }
 
 EVERYBODY = frozenset(
-    {Permission.WINDOW_VIEW, Permission.QUESTION_ASK, Permission.QUESTION_FOLLOW, Permission.INVITATION_ACCEPT}
+    {
+        Permission.WINDOW_VIEW,
+        Permission.QUESTION_ASK,
+        Permission.QUESTION_FOLLOW,
+        Permission.INVITATION_ACCEPT,
+        Permission.OFFER_CONFIRM,
+    }
 )
 _STAFF = EVERYBODY | {Permission.ROLE_SWITCH}
 _DESK = _STAFF | {Permission.DESK_VIEW, Permission.DESK_ANSWER, Permission.DESK_REGISTER}
@@ -72,7 +80,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.TEAM: frozenset(_DESK),
     Role.SPECIALIST: frozenset(_STAFF),
     Role.EDITOR: frozenset(_STAFF | {Permission.ANSWER_PUBLISH, Permission.WINDOW_EDIT}),
-    Role.ORGANISATION: frozenset(_STAFF),
+    Role.ORGANISATION: frozenset(_STAFF | {Permission.OFFER_PROPOSE}),
     Role.FACILITATOR: frozenset(_STAFF),
     Role.STRATEGIST: frozenset(_STAFF | {Permission.NEEDS_VIEW}),
     Role.COUNCIL: frozenset(_STAFF | {Permission.NEEDS_VIEW}),

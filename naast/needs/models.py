@@ -18,6 +18,7 @@ class Neighbourhood(Record):
     name = models.CharField(max_length=120)
     cbs_code = models.CharField(max_length=12, blank=True)
     youth = models.PositiveIntegerField(null=True, blank=True, help_text="Inwoners van 0 tot en met 22 jaar.")
+    boundary = models.JSONField(null=True, blank=True, help_text="Ringen van [lengte, breedte].")
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 _FILE = Path(__file__).parent / "data" / "themes.toml"
 
 
@@ -15,19 +17,24 @@ class Theme:
     """Something people ask about."""
 
     code: str
-    name: str
+    dutch: str
     side: str
     window: int | None = None
+
+    @property
+    def name(self) -> str:
+        """What people call it, in the language of the page."""
+        return _(self.dutch)
 
 
 @cache
 def themes() -> dict[str, Theme]:
     """All themes by code, in the order of the file."""
     rows = tomllib.loads(_FILE.read_text(encoding="utf-8"))["theme"]
-    return {row["code"]: Theme(**row) for row in rows}
+    return {row["code"]: Theme(row["code"], row["name"], row["side"], row.get("window")) for row in rows}
 
 
 def theme_name(code: str) -> str:
-    """The name on the screen; a code that is no longer in the list stands as it was written."""
+    """The name on the screen, in the language of the page; a code that is no longer in the list stands as it was written."""
     theme = themes().get(code)
     return theme.name if theme else code.replace("-", " ").capitalize()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from naast.common.models import Record
@@ -13,7 +14,9 @@ class Organisation(Record):
     name = models.CharField(max_length=160)
     kind = models.CharField(max_length=80, blank=True)
     about = models.TextField(blank=True, help_text="Wie zijn wij en hoe werken wij, in eigen woorden.")
-    identity = models.JSONField(default=list, blank=True)
+    identity = models.JSONField(default=list, blank=True, help_text="In eigen woorden.")
+    facets = ArrayField(models.CharField(max_length=40), default=list, blank=True, help_text="Codes uit facets.toml.")
+    email = models.EmailField(blank=True, help_text="Wie we vragen of het aanbod nog klopt; nooit openbaar.")
     languages = models.JSONField(default=list, blank=True)
     phone = models.CharField(max_length=30, blank=True)
     website = models.CharField(max_length=200, blank=True)
@@ -40,6 +43,22 @@ class OrganisationPresence(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+
+class OrganisationMember(models.Model):
+    """An account speaks for an organisation in one municipality, and may propose changes of its offers there."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    municipality = models.ForeignKey("access.Municipality", on_delete=models.CASCADE, related_name="+")
+    account = models.ForeignKey("access.Account", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "organisation", "account"], name="speaks_once_for_each")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} for {self.organisation_id}"
 
 
 class Professional(Record):

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from naast.common import hours
+from naast.network.facets import Facet, facet_name, facets
 from naast.network.models import OrganisationPresence, ProfessionalPresence
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from django.db.models import QuerySet
+
+
+__all__ = ["Facet", "facet_name", "facets"]
 
 
 @dataclass(frozen=True, slots=True)

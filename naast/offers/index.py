@@ -100,7 +100,7 @@ def _offer(row: Offer) -> Item:
         key=f"offer:{row.slug}",
         form=row.kind,
         title=row.title,
-        summary=f"{row.sentence} {row.for_whom}",
+        summary=f"{row.sentence} {row.for_whom} {' '.join(row.everyday)}",
         body=row.what,
         audience=row.asker,
         themes=tuple(row.themes),
@@ -108,7 +108,17 @@ def _offer(row: Offer) -> Item:
         age_max=_years(row.age_max),
         organisation=row.organisation.name if row.organisation else "",
         place=row.neighbourhoods[0] if len(row.neighbourhoods) == 1 else "",
+        facets=tuple({*row.facets, *(row.organisation.facets if row.organisation else ())}),
+        sinks_on=row.sinks_on.toordinal(),
+        gone_on=row.gone_on.toordinal(),
+        closed=_closed(row),
     )
+
+
+def _closed(row: Offer) -> tuple[int, int] | None:
+    if row.closed_from is None or row.closed_until is None:
+        return None
+    return row.closed_from.toordinal(), row.closed_until.toordinal()
 
 
 def _answer(row: Answer) -> Item:

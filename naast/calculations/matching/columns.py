@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 K1, B = 1.2, 0.6
 _WEIGHTS = (("title", 3.0), ("summary", 1.6), ("body", 1.0))
+NEVER = 3_652_059  # the last day that a calendar knows
 AUDIENCES = {"both": 0, "parent": 1, "youth": 2}
 _PART = 0.5
 
@@ -46,6 +47,9 @@ class Columns:
     audience: NDArray[np.int8]
     is_answer: NDArray[np.bool_]
     alive: NDArray[np.bool_]
+    sinks: NDArray[np.int32]
+    gone: NDArray[np.int32]
+    closed: NDArray[np.int32]
     mean_length: float
 
     @property
@@ -93,6 +97,9 @@ def build(items: Sequence[Item], *, beside: Columns | None = None) -> Columns:
         audience=np.array([AUDIENCES.get(item.audience, 0) for item in items], dtype=np.int8),
         is_answer=np.array([item.form == "answer" for item in items], dtype=np.bool_),
         alive=np.ones(count, dtype=np.bool_),
+        sinks=np.array([item.sinks_on or NEVER for item in items], dtype=np.int32),
+        gone=np.array([item.gone_on or NEVER for item in items], dtype=np.int32),
+        closed=np.array([item.closed or (NEVER, 0) for item in items], dtype=np.int32).reshape(count, 2),
         mean_length=mean,
     )
 

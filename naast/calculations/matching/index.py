@@ -26,6 +26,7 @@ THEME, WORDS = 1.0, 0.55
 GUESSES = 4
 POOL = 60
 _LEAST = 0.12
+STALE, SHUT, GONE, SUITS = 0.6, 0.8, 0.4, 1.35
 _REBUILD_SHARE = 0.1
 
 
@@ -38,6 +39,9 @@ class Read:
     age: AgeRange | None
     asker: str | None
     place: str | None
+    facets: frozenset[str]
+    today: int | None
+    gone: float
 
 
 class Index:
@@ -116,6 +120,9 @@ class Index:
             age=age,
             asker=question.asker or language.read_asker(question.text),
             place=question.place,
+            facets=frozenset(question.facets),
+            today=question.today,
+            gone=GONE if question.with_gone else 0.0,
         )
 
     def _terms(self, text: str) -> dict[str, str]:
@@ -163,6 +170,7 @@ def _score(part: Columns, read: Read) -> tuple[NDArray[np.float32], NDArray[np.f
     by_theme = (part.themes * asked).max(axis=1) + 0.15 * np.minimum((part.themes * asked).sum(axis=1), 2.0)
     scores = THEME * by_theme + WORDS * by_words
     scores *= _age_fit(part, read.age) * _asker_fit(part, read.asker) * _place_fit(part, read.place)
+    scores *= _day_fit(part, read.today, read.gone) * _facet_fit(part, read.facets)
     scores[~part.alive] = 0.0
     return scores.astype(np.float32), by_words
 
@@ -191,6 +199,22 @@ def _place_fit(part: Columns, place: str | None) -> NDArray[np.float32]:
     return np.fromiter(fits, dtype=np.float32, count=part.size)
 
 
+def _day_fit(part: Columns, today: int | None, gone: float) -> NDArray[np.float32]:
+    """What nobody checked for too long sinks, what is shut for a while a little, and what is gone is not shown."""
+    if today is None:
+        return np.ones(part.size, dtype=np.float32)
+    fit = np.where(part.sinks <= today, STALE, 1.0)
+    fit = np.where((part.closed[:, 0] <= today) & (today <= part.closed[:, 1]), fit * SHUT, fit)
+    return np.where(part.gone <= today, gone, fit).astype(np.float32)
+
+
+def _facet_fit(part: Columns, wanted: frozenset[str]) -> NDArray[np.float32]:
+    if not wanted:
+        return np.ones(part.size, dtype=np.float32)
+    fits = (SUITS if wanted.intersection(item.facets) else 1.0 for item in part.items)
+    return np.fromiter(fits, dtype=np.float32, count=part.size)
+
+
 def _reasons(item: Item, read: Read, shared: dict[str, float]) -> tuple[Reason, ...]:
     """Why an item is shown: at most three reasons, the theme or the words first."""
     found: list[Reason] = []
@@ -203,6 +227,8 @@ def _reasons(item: Item, read: Read, shared: dict[str, float]) -> tuple[Reason, 
     limited = item.age_min is not None or item.age_max is not None
     if read.age and limited and read.age.fits(item.age_min, item.age_max) == 0:
         found.append(Reason("age", _ages(item)))
+    if suits := sorted(read.facets.intersection(item.facets)):
+        found.append(Reason("facet", suits[0]))
     if read.place and item.place == read.place:
         found.append(Reason("place", item.place))
     if read.asker in {"parent", "youth"} and item.audience == read.asker:

@@ -16,7 +16,9 @@ class Item:
     """Something that may help: a public answer, or an offer of one of the eight kinds.
 
     Ages are in years, None is no limit. ``audience`` is parent, youth or both. ``place`` is a neighbourhood's slug,
-    empty for the whole town.
+    empty for the whole town. ``facets`` say who the people behind it are. Days are ordinals (``date.toordinal``):
+    from ``sinks_on`` it has stood unchecked too long, from ``gone_on`` it is not shown, and between the two days of
+    ``closed`` (both included) it is shut for a while.
     """
 
     key: str
@@ -30,21 +32,32 @@ class Item:
     age_max: float | None = None
     organisation: str = ""
     place: str = ""
+    facets: tuple[str, ...] = ()
+    sinks_on: int | None = None
+    gone_on: int | None = None
+    closed: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question in somebody's own words, and what they chose to add; what is left out is read from the words."""
+    """A question in somebody's own words, and what they chose to add; what is left out is read from the words.
+
+    ``facets`` is with whom they would rather speak; it lifts what fits and hides nothing. Without ``today`` (an
+    ordinal) nothing is stale, gone or closed; ``with_gone`` keeps what is gone, far below.
+    """
 
     text: str
     age: float | None = None
     asker: str | None = None
     place: str | None = None
+    facets: tuple[str, ...] = ()
+    today: int | None = None
+    with_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a result stands where it stands: ``theme``, ``words``, ``age``, ``asker`` or ``place``, and what of it."""
+    """Why a result stands where it stands: ``theme``, ``words``, ``age``, ``asker``, ``place`` or ``facet``, and what of it."""
 
     kind: str
     value: str

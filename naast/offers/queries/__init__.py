@@ -14,7 +14,7 @@ from naast.offers.queries.cards import (
     seats_of,
     was_withdrawn,
 )
-from naast.offers.queries.found import Found, Lookedup, SearchGone, reasons, search, words_of
+from naast.offers.queries.found import Found, Lookedup, SearchGone, Wish, reasons, search, words_of
 from naast.offers.queries.shelves import Shelf, all_offers, answers_about, this_week
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "PlaceCard",
     "SearchGone",
     "Shelf",
+    "Wish",
     "all_offers",
     "answer",
     "answers_about",

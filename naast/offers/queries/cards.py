@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from naast.common import hours
+from naast.common import clock, hours
+from naast.network import queries as network
 from naast.offers.models import Answer, Offer, Place
 
 if TYPE_CHECKING:
@@ -79,6 +80,11 @@ class OfferCard:
     contact: str
     checked_on: date
     drawing: str
+    facets: tuple[str, ...]
+    ends_on: date | None
+    shut_until: date | None
+    shut_note: str
+    is_stale: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +133,8 @@ def place_card(row: Place, *, at: datetime) -> PlaceCard:
 
 def offer_card(row: Offer, *, at: datetime) -> OfferCard:
     """An offer with what holds at this moment."""
-    group = row.organisation
+    group, today = row.organisation, clock.local_date(at)
+    is_shut = bool(row.closed_from and row.closed_until and row.closed_from <= today <= row.closed_until)
     return OfferCard(
         id=row.pk,
         slug=row.slug,
@@ -141,7 +148,7 @@ def offer_card(row: Offer, *, at: datetime) -> OfferCard:
         themes=tuple(row.themes),
         when=row.when,
         starts_on=row.starts_on,
-        opening=hours.opening(row.hours, at=at) if row.hours else None,
+        opening=hours.opening(row.hours, at=at) if row.hours and not is_shut else None,
         place=place_card(row.place, at=at) if row.place else None,
         join=row.join,
         phone=row.phone or (group.phone if group else ""),
@@ -156,6 +163,13 @@ def offer_card(row: Offer, *, at: datetime) -> OfferCard:
         contact=row.contact.first_name if row.contact else "",
         checked_on=row.checked_on,
         drawing=row.drawing,
+        facets=tuple(
+            network.facet_name(code) for code in dict.fromkeys([*row.facets, *(group.facets if group else [])])
+        ),
+        ends_on=row.ends_on,
+        shut_until=row.closed_until if is_shut else None,
+        shut_note=row.closed_note if is_shut else "",
+        is_stale=row.sinks_on <= today,
     )
 
 
@@ -163,23 +177,37 @@ def offer(municipality_id: int, slug: str, *, at: datetime) -> OfferCard | None:
     """One offer in the window; None when it is not there (never was, or was withdrawn)."""
     row = (
         Offer.objects.select_related("organisation", "contact", "place__neighbourhood")
-        .filter(municipality_id=municipality_id, slug=slug, withdrawn_at__isnull=True)
+        .in_window(on=clock.local_date(at))
+        .filter(municipality_id=municipality_id, slug=slug)
         .first()
     )
     return offer_card(row, at=at) if row else None
 
 
-def was_withdrawn(municipality_id: int, slug: str) -> tuple[str, tuple[str, ...]] | None:
-    """The title and themes of an offer that stood here before; None when there never was one."""
-    row = Offer.objects.filter(municipality_id=municipality_id, slug=slug, withdrawn_at__isnull=False).first()
-    return (row.title, tuple(row.themes)) if row else None
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """An offer that stood here before: its title and themes, and the slug of the one it became part of, if any."""
+
+    title: str
+    themes: tuple[str, ...]
+    now: str
 
 
-def offers_by_slug(municipality_id: int, slugs: Iterable[str], *, at: datetime) -> dict[str, OfferCard]:
-    """Several offers that are in the window, by slug."""
+def was_withdrawn(municipality_id: int, slug: str) -> Gone | None:
+    """An offer that is no longer in the window; None when there never was one."""
+    row = Offer.objects.select_related("merged_into").filter(municipality_id=municipality_id, slug=slug).first()
+    return Gone(row.title, tuple(row.themes), row.merged_into.slug if row.merged_into else "") if row else None
+
+
+def offers_by_slug(
+    municipality_id: int, slugs: Iterable[str], *, at: datetime, at_desk: bool = False
+) -> dict[str, OfferCard]:
+    """Several offers that are in the window, by slug; at the desk also those that stood unchecked for too long."""
     rows = Offer.objects.select_related("organisation", "contact", "place__neighbourhood").filter(
         municipality_id=municipality_id, slug__in=list(slugs), withdrawn_at__isnull=True
     )
+    if not at_desk:
+        rows = rows.in_window(on=clock.local_date(at))
     return {row.slug: offer_card(row, at=at) for row in rows}
 
 

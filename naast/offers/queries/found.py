@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from naast.calculations.matching import Question, Reason
+from naast.common import clock
 from naast.needs import queries as needs
+from naast.network import queries as network
 from naast.offers import index
 from naast.offers.models import Answer, Lookup
 from naast.offers.queries.cards import AnswerCard, OfferCard, answer_card, offers_by_slug
@@ -35,6 +37,17 @@ class Lookedup:
     neighbourhood: str
     asker: str
     is_counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A question in somebody's own words, and what they chose to add. ``facets``: with whom they would rather speak."""
+
+    text: str
+    age: float | None = None
+    asker: str = ""
+    neighbourhood: str = ""
+    facets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +78,25 @@ def words_of(key: str, *, municipality_id: int, at: datetime) -> Lookedup:
     return Lookedup(row.key, row.text, age, row.neighbourhood, row.asker, row.is_counted)
 
 
-def search(
-    municipality_id: int,
-    *,
-    text: str,
-    at: datetime,
-    age: float | None = None,
-    asker: str = "",
-    neighbourhood: str = "",
-    only_offers: bool = False,
-) -> Found:
-    """What may help for a question in somebody's own words; at most three answers and five to eight offers."""
-    ranking = index.of(municipality_id).search(
-        Question(text=text, age=age, asker=asker or None, place=neighbourhood or None), limit=MOST * 2
+def search(municipality_id: int, wish: Wish, *, at: datetime, at_desk: bool = False) -> Found:
+    """What may help for a question in somebody's own words; at most three answers and five to eight offers.
+
+    ``at_desk`` shows offers only, and as well what was unchecked for too long to stand in the window.
+    """
+    question = Question(
+        text=wish.text,
+        age=wish.age,
+        asker=wish.asker or None,
+        place=wish.neighbourhood or None,
+        facets=wish.facets,
+        today=clock.local_date(at).toordinal(),
+        with_gone=at_desk,
     )
+    ranking = index.of(municipality_id).search(question, limit=MOST * 2)
     why = {result.key: reasons(result.reasons) for result in ranking.results}
     slugs = [result.key.split(":", 1) for result in ranking.results]
-    cards = offers_by_slug(municipality_id, [slug for form, slug in slugs if form == "offer"], at=at)
-    wanted = [slug for form, slug in slugs if form == "answer"][: 0 if only_offers else BEST_ANSWERS]
+    cards = offers_by_slug(municipality_id, [slug for form, slug in slugs if form == "offer"], at=at, at_desk=at_desk)
+    wanted = [slug for form, slug in slugs if form == "answer"][: 0 if at_desk else BEST_ANSWERS]
     rows = {
         row.slug: row
         for row in Answer.objects.filter(municipality_id=municipality_id, slug__in=wanted, withdrawn_at__isnull=True)
@@ -96,7 +110,7 @@ def search(
         theme=theme,
         theme_name=needs.theme_name(theme) if theme else "",
         danger=ranking.danger.kinds,
-        age=ranking.age.low if ranking.age else age,
+        age=ranking.age.low if ranking.age else wish.age,
     )
 
 
@@ -119,6 +133,7 @@ def _reason(reason: Reason) -> str:
         "near": lambda: _("%(theme)s hier dichtbij ligt") % theme,
         "words": lambda: _("je ‘%(word)s’ schrijft") % {"word": reason.value},
         "age": lambda: _age(reason.value),
+        "facet": lambda: _("het %(facet)s is") % {"facet": network.facet_name(reason.value).lower()},
         "place": lambda: _("het bij jou in de buurt is"),
         "asker": lambda: _("het voor ouders is") if reason.value == "parent" else _("het voor jongeren zelf is"),
     }

@@ -38,7 +38,9 @@ def this_week(municipality_id: int, *, at: datetime) -> list[OfferCard]:
     today = clock.local_date(at)
     rows = list(
         Offer.objects.select_related("organisation", "contact", "place__neighbourhood")
-        .filter(municipality_id=municipality_id, withdrawn_at__isnull=True)
+        .in_window(on=today)
+        .filter(municipality_id=municipality_id, sinks_on__gt=today)
+        .exclude(closed_from__lte=today, closed_until__gte=today)
         .filter(Q(starts_on__isnull=True) | Q(starts_on__gte=today, starts_on__lte=today + timedelta(days=45)))
         .order_by("pk")[:400]
     )
@@ -71,7 +73,7 @@ def all_offers(
     page: int = 1,
 ) -> Shelf:
     """Offers by kind, theme, age and neighbourhood; what is for the whole town counts for each neighbourhood."""
-    rows = Offer.objects.filter(municipality_id=municipality_id, withdrawn_at__isnull=True)
+    rows = Offer.objects.in_window(on=clock.local_date(at)).filter(municipality_id=municipality_id)
     if kind:
         rows = rows.filter(kind=kind)
     if theme:

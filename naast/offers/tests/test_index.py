@@ -23,7 +23,7 @@ def put(town, slug, **fields):
 
 def found(town, text="slecht slapen"):
     index._kept.get(town.id) and setattr(index._kept[town.id], "looked", 0.0)
-    return [card.slug for card, _ in queries.search(town.id, text=text, at=cast.TUESDAY).offers]
+    return [card.slug for card, _ in queries.search(town.id, queries.Wish(text), at=cast.TUESDAY).offers]
 
 
 def test_a_new_and_a_withdrawn_offer_are_seen_at_once(town):

@@ -146,7 +146,7 @@ def _thread_page(
     except NotFound:
         return _unknown(request, "")
     slugs = {slug for turn in conversation.turns for slug in turn.offers}
-    cards = window.offers_by_slug(request.municipality.pk, slugs, at=clock.now()) if slugs else {}
+    cards = window.offers_by_slug(request.municipality.pk, slugs, at=clock.now(), at_desk=True) if slugs else {}
     context = {
         "thread": conversation,
         "due": queries.moment(conversation.due_at, at=clock.now()),

@@ -56,7 +56,7 @@ def _question(request: Request, desk: queries.Desk, opened: queries.Opened, at: 
     question, town = opened.question, request.municipality.pk
     proposal = queries.proposal(question)
     themes = opened.themes[:2] or [proposal.theme]
-    found = window.search(town, text=question.text, at=at, age=opened.age, only_offers=True)
+    found = window.search(town, window.Wish(text=question.text, age=opened.age), at=at, at_desk=True)
     examples = queries.helpful_examples(municipality_id=town, themes=themes, age=opened.age)
     people = queries.colleagues_for(desk.colleagues, themes=themes, age=opened.age, by=request.actor)
     names = {one.account_id: one.first_name for one in desk.colleagues}
@@ -93,7 +93,7 @@ def _turns(
     said = queries.turns(question)
     slugs = {slug for turn in said for slug in turn.offers} - set(titles)
     if slugs:
-        titles |= {slug: card.title for slug, card in window.offers_by_slug(town, slugs, at=at).items()}
+        titles |= {slug: card.title for slug, card in window.offers_by_slug(town, slugs, at=at, at_desk=True).items()}
     return [(turn, [(slug, titles.get(slug, slug)) for slug in turn.offers]) for turn in said]
 
 

@@ -87,9 +87,11 @@ def _withdrawn(request: Request, slug: str) -> HttpResponse:
     gone = offers_of.was_withdrawn(request.municipality.pk, slug)
     if gone is None:
         raise Http404
-    title, themes = gone
-    others = offers_of.all_offers(request.municipality.pk, at=clock.now(), theme=themes[0] if themes else "")
-    context = {"title": title, "others": others.offers[:4], "humans": humans(request, themes=themes)}
+    if gone.now:
+        return redirect(here(request, "website:offer", slug=gone.now), permanent=True)
+    theme = gone.themes[0] if gone.themes else ""
+    others = offers_of.all_offers(request.municipality.pk, at=clock.now(), theme=theme)
+    context = {"title": gone.title, "others": others.offers[:4], "humans": humans(request, themes=gone.themes)}
     return render(request, "website/withdrawn.html", context, status=410)
 
 

@@ -44,9 +44,8 @@ def found(request: Request, key: str) -> HttpResponse:
     except offers_of.SearchGone:
         context = {"form": SearchForm(), "is_gone": True, "humans": humans(request)}
         return render(request, "website/search.html", context, status=410)
-    what = offers_of.search(
-        town, text=said.text, at=at, age=said.age, asker=said.asker, neighbourhood=said.neighbourhood
-    )
+    wish = offers_of.Wish(said.text, said.age, said.asker, said.neighbourhood)
+    what = offers_of.search(town, wish, at=at)
     if what.is_nothing and not said.is_counted:
         _count_nothing(request, said, what)
     places = needs.neighbourhoods(town)

@@ -1,17 +1,21 @@
-"""DOOR. What people do with the window: put something in it, withdraw it, search it, say whether an answer helped."""
+"""What people do with the window: put something in it, withdraw it, search it, say whether an answer helped."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from naast.access.permissions import Permission
 from naast.common import clock, hours, ids
 from naast.common.operations import NotFound, operation
-from naast.offers.models import Answer, Lookup, Offer, Place, WindowVersion
+from naast.offers import rules
+from naast.offers.fields import written
+from naast.offers.models import Answer, Lookup, Offer, OfferVersion, Period, Place, WindowVersion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,9 +27,9 @@ KEEP = timedelta(minutes=30)
 SEARCH_LIMIT = 10_000
 
 
-def _raise_version(municipality_id: int) -> None:
+def raise_version(municipality_id: int) -> None:
     """Every process learns within two seconds that its index is old."""
-    made, _ = WindowVersion.objects.get_or_create(municipality_id=municipality_id)
+    made, _made = WindowVersion.objects.get_or_create(municipality_id=municipality_id)
     WindowVersion.objects.filter(pk=made.pk).update(version=F("version") + 1)
 
 
@@ -39,7 +43,7 @@ def _free_slug(model: type[Offer | Answer], municipality_id: int, title: str) ->
 def put_place(*, municipality_id: int, slug: str, fields: Mapping[str, object], by: Actor) -> Place:
     """Put a place on the map of the town; the same slug again changes it. Raises ``hours.HoursUnreadable``."""
     hours.read(fields.get("hours") or {})  # type: ignore[arg-type]
-    place, _ = Place.objects.update_or_create(municipality_id=municipality_id, slug=slug, defaults=dict(fields))
+    place, _made = Place.objects.update_or_create(municipality_id=municipality_id, slug=slug, defaults=dict(fields))
     return place
 
 
@@ -65,8 +69,13 @@ def remove_place(*, municipality_id: int, slug: str, by: Actor) -> Place:
 
 
 @operation(Permission.WINDOW_EDIT)
-def put_offer(*, municipality_id: int, fields: Mapping[str, object], at: datetime, by: Actor) -> Offer:
-    """Put an offer in the window, or change the one with the same slug or ``source_id``; back in when it was withdrawn."""
+def put_offer(
+    *, municipality_id: int, fields: Mapping[str, object], at: datetime, by: Actor, verb: str = "put"
+) -> Offer:
+    """Put an offer in the window, or change the one with the same slug or ``source_id``; back in when it was withdrawn.
+
+    Keeps the version. Raises ``ValidationError`` and ``hours.HoursUnreadable`` with what is wrong.
+    """
     known = None
     for name in ("source_id", "slug"):
         if known is None and fields.get(name):
@@ -74,14 +83,43 @@ def put_offer(*, municipality_id: int, fields: Mapping[str, object], at: datetim
     offer = known or Offer(municipality_id=municipality_id)
     for name, value in fields.items():
         setattr(offer, name, value)
-    offer.slug = offer.slug or _free_slug(Offer, municipality_id, offer.title)
+    offer.withdrawn_at = None
+    return saved(offer, verb=verb, at=at, by=by)
+
+
+def saved(offer: Offer, *, verb: str, at: datetime, by: Actor) -> Offer:
+    """Save an offer with everything that follows from it: its slug, its last days, its version, the window's version."""
+    offer.slug = offer.slug or _free_slug(Offer, offer.municipality_id, offer.title)
     offer.checked_on = offer.checked_on or clock.local_date(at)
-    offer.withdrawn_at, offer.changed_at = None, at
+    offer.changed_at = at
+    offer.full_clean(exclude=["sinks_on", "gone_on"], validate_unique=False, validate_constraints=False)
+    offer.sinks_on, offer.gone_on = rules.last_days(
+        checked_on=offer.checked_on, days=period_of(offer.municipality_id, offer.kind), ends_on=offer.ends_on
+    )
     hours.read(offer.hours or {})
-    offer.full_clean(validate_unique=False, validate_constraints=False)
+    refuse_impossible(offer)
     offer.save()
-    _raise_version(municipality_id)
+    OfferVersion.objects.create(offer=offer, at=at, verb=verb, who=by.name, fields=written(offer))
+    raise_version(offer.municipality_id)
     return offer
+
+
+def refuse_impossible(offer: Offer) -> None:
+    """Refuse ages and days that run backwards, in words that say what to do."""
+    if offer.age_min is not None and offer.age_max is not None and offer.age_min > offer.age_max:
+        raise ValidationError({"age_max": _("Deze leeftijd is lager dan ‘vanaf’. Draai ze om, of laat er een leeg.")})
+    if offer.starts_on and offer.ends_on and offer.ends_on < offer.starts_on:
+        raise ValidationError({"ends_on": _("De laatste dag ligt voor de eerste.")})
+    if bool(offer.closed_from) != bool(offer.closed_until):
+        raise ValidationError({"closed_until": _("Vul beide dagen in: vanaf wanneer en tot en met wanneer.")})
+    if offer.closed_from and offer.closed_until and offer.closed_until < offer.closed_from:
+        raise ValidationError({"closed_until": _("De laatste dag dat het dicht is ligt voor de eerste.")})
+
+
+def period_of(municipality_id: int, kind: str) -> int:
+    """How many days this kind of offer may stand unchecked here."""
+    own = Period.objects.filter(municipality_id=municipality_id, kind=kind).values_list("days", flat=True).first()
+    return own or rules.default_periods()[kind]
 
 
 @operation(Permission.WINDOW_EDIT)
@@ -90,10 +128,8 @@ def withdraw_offer(*, municipality_id: int, slug: str, at: datetime, by: Actor) 
     offer = Offer.objects.filter(municipality_id=municipality_id, slug=slug).first()
     if offer is None:
         raise NotFound("offer")
-    offer.withdrawn_at = offer.changed_at = at
-    offer.save()
-    _raise_version(municipality_id)
-    return offer
+    offer.withdrawn_at = at
+    return saved(offer, verb="withdrawn", at=at, by=by)
 
 
 @operation(Permission.ANSWER_PUBLISH)
@@ -109,7 +145,7 @@ def put_answer(*, municipality_id: int, fields: Mapping[str, object], at: dateti
     answer.withdrawn_at, answer.changed_at = None, at
     answer.full_clean(validate_unique=False, validate_constraints=False)
     answer.save()
-    _raise_version(municipality_id)
+    raise_version(municipality_id)
     return answer
 
 

@@ -1,6 +1,8 @@
-"""What stands in the window: places, offers and public answers. What the municipality pays is not here."""
+"""What stands in the window: places, offers and public answers."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -8,6 +10,9 @@ from django.db import models
 from naast.common import ids
 from naast.common.models import Record
 from naast.common.sealing import SealedTextField
+
+if TYPE_CHECKING:
+    from datetime import date
 
 KINDS = ("inloop", "gesprek", "groep", "cursus", "thuis", "online", "buurt", "specialist")
 ASKERS = ("parent", "youth", "both")
@@ -27,9 +32,18 @@ class Place(Record):
     hint = models.CharField(max_length=200, blank=True)
     accessibility = models.CharField(max_length=300, blank=True)
     hours = models.JSONField(default=dict, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["municipality", "slug"], name="one_place_per_slug")]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "slug"], name="one_place_per_slug"),
+            models.CheckConstraint(
+                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
+                | models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="place_lies_on_earth",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -47,6 +61,7 @@ class Shown(Record):
     asker = models.CharField(max_length=10, default="both")
     drawing = models.CharField(max_length=30, blank=True)
     checked_on = models.DateField()
+    checked_by = models.CharField(max_length=120, blank=True, help_text="Wie zei dat het klopt.")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField()
 
@@ -67,6 +82,14 @@ class Shown(Record):
         return self.title
 
 
+class OfferQuerySet(models.QuerySet["Offer"]):
+    """Offers as different eyes see them."""
+
+    def in_window(self, *, on: date) -> OfferQuerySet:
+        """What the public sees on a day: not withdrawn, not too long unchecked, not over."""
+        return self.filter(withdrawn_at__isnull=True, gone_on__gt=on)
+
+
 class Offer(Shown):
     """Something that helps: a walk-in hour, a course, a neighbour."""
 
@@ -85,6 +108,10 @@ class Offer(Shown):
     when = models.CharField(max_length=200, blank=True)
     hours = models.JSONField(default=dict, blank=True)
     starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True, help_text="De laatste dag.")
+    closed_from = models.DateField(null=True, blank=True)
+    closed_until = models.DateField(null=True, blank=True, help_text="De laatste dag dat het dicht is.")
+    closed_note = models.CharField(max_length=200, blank=True)
     join = models.CharField(max_length=300, blank=True)
     phone = models.CharField(max_length=30, blank=True)
     website = models.CharField(max_length=300, blank=True)
@@ -92,19 +119,37 @@ class Offer(Shown):
     languages = models.JSONField(default=list, blank=True)
     seats = models.PositiveSmallIntegerField(null=True, blank=True)
     can_sign_up = models.BooleanField(default=False)
+    facets = ArrayField(models.CharField(max_length=40), default=list, blank=True, help_text="Codes: wie zijn wij.")
+    everyday = ArrayField(models.CharField(max_length=60), default=list, blank=True, help_text="Zo zeggen ouders het.")
+    keeper_email = models.EmailField(blank=True, help_text="Wie we vragen of het nog klopt; nooit openbaar.")
+    sinks_on = models.DateField(help_text="Vanaf dan is te lang niet nagekeken.")
+    gone_on = models.DateField(help_text="Vanaf dan staat het niet meer in de etalage.")
+    reminded_on = models.DateField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     source_id = models.CharField(max_length=80, blank=True, help_text="Naam in het bestand waaruit dit kwam.")
+
+    objects = OfferQuerySet.as_manager()
 
     class Meta(Shown.Meta):
         constraints = [
             *Shown.Meta.constraints,
             models.CheckConstraint(condition=models.Q(kind__in=KINDS), name="offer_kind_known"),
+            models.CheckConstraint(condition=models.Q(sinks_on__lte=models.F("gone_on")), name="offer_sinks_first"),
+            models.CheckConstraint(
+                condition=models.Q(closed_from__isnull=True, closed_until__isnull=True)
+                | models.Q(closed_from__lte=models.F("closed_until")),
+                name="offer_closes_before_it_opens",
+            ),
             models.UniqueConstraint(
                 fields=["municipality", "source_id"],
                 condition=~models.Q(source_id=""),
                 name="one_offer_per_source_id",
             ),
         ]
-        indexes = [models.Index(fields=["municipality", "changed_at"], name="offer_changed")]
+        indexes = [
+            models.Index(fields=["municipality", "changed_at"], name="offer_changed"),
+            models.Index(fields=["municipality", "gone_on"], name="offer_gone"),
+        ]
 
 
 class Answer(Shown):

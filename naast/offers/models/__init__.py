@@ -1,0 +1,24 @@
+"""Tables of the window. What the municipality pays is not here."""
+
+from naast.offers.models.imports import ImportRun, SetApart, Touched
+from naast.offers.models.keeping import CheckLink, Draft, OfferText, OfferVersion, Period
+from naast.offers.models.window import ASKERS, KINDS, Answer, Lookup, Offer, Place, Shown, WindowVersion
+
+__all__ = [
+    "ASKERS",
+    "KINDS",
+    "Answer",
+    "CheckLink",
+    "Draft",
+    "ImportRun",
+    "Lookup",
+    "Offer",
+    "OfferText",
+    "OfferVersion",
+    "Period",
+    "Place",
+    "SetApart",
+    "Shown",
+    "Touched",
+    "WindowVersion",
+]

@@ -1,0 +1,141 @@
+"""How the window stays true: somebody says that an offer still holds, periods, reminders, restoring, merging."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from naast.access.permissions import Permission
+from naast.common import clock, ids
+from naast.common.operations import NotFound, operation
+from naast.offers import rules
+from naast.offers.fields import read
+from naast.offers.models import CheckLink, Offer, OfferVersion, Period
+from naast.offers.operations.window import raise_version, saved
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from naast.access.actors import Actor
+
+LINK_FOR = timedelta(days=60)
+CHECK_LINK = "offer-check"
+
+
+class LinkExpired(Exception):
+    """The link is too old, was replaced by a newer one, or never was."""
+
+
+class OtherKind(Exception):
+    """Two offers of different municipalities, or the same one twice, cannot become one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """Whom to ask whether an offer still holds, and the secret of the link that is sent."""
+
+    public_id: str
+    title: str
+    email: str
+    secret: str
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """How many offers got other last days."""
+
+    changed: int
+
+
+def _one(municipality_id: int, slug: str) -> Offer:
+    offer = Offer.objects.select_for_update().filter(municipality_id=municipality_id, slug=slug).first()
+    if offer is None:
+        raise NotFound("offer")
+    return offer
+
+
+@operation(Permission.WINDOW_EDIT)
+def check_offer(*, municipality_id: int, slug: str, at: datetime, by: Actor) -> Offer:
+    """An editor looked: it still holds. Nothing else changes."""
+    offer = _one(municipality_id, slug)
+    offer.checked_on, offer.checked_by, offer.reminded_on = clock.local_date(at), by.name, None
+    return saved(offer, verb="checked", at=at, by=by)
+
+
+@operation(Permission.OFFER_CONFIRM)
+def confirm_by_link(*, secret: str, at: datetime, by: Actor) -> Offer:
+    """Whoever holds the link says that it still holds. Raises :class:`LinkExpired`."""
+    offer = Offer.objects.select_for_update().get(pk=standing_link(secret, at=at).offer_id)
+    offer.checked_on, offer.reminded_on = clock.local_date(at), None
+    offer.checked_by = offer.organisation.name if offer.organisation else "via de link"
+    return saved(offer, verb="checked", at=at, by=by)
+
+
+def standing_link(secret: str, *, at: datetime) -> CheckLink:
+    """The link behind a secret. Raises :class:`LinkExpired`."""
+    mark = ids.fingerprint(ids.normal_secret(secret), use=CHECK_LINK)
+    link = (
+        CheckLink.objects.select_related("offer__organisation", "offer__municipality").filter(fingerprint=mark).first()
+    )
+    if link is None or link.until <= at or link.offer.withdrawn_at is not None:
+        raise LinkExpired
+    return link
+
+
+@operation(Permission.WINDOW_EDIT)
+def remind(*, municipality_id: int, slug: str, at: datetime, by: Actor) -> Reminder:
+    """Note that the keeper of an offer is asked today, and make the link for it."""
+    offer = _one(municipality_id, slug)
+    secret = ids.new_secret()
+    CheckLink.objects.update_or_create(
+        offer=offer, defaults={"fingerprint": ids.fingerprint(secret, use=CHECK_LINK), "until": at + LINK_FOR}
+    )
+    offer.reminded_on = clock.local_date(at)
+    offer.save(update_fields=["reminded_on"])
+    email = offer.keeper_email or (offer.organisation.email if offer.organisation else "")
+    return Reminder(public_id=offer.public_id, title=offer.title, email=email, secret=secret)
+
+
+@operation(Permission.WINDOW_EDIT)
+def set_periods(*, municipality_id: int, days: Mapping[str, int], at: datetime, by: Actor) -> Periods:
+    """Choose how long each kind of offer may stand unchecked; what stands in the window follows at once."""
+    for kind, number in days.items():
+        Period.objects.update_or_create(municipality_id=municipality_id, kind=kind, defaults={"days": number})
+    changed = []
+    for offer in Offer.objects.filter(municipality_id=municipality_id, kind__in=list(days)):
+        last = rules.last_days(checked_on=offer.checked_on, days=days[offer.kind], ends_on=offer.ends_on)
+        if last != (offer.sinks_on, offer.gone_on):
+            offer.sinks_on, offer.gone_on = last
+            offer.changed_at = at
+            changed.append(offer)
+    Offer.objects.bulk_update(changed, ["sinks_on", "gone_on", "changed_at"], batch_size=500)
+    raise_version(municipality_id)
+    return Periods(changed=len(changed))
+
+
+@operation(Permission.WINDOW_EDIT)
+def restore(*, municipality_id: int, slug: str, version: str, at: datetime, by: Actor) -> Offer:
+    """Put an offer back as it was in one of its versions; that is a version of its own."""
+    offer = _one(municipality_id, slug)
+    past = OfferVersion.objects.filter(offer=offer, public_id=version).first()
+    if past is None:
+        raise NotFound("version")
+    for name, value in read(past.fields).items():
+        setattr(offer, name, value)
+    offer.withdrawn_at = None
+    return saved(offer, verb="restored", at=at, by=by)
+
+
+@operation(Permission.WINDOW_EDIT)
+def merge(*, municipality_id: int, keep: str, lose: str, at: datetime, by: Actor) -> Offer:
+    """Make one of two offers that are the same: the other leaves the window and its address leads to this one."""
+    if keep == lose:
+        raise OtherKind
+    kept, lost = _one(municipality_id, keep), _one(municipality_id, lose)
+    Offer.objects.filter(merged_into=lost).update(merged_into=kept)
+    lost.merged_into, lost.withdrawn_at = kept, at
+    saved(lost, verb="merged", at=at, by=by)
+    kept.everyday = sorted({*kept.everyday, *lost.everyday})
+    return saved(kept, verb="merged", at=at, by=by)

@@ -1,0 +1,48 @@
+"""What was agreed about keeping the window true: how long an offer may stand unchecked, and what happens then."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+FRESH, EXPIRING, STALE, HIDDEN = "fresh", "expiring", "stale", "hidden"
+SOON = timedelta(days=30)
+GRACE = timedelta(days=60)
+REMIND_AGAIN = timedelta(days=14)
+
+
+@cache
+def default_periods() -> dict[str, int]:
+    """How many days each kind of offer may stand unchecked, unless a municipality says otherwise."""
+    data = tomllib.loads((Path(__file__).parent / "data" / "periods.toml").read_text(encoding="utf-8"))
+    return dict(data["days"])
+
+
+def last_days(*, checked_on: date, days: int, ends_on: date | None) -> tuple[date, date]:
+    """From which day an offer sinks, and from which day it is out of the window.
+
+    It sinks when its period is over, disappears two months later, and goes at once when it has ended.
+    """
+    sinks = checked_on + timedelta(days=days)
+    gone = sinks + GRACE
+    if ends_on is not None:
+        gone = min(gone, ends_on + timedelta(days=1))
+    return min(sinks, gone), gone
+
+
+def freshness(*, sinks_on: date, gone_on: date, today: date) -> str:
+    """The state of an offer on a day: fresh, expiring within a month, stale (it sinks), or hidden."""
+    if today >= gone_on:
+        return HIDDEN
+    if today >= sinks_on:
+        return STALE
+    return EXPIRING if today >= sinks_on - SOON else FRESH
+
+
+def should_remind(*, sinks_on: date, reminded_on: date | None, today: date) -> bool:
+    """Whether the keeper is asked today: from a month before it sinks, at most once in two weeks."""
+    if today < sinks_on - SOON:
+        return False
+    return reminded_on is None or today >= reminded_on + REMIND_AGAIN
