@@ -82,6 +82,7 @@ class Colleague:
     roles: tuple[Role, ...]
     is_invited: bool
     is_me: bool
+    account_id: int
 
 
 def colleagues(*, by: Actor, at: datetime) -> list[Colleague]:
@@ -101,6 +102,7 @@ def colleagues(*, by: Actor, at: datetime) -> list[Colleague]:
             roles=tuple(sorted(held[key], key=list(Role).index)),
             is_invited=key in waiting,
             is_me=key == by.account_id,
+            account_id=key,
         )
         for key, account in accounts.items()
     ]

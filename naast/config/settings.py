@@ -146,6 +146,8 @@ ACCOUNT_ADAPTER = "naast.access.adapter.AccountAdapter"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Naast"
+NAAST_URL = os.environ.get("NAAST_URL", "").rstrip("/")
+DEFAULT_FROM_EMAIL = os.environ.get("NAAST_MAIL_FROM", "naast@localhost")
 EMAIL_BACKEND = os.environ.get("NAAST_EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend")
 
 CACHES = {

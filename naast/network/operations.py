@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from naast.access.permissions import Permission
 from naast.common import hours
 from naast.common.operations import NotFound, operation
-from naast.network.models import Organisation, OrganisationPresence, Professional, ProfessionalPresence
+from naast.network.models import (
+    Organisation,
+    OrganisationMember,
+    OrganisationPresence,
+    Professional,
+    ProfessionalPresence,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,6 +68,32 @@ def leave(*, municipality_id: int, slug: str, by: Actor) -> Professional:
         raise NotFound("person")
     known.delete()
     return known.professional
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An account that speaks for an organisation."""
+
+    organisation_id: int
+    account_id: int
+
+
+@operation(Permission.STAFF_MANAGE)
+def let_speak(*, municipality_id: int, organisation_id: int, account_id: int, by: Actor) -> Voice:
+    """An account speaks for an organisation in this municipality from now on; twice is once."""
+    OrganisationMember.objects.get_or_create(
+        municipality_id=municipality_id, organisation_id=organisation_id, account_id=account_id
+    )
+    return Voice(organisation_id, account_id)
+
+
+@operation(Permission.STAFF_MANAGE)
+def stop_speaking(*, municipality_id: int, organisation_id: int, account_id: int, by: Actor) -> Voice:
+    """An account no longer speaks for an organisation here."""
+    OrganisationMember.objects.filter(
+        municipality_id=municipality_id, organisation_id=organisation_id, account_id=account_id
+    ).delete()
+    return Voice(organisation_id, account_id)
 
 
 def _presence(municipality_id: int, slug: str) -> ProfessionalPresence | None:

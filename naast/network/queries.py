@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from naast.common import hours
 from naast.network.facets import Facet, facet_name, facets
-from naast.network.models import OrganisationPresence, ProfessionalPresence
+from naast.network.models import OrganisationMember, OrganisationPresence, ProfessionalPresence
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -56,6 +56,8 @@ class Group:
     languages: tuple[str, ...]
     phone: str
     website: str
+    facets: tuple[str, ...] = ()
+    email: str = ""
 
 
 def _person(row: ProfessionalPresence, at: datetime) -> Person:
@@ -128,6 +130,8 @@ def _group(row: OrganisationPresence) -> Group:
         languages=tuple(it.languages),
         phone=it.phone,
         website=it.website,
+        facets=tuple(it.facets),
+        email=it.email,
     )
 
 
@@ -145,6 +149,15 @@ def organisation(municipality_id: int, slug: str) -> Group | None:
         .first()
     )
     return _group(row) if row else None
+
+
+def speaks_for(account_id: int, *, municipality_id: int) -> list[Group]:
+    """The organisations for which an account speaks in a municipality, by name."""
+    held = OrganisationMember.objects.filter(account_id=account_id, municipality_id=municipality_id)
+    rows = OrganisationPresence.objects.select_related("organisation").filter(
+        municipality_id=municipality_id, organisation_id__in=held.values("organisation_id")
+    )
+    return [_group(row) for row in rows.order_by("organisation__name")]
 
 
 PERSON_FIELDS = ("first_name", "portrait", "languages", "account_id")

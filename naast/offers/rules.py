@@ -8,9 +8,14 @@ from functools import cache
 from pathlib import Path
 
 FRESH, EXPIRING, STALE, HIDDEN = "fresh", "expiring", "stale", "hidden"
+CHECK_LINK = "offer-check"
 SOON = timedelta(days=30)
 GRACE = timedelta(days=60)
 REMIND_AGAIN = timedelta(days=14)
+
+
+class LinkExpired(Exception):
+    """The link is too old, was replaced by a newer one, or never was."""
 
 
 @cache

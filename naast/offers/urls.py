@@ -2,10 +2,23 @@
 
 from django.urls import path
 
-from naast.offers import views
+from naast.offers.views import keeping, links, own, places, proposals
 
 app_name = "offers"
 urlpatterns = [
-    path("<slug:gemeente>/beheer/plekken/", views.places, name="places"),
-    path("<slug:gemeente>/beheer/plekken/<slug:slug>/", views.place, name="place"),
+    path("<slug:gemeente>/beheer/plekken/", places.places, name="places"),
+    path("<slug:gemeente>/beheer/plekken/<slug:slug>/", places.place, name="place"),
+    path("<slug:gemeente>/redactie/etalage/", keeping.kept, name="kept"),
+    path("<slug:gemeente>/redactie/voorstellen/", proposals.proposals, name="proposals"),
+    path("<slug:gemeente>/redactie/voorstellen/<str:public_id>/", proposals.proposal, name="proposal"),
+    path("<slug:gemeente>/redactie/dubbel/", keeping.doubles, name="doubles"),
+    path("<slug:gemeente>/redactie/versheid/", keeping.periods, name="periods"),
+    path("<slug:gemeente>/redactie/etalage/<slug:slug>/", keeping.offer, name="offer"),
+    path("<slug:gemeente>/redactie/etalage/<slug:slug>/klopt/", keeping.check, name="check"),
+    path("<slug:gemeente>/redactie/etalage/<slug:slug>/vraag-na/", keeping.ask_keeper, name="ask-keeper"),
+    path("<slug:gemeente>/redactie/etalage/<slug:slug>/vroeger/", keeping.past, name="past"),
+    path("<slug:gemeente>/redactie/etalage/<slug:slug>/haal-weg/", keeping.withdraw, name="withdraw"),
+    path("<slug:gemeente>/ons-aanbod/", own.own, name="own"),
+    path("<slug:gemeente>/ons-aanbod/<slug:slug>/", own.edit, name="own-edit"),
+    path("<slug:gemeente>/klopt-nog/<str:secret>/", links.still_right, name="still-right"),
 ]

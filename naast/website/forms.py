@@ -151,3 +151,47 @@ class PersonForm(forms.Form):
             name: said.pop(name) for name in ("skin", "hair_style", "hair_colour", "glasses", "beard")
         }
         return said
+
+
+class OrganisationForm(forms.Form):
+    """An organisation, in its own words."""
+
+    name = forms.CharField(label=_("Naam"), max_length=160)
+    kind = forms.CharField(
+        label=_("Soort"), max_length=80, required=False, help_text=_("Bijvoorbeeld: welzijn, school.")
+    )
+    about = forms.CharField(
+        label=_("Wie zijn jullie, in eigen woorden?"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    facets = forms.MultipleChoiceField(
+        label=_("Hoe werken jullie, en vanuit wat?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Ouders kunnen hierop kiezen. Wat een ouder kiest, bewaren we nooit."),
+    )
+    languages = forms.CharField(label=_("Talen"), max_length=300, required=False, help_text=_("Met komma’s ertussen."))
+    phone = forms.CharField(label=_("Telefoon"), max_length=30, required=False)
+    website = forms.URLField(label=_("Website"), max_length=200, required=False, assume_scheme="https")
+    email = forms.EmailField(
+        label=_("E-mail voor vragen of het nog klopt"), required=False, help_text=_("Nooit openbaar.")
+    )
+
+    def __init__(self, *args: Any, facets: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["facets"].choices = facets  # type: ignore[attr-defined]
+
+    def columns(self) -> dict[str, Any]:
+        """What was typed, by the names under which the network keeps it."""
+        said = dict(self.cleaned_data)
+        said["languages"] = [part.strip() for part in said["languages"].split(",") if part.strip()]
+        return said
+
+
+class SpeakerForm(forms.Form):
+    """Somebody of an organisation who may propose changes."""
+
+    name = forms.CharField(label=_("Voornaam"), max_length=120)
+    email = forms.EmailField(label=_("E-mailadres"))

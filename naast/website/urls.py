@@ -3,7 +3,7 @@
 from django.urls import path
 
 from naast.website import views
-from naast.website.views import managing
+from naast.website.views import managing, merging, organisations
 
 app_name = "website"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("gezond/", views.health, name="health"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
     path("<slug:gemeente>/", views.home, name="home"),
+    path("<slug:gemeente>/redactie/samen/", merging.merge, name="merge"),
+    path("<slug:gemeente>/beheer/organisaties/", organisations.organisations, name="manage-organisations"),
+    path("<slug:gemeente>/beheer/organisaties/<slug:slug>/", organisations.organisation, name="manage-organisation"),
     path("<slug:gemeente>/beheer/mensen/", managing.people, name="manage-people"),
     path("<slug:gemeente>/beheer/mensen/<slug:slug>/", managing.person, name="manage-person"),
     path("<slug:gemeente>/zoek/", views.search, name="search"),

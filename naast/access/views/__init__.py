@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 _BEGINS = {
     Role.DESK: ("questions:desk", _("Naar de balie")),
     Role.TEAM: ("questions:desk", _("Naar de balie")),
-    Role.EDITOR: ("questions:proposals", _("Naar de redactie")),
+    Role.EDITOR: ("offers:kept", _("Naar de redactie")),
+    Role.ORGANISATION: ("offers:own", _("Naar ons aanbod")),
     Role.STRATEGIST: ("needs:overview", _("Naar de behoeften")),
     Role.COUNCIL: ("needs:overview", _("Naar de behoeften")),
     Role.ADMINISTRATOR: ("access:municipality", _("Naar het beheer")),

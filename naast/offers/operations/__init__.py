@@ -2,7 +2,6 @@
 
 from naast.offers.operations.drafts import ChangedMeanwhile, NoReason, drop, propose, send_back, take_over
 from naast.offers.operations.keeping import (
-    LinkExpired,
     OtherKind,
     Reminder,
     check_offer,
@@ -26,7 +25,6 @@ from naast.offers.operations.window import (
 
 __all__ = [
     "ChangedMeanwhile",
-    "LinkExpired",
     "NoReason",
     "OtherKind",
     "PlaceInUse",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from naast.access.permissions import Permission
 from naast.common.operations import NotFound, operation
-from naast.offers.fields import NAMES, plain, read, written
+from naast.offers.fields import NAMES, plain, read
 from naast.offers.models import Draft, Offer
 from naast.offers.operations.window import saved
 
@@ -121,11 +121,3 @@ def send_back(*, municipality_id: int, public_id: str, reason: str, at: datetime
     draft.state, draft.reason, draft.changed_at = Draft.RETURNED, reason.strip(), at
     draft.save()
     return draft
-
-
-def difference(draft: Draft) -> list[tuple[str, object, object]]:
-    """Field by field what would change: its name, what stands now, what is proposed; only what differs."""
-    now = written(draft.offer) if draft.offer else {}
-    return [
-        (name, now.get(name), new) for name, new in draft.fields.items() if (now.get(name) or None) != (new or None)
-    ]

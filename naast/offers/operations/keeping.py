@@ -13,6 +13,7 @@ from naast.offers import rules
 from naast.offers.fields import read
 from naast.offers.models import CheckLink, Offer, OfferVersion, Period
 from naast.offers.operations.window import raise_version, saved
+from naast.offers.queries.keeping import linked_offer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
     from naast.access.actors import Actor
 
 LINK_FOR = timedelta(days=60)
-CHECK_LINK = "offer-check"
-
-
-class LinkExpired(Exception):
-    """The link is too old, was replaced by a newer one, or never was."""
 
 
 class OtherKind(Exception):
@@ -65,23 +61,12 @@ def check_offer(*, municipality_id: int, slug: str, at: datetime, by: Actor) -> 
 
 
 @operation(Permission.OFFER_CONFIRM)
-def confirm_by_link(*, secret: str, at: datetime, by: Actor) -> Offer:
-    """Whoever holds the link says that it still holds. Raises :class:`LinkExpired`."""
-    offer = Offer.objects.select_for_update().get(pk=standing_link(secret, at=at).offer_id)
+def confirm_by_link(*, municipality_id: int, secret: str, at: datetime, by: Actor) -> Offer:
+    """Whoever holds the link says that it still holds. Raises ``rules.LinkExpired``."""
+    offer = Offer.objects.select_for_update().get(pk=linked_offer(secret, municipality_id=municipality_id, at=at).pk)
     offer.checked_on, offer.reminded_on = clock.local_date(at), None
     offer.checked_by = offer.organisation.name if offer.organisation else "via de link"
     return saved(offer, verb="checked", at=at, by=by)
-
-
-def standing_link(secret: str, *, at: datetime) -> CheckLink:
-    """The link behind a secret. Raises :class:`LinkExpired`."""
-    mark = ids.fingerprint(ids.normal_secret(secret), use=CHECK_LINK)
-    link = (
-        CheckLink.objects.select_related("offer__organisation", "offer__municipality").filter(fingerprint=mark).first()
-    )
-    if link is None or link.until <= at or link.offer.withdrawn_at is not None:
-        raise LinkExpired
-    return link
 
 
 @operation(Permission.WINDOW_EDIT)
@@ -90,7 +75,7 @@ def remind(*, municipality_id: int, slug: str, at: datetime, by: Actor) -> Remin
     offer = _one(municipality_id, slug)
     secret = ids.new_secret()
     CheckLink.objects.update_or_create(
-        offer=offer, defaults={"fingerprint": ids.fingerprint(secret, use=CHECK_LINK), "until": at + LINK_FOR}
+        offer=offer, defaults={"fingerprint": ids.fingerprint(secret, use=rules.CHECK_LINK), "until": at + LINK_FOR}
     )
     offer.reminded_on = clock.local_date(at)
     offer.save(update_fields=["reminded_on"])

@@ -21,6 +21,7 @@ from naast.questions.operations.examples import (
     propose_public,
     publish_example,
 )
+from naast.questions.operations.merging import follow_merge
 
 __all__ = [
     "Asked",
@@ -36,6 +37,7 @@ __all__ = [
     "count_nothing_found",
     "decline_public",
     "erase",
+    "follow_merge",
     "hand_over",
     "keep_example",
     "park",

@@ -13,6 +13,7 @@ from naast.questions.queries.helps import (
     proposed_examples,
     sign_ups,
 )
+from naast.questions.queries.pointing import References, references
 from naast.questions.queries.thread import Thread, Turn, thread, turns
 from naast.questions.queries.wording import AGES, age_band_of, age_words, lead_and_rest, moment
 
@@ -23,6 +24,7 @@ __all__ = [
     "Group",
     "Opened",
     "Proposal",
+    "References",
     "Thread",
     "Turn",
     "Waiting",
@@ -41,6 +43,7 @@ __all__ = [
     "one",
     "proposal",
     "proposed_examples",
+    "references",
     "sign_ups",
     "thread",
     "turns",

@@ -1,0 +1,1 @@
+"""Pages where the window is kept: by editors, by organisations, and by whoever holds a link."""
