@@ -30,13 +30,14 @@ class ImportRun(Record):
 
 
 class SetApart(models.Model):
-    """A line that could not come in, with its reason and what to do."""
+    """A line that could not come in, or came in without some part of it: the reason, and what to do."""
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="set_apart")
     line = models.PositiveIntegerField()
     reason = models.CharField(max_length=300)
     advice = models.CharField(max_length=300, blank=True)
     raw = models.TextField(blank=True)
+    came_in = models.BooleanField(default=False, help_text="Wel ingelezen, maar er viel iets op.")
 
     class Meta:
         ordering = ["line", "pk"]
@@ -46,12 +47,14 @@ class SetApart(models.Model):
 
 
 class Touched(models.Model):
-    """An offer that a run made or changed, and how it stood before (None = it was not there)."""
+    """An offer that a run made or changed: how it stood before (None = it was not there), and how the run left it."""
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="touched")
     offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="+")
     before = models.ForeignKey(OfferVersion, null=True, on_delete=models.SET_NULL, related_name="+")
-    made = models.BooleanField()
+    after = models.ForeignKey(OfferVersion, null=True, on_delete=models.SET_NULL, related_name="+")
+    checked_before = models.DateField(null=True, blank=True)
+    made = models.BooleanField(help_text="Gemaakt, of teruggehaald nadat het uit de etalage was.")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["run", "offer"], name="touched_once_per_run")]
