@@ -14,6 +14,7 @@ from naast.demo import files
 from naast.needs import operations as needs
 from naast.network import operations as network
 from naast.offers import operations as offers
+from naast.offers import queries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,7 @@ STAFF_ROLES = {
     "both": {Role.DESK, Role.STRATEGIST},
     "council": {Role.COUNCIL},
     "administrator": {Role.ADMINISTRATOR},
+    "organisation": {Role.ORGANISATION},
 }
 
 
@@ -93,7 +95,7 @@ def _surroundings(town: Town) -> None:
         )
         town.neighbourhoods[row["slug"]] = made.pk
     for row in files.rows("organisations", "organisation"):
-        fields = _some(row, "name kind about identity languages phone website")
+        fields = _some(row, "name kind about identity facets email languages phone website")
         organisation = network.join_organisation(
             municipality_id=town.municipality.pk, slug=row["slug"], fields=fields, by=town.by
         )
@@ -145,6 +147,13 @@ def _people(town: Town) -> None:
             },
             by=town.by,
         )
+        if row.get("staff") == "organisation":
+            network.let_speak(
+                municipality_id=town.municipality.pk,
+                organisation_id=town.organisations[row["organisation"]],
+                account_id=town.accounts[row["slug"]],
+                by=town.by,
+            )
         town.people[row["slug"]] = made.pk
         town.names[row["slug"]] = row["first_name"]
 
@@ -153,10 +162,33 @@ def _window(town: Town) -> None:
     today = clock.local_date(town.at)
     for row in files.rows("offers", "offer"):
         offers.put_offer(municipality_id=town.municipality.pk, fields=_offer_fields(town, row), at=town.at, by=town.by)
+    _proposal(town)
     for row in files.rows("answers", "answer"):
         fields = {name: value for name, value in row.items() if name != "checked_days_ago"}
         fields["checked_on"] = today - timedelta(days=row.get("checked_days_ago", 30))
         offers.put_answer(municipality_id=town.municipality.pk, fields=fields, at=town.at, by=town.by)
+
+
+def _proposal(town: Town) -> None:
+    """What an organisation sent yesterday, and waits for an editor."""
+    row = files.town()["proposal"]
+    group = town.organisations[row["organisation"]]
+    known, _draft = queries.own_fields(town.municipality.pk, group, slug=row["offer"])
+    who = Actor(
+        municipality_id=town.municipality.pk,
+        account_id=town.accounts[row["by"]],
+        name=town.names[row["by"]],
+        roles=(Role.ORGANISATION,),
+    )
+    offers.propose(
+        municipality_id=town.municipality.pk,
+        organisation_id=group,
+        slug=row["offer"],
+        fields=known | row["fields"],
+        send=True,
+        at=town.at - timedelta(days=1),
+        by=who,
+    )
 
 
 def _offer_fields(town: Town, row: dict[str, Any]) -> dict[str, object]:

@@ -1,0 +1,46 @@
+"""Two offers that are the same become one, and everything that pointed at the one points at the other."""
+
+import pytest
+
+from naast.access.actors import installation
+from naast.access.permissions import Role
+from naast.offers import operations as offers
+from naast.offers import queries
+from naast.questions import operations as questions
+from naast.questions import queries as asked
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+def put(town, slug, title):
+    fields = {"slug": slug, "title": title, "kind": "groep", "sentence": "Praten.", "can_sign_up": True}
+    return offers.put_offer(municipality_id=town.id, fields=fields, at=cast.TUESDAY, by=installation())
+
+
+def test_sign_ups_and_addresses_follow(client, town):
+    kept, lost = put(town, "een", "Praatgroep voor ouders"), put(town, "twee", "Praatgroep ouders")
+    hanan = cast.worker(town, "Hanan", Role.DESK)
+    question = questions.ask(
+        municipality=town.municipality,
+        text="Waar kan ik praten?",
+        once=asked.fresh_once(),
+        at=cast.TUESDAY,
+        by=town.asker,
+    )
+    questions.sign_up(public_id=question.public_id, offer_id=lost.pk, at=cast.TUESDAY, by=hanan.actor)
+    cast.sign_in(client, cast.worker(town, "Sanne", Role.EDITOR))
+    assert {(one.slug, other.slug) for one, other in queries.doubles(town.id, at=cast.TUESDAY)} == {("een", "twee")}
+    page = f"/{town.slug}/redactie/dubbel/samen/?een=een&ander=twee"
+    assert client.get(page).context["moves"] == asked.References(sign_ups=1, messages=1)
+    client.post(page)
+    assert client.get(f"/{town.slug}/aanbod/twee/")["Location"] == f"/{town.slug}/aanbod/een/"
+    assert asked.references(town.id, "een") == asked.References(sign_ups=1, messages=1)
+    assert [group.title for group in asked.sign_ups(by=hanan.actor)] == [kept.title]
+
+
+@pytest.mark.parametrize("pair", ["een=een&ander=een", "een=een&ander=nergens", "", "een=%00&ander=een"])
+def test_what_cannot_be_one_is_not_found(client, town, pair):
+    put(town, "een", "Praatgroep")
+    cast.sign_in(client, cast.worker(town, "Sanne", Role.EDITOR))
+    assert client.post(f"/{town.slug}/redactie/dubbel/samen/?{pair}").status_code == 404
