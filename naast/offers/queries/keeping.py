@@ -141,7 +141,7 @@ def id_of(municipality_id: int, slug: str) -> int:
 def versions(municipality_id: int, slug: str) -> list[Version]:
     """Every version of an offer, newest first, each with what it changed."""
     rows = list(OfferVersion.objects.filter(offer__municipality_id=municipality_id, offer__slug=slug))
-    older = [*rows[1:], None]
+    older = [*rows[1:], None][: len(rows)]
     return [
         Version(row.public_id, row.at, row.verb, row.who, tuple(changes(past.fields if past else {}, row.fields)))
         for row, past in zip(rows, older, strict=True)
