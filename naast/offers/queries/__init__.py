@@ -36,7 +36,7 @@ from naast.offers.queries.keeping import (
     versions,
 )
 from naast.offers.queries.reading import readable
-from naast.offers.queries.shelves import Shelf, all_offers, answers_about, this_week
+from naast.offers.queries.shelves import Shelf, all_offers, answers_about, facets_here, this_week
 
 __all__ = [
     "KIND_NAMES",
@@ -56,6 +56,7 @@ __all__ = [
     "answers_about",
     "changes",
     "doubles",
+    "facets_here",
     "how_many",
     "id_of",
     "kept",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from naast.common import clock
+from naast.network import queries as network
 from naast.offers.models import Answer, Offer
 from naast.offers.queries.cards import AnswerCard, OfferCard, answer_card, offer_card
 
@@ -95,3 +96,12 @@ def answers_about(municipality_id: int, theme: str, *, limit: int = 12) -> list[
     rows = Answer.objects.filter(municipality_id=municipality_id, withdrawn_at__isnull=True, themes__contains=[theme])
     ranked = sorted(rows.order_by("title"), key=lambda row: row.themes[:1] != [theme])
     return [answer_card(row) for row in ranked[:limit]]
+
+
+def facets_here(municipality_id: int, *, at: datetime) -> list[str]:
+    """Who one can choose to speak with: the facets of what is in the window, in the order of the list of facets."""
+    rows = Offer.objects.in_window(on=clock.local_date(at)).filter(municipality_id=municipality_id)
+    own = rows.exclude(facets=[]).values_list("facets", flat=True)
+    groups = rows.exclude(organisation__facets=[]).values_list("organisation__facets", flat=True).distinct()
+    held = {code for codes in [*own, *groups] if codes for code in codes}
+    return [code for code in network.facets() if code in held]

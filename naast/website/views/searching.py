@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 
 from naast.access.gates import public
 from naast.access.urls_of import here
 from naast.common import clock
 from naast.needs import queries as needs
+from naast.network import queries as network
 from naast.offers import operations as window
 from naast.offers import queries as offers_of
 from naast.questions import operations as questions
@@ -36,15 +38,22 @@ def search(request: Request) -> HttpResponse:
 
 
 @public
+@never_cache
 def found(request: Request, key: str) -> HttpResponse:
-    """Results: safety first when words point at danger, then answers, offers, and always a person."""
+    """Results: safety first when words point at danger, then answers, offers, and always a person.
+
+    With whom somebody would rather speak comes by POST, is used for this one page, and is kept nowhere: not in the
+    address, not with the search, not in a log.
+    """
     at, town = clock.now(), request.municipality.pk
     try:
         said = offers_of.words_of(key, municipality_id=town, at=at)
     except offers_of.SearchGone:
         context = {"form": SearchForm(), "is_gone": True, "humans": humans(request)}
         return render(request, "website/search.html", context, status=410)
-    wish = offers_of.Wish(said.text, said.age, said.asker, said.neighbourhood)
+    here_are = offers_of.facets_here(town, at=at)
+    preferred = tuple(code for code in request.POST.getlist("voorkeur") if code in here_are)
+    wish = offers_of.Wish(said.text, said.age, said.asker, said.neighbourhood, preferred)
     what = offers_of.search(town, wish, at=at)
     if what.is_nothing and not said.is_counted:
         _count_nothing(request, said, what)
@@ -54,6 +63,8 @@ def found(request: Request, key: str) -> HttpResponse:
         "found": what,
         "ages": AGES,
         "age_chosen": "ik" if said.asker == "youth" else f"{said.age:g}" if said.age is not None else "",
+        "facets": [(code, network.facet_name(code)) for code in here_are],
+        "preferred": preferred,
         "places": places,
         "place": next((place for place in places if place.slug == said.neighbourhood), None),
         "humans": humans(request, themes=[what.theme] if what.theme else []),

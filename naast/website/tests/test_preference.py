@@ -1,0 +1,78 @@
+"""Somebody looks for help that suits their faith, and leaves no trace: not in the database, a log, or an address."""
+
+import logging
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from naast.access.actors import installation
+from naast.network import operations as network
+from naast.offers import index
+from naast.offers import operations as offers
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+WORDS = "mijn zoon en ik maken ruzie over geloof en opvoeden"
+
+
+@pytest.fixture
+def window(town):
+    index.forget()
+    for slug, facets in (("gewoon", []), ("moskee", ["islamitisch"]), ("kerk", ["christelijk"])):
+        group = network.join_organisation(
+            municipality_id=town.id, slug=slug, fields={"name": slug, "facets": facets}, by=installation()
+        )
+        offers.put_offer(
+            municipality_id=town.id,
+            fields={
+                "slug": slug,
+                "title": f"Praten over opvoeden bij {slug}",
+                "kind": "gesprek",
+                "sentence": "Over opvoeden.",
+                "themes": ["opvoeden"],
+                "organisation_id": group.pk,
+            },
+            at=cast.TUESDAY,
+            by=installation(),
+        )
+
+
+def _searched(client, town):
+    return client.post(f"/{town.slug}/zoek/", {"vraag": WORDS})["Location"]
+
+
+def _slugs(page):
+    return [card.slug for card, _ in page.context["found"].offers]
+
+
+@pytest.mark.parametrize(("facet", "slug"), [("islamitisch", "moskee"), ("christelijk", "kerk")])
+def test_what_suits_comes_first_with_its_reason_and_hides_nothing(client, town, window, facet, slug):
+    link = _searched(client, town)
+    page = client.post(link, {"voorkeur": facet})
+    assert _slugs(page)[0] == slug
+    assert set(_slugs(page)) == {"gewoon", "moskee", "kerk"}
+    assert f"het {facet} is" in page.content.decode()
+
+
+def test_it_leaves_no_trace(client, town, window, caplog):
+    link = _searched(client, town)
+    with caplog.at_level(logging.DEBUG), CaptureQueriesContext(connection) as queries:
+        page = client.post(link, {"voorkeur": "islamitisch"})
+    changes = [row["sql"] for row in queries if row["sql"].split()[0] in {"INSERT", "UPDATE", "DELETE"}]
+    assert changes == []
+    assert "islamitisch" not in "".join(row["sql"] for row in queries)
+    assert "voorkeur" not in caplog.text
+    assert "islamitisch" not in caplog.text
+    assert "no-store" in page["Cache-Control"]
+    assert "islamitisch" not in client.session.values()
+
+
+def test_going_back_to_the_results_knows_no_preference(client, town, window):
+    link = _searched(client, town)
+    client.post(link, {"voorkeur": "islamitisch"})
+    assert client.get(link).context["preferred"] == ()
+
+
+def test_a_preference_that_nobody_here_offers_is_left_aside(client, town, window):
+    assert client.post(_searched(client, town), {"voorkeur": ["joods", "<b>", "\x00"]}).context["preferred"] == ()
