@@ -1,6 +1,15 @@
 """DOOR. What people do with the window: fill it, keep it true, search it."""
 
 from naast.offers.operations.drafts import ChangedMeanwhile, NoReason, drop, propose, send_back, take_over
+from naast.offers.operations.imports import (
+    AlreadyUndone,
+    RunMoved,
+    Undone,
+    begin_import,
+    finish_import,
+    take_lines,
+    undo_import,
+)
 from naast.offers.operations.keeping import (
     OtherKind,
     Reminder,
@@ -24,14 +33,19 @@ from naast.offers.operations.window import (
 )
 
 __all__ = [
+    "AlreadyUndone",
     "ChangedMeanwhile",
     "NoReason",
     "OtherKind",
     "PlaceInUse",
     "Reminder",
+    "RunMoved",
+    "Undone",
+    "begin_import",
     "check_offer",
     "confirm_by_link",
     "drop",
+    "finish_import",
     "look_up",
     "merge",
     "note_counted",
@@ -45,6 +59,8 @@ __all__ = [
     "say_answer_helped",
     "send_back",
     "set_periods",
+    "take_lines",
     "take_over",
+    "undo_import",
     "withdraw_offer",
 ]

@@ -15,6 +15,7 @@ from naast.offers.queries.cards import (
     was_withdrawn,
 )
 from naast.offers.queries.found import Found, Lookedup, SearchGone, Wish, reasons, search, words_of
+from naast.offers.queries.imports import apart, apart_rows, import_run, import_runs, kinds_apart, undoing
 from naast.offers.queries.keeping import (
     Kept,
     Own,
@@ -54,14 +55,19 @@ __all__ = [
     "all_offers",
     "answer",
     "answers_about",
+    "apart",
+    "apart_rows",
     "changes",
     "doubles",
     "facets_here",
     "how_many",
     "id_of",
+    "import_run",
+    "import_runs",
     "kept",
     "kept_fields",
     "kind_name",
+    "kinds_apart",
     "linked_offer",
     "offer",
     "offers_by_slug",
@@ -79,6 +85,7 @@ __all__ = [
     "seats_of",
     "this_week",
     "to_remind",
+    "undoing",
     "versions",
     "was_withdrawn",
     "words_of",

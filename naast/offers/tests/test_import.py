@@ -29,8 +29,8 @@ def write(tmp_path, rows):
     return file
 
 
-def load(file, town):
-    call_command("import_window", str(file), gemeente=town.slug)
+def load(file, town, **options):
+    call_command("import_window", str(file), gemeente=town.slug, **options)
 
 
 def test_what_is_good_comes_in_and_what_is_not_is_set_apart(tmp_path, town):
@@ -44,9 +44,9 @@ def test_what_is_good_comes_in_and_what_is_not_is_set_apart(tmp_path, town):
         "[]",
     ]
     file = write(tmp_path, [GOOD, *bad])
-    load(file, town)
+    load(file, town, apart=tmp_path / "apart.csv")
     assert Offer.objects.get().title == "Praatgroep"
-    with (tmp_path / "offers.jsonl.quarantine.csv").open(encoding="utf-8") as source:
+    with (tmp_path / "apart.csv").open(encoding="utf-8") as source:
         apart = list(csv.DictReader(source))
     assert [row["line"] for row in apart] == ["2", "3", "4", "5", "6", "7", "8"]
     assert all(row["reason"] and row["what to do"] for row in apart)

@@ -1,0 +1,138 @@
+"""Words and numbers as other systems write them, made fit to show: no markup, no null bytes, no half telephone numbers."""
+
+from __future__ import annotations
+
+import html
+import math
+import re
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+import nh3
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from naast.offers.importing.results import RowRefused
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]")
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|<!--|<script|<style", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);", re.IGNORECASE)
+_BREAK = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|td|h\d)\b[^<>]*>", re.IGNORECASE)
+_PHONE = re.compile(r"\+?\(?\d[\d\s().\-–/]*\d")
+_NOTHING = frozenset({"(not given)", "n/a", "null", "nan", "undefined", "-", "--", "tbd"})
+# Short numbers that really are a number: emergency and help lines here, and the N11 lines of North America.
+_SHORT = frozenset({"112", "113", "144", "988", *(f"{first}11" for first in range(2, 10))})
+PHONE_LENGTH = 30
+_PARTS = 10_000_000  # more text than this in one field is no text
+
+
+def text(value: Any) -> str:
+    """One line of plain text: without markup, control signs and half letters; empty for what is no text or number."""
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        return ""
+    words = str(value)[:_PARTS].encode("utf-8", "ignore").decode()
+    words = " ".join(_CONTROL.sub(" ", without_markup(words)).split())
+    return "" if words.lower() in _NOTHING else words
+
+
+def without_markup(words: str) -> str:
+    """The text of a piece of HTML, also when it was escaped twice; a bare ``<`` stays what it is."""
+    for _time in range(3):
+        if _TAG.search(words):
+            words = html.unescape(nh3.clean(_BREAK.sub(r" \g<0>", words), tags=set()))
+        elif _ENTITY.search(words):
+            words = html.unescape(words)
+        else:
+            break
+    return words
+
+
+def shorten(words: str, most: int) -> str:
+    """The text cut after a whole word, with an ellipsis, when it is too long."""
+    return words if len(words) <= most else f"{words[: most - 1].rsplit(' ', 1)[0][: most - 2]} …"
+
+
+def shown(value: Any) -> str:
+    """A value as a report names it, short."""
+    return shorten(text(value) or type(value).__name__, 60)
+
+
+def number(value: Any) -> float | None:
+    """A number, None when there is nothing; raises ``ValueError`` for what is no number."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    said = value.strip().replace(",", ".") if isinstance(value, str) else value
+    try:
+        found = math.nan if isinstance(value, bool) else float(said)
+    except (TypeError, OverflowError) as wrong:
+        raise ValueError("no number") from wrong
+    if not math.isfinite(found):
+        raise ValueError("not finite")
+    return found
+
+
+def age(value: Any, name: str) -> float | None:
+    """An age in years; raises :class:`RowRefused` for what cannot be one. Before birth is 0."""
+    try:
+        found = number(value)
+    except ValueError as wrong:
+        raise RowRefused(
+            f"‘{name}’ is geen getal: {shown(value)}.", "Schrijf een leeftijd in jaren, zoals 4."
+        ) from wrong
+    if found is None:
+        return None
+    if -1 <= found < 0:  # before birth: parents to be
+        return 0.0
+    if not 0 <= found <= 120:
+        raise RowRefused(f"‘{name}’ kan niet {found:g} zijn.", "Schrijf een leeftijd van 0 tot 120.")
+    return round(found, 1)
+
+
+def phone(value: Any) -> str:
+    """The first telephone number in a text, as people write it; empty when there is none that can be dialled."""
+    words = text(value).strip("\"'")
+    for part in [words, *(found[0] for found in _PHONE.finditer(words))]:
+        digits = re.sub(r"\D", "", part)
+        can_dial = digits in _SHORT or 5 <= len(digits) <= 15
+        if can_dial and len(part) <= PHONE_LENGTH and not re.search(r"[@;]|[A-Za-z]{4}", part):
+            return part.strip()
+    return ""
+
+
+def link(value: Any, most: int = 300) -> str:
+    """A web address that a browser may follow; empty when it is none."""
+    words = text(value)
+    if words and "://" not in words and re.match(r"^[\w.-]+\.[a-z]{2,}(?:[/?#]|$)", words, re.IGNORECASE):
+        words = f"https://{words}"
+    if len(words) > most or " " in words:
+        return ""
+    try:
+        parts = urlsplit(words)
+    except ValueError:
+        return ""
+    return words if parts.scheme in {"http", "https"} and parts.hostname else ""
+
+
+def email(value: Any) -> str:
+    """An e-mail address; empty when it is none."""
+    words = text(value)
+    try:
+        validate_email(words)
+    except ValidationError:
+        return ""
+    return words if len(words) <= 254 else ""
+
+
+def day(value: Any) -> date | None:
+    """A calendar day from ``2026-11-24`` or a moment that begins with it; None when it is none."""
+    try:
+        return date.fromisoformat(text(value)[:10])
+    except ValueError:
+        return None
+
+
+def dicts(value: Any) -> list[dict[str, Any]]:
+    """The objects in a list; one object counts as a list of one, everything else as nothing."""
+    found = value if isinstance(value, list) else [value]
+    return [it for it in found if isinstance(it, dict)]
