@@ -90,7 +90,7 @@ def _surroundings(town: Town) -> None:
     for row in words["neighbourhood"]:
         made = needs.draw_neighbourhood(
             municipality_id=town.municipality.pk,
-            fields={"slug": row["slug"], "name": row["name"], "cbs_code": row.get("code", ""), "youth": row["youth"]},
+            fields=_some(row, "slug name youth boundary") | {"cbs_code": row.get("code", "")},
             by=town.by,
         )
         town.neighbourhoods[row["slug"]] = made.pk
@@ -101,7 +101,7 @@ def _surroundings(town: Town) -> None:
         )
         town.organisations[row["slug"]] = organisation.pk
     for row in words["place"]:
-        fields = _some(row, "name address postcode hint accessibility hours")
+        fields = _some(row, "name address postcode hint accessibility hours at_school latitude longitude")
         place = offers.put_place(
             municipality_id=town.municipality.pk,
             slug=row["slug"],

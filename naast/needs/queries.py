@@ -26,6 +26,7 @@ class Place:
     name: str
     youth: int | None
     cbs_code: str = ""
+    boundary: tuple[tuple[tuple[float, float], ...], ...] = ()
 
 
 def neighbourhoods(municipality_id: int) -> list[Place]:
@@ -41,7 +42,13 @@ def neighbourhood(municipality_id: int, slug: str) -> Place | None:
 
 
 def _place(row: Neighbourhood) -> Place:
-    return Place(id=row.pk, slug=row.slug, name=row.name, youth=row.youth, cbs_code=row.cbs_code)
+    return Place(
+        id=row.pk, slug=row.slug, name=row.name, youth=row.youth, cbs_code=row.cbs_code, boundary=_rings(row.boundary)
+    )
+
+
+def _rings(stored: list[list[list[float]]] | None) -> tuple[tuple[tuple[float, float], ...], ...]:
+    return tuple(tuple((point[0], point[1]) for point in ring) for ring in stored or ())
 
 
 @dataclass(frozen=True, slots=True)

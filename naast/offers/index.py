@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from naast.calculations.matching import ANSWER, Index, Item
+from naast.common import hours
 from naast.offers.models import Answer, Offer, WindowVersion
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _changes(municipality_id: int, since: datetime) -> tuple[list[Item], list[st
 
 def _rows(municipality_id: int, since: datetime) -> Iterable[tuple[str, Offer | Answer]]:
     offers: QuerySet[Offer] = Offer.objects.filter(municipality_id=municipality_id, changed_at__gte=since)
-    for offer in offers.select_related("organisation"):
+    for offer in offers.select_related("organisation", "place"):
         yield f"offer:{offer.slug}", offer
     for answer in Answer.objects.filter(municipality_id=municipality_id, changed_at__gte=since):
         yield f"answer:{answer.slug}", answer
@@ -112,7 +113,37 @@ def _offer(row: Offer) -> Item:
         sinks_on=row.sinks_on.toordinal(),
         gone_on=row.gone_on.toordinal(),
         closed=_closed(row),
+        neighbourhoods=tuple(row.neighbourhoods),
+        where=_where(row),
+        hours=_hours(row),
+        position=_position(row),
     )
+
+
+def _where(row: Offer) -> tuple[str, ...]:
+    ways = {
+        "place": row.place is not None,
+        "school": row.place is not None and row.place.at_school,
+        "home": row.kind == "thuis",
+        "online": row.kind == "online",
+    }
+    return tuple(name for name, is_so in ways.items() if is_so)
+
+
+def _hours(row: Offer) -> tuple[tuple[int, int, int], ...]:
+    """When it is open: its own hours, or those of the place for who may just walk in."""
+    week = row.hours or (row.place.hours if row.place and row.kind == "inloop" else {})
+    return tuple(
+        (day, start.hour * 60 + start.minute, end.hour * 60 + end.minute)
+        for day, spans in hours.read(week).items()
+        for start, end in spans
+    )
+
+
+def _position(row: Offer) -> tuple[float, float] | None:
+    if row.place is None or row.place.latitude is None or row.place.longitude is None:
+        return None
+    return row.place.latitude, row.place.longitude
 
 
 def _closed(row: Offer) -> tuple[int, int] | None:

@@ -55,20 +55,45 @@ class SearchForm(forms.Form):
         }
 
 
+WHERE = [
+    ("", _("Maakt niet uit")),
+    ("place", _("Op een plek waar ik heen ga")),
+    ("school", _("Bij een school")),
+    ("home", _("Bij mij thuis")),
+    ("online", _("Online of telefoon")),
+]
+
+
 class FilterForm(forms.Form):
-    """Which offers to show."""
+    """Which offers to show; each choice says how much it leaves."""
 
     vorm = forms.ChoiceField(label=_("Vorm"), required=False)
     thema = forms.ChoiceField(label=_("Waar gaat het over?"), required=False)
     leeftijd = forms.IntegerField(label=_("Leeftijd"), required=False, min_value=0, max_value=120)
     wijk = forms.ChoiceField(label=_("Wijk"), required=False)
+    waar = forms.ChoiceField(label=_("Waar?"), required=False, choices=WHERE)
+    nu = forms.BooleanField(label=_("Nu open"), required=False)
+    dichtbij = forms.BooleanField(label=_("Dichtbij eerst"), required=False)
 
     def __init__(self, *args: Any, kinds: Any, themes: Any, places: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        everything = [("", _("Alles"))]
-        self.fields["vorm"].choices = [*everything, *kinds]  # type: ignore[attr-defined]
-        self.fields["thema"].choices = [*everything, *themes]  # type: ignore[attr-defined]
+        self.kinds, self.themes = list(kinds), list(themes)
         self.fields["wijk"].choices = [("", _("Hele gemeente")), *places]  # type: ignore[attr-defined]
+        self.count({})
+
+    def count(self, counts: dict[str, dict[str, int]]) -> None:
+        """Say behind each kind, theme and way how many there would be; what would leave nothing is not offered."""
+        for field, name, options in (("vorm", "kinds", self.kinds), ("thema", "themes", self.themes)):
+            found = counts.get(name)
+            chosen = self.data.get(field)
+            self.fields[field].choices = [  # type: ignore[attr-defined]
+                ("", _("Alles")),
+                *(
+                    (code, words if found is None else f"{words} ({found.get(code, 0)})")
+                    for code, words in options
+                    if found is None or found.get(code) or code == chosen
+                ),
+            ]
 
     def chosen(self) -> dict[str, Any]:
         """The filters that were understood; what was not is left out."""
@@ -78,6 +103,9 @@ class FilterForm(forms.Form):
             "theme": data.get("thema") or "",
             "age": data.get("leeftijd"),
             "neighbourhood": data.get("wijk") or "",
+            "where": data.get("waar") or "",
+            "is_open": bool(data.get("nu")),
+            "nearest": bool(data.get("dichtbij")),
         }
 
 

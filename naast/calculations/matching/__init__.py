@@ -1,6 +1,6 @@
 """Ranking what may help for a question in somebody's own words: reasons with each result, really different options."""
 
 from naast.calculations.matching.index import Index
-from naast.calculations.matching.items import ANSWER, Item, Question, Ranking, Reason, Result
+from naast.calculations.matching.items import ANSWER, Filtered, Filters, Item, Question, Ranking, Reason, Result
 
-__all__ = ["ANSWER", "Index", "Item", "Question", "Ranking", "Reason", "Result"]
+__all__ = ["ANSWER", "Filtered", "Filters", "Index", "Item", "Question", "Ranking", "Reason", "Result"]

@@ -51,11 +51,59 @@ class Columns:
     gone: NDArray[np.int32]
     closed: NDArray[np.int32]
     mean_length: float
+    lists: Lists
 
     @property
     def size(self) -> int:
         """How many rows there are, dead ones included."""
         return len(self.items)
+
+
+@dataclass(slots=True)
+class Lists:
+    """What a list is filtered by.
+
+    ``by`` maps a kind of choice and a code to item numbers; ``hours`` is m × 4: item number, weekday, minutes from,
+    minutes until; ``positions`` is n × 2 in degrees, nan where there is none; ``order`` is the place by title.
+    """
+
+    by: dict[str, dict[str, NDArray[np.int32]]]
+    hours: NDArray[np.int32]
+    positions: NDArray[np.float32]
+    everywhere: NDArray[np.bool_]
+    order: NDArray[np.int32]
+
+
+def listed(items: Sequence[Item]) -> Lists:
+    """What a list of these items is filtered by."""
+    gathered: dict[str, dict[str, list[int]]] = {
+        "kinds": defaultdict(list),
+        "themes": defaultdict(list),
+        "facets": defaultdict(list),
+        "where": defaultdict(list),
+        "neighbourhoods": defaultdict(list),
+    }
+    hours: list[tuple[int, int, int, int]] = []
+    for number, item in enumerate(items):
+        gathered["kinds"][item.form].append(number)
+        for name in ("themes", "facets", "where", "neighbourhoods"):
+            for code in dict.fromkeys(getattr(item, name)):
+                gathered[name][code].append(number)
+        hours += [(number, *span) for span in item.hours]
+    nowhere = (float("nan"), float("nan"))
+    by_title = sorted(range(len(items)), key=lambda number: (items[number].title.casefold(), items[number].key))
+    order = np.empty(len(items), dtype=np.int32)
+    order[by_title] = np.arange(len(items), dtype=np.int32)
+    return Lists(
+        by={
+            name: {code: np.array(numbers, dtype=np.int32) for code, numbers in codes.items()}
+            for name, codes in gathered.items()
+        },
+        hours=np.array(hours, dtype=np.int32).reshape(-1, 4),
+        positions=np.array([item.position or nowhere for item in items], dtype=np.float32).reshape(-1, 2),
+        everywhere=np.array([not item.neighbourhoods for item in items], dtype=np.bool_),
+        order=order,
+    )
 
 
 def build(items: Sequence[Item], *, beside: Columns | None = None) -> Columns:
@@ -101,6 +149,7 @@ def build(items: Sequence[Item], *, beside: Columns | None = None) -> Columns:
         gone=np.array([item.gone_on or NEVER for item in items], dtype=np.int32),
         closed=np.array([item.closed or (NEVER, 0) for item in items], dtype=np.int32).reshape(count, 2),
         mean_length=mean,
+        lists=listed(items),
     )
 
 

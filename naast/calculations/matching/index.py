@@ -11,8 +11,8 @@ import numpy as np
 from naast.calculations import language
 from naast.calculations.language import words
 from naast.calculations.matching import columns as cols
-from naast.calculations.matching import spreading, themes
-from naast.calculations.matching.items import Item, Question, Ranking, Reason, Result
+from naast.calculations.matching import filtering, spreading, themes
+from naast.calculations.matching.items import Filtered, Filters, Item, Question, Ranking, Reason, Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +28,7 @@ POOL = 60
 _LEAST = 0.12
 STALE, SHUT, GONE, SUITS = 0.6, 0.8, 0.4, 1.35
 _REBUILD_SHARE = 0.1
+LAST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,43 +46,61 @@ class Read:
 
 
 class Index:
-    """Items ranked for questions. :meth:`updated` gives a new index and leaves this one as it was."""
+    """Items ranked for questions. :meth:`updated` gives a new index and leaves this one as it was.
 
-    def __init__(self, main: Columns, extra: Columns) -> None:
-        self._main, self._extra = main, extra
-        self._place = {item.key: number for number, item in enumerate(main.items)}
+    It has three parts: the main one, what changed since, and the last few changes; so that a change costs as little in
+    a window of a hundred thousand as in one of a hundred.
+    """
+
+    def __init__(self, parts: Sequence[Columns], place: dict[str, int]) -> None:
+        self._main, self._middle, self._last = self._parts = tuple(parts)
+        self._place = place
 
     @classmethod
     def build(cls, items: Iterable[Item]) -> Index:
         """An index over these items; of two with the same key the last counts."""
-        unique = {item.key: item for item in items}
-        return cls(cols.build(list(unique.values())), cols.build([]))
+        unique = list({item.key: item for item in items}.values())
+        place = {item.key: number for number, item in enumerate(unique)}
+        return cls((cols.build(unique), cols.build([]), cols.build([])), place)
 
     def __len__(self) -> int:
-        return int(self._main.alive.sum() + self._extra.alive.sum())
+        return sum(int(part.alive.sum()) for part in self._parts)
 
     def updated(self, changed: Iterable[Item], removed: Iterable[str] = ()) -> Index:
         """The same index with some items changed, added or gone; the cost follows the changes, not the whole.
 
-        Changed items go to a small second part with its own arrays; when that grows past a tenth, all is built anew.
+        Changed items go to the small last part; when that grows past fifty they join the middle one, and when that
+        grows past a tenth of the whole, all is built anew.
         """
         new = {item.key: item for item in changed}
         gone = set(removed) | set(new)
-        kept = [
-            item
-            for item, alive in zip(self._extra.items, self._extra.alive, strict=True)
-            if alive and item.key not in gone
-        ]
-        extra = kept + list(new.values())
-        alive = self._main.alive.copy()
-        for key in gone:
-            if key in self._place:
-                alive[self._place[key]] = False
-        if len(extra) > max(50, self._main.size * _REBUILD_SHARE):
-            living = [item for item, is_alive in zip(self._main.items, alive, strict=True) if is_alive]
-            return Index.build(living + extra)
-        main = dataclasses.replace(self._main, alive=alive)
-        return Index(main, cols.build(extra, beside=main))
+        last = [*_living(self._last, gone), *new.values()]
+        numbers = [self._place[key] for key in gone if key in self._place]
+        main = self._main
+        if numbers:
+            alive = main.alive.copy()
+            alive[numbers] = False
+            main = dataclasses.replace(main, alive=alive)
+        middle = self._without(gone)
+        if len(last) > LAST:
+            middle, last = cols.build([*_living(middle, set()), *last], beside=main), []
+        if middle.size > max(LAST, main.size * _REBUILD_SHARE):
+            return Index.build([*_living(main, set()), *_living(middle, set()), *last])
+        return Index((main, middle, cols.build(last, beside=main)), self._place)
+
+    def _without(self, gone: set[str]) -> Columns:
+        hit = np.array([item.key in gone for item in self._middle.items], dtype=np.bool_)
+        if not hit.any():
+            return self._middle
+        return dataclasses.replace(self._middle, alive=self._middle.alive & ~hit)
+
+    def listed(self, filters: Filters, *, page: int = 1, size: int = 20, question: Question | None = None) -> Filtered:
+        """A page of what fits these choices: by fit when there is a question, nearest first when near, else by title."""
+        scored = None
+        if question is not None:
+            read = self._read(question)
+            scored = [_score(part, read)[0] for part in self._parts]
+        return filtering.listed(self._parts, filters, page=page, size=size, scores=scored, least=_LEAST)
 
     def search(self, question: Question, *, limit: int = 10, spread: bool = True) -> Ranking:
         """The items that fit a question, best first, each with reasons; deterministic for the same index and question.
@@ -91,7 +110,7 @@ class Index:
         """
         read = self._read(question)
         candidates: list[tuple[float, Item, dict[str, float]]] = []
-        for part in (self._main, self._extra):
+        for part in self._parts:
             if part.size:
                 candidates += self._best(part, read)
         candidates.sort(key=lambda found: (-found[0], found[1].key))
@@ -130,7 +149,7 @@ class Index:
         found: dict[str, str] = {}
         for word in words.content(text):
             key = words.base(word)
-            if key in self._main.postings or key in self._extra.postings:
+            if any(key in part.postings for part in self._parts):
                 found.setdefault(key, word)
             elif len(word) >= 8:
                 for part in words.split_compound(word, self._main.postings.keys()):
@@ -150,6 +169,10 @@ class Index:
                     (score, part.items[number], {"words": float(by_words[number]), **_shared(part.terms[number], read)})
                 )
         return found
+
+
+def _living(part: Columns, gone: set[str]) -> list[Item]:
+    return [item for item, alive in zip(part.items, part.alive, strict=True) if alive and item.key not in gone]
 
 
 def _shared(terms: dict[str, float], read: Read) -> dict[str, float]:

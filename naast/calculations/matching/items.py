@@ -18,7 +18,8 @@ class Item:
     Ages are in years, None is no limit. ``audience`` is parent, youth or both. ``place`` is a neighbourhood's slug,
     empty for the whole town. ``facets`` say who the people behind it are. Days are ordinals (``date.toordinal``):
     from ``sinks_on`` it has stood unchecked too long, from ``gone_on`` it is not shown, and between the two days of
-    ``closed`` (both included) it is shut for a while.
+    ``closed`` (both included) it is shut for a while. ``neighbourhoods`` it is for, none is the whole town; ``where``
+    one goes; ``hours`` as (weekday, minutes from, minutes until); ``position`` as latitude and longitude.
     """
 
     key: str
@@ -36,6 +37,43 @@ class Item:
     sinks_on: int | None = None
     gone_on: int | None = None
     closed: tuple[int, int] | None = None
+    neighbourhoods: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+    hours: tuple[tuple[int, int, int], ...] = ()
+    position: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What somebody chose in a list. Empty or None is no limit; several of one kind are alternatives.
+
+    ``age`` in years; ``neighbourhood`` a slug; ``where`` is place, school, home or online; ``open_at`` a weekday
+    (0 = Monday) and the minutes since midnight; ``near`` a latitude and longitude, what lies nearest comes first.
+    """
+
+    kinds: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    age: float | None = None
+    neighbourhood: str = ""
+    where: str = ""
+    facets: tuple[str, ...] = ()
+    open_at: tuple[int, int] | None = None
+    near: tuple[float, float] | None = None
+    today: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filtered:
+    """A page of a list: keys in order, how many there are in all, and how many each choice would leave.
+
+    ``counts`` is per kind of choice (``kinds``, ``themes``, ``facets``, ``where``) the number of items by its code,
+    with the other choices as they are; ``distances`` in km by key, for items that have a place.
+    """
+
+    keys: tuple[str, ...]
+    total: int
+    counts: dict[str, dict[str, int]]
+    distances: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,3 +72,9 @@ def widget(field: Any) -> SafeString:
     if field.errors:
         extra["aria-invalid"] = "true"
     return format_html("{}", field.as_widget(attrs=extra))
+
+
+@register.filter
+def at(table: dict[str, Any] | None, key: str) -> Any:
+    """What a table holds under a key; nothing when it holds nothing."""
+    return (table or {}).get(key)

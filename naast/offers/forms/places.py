@@ -35,12 +35,30 @@ class PlaceForm(forms.Form):
         required=False,
         help_text=_("Drempel, lift, toilet voor een rolstoel, plek voor een kinderwagen."),
     )
+    at_school = forms.BooleanField(label=_("In of naast een school"), required=False)
+    latitude = forms.FloatField(
+        label=_("Breedtegraad"),
+        required=False,
+        min_value=-90,
+        max_value=90,
+        help_text=_("Voor de kaart en voor ‘dichtbij eerst’. Bijvoorbeeld 52.1561."),
+    )
+    longitude = forms.FloatField(
+        label=_("Lengtegraad"), required=False, min_value=-180, max_value=180, help_text=_("Bijvoorbeeld 5.3878.")
+    )
     hours = WeekField(label=_("Wanneer kun je binnenlopen?"), required=False)
 
     def __init__(self, *args: Any, places: list[needs.Place], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         nowhere = ("", _("Hoort niet bij één wijk"))
         self.fields["neighbourhood"].choices = [nowhere, *((place.slug, place.name) for place in places)]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Both degrees, or neither."""
+        said: dict[str, Any] = super().clean() or {}
+        if (said.get("latitude") is None) != (said.get("longitude") is None):
+            self.add_error("longitude", _("Vul breedte en lengte allebei in, of laat ze allebei leeg."))
+        return said
 
     def clean_name(self) -> str:
         """A name that has letters in it."""

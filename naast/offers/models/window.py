@@ -32,6 +32,7 @@ class Place(Record):
     hint = models.CharField(max_length=200, blank=True)
     accessibility = models.CharField(max_length=300, blank=True)
     hours = models.JSONField(default=dict, blank=True)
+    at_school = models.BooleanField(default=False, help_text="In of naast een school.")
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
 

@@ -22,6 +22,7 @@ from naast.offers.operations.keeping import (
 )
 from naast.offers.operations.window import (
     PlaceInUse,
+    follow_organisation,
     look_up,
     note_counted,
     put_answer,
@@ -46,6 +47,7 @@ __all__ = [
     "confirm_by_link",
     "drop",
     "finish_import",
+    "follow_organisation",
     "look_up",
     "merge",
     "note_counted",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ from naast.offers.models import Answer, Lookup, Offer, OfferVersion, Period, Pla
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+
+    from django.db.models import QuerySet
 
     from naast.access.actors import Actor
 
@@ -44,7 +47,28 @@ def put_place(*, municipality_id: int, slug: str, fields: Mapping[str, object], 
     """Put a place on the map of the town; the same slug again changes it. Raises ``hours.HoursUnreadable``."""
     hours.read(fields.get("hours") or {})  # type: ignore[arg-type]
     place, _made = Place.objects.update_or_create(municipality_id=municipality_id, slug=slug, defaults=dict(fields))
+    _touch(Offer.objects.filter(place=place), municipality_id)
     return place
+
+
+@operation(Permission.WINDOW_EDIT)
+def follow_organisation(*, municipality_id: int, organisation_id: int, by: Actor) -> Followed:
+    """An organisation says something else of itself: what it offers is found accordingly from now on."""
+    return Followed(_touch(Offer.objects.filter(organisation_id=organisation_id), municipality_id))
+
+
+def _touch(rows: QuerySet[Offer], municipality_id: int) -> int:
+    """What these offers are found by has changed elsewhere; each process reads them again."""
+    changed = rows.filter(municipality_id=municipality_id).update(changed_at=clock.now())
+    raise_version(municipality_id)
+    return changed
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """How many offers are found anew."""
+
+    offers: int
 
 
 class PlaceInUse(Exception):

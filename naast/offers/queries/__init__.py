@@ -37,11 +37,12 @@ from naast.offers.queries.keeping import (
     versions,
 )
 from naast.offers.queries.reading import readable
-from naast.offers.queries.shelves import Shelf, all_offers, answers_about, facets_here, this_week
+from naast.offers.queries.shelves import Choice, Shelf, all_offers, answers_about, facets_here, this_week
 
 __all__ = [
     "KIND_NAMES",
     "AnswerCard",
+    "Choice",
     "Found",
     "Kept",
     "Lookedup",

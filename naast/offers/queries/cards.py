@@ -47,6 +47,7 @@ class PlaceCard:
     neighbourhood: str
     opening: hours.Opening
     week: tuple[tuple[str, str], ...]
+    position: tuple[float, float] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ def place_card(row: Place, *, at: datetime) -> PlaceCard:
         neighbourhood=row.neighbourhood.name if row.neighbourhood else "",
         opening=hours.opening(row.hours, at=at),
         week=week,
+        position=(row.latitude, row.longitude) if row.latitude is not None and row.longitude is not None else None,
     )
 
 
@@ -250,7 +252,7 @@ def place_fields(municipality_id: int, slug: str) -> dict[str, Any] | None:
     row = Place.objects.filter(municipality_id=municipality_id, slug=slug).select_related("neighbourhood").first()
     if row is None:
         return None
-    names = ("name", "address", "postcode", "hint", "accessibility", "hours")
+    names = ("name", "address", "postcode", "hint", "accessibility", "hours", "at_school", "latitude", "longitude")
     where = row.neighbourhood.slug if row.neighbourhood else ""
     return {name: getattr(row, name) for name in names} | {"neighbourhood": where}
 

@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from naast.common import clock
+from naast.calculations.matching import Filters
+from naast.common import clock, workdays
+from naast.needs import queries as needs
 from naast.network import queries as network
-from naast.offers.models import Answer, Offer
-from naast.offers.queries.cards import AnswerCard, OfferCard, answer_card, offer_card
+from naast.offers import index
+from naast.offers.models import Answer, Offer, Place
+from naast.offers.queries.cards import AnswerCard, OfferCard, answer_card, offer_card, offers_by_slug
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 PAGE = 20
 PANES = 5
+CLOSED_DAY = 7  # no day of the week: on a public holiday nothing is open
 _FIRST = ("inloop", "groep", "buurt", "cursus", "gesprek", "online", "thuis", "specialist")
 
 
@@ -29,6 +33,23 @@ class Shelf:
     total: int
     page: int
     pages: int
+    counts: dict[str, dict[str, int]]
+    distances: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What somebody chose in the list of everything; ``facets`` is with whom, and is kept nowhere."""
+
+    kind: str = ""
+    theme: str = ""
+    age: float | None = None
+    neighbourhood: str = ""
+    where: str = ""
+    is_open: bool = False
+    nearest: bool = False
+    facets: tuple[str, ...] = ()
+    page: int = 1
 
 
 def this_week(municipality_id: int, *, at: datetime) -> list[OfferCard]:
@@ -63,32 +84,55 @@ def this_week(municipality_id: int, *, at: datetime) -> list[OfferCard]:
     return cards[:PANES]
 
 
-def all_offers(
-    municipality_id: int,
-    *,
-    at: datetime,
-    kind: str = "",
-    theme: str = "",
-    age: float | None = None,
-    neighbourhood: str = "",
-    page: int = 1,
-) -> Shelf:
-    """Offers by kind, theme, age and neighbourhood; what is for the whole town counts for each neighbourhood."""
-    rows = Offer.objects.in_window(on=clock.local_date(at)).filter(municipality_id=municipality_id)
-    if kind:
-        rows = rows.filter(kind=kind)
-    if theme:
-        rows = rows.filter(themes__contains=[theme])
-    if age is not None:
-        rows = rows.filter(Q(age_min__isnull=True) | Q(age_min__lte=age), Q(age_max__isnull=True) | Q(age_max__gte=age))
-    if neighbourhood:
-        rows = rows.filter(Q(neighbourhoods=[]) | Q(neighbourhoods__contains=[neighbourhood]))
-    total = rows.count()
-    pages = max(1, -(-total // PAGE))
-    page = min(max(1, page), pages)
-    shown = rows.select_related("organisation", "contact", "place__neighbourhood").order_by("title", "pk")
-    cards = tuple(offer_card(row, at=at) for row in shown[(page - 1) * PAGE : page * PAGE])
-    return Shelf(offers=cards, total=total, page=page, pages=pages)
+def all_offers(municipality_id: int, choice: Choice, *, at: datetime) -> Shelf:
+    """One page of what is in the window, filtered; what is for the whole town counts for each neighbourhood."""
+    here = clock.local(at)
+    near = centre_of(municipality_id, choice.neighbourhood) if choice.nearest and choice.neighbourhood else None
+    is_open_day = not workdays.is_holiday(here.date())
+    filters = Filters(
+        kinds=(choice.kind,) if choice.kind else (),
+        themes=(choice.theme,) if choice.theme else (),
+        age=choice.age,
+        neighbourhood=choice.neighbourhood,
+        where=choice.where,
+        facets=choice.facets,
+        open_at=(here.weekday() if is_open_day else CLOSED_DAY, here.hour * 60 + here.minute)
+        if choice.is_open
+        else None,
+        near=near,
+        today=here.date().toordinal(),
+    )
+    listing = index.of(municipality_id)
+    found = listing.listed(filters, page=choice.page, size=PAGE)
+    pages = max(1, -(-found.total // PAGE))
+    if choice.page > pages:
+        found = listing.listed(filters, page=pages, size=PAGE)
+    slugs = [key.removeprefix("offer:") for key in found.keys]
+    cards = offers_by_slug(municipality_id, slugs, at=at)
+    return Shelf(
+        offers=tuple(cards[slug] for slug in slugs if slug in cards),
+        total=found.total,
+        page=min(max(choice.page, 1), pages),
+        pages=pages,
+        counts=found.counts,
+        distances={key.removeprefix("offer:"): km for key, km in found.distances.items()},
+    )
+
+
+def centre_of(municipality_id: int, slug: str) -> tuple[float, float] | None:
+    """Latitude and longitude of the middle of a neighbourhood: of its boundary, else of the places in it."""
+    place = needs.neighbourhood(municipality_id, slug)
+    if place is None:
+        return None
+    points = [point for ring in place.boundary for point in ring]
+    if not points:
+        rows = Place.objects.filter(municipality_id=municipality_id, neighbourhood_id=place.id, latitude__isnull=False)
+        points = [
+            (longitude or 0.0, latitude or 0.0) for longitude, latitude in rows.values_list("longitude", "latitude")
+        ]
+    if not points:
+        return None
+    return sum(point[1] for point in points) / len(points), sum(point[0] for point in points) / len(points)
 
 
 def answers_about(municipality_id: int, theme: str, *, limit: int = 12) -> list[AnswerCard]:

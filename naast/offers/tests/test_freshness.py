@@ -67,7 +67,7 @@ def test_a_stale_offer_sinks_then_disappears_but_the_desk_still_finds_it(town, c
     assert found(town) == ["vers", "oud"]
     assert found(town, at_desk=True) == ["vers", "oud", "weg"]
     assert client.get(f"/{town.slug}/aanbod/weg/").status_code == 410
-    assert "weg" not in [card.slug for card in queries.all_offers(town.id, at=cast.TUESDAY).offers]
+    assert "weg" not in [card.slug for card in queries.all_offers(town.id, queries.Choice(), at=cast.TUESDAY).offers]
 
 
 @pytest.mark.django_db

@@ -19,6 +19,7 @@ from naast.access.urls_of import here
 from naast.common import clock, ids
 from naast.network import operations
 from naast.network import queries as network
+from naast.offers import operations as window
 from naast.website.forms import OrganisationForm, SpeakerForm
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def organisation(request: Request, slug: str) -> HttpResponse:
         return _invited(request, group, speaker)
     if form.is_bound and form.is_valid():
         kept = slug if group else f"{slugify(form.cleaned_data['name'])[:150] or ids.public_id()}"
-        operations.join_organisation(municipality_id=town, slug=kept, fields=form.columns(), by=request.actor)
+        joined = operations.join_organisation(municipality_id=town, slug=kept, fields=form.columns(), by=request.actor)
+        window.follow_organisation(municipality_id=town, organisation_id=joined.pk, by=request.actor)
         messages.success(request, _("Bewaard."))
         return redirect(here(request, "website:manage-organisation", slug=kept))
     context = {"form": form, "speaker": speaker, "group": group, "here": "organisations", "nav": "managing"}

@@ -9,6 +9,7 @@ from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from naast.access import queries as access
@@ -16,7 +17,9 @@ from naast.access.gates import public
 from naast.access.urls_of import here
 from naast.common import clock
 from naast.common.operations import NotFound
+from naast.design import maps
 from naast.needs import queries as needs
+from naast.network import queries as network
 from naast.offers import operations as window
 from naast.offers import queries as offers_of
 from naast.website.forms import FilterForm, SearchForm
@@ -52,22 +55,28 @@ def home(request: Request) -> HttpResponse:
 
 
 @public
+@never_cache
 def offers(request: Request) -> HttpResponse:
-    """Everything on offer, filtered by what is easy to choose."""
+    """Everything on offer, filtered by what is easy to choose; with whom one would rather speak comes by POST."""
+    at, town = clock.now(), request.municipality.pk
     form = FilterForm(
         request.GET or None,
         kinds=offers_of.KIND_NAMES.items(),
         themes=[(theme.code, theme.name) for theme in needs.themes().values()],
-        places=[(place.slug, place.name) for place in needs.neighbourhoods(request.municipality.pk)],
+        places=[(place.slug, place.name) for place in needs.neighbourhoods(town)],
     )
     form.is_valid()
-    asked = request.GET.get("pagina", "1")
-    shelf = offers_of.all_offers(
-        request.municipality.pk, at=clock.now(), page=int(asked[:6]) if asked[:6].isdigit() else 1, **form.chosen()
-    )
+    asked = request.GET.get("pagina", "1")[:6]
+    here_are = offers_of.facets_here(town, at=at)
+    preferred = tuple(code for code in request.POST.getlist("voorkeur") if code in here_are)
+    page = int(asked) if asked.isascii() and asked.isdigit() else 1
+    choice = offers_of.Choice(**form.chosen(), facets=preferred, page=max(page, 1))
+    shelf = offers_of.all_offers(town, choice, at=at)
+    form.count(shelf.counts)
     query = request.GET.copy()
     query.pop("pagina", None)
     context = {"form": form, "shelf": shelf, "query": query.urlencode(), "humans": humans(request)}
+    context |= {"facets": [(code, network.facet_name(code)) for code in here_are], "preferred": preferred}
     return render(request, "website/offers.html", context)
 
 
@@ -90,7 +99,7 @@ def _withdrawn(request: Request, slug: str) -> HttpResponse:
     if gone.now:
         return redirect(here(request, "website:offer", slug=gone.now), permanent=True)
     theme = gone.themes[0] if gone.themes else ""
-    others = offers_of.all_offers(request.municipality.pk, at=clock.now(), theme=theme)
+    others = offers_of.all_offers(request.municipality.pk, offers_of.Choice(theme=theme), at=clock.now())
     context = {"title": gone.title, "others": others.offers[:4], "humans": humans(request, themes=gone.themes)}
     return render(request, "website/withdrawn.html", context, status=410)
 
@@ -134,7 +143,7 @@ def theme(request: Request, code: str) -> HttpResponse:
     context = {
         "theme": known,
         "answers": offers_of.answers_about(request.municipality.pk, code),
-        "shelf": offers_of.all_offers(request.municipality.pk, at=clock.now(), theme=code),
+        "shelf": offers_of.all_offers(request.municipality.pk, offers_of.Choice(theme=code), at=clock.now()),
         "humans": humans(request, themes=[code]),
     }
     return render(request, "website/theme.html", context)
@@ -148,8 +157,22 @@ def people(request: Request) -> HttpResponse:
 
 @public
 def places(request: Request) -> HttpResponse:
-    """Where one can walk in, with opening hours."""
-    return render(request, "website/places.html", {"humans": humans(request)})
+    """Where one can walk in: a map with numbers, and the same places under it with their opening hours."""
+    who = humans(request)
+    areas = [
+        maps.Area(place.name, place.boundary, f"{here(request, 'website:offers')}?wijk={place.slug}")
+        for place in needs.neighbourhoods(request.municipality.pk)
+    ]
+    spots = [
+        maps.Spot(card.name, card.position[0], card.position[1], f"#p-{card.slug}", card.opening.is_open)
+        for card in who.places
+        if card.position
+    ]
+    town = {"town": request.municipality.name}
+    words = _("Wijken, en met een nummer de plekken waar je binnen kunt lopen. Dezelfde plekken staan onder de kaart.")
+    chart = maps.drawn(areas, spots, title=_("Kaart van %(town)s") % town, description=words)
+    numbers = {spot.link.removeprefix("#p-"): number for number, spot in enumerate(spots, start=1)}
+    return render(request, "website/places.html", {"humans": who, "map": chart, "numbers": numbers})
 
 
 @public
