@@ -92,7 +92,7 @@ def _area(area: Area, frame: _Frame) -> SafeString:
     if not path:
         return mark_safe("")
     corners = [frame.at(*point) for point in area.rings[0]]
-    middle = (sum(x for x, _ in corners) / len(corners), sum(y for _, y in corners) / len(corners))
+    middle = (sum(x for x, _ in corners) / len(corners), max(y for _, y in corners) - 14)
     shape = format_html(
         '<path class="area{}" d="{}"/><text class="area-name" x="{}" y="{}" text-anchor="middle">{}</text>',
         " chosen" if area.is_chosen else "",
