@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from naast.offers.views import keeping, links, own, places, proposals
+from naast.offers.views import imports, keeping, links, own, places, proposals
 
 app_name = "offers"
 urlpatterns = [
+    path("<slug:gemeente>/beheer/inlezen/", imports.imports, name="imports"),
+    path("<slug:gemeente>/beheer/inlezen/<str:public_id>/", imports.import_run, name="import-run"),
+    path("<slug:gemeente>/beheer/inlezen/<str:public_id>/apart.csv", imports.import_apart, name="import-apart"),
     path("<slug:gemeente>/beheer/plekken/", places.places, name="places"),
     path("<slug:gemeente>/beheer/plekken/<slug:slug>/", places.place, name="place"),
     path("<slug:gemeente>/redactie/etalage/", keeping.kept, name="kept"),

@@ -22,10 +22,10 @@ DRAWINGS = {
 OTHERWISE = "buurt"
 _IN_NAME, _IN_TERM, _IN_TEXT = 4, 2, 1
 _DUTCH = re.compile(
-    r"\b(?:de|het|een|en|van|voor|met|je|jij|jouw|niet|ook|bij|naar|ouders|kinderen|wij|zijn|of)\b", re.IGNORECASE
+    r"\b(?:de|het|een|en|van|voor|met|je|jij|jouw|niet|ook|bij|naar|ouders|kinderen|wij|zijn|om)\b", re.IGNORECASE
 )
 _ENGLISH = re.compile(
-    r"\b(?:the|and|to|for|with|are|that|who|from|you|your|their|services|this|by|or|of)\b", re.IGNORECASE
+    r"\b(?:the|and|to|for|with|are|that|who|from|you|your|their|services|this|by|or)\b", re.IGNORECASE
 )
 
 
@@ -59,8 +59,9 @@ def kind_of(name: str, terms: Iterable[str], description: str) -> str:
 
 
 def is_dutch(text: str) -> bool:
-    """Whether a text has at least as many small Dutch words as English ones."""
-    return len(_DUTCH.findall(text)) >= max(1, len(_ENGLISH.findall(text)))
+    """Whether a text has two different small Dutch words, and more of them than English ones."""
+    found = [word.lower() for word in _DUTCH.findall(text)]
+    return len(set(found)) > 1 and len(found) > len(_ENGLISH.findall(text))
 
 
 def themes_of(text: str, terms: Iterable[str]) -> list[str]:

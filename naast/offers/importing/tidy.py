@@ -15,11 +15,13 @@ from django.core.validators import validate_email
 
 from naast.offers.importing.results import RowRefused
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]")
+_UNSEEN = re.compile(r"[\x00\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x01-\x1f\x7f-\x9f\u2028\u2029]")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|<!--|<script|<style", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);", re.IGNORECASE)
 _BREAK = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|td|h\d)\b[^<>]*>", re.IGNORECASE)
-_PHONE = re.compile(r"\+?\(?\d[\d\s().\-–/]*\d")
+_PHONE = re.compile(r"\+?\(?\d[\d\s().\-–/]*\d(?!\s?-\s?[A-Za-z])")
+_NEXT_PHONE = re.compile(r"\s+(?=[(+])")
 _NOTHING = frozenset({"(not given)", "n/a", "null", "nan", "undefined", "-", "--", "tbd"})
 # Short numbers that really are a number: emergency and help lines here, and the N11 lines of North America.
 _SHORT = frozenset({"112", "113", "144", "988", *(f"{first}11" for first in range(2, 10))})
@@ -32,7 +34,7 @@ def text(value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return ""
     words = str(value)[:_PARTS].encode("utf-8", "ignore").decode()
-    words = " ".join(_CONTROL.sub(" ", without_markup(words)).split())
+    words = " ".join(_CONTROL.sub(" ", _UNSEEN.sub("", without_markup(words))).split())
     return "" if words.lower() in _NOTHING else words
 
 
@@ -92,12 +94,16 @@ def age(value: Any, name: str) -> float | None:
 def phone(value: Any) -> str:
     """The first telephone number in a text, as people write it; empty when there is none that can be dialled."""
     words = text(value).strip("\"'")
-    for part in [words, *(found[0] for found in _PHONE.finditer(words))]:
-        digits = re.sub(r"\D", "", part)
-        can_dial = digits in _SHORT or 5 <= len(digits) <= 15
-        if can_dial and len(part) <= PHONE_LENGTH and not re.search(r"[@;]|[A-Za-z]{4}", part):
-            return part.strip()
-    return ""
+    if _can_dial(words, fewest=5):
+        return words
+    found = [part for run in _PHONE.finditer(words) for part in _NEXT_PHONE.split(run[0])]
+    return next((part.strip() for part in found if _can_dial(part, fewest=7)), "")
+
+
+def _can_dial(words: str, *, fewest: int) -> bool:
+    digits = re.sub(r"\D", "", words)
+    is_number = digits in _SHORT or fewest <= len(digits) <= 15
+    return is_number and len(words) <= PHONE_LENGTH and not re.search(r"[@;]|[A-Za-z]{4}", words)
 
 
 def link(value: Any, most: int = 300) -> str:

@@ -6,16 +6,20 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from naast.common import hours
-from naast.offers.importing import tidy
+from naast.offers.importing import tidy, weekwords
 from naast.offers.importing.results import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+_ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS = {
     **dict(zip(("mo", "tu", "we", "th", "fr", "sa", "su"), hours.DAYS, strict=True)),
     **dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), hours.DAYS, strict=True)),
+    **dict(zip(("tues", "weds", "thur", "thurs"), ("di", "wo", "do", "do"), strict=True)),
+    **dict(zip(_ENGLISH, hours.DAYS, strict=True)),
+    **dict(zip(hours.DAY_NAMES, hours.DAYS, strict=True)),
     **{day: day for day in hours.DAYS},
 }
 _TIME = re.compile(
@@ -64,11 +68,10 @@ def days(said: Any) -> list[str]:
 
 
 def _day(word: str) -> str:
-    word = word.strip(" .").lower()
-    for length in (len(word), 3, 2):
-        if word[:length] in _DAYS and (length == len(word) or len(word) > 3):
-            return _DAYS[word[:length]]
-    raise ValueError(word)
+    try:
+        return _DAYS[word.strip(" .").lower()]
+    except KeyError:
+        raise ValueError(word) from None
 
 
 def week(schedules: Iterable[dict[str, Any]], *, today: date) -> tuple[dict[str, list[str]], str, list[Remark]]:
@@ -79,7 +82,10 @@ def week(schedules: Iterable[dict[str, Any]], *, today: date) -> tuple[dict[str,
     for rule in schedules:
         if any((last := tidy.day(rule.get(name))) and last < today for name in ("valid_to", "until")):
             continue
-        if said := tidy.text(rule.get("description")):
+        told = weekwords.read(rule.get("description")) if not tidy.text(rule.get("opens_at")) else {}
+        for day, parts in told.items():
+            spans.setdefault(day, []).extend(part for part in parts if part not in spans.get(day, ()))
+        if (said := tidy.text(rule.get("description"))) and not told:
             words.append(said)
         try:
             on, span = _span(rule)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _SECRET = re.compile(r"\b(?:confidential|undisclosed|vertrouwelijk|geheim)", re.IGNORECASE)
+_BOX = re.compile(r"^\s*(?:p\.?\s?o\.?\s?box|postbus)\b", re.IGNORECASE)
 _NOWHERE = frozenset({"virtual", "postal"})
 
 
@@ -44,8 +45,8 @@ def _place(
     location: dict[str, Any], service: dict[str, Any], *, today: date, remarks: list[Remark]
 ) -> dict[str, Any] | None:
     given = tidy.dicts(location.get("addresses")) + tidy.dicts(location.get("physical_addresses"))
-    usable = [it for it in given if tidy.text(it.get("address_1")) and tidy.text(it.get("address_type")) != "postal"]
-    usable = usable or [it for it in given if tidy.text(it.get("address_1"))]
+    usable = [it for it in given if _can_be_visited(it) and tidy.text(it.get("address_type")) != "postal"]
+    usable = usable or [it for it in given if _can_be_visited(it)]
     if not usable:
         reason = "Een locatie heeft geen straat en huisnummer."
         remarks.append(
@@ -69,6 +70,11 @@ def _place(
         "hours": opened,
         **_coordinates(location, remarks),
     }
+
+
+def _can_be_visited(address: dict[str, Any]) -> bool:
+    street = tidy.text(address.get("address_1"))
+    return bool(street) and not _BOX.match(street)
 
 
 def _accessibility(said: Any) -> str:

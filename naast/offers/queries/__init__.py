@@ -15,7 +15,7 @@ from naast.offers.queries.cards import (
     was_withdrawn,
 )
 from naast.offers.queries.found import Found, Lookedup, SearchGone, Wish, reasons, search, words_of
-from naast.offers.queries.imports import apart, apart_rows, import_run, import_runs, kinds_apart, undoing
+from naast.offers.queries.imports import Run, apart, apart_rows, import_run, import_runs, kinds_apart, undoing
 from naast.offers.queries.keeping import (
     Kept,
     Own,
@@ -37,7 +37,16 @@ from naast.offers.queries.keeping import (
     versions,
 )
 from naast.offers.queries.reading import readable
-from naast.offers.queries.shelves import Choice, Shelf, all_offers, answers_about, facets_here, this_week
+from naast.offers.queries.shelves import (
+    Choice,
+    Shelf,
+    all_offers,
+    answers_about,
+    facets_here,
+    newest,
+    starting,
+    this_week,
+)
 
 __all__ = [
     "KIND_NAMES",
@@ -49,6 +58,7 @@ __all__ = [
     "OfferCard",
     "Own",
     "PlaceCard",
+    "Run",
     "SearchGone",
     "Shelf",
     "Version",
@@ -70,6 +80,7 @@ __all__ = [
     "kind_name",
     "kinds_apart",
     "linked_offer",
+    "newest",
     "offer",
     "offers_by_slug",
     "own",
@@ -84,6 +95,7 @@ __all__ = [
     "reasons",
     "search",
     "seats_of",
+    "starting",
     "this_week",
     "to_remind",
     "undoing",
