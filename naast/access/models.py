@@ -30,6 +30,7 @@ RESERVED_SLUGS = frozenset(
         "toegankelijkheid",
         "naast",
         "uitnodiging",
+        "vergelijk",
     ]
 )
 _colour = RegexValidator(r"^#[0-9a-f]{6}$", "Schrijf een kleur als #12483e.")

@@ -3,11 +3,12 @@
 from django.urls import path
 
 from naast.website import views
-from naast.website.views import managing, merging, organisations
+from naast.website.views import agenda, comparing, managing, merging, organisations, sharing
 
 app_name = "website"
 urlpatterns = [
     path("", views.towns, name="towns"),
+    path("vergelijk/", comparing.compare, name="compare"),
     path("gezond/", views.health, name="health"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
     path("<slug:gemeente>/", views.home, name="home"),
@@ -16,6 +17,14 @@ urlpatterns = [
     path("<slug:gemeente>/beheer/organisaties/<slug:slug>/", organisations.organisation, name="manage-organisation"),
     path("<slug:gemeente>/beheer/mensen/", managing.people, name="manage-people"),
     path("<slug:gemeente>/beheer/mensen/<slug:slug>/", managing.person, name="manage-person"),
+    path("<slug:gemeente>/agenda/", agenda.agenda, name="agenda"),
+    path("<slug:gemeente>/agenda.ics", agenda.calendar, name="calendar"),
+    path("<slug:gemeente>/aanbod/<slug:slug>/agenda.ics", agenda.one_event, name="event"),
+    path("<slug:gemeente>/op-je-website/", sharing.share, name="share"),
+    path("<slug:gemeente>/venster.js", sharing.frame_script, name="frame-script"),
+    path("<slug:gemeente>/venster/", sharing.frame, name="frame"),
+    path("<slug:gemeente>/venster/<str:key>/", sharing.frame_found, name="frame-found"),
+    path("<slug:gemeente>/nieuw.atom", sharing.feed, name="feed"),
     path("<slug:gemeente>/zoek/", views.search, name="search"),
     path("<slug:gemeente>/zoek/<str:key>/", views.found, name="found"),
     path("<slug:gemeente>/aanbod/", views.offers, name="offers"),

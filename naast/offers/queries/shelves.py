@@ -13,11 +13,11 @@ from naast.common import clock, workdays
 from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.offers import index
-from naast.offers.models import Answer, Offer, Place
+from naast.offers.models import KINDS, Answer, Offer, Place
 from naast.offers.queries.cards import AnswerCard, OfferCard, answer_card, offer_card, offers_by_slug
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
 PAGE = 20
 PANES = 5
@@ -116,6 +116,64 @@ def all_offers(municipality_id: int, choice: Choice, *, at: datetime) -> Shelf:
         pages=pages,
         counts=found.counts,
         distances={key.removeprefix("offer:"): km for key, km in found.distances.items()},
+    )
+
+
+def starting(
+    municipality_id: int, *, since: date, until: date, at: datetime
+) -> list[tuple[date, tuple[OfferCard, ...]]]:
+    """What starts on the days ``[since, until)``, by day."""
+    rows = (
+        Offer.objects.select_related("organisation", "contact", "place__neighbourhood")
+        .in_window(on=clock.local_date(at))
+        .filter(municipality_id=municipality_id, starts_on__gte=since, starts_on__lt=until)
+        .order_by("starts_on", "title", "pk")[:500]
+    )
+    days: dict[date, list[OfferCard]] = {}
+    for row in rows:
+        days.setdefault(row.starts_on or since, []).append(offer_card(row, at=at))
+    return [(day, tuple(cards)) for day, cards in days.items()]
+
+
+def newest(municipality_id: int, *, at: datetime, limit: int = 30) -> list[tuple[OfferCard, datetime]]:
+    """What came into the window last, with when."""
+    rows = (
+        Offer.objects.select_related("organisation", "contact", "place__neighbourhood")
+        .in_window(on=clock.local_date(at))
+        .filter(municipality_id=municipality_id)
+        .order_by("-created_at", "-pk")[:limit]
+    )
+    return [(offer_card(row, at=at), row.created_at) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What stands in a window, counted: in all, per theme, per facet, per age that was asked, per theme and kind."""
+
+    total: int
+    themes: dict[str, int]
+    facets: dict[str, int]
+    ages: dict[float, int]
+    cells: dict[str, dict[str, int]]
+
+    def cell(self, theme: str, kind: str) -> int:
+        """How many offers of one kind there are on one theme."""
+        return self.cells[kind].get(theme, 0)
+
+
+COUNTED_AGES = (2.0, 8.0, 15.0, 20.0)
+
+
+def contents(municipality_id: int, *, at: datetime) -> Contents:
+    """The whole window of a municipality in figures, for setting two of them side by side."""
+    listing, today = index.of(municipality_id), clock.local_date(at).toordinal()
+    whole = listing.listed(Filters(today=today), size=1)
+    return Contents(
+        total=whole.total,
+        themes=whole.counts["themes"],
+        facets=whole.counts["facets"],
+        ages={age: listing.listed(Filters(age=age, today=today), size=1).total for age in COUNTED_AGES},
+        cells={kind: listing.listed(Filters(kinds=(kind,), today=today), size=1).counts["themes"] for kind in KINDS},
     )
 
 
