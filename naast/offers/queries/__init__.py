@@ -44,8 +44,6 @@ from naast.offers.queries.shelves import (
     answers_about,
     contents,
     facets_here,
-    newest,
-    starting,
     this_week,
 )
 
@@ -82,7 +80,6 @@ __all__ = [
     "kind_name",
     "kinds_apart",
     "linked_offer",
-    "newest",
     "offer",
     "offers_by_slug",
     "own",
@@ -97,7 +94,6 @@ __all__ = [
     "reasons",
     "search",
     "seats_of",
-    "starting",
     "this_week",
     "to_remind",
     "undoing",
