@@ -44,6 +44,8 @@ from naast.offers.queries.shelves import (
     answers_about,
     contents,
     facets_here,
+    newest,
+    starting,
     this_week,
 )
 
@@ -80,6 +82,7 @@ __all__ = [
     "kind_name",
     "kinds_apart",
     "linked_offer",
+    "newest",
     "offer",
     "offers_by_slug",
     "own",
@@ -94,6 +97,7 @@ __all__ = [
     "reasons",
     "search",
     "seats_of",
+    "starting",
     "this_week",
     "to_remind",
     "undoing",
