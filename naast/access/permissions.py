@@ -79,7 +79,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.DESK: frozenset(_DESK),
     Role.TEAM: frozenset(_DESK),
     Role.SPECIALIST: frozenset(_STAFF),
-    Role.EDITOR: frozenset(_STAFF | {Permission.ANSWER_PUBLISH, Permission.WINDOW_EDIT}),
+    Role.EDITOR: frozenset(_STAFF | {Permission.ANSWER_PUBLISH, Permission.WINDOW_EDIT, Permission.NEEDS_VIEW}),
     Role.ORGANISATION: frozenset(_STAFF | {Permission.OFFER_PROPOSE}),
     Role.FACILITATOR: frozenset(_STAFF),
     Role.STRATEGIST: frozenset(_STAFF | {Permission.NEEDS_VIEW}),

@@ -26,6 +26,12 @@ def local_date(at: datetime) -> date:
     return local(at).date()
 
 
+def months_later(month: date, count: int) -> date:
+    """The first day of the month ``count`` months after the one of this day; before it when negative."""
+    number = month.year * 12 + month.month - 1 + count
+    return date(number // 12, number % 12 + 1, 1)
+
+
 def month_of(at: datetime) -> date:
     """The first day of the month, in Amsterdam, that this moment falls in."""
     return local_date(at).replace(day=1)

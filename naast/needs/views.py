@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -34,9 +33,9 @@ def overview(request: Request) -> HttpResponse:
     form = PeriodForm(request.GET or None, places=[(place.slug, place.name) for place in places])
     slug, months = form.chosen()
     place = next((one for one in places if one.slug == slug), None)
-    until = _next_month(clock.month_of(clock.now()))
+    until = clock.months_later(clock.month_of(clock.now()), 1)
     cells = queries.asked(
-        town, since=_months_before(until, months), until=until, neighbourhood_id=place.id if place else None
+        town, since=clock.months_later(until, -months), until=until, neighbourhood_id=place.id if place else None
     )
     rows = [charts.Bar(cell.name, cell.asked, cell.unmet) for cell in cells[:SHOWN]]
     where = place.name if place else request.municipality.name
@@ -84,12 +83,3 @@ def neighbourhood(request: Request, slug: str) -> HttpResponse:
     context = {"form": form, "heading": place.name if place else _("Een nieuwe wijk"), "here": "neighbourhoods"}
     context |= {"back": here(request, "needs:neighbourhoods"), "nav": "managing"}
     return render(request, "access/manage_form.html", context, status=400 if form.errors else 200)
-
-
-def _next_month(month: date) -> date:
-    return _months_before(month, -1)
-
-
-def _months_before(month: date, ago: int) -> date:
-    months = month.year * 12 + month.month - 1 - ago
-    return date(months // 12, months % 12 + 1, 1)

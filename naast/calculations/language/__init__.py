@@ -3,6 +3,7 @@
 from naast.calculations.language.ages import AgeRange, read_age
 from naast.calculations.language.askers import read_asker, read_audience
 from naast.calculations.language.danger import DangerSigns, look_for_danger
+from naast.calculations.language.everyday import sample_questions, suggested_words
 from naast.calculations.language.themes import ThemeGuess, guess_themes
 from naast.calculations.language.tracks import guess_track
 
@@ -16,4 +17,6 @@ __all__ = [
     "read_age",
     "read_asker",
     "read_audience",
+    "sample_questions",
+    "suggested_words",
 ]

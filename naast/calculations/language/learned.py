@@ -84,9 +84,15 @@ def _features(spoken: Sequence[str]) -> Counter[str]:
 
 
 @cache
+def sentences() -> dict[str, list[str]]:
+    """How people ask, by theme."""
+    read: dict[str, list[str]] = tomllib.loads(_SENTENCES.read_text(encoding="utf-8"))
+    return read
+
+
+@cache
 def _table() -> Table:
-    sentences: dict[str, list[str]] = tomllib.loads(_SENTENCES.read_text(encoding="utf-8"))
-    counted = {theme: _counted(lines) for theme, lines in sentences.items()}
+    counted = {theme: _counted(lines) for theme, lines in sentences().items()}
     rows = {name: row for row, name in enumerate(sorted({name for counts in counted.values() for name in counts}))}
     counts = np.zeros((len(rows), len(counted)))
     for column, found in enumerate(counted.values()):

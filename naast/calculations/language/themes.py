@@ -137,6 +137,11 @@ def _weighed(by_place: dict[int, dict[str, tuple[float, str]]]) -> tuple[ThemeGu
     return tuple(sorted(guesses, key=lambda guess: (-guess.weight, guess.theme)))
 
 
+def lexicon_words(theme: str) -> tuple[str, ...]:
+    """The whole words and phrases that say a theme by themselves, in the order of the lexicon."""
+    return tuple(phrase for phrase in _lexicon().get(theme, {}).get("strong", ()) if "*" not in phrase)
+
+
 def known_themes() -> tuple[str, ...]:
     """The codes of the themes that the lexicon knows, in its order."""
     return tuple(_lexicon())

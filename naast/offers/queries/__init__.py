@@ -36,6 +36,7 @@ from naast.offers.queries.keeping import (
     to_remind,
     versions,
 )
+from naast.offers.queries.learning import Helped, Unfound, helped, missing_words, unfound
 from naast.offers.queries.reading import readable
 from naast.offers.queries.shelves import (
     Choice,
@@ -54,6 +55,7 @@ __all__ = [
     "AnswerCard",
     "Choice",
     "Found",
+    "Helped",
     "Kept",
     "Lookedup",
     "OfferCard",
@@ -62,6 +64,7 @@ __all__ = [
     "Run",
     "SearchGone",
     "Shelf",
+    "Unfound",
     "Version",
     "Wish",
     "all_offers",
@@ -73,6 +76,7 @@ __all__ = [
     "contents",
     "doubles",
     "facets_here",
+    "helped",
     "how_many",
     "id_of",
     "import_run",
@@ -82,6 +86,7 @@ __all__ = [
     "kind_name",
     "kinds_apart",
     "linked_offer",
+    "missing_words",
     "newest",
     "offer",
     "offers_by_slug",
@@ -101,6 +106,7 @@ __all__ = [
     "this_week",
     "to_remind",
     "undoing",
+    "unfound",
     "versions",
     "was_withdrawn",
     "words_of",

@@ -32,12 +32,12 @@ def agenda(request: Request) -> HttpResponse:
     at = clock.now()
     today = clock.local_date(at)
     first = _month(request.GET.get("maand", ""), today)
-    after = _shifted(first, 1)
+    after = clock.months_later(first, 1)
     found = offers_of.starting(request.municipality.pk, since=first, until=after, at=at)
     context = {
         "first": first,
         "days": found,
-        "before": _shifted(first, -1) if first > today.replace(day=1) else None,
+        "before": clock.months_later(first, -1) if first > today.replace(day=1) else None,
         "after": after if after - today < AHEAD else None,
         "humans": humans(request),
     }
@@ -98,8 +98,3 @@ def _month(asked: str, today: date) -> date:
     except ValueError:
         return today.replace(day=1)
     return first if abs(first - today) < AHEAD else today.replace(day=1)
-
-
-def _shifted(first: date, months: int) -> date:
-    number = first.year * 12 + first.month - 1 + months
-    return date(number // 12, number % 12 + 1, 1)
