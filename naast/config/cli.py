@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 HELP = """naast run [--port 8000] [--host 127.0.0.1]   start Naast, with its database
 naast migrate                                bring the tables up to date
-naast import window FILE --gemeente SLUG     read offers from a file
+naast import window FILE --gemeente SLUG     read offers from a file (JSON lines or CSV)
+naast import hsds FILE --gemeente SLUG       read a service directory (HSDS 3.x: JSON, JSON lines, folder or zip of CSV)
+naast import undo RUN --gemeente SLUG        take back what an import did; --preview only tells
 naast municipality add SLUG --name NAME      open a municipality
 naast nightly                                add up the counts and forget in time, now
 Any other words are a Django command, the first two joined when that is one: naast load demo."""

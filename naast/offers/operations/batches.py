@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import DataError, IntegrityError, transaction
 
+from naast.common import clock
 from naast.offers.importing.results import Outcome, Remark, RowGone, RowRefused, Taken
 from naast.offers.models import ImportRun, Offer, SetApart, Touched
 from naast.offers.operations.window import raise_version
@@ -42,6 +43,8 @@ class Batch:
         SetApart.objects.bulk_create(self.apart)
         self.run.accepted += self.accepted
         self.run.quarantined += sum(not row.came_in for row in self.apart)
+        # The moment of the change is that of the end, so that no index has looked past it before it can be seen.
+        Offer.objects.filter(municipality_id=self.town, changed_at=self.at).update(changed_at=clock.now())
         raise_version(self.town)
 
     def _safely(self, good: Sequence[Outcome]) -> None:

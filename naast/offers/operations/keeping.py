@@ -11,7 +11,7 @@ from naast.common import clock, ids
 from naast.common.operations import NotFound, operation
 from naast.offers import rules
 from naast.offers.fields import read
-from naast.offers.models import CheckLink, Offer, OfferVersion, Period
+from naast.offers.models import CheckLink, Offer, OfferVersion, Period, Place
 from naast.offers.operations.window import raise_version, saved
 from naast.offers.queries.keeping import linked_offer
 
@@ -109,6 +109,8 @@ def restore(*, municipality_id: int, slug: str, version: str, at: datetime, by: 
         raise NotFound("version")
     for name, value in read(past.fields).items():
         setattr(offer, name, value)
+    if offer.place_id and not Place.objects.filter(pk=offer.place_id).exists():
+        offer.place_id = None  # the place was taken off the map since then
     offer.withdrawn_at = None
     return saved(offer, verb="restored", at=at, by=by)
 

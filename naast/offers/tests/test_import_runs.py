@@ -268,3 +268,13 @@ def test_a_file_that_cannot_be_read_leaves_no_run(tmp_path, town):
     with pytest.raises(CommandError, match="zipbestand"):
         call_command("import_hsds", str(tmp_path / "x.zip"), gemeente=town.slug)
     assert ImportRun.objects.count() == 0
+
+
+def test_an_old_version_comes_back_without_a_place_that_is_gone(tmp_path, town):
+    run = load(write(tmp_path, [placed(1)]), town)
+    undo(run, town)
+    offer, by = Offer.objects.get(), installation(municipality_id=town.id)
+    first = OfferVersion.objects.filter(offer=offer).earliest("pk")
+    operations.restore(municipality_id=town.id, slug=offer.slug, version=first.public_id, at=cast.TUESDAY, by=by)
+    offer.refresh_from_db()
+    assert (offer.place_id, offer.withdrawn_at) == (None, None)
