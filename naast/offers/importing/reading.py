@@ -56,10 +56,10 @@ def parsed(words: str) -> Any:
     try:
         return json.loads(words)
     except json.JSONDecodeError as wrong:
-        reason = f"Dit is geen JSON: {wrong.msg} op teken {wrong.pos}."
+        advice = f"Kijk bij teken {wrong.pos + 1}. Schrijf één JSON-object per regel."
+        return RowRefused("Dit is geen JSON.", advice)
     except (ValueError, RecursionError):
-        reason = "Deze JSON is te diep of heeft een te groot getal."
-    return RowRefused(reason, "Schrijf één JSON-object per regel.")
+        return RowRefused("Deze JSON is te diep of heeft een te groot getal.", "Schrijf één JSON-object per regel.")
 
 
 def lines(file: Path) -> Iterator[Line]:

@@ -90,7 +90,7 @@ def apart(municipality_id: int, public_id: str, *, came_in: bool) -> QuerySet[Se
 def kinds_apart(municipality_id: int, public_id: str) -> list[Kind]:
     """The reasons of a run, most lines first; those for which something was refused stand on top."""
     rows = SetApart.objects.filter(run__municipality_id=municipality_id, run__public_id=public_id)
-    counted = rows.values("reason", "advice", "came_in").annotate(count=Count("pk"), first=Min("line"))
+    counted = rows.values("reason", "came_in").annotate(count=Count("pk"), first=Min("line"), advice=Min("advice"))
     return [Kind(**row) for row in counted.order_by("came_in", "-count", "reason")[:200]]
 
 

@@ -60,8 +60,8 @@ def test_good_lines_come_in_and_the_rest_is_set_apart_with_its_raw_line(tmp_path
     run = load(write(tmp_path, rows), town)
     assert (run.accepted, run.quarantined, run.lines_done) == (3, 3, 6)
     apart = SetApart.objects.filter(came_in=False)
-    assert [(row.line, row.reason.split(":")[0]) for row in apart] == [
-        (2, "Dit is geen JSON"),
+    assert [(row.line, row.reason) for row in apart] == [
+        (2, "Dit is geen JSON."),
         (4, "De bron zegt dat dit niet meer bestaat (defunct)."),
         (5, "Deze id staat al op regel 1, met een andere inhoud."),
     ]
