@@ -9,7 +9,7 @@ import sys
 
 import naast
 
-NAMES = ("search", "pages")
+NAMES = ("search", "pages", "window", "hsds")
 
 
 def main() -> int:
