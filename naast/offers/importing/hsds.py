@@ -168,6 +168,7 @@ def _contact(taken: Taken, row: dict[str, Any]) -> None:
     if tidy.text(website) and not taken.fields["website"]:
         taken.remarks.append(Remark(f"{tidy.shown(website)} is geen webadres.", "Ingelezen zonder website."))
     said = [it for owner in _with_phones(row) for it in tidy.dicts(owner.get("phones"))]
+    said = [it for it in said if it.get("number") not in (None, "")]
     spoken = [it for it in said if tidy.text(it.get("type") or it.get("number_type")).lower() not in {"fax", "tty"}]
     for number in (it.get("number") for it in spoken):
         taken.fields["phone"] = taken.fields["phone"] or tidy.phone(number)

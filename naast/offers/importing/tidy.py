@@ -57,7 +57,7 @@ def shorten(words: str, most: int) -> str:
 
 def shown(value: Any) -> str:
     """A value as a report names it, short."""
-    return shorten(text(value) or type(value).__name__, 60)
+    return shorten(text(value), 60) or ("(leeg)" if value in (None, "") else "(geen tekst)")
 
 
 def number(value: Any) -> float | None:

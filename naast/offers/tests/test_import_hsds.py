@@ -70,7 +70,7 @@ LEFT_OUT = [
     ({"status": None}, "status is leeg", None, None),
     ({"organization": None}, "geen organisatie", None, None),
     ({"phones": [{"number": "650"}]}, "650 kan niet kloppen", "phone", ""),
-    ({"phones": {"number": None}}, "kan niet kloppen", "phone", ""),
+    ({"phones": {"number": []}}, "(geen tekst) kan niet kloppen", "phone", ""),
     ({"url": "javascript:alert(1)"}, "geen webadres", "website", ""),
     ({"schedules": [{**WEEKLY, "opens_at": "17:00", "closes_at": "09:00"}]}, "eindigt voor hij begint", "hours", {}),
     ({"schedules": [{**WEEKLY, "opens_at": "noonish"}]}, "niet te lezen", "hours", {}),
