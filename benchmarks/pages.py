@@ -3,72 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import functools
 import http.client
 import json
-import os
 import re
-import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from benchmarks.measures import say
-
-TOWN = "/rivierstad/"
-
-
-def _free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return int(trial.getsockname()[1])
-
-
-@contextlib.contextmanager
-def _served() -> Iterator[tuple[int, dict[str, str]]]:
-    """Naast with its demo town on a port of its own, and the environment it runs in."""
-    port = _free_port()
-    environment = {
-        **os.environ,
-        "NAAST_HOME": tempfile.mkdtemp(),
-        "NAAST_DEMO": "1",
-        "NAAST_NOW": "2026-11-24T10:30:00+01:00",
-    }
-    server = subprocess.Popen(
-        [sys.executable, "-m", "naast.config.cli", "run", "--port", str(port)],
-        env=environment,
-        stdout=subprocess.DEVNULL,
-    )
-    try:
-        for _ in range(1200):
-            with contextlib.suppress(OSError):
-                if _get(port, "/gezond/")[0] == 200:
-                    break
-            time.sleep(0.1)
-        else:
-            raise SystemExit("the server did not answer within two minutes")
-        yield port, environment
-    finally:
-        server.terminate()
-        server.wait(timeout=40)
-
-
-def _get(port: int, path: str, headers: dict[str, str] | None = None) -> tuple[int, bytes, list[tuple[str, str]]]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    connection.request("GET", path, headers={"Host": "localhost", "Accept-Encoding": "gzip", **(headers or {})})
-    answer = connection.getresponse()
-    body = answer.read()
-    connection.close()
-    return answer.status, body, answer.getheaders()
+from benchmarks.serving import TOWN, get, served
 
 
 def _status(port: int, path: str, headers: dict[str, str]) -> int:
-    return _get(port, path, headers)[0]
+    return get(port, path, headers)[0]
 
 
 def _post(port: int, path: str, fields: str, headers: dict[str, str]) -> tuple[int, dict[str, str]]:
@@ -85,7 +36,7 @@ def _post(port: int, path: str, fields: str, headers: dict[str, str]) -> tuple[i
 
 def _form(port: int, path: str) -> tuple[str, str, str]:
     """The page, its CSRF token and its cookies."""
-    _, body, headers = _get(port, path, {"Accept-Encoding": "identity"})
+    _, body, headers = get(port, path, {"Accept-Encoding": "identity"})
     text = body.decode()
     token = re.search(r'csrfmiddlewaretoken" value="([^"]+)', text)
     cookies = "; ".join(value.split(";")[0] for name, value in headers if name.lower() == "set-cookie")
@@ -144,11 +95,11 @@ def _queries(environment: dict[str, str], paths: dict[str, tuple[str, dict[str, 
 
 def _whole(port: int) -> int:
     """Bytes over the wire of the front page with all that it loads."""
-    _, body, _ = _get(port, TOWN)
-    text = _get(port, TOWN, {"Accept-Encoding": "identity"})[1].decode()
+    _, body, _ = get(port, TOWN)
+    text = get(port, TOWN, {"Accept-Encoding": "identity"})[1].decode()
     parts = set(re.findall(r'(?:href|src)="(/(?:static|rivierstad)/[^"]+\.(?:css|js|woff2|svg))"', text))
     parts |= {f"/static/design/fonts/{name}.woff2" for name in ("atkinson-400", "atkinson-700", "literata-400")}
-    return len(body) + sum(len(_get(port, part)[1]) for part in parts)
+    return len(body) + sum(len(get(port, part)[1]) for part in parts)
 
 
 def run(words_given: list[str]) -> dict[str, Any]:
@@ -158,12 +109,12 @@ def run(words_given: list[str]) -> dict[str, Any]:
     parser.add_argument("--seconds", type=float, default=20)
     asked = parser.parse_args(words_given)
     found: dict[str, Any] = {}
-    with _served() as (port, environment):
+    with served() as (port, environment):
         paths = _paths(port)
         counted = _queries(environment, paths)
         for name, (path, headers) in paths.items():
             say(f"{name}: {asked.users} at once for {asked.seconds:g} seconds")
-            size = len(_get(port, path, headers)[1])
+            size = len(get(port, path, headers)[1])
             taken, failed = _load(asked.users, asked.seconds, functools.partial(_status, port, path, headers))
             found[name] = {
                 "p50_ms": round(taken[len(taken) // 2], 1),

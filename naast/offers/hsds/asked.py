@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
 PER_PAGE, MOST = 50, 500
+LONGEST = 300  # characters of a search
 FARTHEST = 100_000  # metres
 FORMATS = ("json", "ndjson")
 _PAGING = ("search", "page", "per_page", "format")
@@ -71,11 +72,16 @@ def read(given: Mapping[str, Sequence[str]], names: Iterable[str]) -> Asked:
                 values[name] = _READERS[name](_single(said))
         except ValueError as unread:
             wrong[name] = str(unread)
-    if "proximity" in values and not {"postcode"} & {*values, *wrong}:
-        wrong["proximity"] = _("Noem ook een postcode: daar wordt vanaf gemeten.")
     if wrong:
         raise Unreadable(wrong)
     return Asked(**values)
+
+
+def together(asked: Asked) -> Asked:
+    """The same, when its parameters can stand together; else :class:`Unreadable`."""
+    if asked.proximity is not None and not asked.postcode:
+        raise Unreadable({"proximity": _("Noem ook een postcode: daar wordt vanaf gemeten.")})
+    return asked
 
 
 def _single(said: Sequence[str]) -> str:
@@ -87,6 +93,8 @@ def _single(said: Sequence[str]) -> str:
 def _text(said: str) -> str:
     if "\x00" in said:
         raise ValueError(_("Hier staat een teken in dat geen letter is."))
+    if len(said) > LONGEST:
+        raise ValueError(_("Dit is te lang: schrijf hoogstens %(most)d tekens.") % {"most": LONGEST})
     return said.strip()
 
 

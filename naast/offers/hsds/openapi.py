@@ -147,6 +147,7 @@ def _list(verb: str, name: str, entity: str, names: tuple[str, ...], text: str) 
     }
     found = _json(page, text)
     found["content"]["application/x-ndjson"] = {"schema": {"type": "string"}}
+    found["links"] = {"first": {"operationId": f"get_{entity}", "parameters": {"id": "$response.body#/contents/0/id"}}}
     responses = {"200": found} | _problems(400, *([404] if "proximity" in names else []))
     if verb == "get":
         responses["304"] = {"description": "Not changed."}

@@ -33,7 +33,7 @@ def parameters() -> dict[str, dict[str, Any]]:
     """The values that each parameter of the standard takes here."""
     identifier = {"type": "string", "format": "uuid"}
     return {
-        "search": {"type": "string", "maxLength": 2000},
+        "search": {"type": "string", "maxLength": asked.LONGEST, "pattern": r"^[^\x00]*$"},
         "page": {"type": "integer", "minimum": 1, "maximum": 10**15},
         "per_page": {"type": "integer", "minimum": 1, "maximum": asked.MOST},
         "format": {"type": "string", "enum": list(asked.FORMATS)},
@@ -56,12 +56,24 @@ def problem(description: str) -> dict[str, Any]:
     return {"description": description, "content": {"application/problem+json": {"schema": PROBLEM}}}
 
 
+def _of_terms() -> list[dict[str, Any]]:
+    """The parameters of the terms: two of them stand in no list of the standard, and a merge patch replaces lists whole."""
+    schemas, own = parameters(), ("top_only", "parent_id")
+    shared = [name for name in asked.TAXONOMY_TERMS if name not in own]
+    return [
+        *({"$ref": f"#/components/parameters/{name}"} for name in shared),
+        *({"name": name, "in": "query", "schema": schemas[name]} for name in own),
+    ]
+
+
 def document() -> dict[str, Any]:
     """The profile as its address gives it."""
     identified = {"responses": {"400": problem("A parameter cannot be read."), "404": problem("Not in this window.")}}
     listed = {"responses": {**identified["responses"], "200": {"content": {"application/x-ndjson": {"schema": {}}}}}}
     paths: dict[str, Any] = {f"/{name}": {"get": listed, "post": listed} for name in LISTS}
     paths |= {f"/{name}/{{id}}": {"get": identified} for name in LISTS}
+    for verb in ("get", "post"):
+        paths["/taxonomy_terms"] |= {verb: {**listed, "parameters": _of_terms()}}
     named = {name: {"schema": schema} for name, schema in parameters().items() if name not in {"top_only", "parent_id"}}
     return {
         "name": NAME,

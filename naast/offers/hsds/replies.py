@@ -87,12 +87,13 @@ def problem(status: int, detail: str, *, wrong: Mapping[str, str] | None = None)
 
 
 def parameters(request: Request, names: Iterable[str]) -> Asked:
-    """What was asked, in the address or, so that personal words stand in no log, in the form of a POST."""
-    given = {name: list(values) for name, values in request.GET.lists()}
+    """What was asked, in the address or, so that personal words stand in no log, in the form of a POST, which counts first."""
+    given, known = dict(request.GET.lists()), tuple(names)
+    read = asked.read(given, known)
     if request.method == "POST" and request.content_type == FORM:
-        for name, values in request.POST.lists():
-            given.setdefault(name, []).extend(str(value) for value in values)
-    return asked.read(given, names)
+        form = {name: [str(value) for value in values] for name, values in request.POST.lists()}
+        read = asked.read(given | form, known)
+    return asked.together(read)
 
 
 def identifier(said: str) -> str:
