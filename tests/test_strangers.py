@@ -20,7 +20,7 @@ def staff_pages():
 
 def address(where, town, public_id):
     path = where.replace("<slug:gemeente>", town.slug).replace("<str:public_id>", public_id)
-    path = path.replace("<slug:slug>", "nieuw")
+    path = path.replace("<slug:slug>", "nieuw").replace("<slug:language>", "en")
     assert "<" not in path, f"the matrix does not know {where}"
     return f"/{path}"
 

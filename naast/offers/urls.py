@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naast.offers.views import imports, keeping, learning, links, own, places, proposals
+from naast.offers.views import imports, keeping, learning, links, own, places, proposals, translating
 
 app_name = "offers"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("<slug:gemeente>/redactie/voorstellen/<str:public_id>/", proposals.proposal, name="proposal"),
     path("<slug:gemeente>/redactie/dubbel/", keeping.doubles, name="doubles"),
     path("<slug:gemeente>/redactie/leren/", learning.learning, name="learning"),
+    path("<slug:gemeente>/redactie/etalage/<slug:slug>/taal/<slug:language>/", translating.translate, name="translate"),
     path("<slug:gemeente>/redactie/etalage/<slug:slug>/woorden/", learning.add_words, name="add-words"),
     path("<slug:gemeente>/redactie/versheid/", keeping.periods, name="periods"),
     path("<slug:gemeente>/redactie/etalage/<slug:slug>/", keeping.offer, name="offer"),

@@ -20,6 +20,7 @@ from naast.offers.operations.keeping import (
     restore,
     set_periods,
 )
+from naast.offers.operations.translating import put_text
 from naast.offers.operations.window import (
     PlaceInUse,
     follow_organisation,
@@ -55,6 +56,7 @@ __all__ = [
     "put_answer",
     "put_offer",
     "put_place",
+    "put_text",
     "remind",
     "remove_place",
     "restore",

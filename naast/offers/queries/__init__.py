@@ -49,6 +49,7 @@ from naast.offers.queries.shelves import (
     starting,
     this_week,
 )
+from naast.offers.queries.texts import direction, languages_of
 
 __all__ = [
     "KIND_NAMES",
@@ -74,6 +75,7 @@ __all__ = [
     "apart_rows",
     "changes",
     "contents",
+    "direction",
     "doubles",
     "facets_here",
     "helped",
@@ -85,6 +87,7 @@ __all__ = [
     "kept_fields",
     "kind_name",
     "kinds_apart",
+    "languages_of",
     "linked_offer",
     "missing_words",
     "newest",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from naast.common import clock, hours
 from naast.network import queries as network
 from naast.offers.models import Answer, Offer, Place
+from naast.offers.queries.texts import in_this_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,6 +87,8 @@ class OfferCard:
     shut_until: date | None
     shut_note: str
     is_stale: bool
+    text_language: str
+    is_older: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,18 +175,23 @@ def offer_card(row: Offer, *, at: datetime) -> OfferCard:
         shut_until=row.closed_until if is_shut else None,
         shut_note=row.closed_note if is_shut else "",
         is_stale=row.sinks_on <= today,
+        text_language=getattr(row, "text_language", "nl"),
+        is_older=getattr(row, "is_older", False),
     )
 
 
-def offer(municipality_id: int, slug: str, *, at: datetime) -> OfferCard | None:
-    """One offer in the window; None when it is not there (never was, or was withdrawn)."""
+def offer(municipality_id: int, slug: str, *, at: datetime, language: str | None = None) -> OfferCard | None:
+    """One offer in the window; None when it is not there (never was, or was withdrawn).
+
+    Its words are those of the language of the page, or of ``language``, where there are any; else Dutch.
+    """
     row = (
         Offer.objects.select_related("organisation", "contact", "place__neighbourhood")
         .in_window(on=clock.local_date(at))
         .filter(municipality_id=municipality_id, slug=slug)
         .first()
     )
-    return offer_card(row, at=at) if row else None
+    return offer_card(in_this_language([row], language)[0], at=at) if row else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +218,7 @@ def offers_by_slug(
     )
     if not at_desk:
         rows = rows.in_window(on=clock.local_date(at))
-    return {row.slug: offer_card(row, at=at) for row in rows}
+    return {row.slug: offer_card(row, at=at) for row in in_this_language(rows)}
 
 
 def answer_card(row: Answer) -> AnswerCard:

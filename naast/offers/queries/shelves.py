@@ -15,6 +15,7 @@ from naast.network import queries as network
 from naast.offers import index
 from naast.offers.models import KINDS, Answer, Offer, Place
 from naast.offers.queries.cards import AnswerCard, OfferCard, answer_card, offer_card, offers_by_slug
+from naast.offers.queries.texts import in_this_language
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -58,7 +59,7 @@ def this_week(municipality_id: int, *, at: datetime) -> list[OfferCard]:
     What starts soonest stands for its kind; the choice turns with the week, so that everything is seen in time.
     """
     today = clock.local_date(at)
-    rows = list(
+    rows = in_this_language(
         Offer.objects.select_related("organisation", "contact", "place__neighbourhood")
         .in_window(on=today)
         .filter(municipality_id=municipality_id, sinks_on__gt=today)
@@ -130,7 +131,7 @@ def starting(
         .order_by("starts_on", "title", "pk")[:500]
     )
     days: dict[date, list[OfferCard]] = {}
-    for row in rows:
+    for row in in_this_language(rows):
         days.setdefault(row.starts_on or since, []).append(offer_card(row, at=at))
     return [(day, tuple(cards)) for day, cards in days.items()]
 
@@ -143,7 +144,7 @@ def newest(municipality_id: int, *, at: datetime, limit: int = 30) -> list[tuple
         .filter(municipality_id=municipality_id)
         .order_by("-created_at", "-pk")[:limit]
     )
-    return [(offer_card(row, at=at), row.created_at) for row in rows]
+    return [(offer_card(row, at=at), row.created_at) for row in in_this_language(rows)]
 
 
 @dataclass(frozen=True, slots=True)

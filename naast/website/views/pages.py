@@ -84,10 +84,11 @@ def offers(request: Request) -> HttpResponse:
 def offer(request: Request, slug: str) -> HttpResponse:
     """One offer: for whom, what happens there, when, where, how to join, who to call, who offers it."""
     at = clock.now()
-    card = offers_of.offer(request.municipality.pk, slug, at=at)
+    card = offers_of.offer(request.municipality.pk, slug, at=at, language=request.GET.get("taal", "")[:10] or None)
     if card is None:
         return _withdrawn(request, slug)
     context = {"offer": card, "themes": _named(card.themes), "humans": humans(request, themes=card.themes)}
+    context |= {"languages": offers_of.languages_of(card.id), "direction": offers_of.direction(card.text_language)}
     return render(request, "website/offer.html", context)
 
 
