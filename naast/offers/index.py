@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from naast.calculations.matching import ANSWER, Index, Item
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 CHECK_EVERY = 1.0  # seconds between two looks at the version
+LOOK_BACK = timedelta(seconds=60)  # a change may be committed after a later one was read
 _BEGIN = datetime.fromisoformat("2000-01-01T00:00:00+00:00")
 
 
@@ -65,10 +66,12 @@ def _refresh(municipality_id: int) -> _Kept:
     if kept is not None and kept.version == version:
         kept.looked = time.monotonic()
         return kept
-    since = kept.changed_at if kept else _BEGIN
+    since = kept.changed_at - LOOK_BACK if kept else _BEGIN
     changed, removed, latest = _changes(municipality_id, since)
     index = kept.index.updated(changed, removed) if kept else Index.build(changed)
-    _kept[municipality_id] = fresh = _Kept(index, version, latest, time.monotonic())
+    _kept[municipality_id] = fresh = _Kept(
+        index, version, max(latest, kept.changed_at if kept else latest), time.monotonic()
+    )
     return fresh
 
 

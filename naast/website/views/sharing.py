@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csp.decorators import csp_replace
+from csp.decorators import csp_replace, csp_update
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.feedgenerator import Atom1Feed
@@ -29,6 +29,7 @@ FRAMED = {"frame-ancestors": ["*"]}
 
 
 @public
+@csp_update({"frame-src": ["'self'"]})  # type: ignore[arg-type]  # our request is Django's, with more on it
 def share(request: Request) -> HttpResponse:
     """How a school, a doctor or a municipality puts the question field on its own page."""
     script = request.build_absolute_uri(here(request, "website:frame-script"))
