@@ -44,16 +44,8 @@ def _measured(folder: Path, base: str, examples: int) -> dict[str, Any]:
     say("the CSV package")
     files = tools.unpacked(objects.fetch(base, "datapackage.zip")[1])
     rows, crooked = tools.package_errors(files)
-    fuzzed = []
-    untouched = json.loads((folder / "openapi.offline.json").read_text())
     standard = tools.standard(folder, base)
-    for name, document, only in (
-        ("the standard's document as it is, for what it says of answers", untouched, _SCHEMAS_ONLY),
-        ("the standard's document with our profile", standard, ()),
-        ("our own document", own, ()),
-    ):
-        say(name)
-        fuzzed.append(tools.fuzz(document, base, examples=examples, only=only))
+    fuzzed = _fuzzed(folder, base, standard, own, examples)
     say("the same through a proxy without a fault")
     with faults.between(base, faults.nothing) as straight:
         control = [*objects.sweep(straight, known, most=20).wrong]
@@ -73,6 +65,22 @@ def _measured(folder: Path, base: str, examples: int) -> dict[str, Any]:
         "objects_validated": swept.objects,
         "rows_validated": rows,
     }
+
+
+def _fuzzed(
+    folder: Path, base: str, standard: dict[str, Any], own: dict[str, Any], examples: int
+) -> list[tools.Fuzzed]:
+    """Schemathesis on three documents."""
+    untouched = json.loads((folder / "openapi.offline.json").read_text())
+    fuzzed = []
+    for name, document, only in (
+        ("the standard's document as it is, for what it says of answers", untouched, _SCHEMAS_ONLY),
+        ("the standard's document with our profile", standard, ()),
+        ("our own document", own, ()),
+    ):
+        say(name)
+        fuzzed.append(tools.fuzz(document, base, examples=examples, only=only))
+    return fuzzed
 
 
 def _planted(base: str, known: objects.Schemas, standard: dict[str, Any], files: dict[str, bytes]) -> dict[str, bool]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+import io
 import tempfile
+import threading
 import zipfile
+from collections import OrderedDict
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from django.http import FileResponse
+from django.http import HttpResponse
 
 from naast.offers.hsds import build, listing, reading, tables, terms
 from naast.offers.hsds.asked import Asked
@@ -30,16 +33,25 @@ _KINDS: dict[str, dict[str, Any]] = {
     "datetime": {"type": "datetime"},
     "time": {"type": "string", "constraints": {"pattern": tables.TIME}},
 }
-_IN_MEMORY = 8 * 1024 * 1024
+_MOST_KEPT = 4
+_made: OrderedDict[str, bytes] = OrderedDict()
+_lock = threading.Lock()
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same window gives the same bytes
 
 
-def as_response(window: Window) -> FileResponse:
-    """``datapackage.zip`` of a window."""
-    whole = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - the response closes it
-    write(window, whole)
-    whole.seek(0)
-    return FileResponse(whole, as_attachment=True, filename="datapackage.zip", content_type="application/zip")
+def as_response(window: Window) -> HttpResponse:
+    """``datapackage.zip`` of a window: made once for each state of the window, however many ask for it."""
+    with _lock:
+        if window.state not in _made:
+            whole = io.BytesIO()
+            write(window, whole)
+            _made[window.state] = whole.getvalue()
+        _made.move_to_end(window.state)
+        while len(_made) > _MOST_KEPT:
+            _made.popitem(last=False)
+        response = HttpResponse(_made[window.state], content_type="application/zip")
+    response["Content-Disposition"] = 'attachment; filename="datapackage.zip"'
+    return response
 
 
 def write(window: Window, whole: IO[bytes]) -> None:
@@ -97,7 +109,7 @@ def _lay(entity: str, obj: Obj, found: dict[str, dict[str, Obj]], links: dict[st
     row = found.setdefault(entity, {}).setdefault(obj["id"], {})
     row.update(links)
     for key, value in obj.items():
-        part = tables.inside(entity, key)
+        part = tables.inside(entity, key) if isinstance(value, dict | list) else None
         if part is None:
             row[key] = value
         elif part[1]:

@@ -85,10 +85,7 @@ def schedules(
         "dtstart": first.isoformat() if first else None,
         "until": last.isoformat() if last else None,
     }
-    together: dict[tuple[str, str], list[int]] = {}
-    for day, spans in sorted(hours.read(week or {}).items()):
-        for opens, closes in spans:
-            together.setdefault((f"{opens:%H:%M}", f"{closes:%H:%M}"), []).append(day)
+    together = _together(week)
     if not together:
         return [made(id=ids.of("schedule", *owner), **shared)] if words or first or last else []
     offset = clock.local(frame.at).utcoffset()
@@ -106,6 +103,15 @@ def schedules(
         )
         for (opens, closes), days in together.items()
     ]
+
+
+def _together(week: hours.Week) -> dict[tuple[str, str], list[int]]:
+    """The days (0 = Monday) on which the same hours hold, by those hours."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for day, spans in sorted(hours.read(week or {}).items()):
+        for opens, closes in spans:
+            found.setdefault((f"{opens:%H:%M}", f"{closes:%H:%M}"), []).append(day)
+    return found
 
 
 def phones(owner: Sequence[str], number: str) -> list[Obj]:

@@ -206,9 +206,10 @@ def _narrowed(window: Window, asked: Asked, found: OfferQuerySet) -> OfferQueryS
 
 
 def _of_offers(window: Window, found: OfferQuerySet, one: Callable[[Offer, Frame], Obj]) -> Listing:
+    read = rows.least if one is build.minimal else rows.whole
+
     def objects(keys: Sequence[Any]) -> list[Obj]:
-        chosen = rows.whole(window.offers.filter(pk__in=keys)) if keys else []
-        return [one(row, window.frame) for row in chosen]
+        return [one(row, window.frame) for row in read(window.offers.filter(pk__in=keys))] if keys else []
 
     return Listing(list(found.values_list("pk", flat=True)), objects)
 

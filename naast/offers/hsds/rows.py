@@ -41,6 +41,11 @@ def whole(offers: OfferQuerySet) -> OfferQuerySet:
     return offers.select_related("organisation", "place__neighbourhood")
 
 
+def least(offers: OfferQuerySet) -> OfferQuerySet:
+    """The same offers with no more than what ``minimal`` tells."""
+    return offers.only("pk", "public_id", "title", "changed_at", "closed_from", "closed_until")
+
+
 def names(municipality_id: int, *, on: date) -> list[Names]:
     """The public ids of everything in the window."""
     fields = ("pk", "public_id", "organisation_id", "organisation__public_id", "place__public_id")

@@ -124,7 +124,7 @@ def test_the_profile_asks_nothing_that_the_document_does_not_say(client, street)
 
 def files_of(client, town):
     answer = client.get(f"/{town.slug}/api/hsds/datapackage.zip")
-    archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
+    archive = zipfile.ZipFile(io.BytesIO(answer.content))
     described = json.loads(archive.read("datapackage.json"))
     return described, {
         part["name"]: list(csv.DictReader(io.StringIO(archive.read(part["path"]).decode())))
@@ -147,6 +147,12 @@ def test_every_table_of_the_package_is_filled_by_a_whole_street(client, street):
     _described, rows = files_of(client, street)
     assert {name for name, found in rows.items() if not found} == set()
     assert set(rows) == set(tables.entities())
+
+
+def test_a_changed_window_gives_another_package(client, street):
+    assert len(files_of(client, street)[1]["service"]) == 2
+    streets.put(street, "zingen")
+    assert len(files_of(client, street)[1]["service"]) == 3
 
 
 def test_hours_at_a_place_are_one_row_with_both_ids(client, street):
