@@ -76,26 +76,6 @@ def test_another_website_shows_the_question_field_in_its_own_page(page, live_tow
     assert page.context.cookies() == []
 
 
-def test_a_file_is_read_in_reported_line_by_line_and_undone(page, live_town):
-    lines = '{"id": "J1", "title": "Praatgroep uit een bestand", "description": "Praten.", "forms": ["groep"], "themes": ["slapen"]}\n{geen json\n'
-    step_in(page, live_town, "Esra")
-    page.goto(live_town.at("beheer/inlezen/"))
-    accessible(page, "imports")
-    page.locator("input[type=file]").set_input_files(
-        {"name": "aanbod.jsonl", "mimeType": "application/json", "buffer": lines.encode()}
-    )
-    page.get_by_label("Onze eigen lijst, één aanbod per regel").check()
-    page.get_by_role("button", name="Lees in", exact=True).click()
-    accessible(page, "import-run")
-    seen(page.get_by_text("geen json").first)
-    page.goto(live_town.at("aanbod/praatgroep-uit-een-bestand/"))
-    seen(page.get_by_role("heading", name="Praatgroep uit een bestand"))
-    page.go_back()
-    page.get_by_role("button", name=re.compile("ongedaan")).click()
-    answer = page.goto(live_town.at("aanbod/praatgroep-uit-een-bestand/"))
-    assert answer.status == 410
-
-
 def test_the_new_public_pages_are_accessible(page, live_town):
     for name in ("agenda/", "plekken/", "op-je-website/", "venster/", "aanbod/?wijk=noord&dichtbij=on&nu=on"):
         page.goto(live_town.at(name))
