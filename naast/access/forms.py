@@ -48,6 +48,11 @@ class MunicipalityForm(forms.Form):
         max_value=1825,
         help_text=_("Daarna wist Naast de vraag. Wat geteld is blijft, zonder tekst."),
     )
+    map_tiles = forms.BooleanField(
+        label=_("Achtergrondkaart van PDOK (Kadaster) tonen"),
+        required=False,
+        help_text=_("De browser van de bezoeker haalt de kaart dan bij PDOK op. Uit: alleen onze eigen tekening."),
+    )
 
     def clean(self) -> dict[str, Any]:
         """Refuse colours that people cannot read."""

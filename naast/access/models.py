@@ -56,6 +56,9 @@ class Municipality(Record):
     theme_stylesheet = models.CharField(max_length=200, blank=True)
     logo = models.CharField(max_length=64, blank=True, help_text="Vingerafdruk van het plaatje; leeg is geen logo.")
     cbs_code = models.CharField(max_length=10, blank=True)
+    map_tiles = models.BooleanField(
+        default=False, help_text="Achtergrondkaart van PDOK; de bezoeker haalt die daar op."
+    )
     callback_days = models.PositiveSmallIntegerField(default=1)
     answer_days = models.PositiveSmallIntegerField(default=2)
     keep_days = models.PositiveSmallIntegerField(default=365)

@@ -1,4 +1,7 @@
-"""A map drawn from boundaries: neighbourhoods and numbered places, without anybody else's tiles."""
+"""A map drawn from boundaries: neighbourhoods and numbered places; without anybody else's tiles unless asked.
+
+Web Mercator throughout, so that the background map of PDOK (the Dutch government's) can lie under it.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WIDTH, EDGE = 720.0, 24.0
+TILE, MOST_ZOOM = 256, 19
+TILE_HOST = "https://service.pdok.nl"
+TILES = f"{TILE_HOST}/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +47,29 @@ class _Frame:
     west: float
     north: float
     scale: float
-    shrink: float
     height: float
 
     def at(self, longitude: float, latitude: float) -> tuple[float, float]:
         """Where a point lies in the drawing."""
-        x = EDGE + (longitude - self.west) * self.shrink * self.scale
-        return round(x, 1), round(EDGE + (self.north - latitude) * self.scale, 1)
+        return self.of(*_mercator(longitude, latitude))
+
+    def of(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the whole world (0 to 1 both ways) lies in the drawing."""
+        return round(EDGE + (x - self.west) * self.scale, 1), round(EDGE + (y - self.north) * self.scale, 1)
 
 
-def drawn(areas: Sequence[Area], spots: Sequence[Spot], *, title: str, description: str) -> SafeString:
+def _mercator(longitude: float, latitude: float) -> tuple[float, float]:
+    """A point on the map of the world, 0 to 1 from west to east and from north to south."""
+    bent = math.asinh(math.tan(math.radians(max(-85.0, min(85.0, latitude)))))
+    return (longitude + 180) / 360, (1 - bent / math.pi) / 2
+
+
+def drawn(
+    areas: Sequence[Area], spots: Sequence[Spot], *, title: str, description: str, tiles: bool = False
+) -> SafeString:
     """The map as SVG with title and description; empty when there is nothing to draw. Numbers follow ``spots``.
 
-    Equirectangular, with the cosine of the middle latitude: right enough for a municipality.
+    With ``tiles`` the visitor's browser fetches PDOK's background map to lie under it.
     """
     points = [point for area in areas for ring in area.rings for point in ring]
     points += [(spot.longitude, spot.latitude) for spot in spots]
@@ -64,23 +80,41 @@ def drawn(areas: Sequence[Area], spots: Sequence[Spot], *, title: str, descripti
     marks = format_html_join("", "{}", ((_spot(spot, number, frame),) for number, spot in enumerate(spots, start=1)))
     return format_html(
         '<svg class="map" viewBox="0 0 {} {}" role="group" aria-labelledby="map-title map-words">'
-        '<title id="map-title">{}</title><desc id="map-words">{}</desc>{}{}</svg>',
+        '<title id="map-title">{}</title><desc id="map-words">{}</desc>{}{}{}</svg>',
         f"{WIDTH:.0f}",
         f"{frame.height:.0f}",
         title,
         description,
+        _background(frame) if tiles else "",
         shapes,
         marks,
     )
 
 
 def _framed(points: Sequence[tuple[float, float]]) -> _Frame:
-    west, east = min(x for x, _ in points), max(x for x, _ in points)
-    south, north = min(y for _, y in points), max(y for _, y in points)
-    shrink = math.cos(math.radians((south + north) / 2))
-    wide, high = max((east - west) * shrink, 1e-6), max(north - south, 1e-6)
-    scale = min((WIDTH - 2 * EDGE) / wide, WIDTH / high)
-    return _Frame(west, north, scale, shrink, high * scale + 2 * EDGE)
+    flat = [_mercator(*point) for point in points]
+    west, east = min(x for x, _ in flat), max(x for x, _ in flat)
+    north, south = min(y for _, y in flat), max(y for _, y in flat)
+    scale = min((WIDTH - 2 * EDGE) / max(east - west, 1e-7), WIDTH / max(south - north, 1e-7))
+    return _Frame(west, north, scale, (south - north) * scale + 2 * EDGE)
+
+
+def _background(frame: _Frame) -> SafeString:
+    """The tiles that lie under the drawing, at the zoom whose tiles come out at about their own size."""
+    zoom = max(0, min(MOST_ZOOM, round(math.log2(frame.scale / TILE))))
+    count = 2**zoom
+    left, right = (math.floor((frame.west + edge / frame.scale) * count) for edge in (-EDGE, WIDTH - EDGE))
+    top, bottom = (math.floor((frame.north + edge / frame.scale) * count) for edge in (-EDGE, frame.height - EDGE))
+    size = frame.scale / count
+    return format_html_join(
+        "",
+        '<image href="{}/{}/{}/{}.png" x="{}" y="{}" width="{}" height="{}"/>',
+        (
+            (TILES, zoom, column, row, *frame.of(column / count, row / count), f"{size:.1f}", f"{size:.1f}")
+            for column in range(left, right + 1)
+            for row in range(top, bottom + 1)
+        ),
+    )
 
 
 def _area(area: Area, frame: _Frame) -> SafeString:

@@ -45,3 +45,14 @@ def test_ages_the_wrong_way_round_are_explained(client, town, editor):
     answer = client.post(f"/{town.slug}/beheer/mensen/nieuw/", _typed(age_min="12", age_max="4"))
     assert answer.status_code == 400
     assert "lager dan" in answer.content.decode()
+
+
+def test_a_municipality_may_switch_on_the_background_map(client, town):
+    town.municipality.map_tiles = True
+    town.municipality.save()
+    town.west.boundary = [[[5.0, 52.0], [5.1, 52.0], [5.0, 52.1]]]
+    town.west.save()
+    page = client.get(f"/{town.slug}/plekken/")
+    assert "service.pdok.nl" in page["Content-Security-Policy"]
+    assert "service.pdok.nl" in page.content.decode()
+    assert "pdok" not in client.get(f"/{town.slug}/")["Content-Security-Policy"]

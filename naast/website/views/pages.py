@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csp.decorators import csp_update
 from django.contrib import messages
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
@@ -171,9 +172,13 @@ def places(request: Request) -> HttpResponse:
     ]
     town = {"town": request.municipality.name}
     words = _("Wijken, en met een nummer de plekken waar je binnen kunt lopen. Dezelfde plekken staan onder de kaart.")
-    chart = maps.drawn(areas, spots, title=_("Kaart van %(town)s") % town, description=words)
+    tiles = request.municipality.map_tiles
+    chart = maps.drawn(areas, spots, title=_("Kaart van %(town)s") % town, description=words, tiles=tiles)
     numbers = {spot.link.removeprefix("#p-"): number for number, spot in enumerate(spots, start=1)}
-    return render(request, "website/places.html", {"humans": who, "map": chart, "numbers": numbers})
+    page = render(request, "website/places.html", {"humans": who, "map": chart, "numbers": numbers})
+    if tiles:
+        csp_update({"img-src": [maps.TILE_HOST]})(lambda _request: page)(request)
+    return page
 
 
 @public
