@@ -40,9 +40,9 @@ def test_a_translation_older_than_its_dutch_says_so(client, town, offer):
     operations.put_offer(
         municipality_id=town.id, fields={"slug": "praat", "sentence": "Anders."}, at=cast.TUESDAY, by=installation()
     )
-    assert older in client.get(page).content.decode() or "ouder dan" in client.get(page).content.decode()
+    assert older in client.get(page).content.decode()
     put(town, "en", sentence="Different.")
-    assert "ouder dan" not in client.get(page).content.decode()
+    assert older not in client.get(page).content.decode()
 
 
 def test_a_language_from_right_to_left_is_written_so(client, town, offer):
