@@ -23,6 +23,7 @@ naast import window FILE --gemeente SLUG     read offers from a file (JSON lines
 naast import hsds FILE --gemeente SLUG       read a service directory (HSDS 3.x: JSON, JSON lines, folder or zip of CSV)
 naast import undo RUN --gemeente SLUG        take back what an import did; --preview only tells
 naast municipality add SLUG --name NAME      open a municipality
+naast administrator invite EMAIL --gemeente SLUG   the link by which the first administrator comes in
 naast nightly                                add up the counts and forget in time, now
 Any other words are a Django command, the first two joined when that is one: naast load demo."""
 FULL = "the disk is full: make room and start again."

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
 
 from naast.access import operations, queries, rules
 from naast.access.models import Account, Municipality
@@ -102,3 +103,16 @@ def test_the_password_of_who_also_works_elsewhere_is_left_alone(client, town, ot
     assert answer.status_code == 400
     both.account.refresh_from_db()
     assert both.account.has_usable_password()
+
+
+def test_the_first_administrator_comes_in_by_a_command(town, capsys):
+    call_command("administrator_invite", "esra@example.org", gemeente=town.slug)
+    assert "/uitnodiging/" in capsys.readouterr().out
+    account = Account.objects.get(email="esra@example.org")
+    assert [row.role for row in account.memberships.all()] == [Role.ADMINISTRATOR.value]
+
+
+@pytest.mark.parametrize(("email", "town_slug"), [("geen adres", ""), ("esra@example.org", "nergens")])
+def test_the_command_says_what_is_wrong(town, email, town_slug):
+    with pytest.raises(CommandError):
+        call_command("administrator_invite", email, gemeente=town_slug or town.slug)
