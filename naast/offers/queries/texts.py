@@ -58,7 +58,7 @@ def in_this_language(rows: Iterable[Offer], language: str | None = None) -> Sequ
     """
     found = list(rows)
     language = language or get_language() or DUTCH
-    if language == DUTCH or not found:
+    if language not in LANGUAGES or not found:
         return found
     texts = {text.offer_id: text for text in OfferText.objects.filter(offer__in=found, language=language)}
     for row in found:
