@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 __all__ = ["Theme", "neighbourhoods", "theme_name", "themes"]
 
 
+def shown(count: int) -> int | None:
+    """A count as it may be seen anywhere: from ten, rounded to five, else None."""
+    return rules.shown(count)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A neighbourhood as other contexts see it."""

@@ -14,4 +14,5 @@ from naast.questions import operations
 def nightly(timestamp: int) -> None:  # noqa: ARG001 - when the queue meant it to run
     """Sums go down to ``needs``; what has been kept long enough is forgotten. Safe to run twice."""
     operations.sum_outbox(by=installation())
+    operations.sum_uses(at=clock.now(), by=installation())
     operations.sweep(at=clock.now(), by=installation())

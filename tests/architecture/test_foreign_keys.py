@@ -81,6 +81,7 @@ def test_every_table_of_a_town_carries_its_municipality_first_in_an_index():
     through |= {
         "OfferVersion",
         "OfferText",
+        "OfferUse",
         "CheckLink",
         "SetApart",
         "Touched",

@@ -112,3 +112,22 @@ class CheckLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.offer_id} until {self.until:%Y-%m-%d}"
+
+
+class OfferUse(models.Model):
+    """How often the desk named an offer in a month, and what was said of it; sums, no people."""
+
+    offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="+")
+    month = models.DateField()
+    given = models.PositiveIntegerField()
+    helped = models.PositiveIntegerField()
+    not_helped = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["offer", "month"], name="one_use_per_month"),
+            models.CheckConstraint(condition=models.Q(month__day=1), name="use_month_is_a_first_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.offer_id} {self.month:%Y-%m} {self.given}"

@@ -1,5 +1,6 @@
 """DOOR. What people do with the window: fill it, keep it true, search it."""
 
+from naast.offers.operations.counting import Counted, Use, count_uses
 from naast.offers.operations.drafts import ChangedMeanwhile, NoReason, drop, propose, send_back, take_over
 from naast.offers.operations.imports import (
     AlreadyUndone,
@@ -37,15 +38,18 @@ from naast.offers.operations.window import (
 __all__ = [
     "AlreadyUndone",
     "ChangedMeanwhile",
+    "Counted",
     "NoReason",
     "OtherKind",
     "PlaceInUse",
     "Reminder",
     "RunMoved",
     "Undone",
+    "Use",
     "begin_import",
     "check_offer",
     "confirm_by_link",
+    "count_uses",
     "drop",
     "finish_import",
     "follow_organisation",

@@ -36,7 +36,7 @@ from naast.offers.queries.keeping import (
     to_remind,
     versions,
 )
-from naast.offers.queries.learning import Helped, Unfound, helped, missing_words, unfound
+from naast.offers.queries.learning import Helped, Unfound, Used, helped, missing_words, unfound, used
 from naast.offers.queries.reading import readable
 from naast.offers.queries.shelves import (
     Choice,
@@ -66,6 +66,7 @@ __all__ = [
     "SearchGone",
     "Shelf",
     "Unfound",
+    "Used",
     "Version",
     "Wish",
     "all_offers",
@@ -110,6 +111,7 @@ __all__ = [
     "to_remind",
     "undoing",
     "unfound",
+    "used",
     "versions",
     "was_withdrawn",
     "words_of",

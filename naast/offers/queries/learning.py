@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Sum
+
 from naast.calculations import language
 from naast.calculations.matching import Question
 from naast.common import clock
+from naast.needs import queries as needs
 from naast.offers import index
-from naast.offers.models import Answer, Offer, WindowVersion
+from naast.offers.models import Answer, Offer, OfferUse, WindowVersion
 from naast.offers.queries.found import MOST
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
 LEAST_VOICES = 10
 _seen: dict[int, tuple[tuple[int, int], list[Unfound]]] = {}
@@ -75,6 +78,34 @@ def helped(municipality_id: int) -> list[Helped]:
     rows = Answer.objects.filter(municipality_id=municipality_id, withdrawn_at__isnull=True)
     voices = [Helped(row.slug, row.title, row.helped_yes, row.helped_no) for row in rows]
     return sorted((one for one in voices if one.yes + one.no >= LEAST_VOICES), key=lambda one: (one.share, one.title))
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """An offer that the desk named, in rounded sums; None where fewer than ten stand behind it."""
+
+    slug: str
+    title: str
+    given: int | None
+    helped: int | None
+    not_helped: int | None
+
+
+def used(municipality_id: int, *, since: date) -> list[Used]:
+    """Which offers the desk named since a month, most named first; only from ten, rounded to five."""
+    rows = OfferUse.objects.filter(offer__municipality_id=municipality_id, month__gte=since)
+    sums = rows.values("offer__slug", "offer__title").annotate(
+        given=Sum("given"), helped=Sum("helped"), not_helped=Sum("not_helped")
+    )
+    found = [
+        Used(
+            row["offer__slug"],
+            row["offer__title"],
+            *(needs.shown(row[name]) for name in ("given", "helped", "not_helped")),
+        )
+        for row in sums
+    ]
+    return sorted((one for one in found if one.given), key=lambda one: (-(one.given or 0), one.title))
 
 
 def missing_words(municipality_id: int, slug: str) -> tuple[str, ...]:

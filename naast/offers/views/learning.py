@@ -48,6 +48,7 @@ def learning(request: Request) -> HttpResponse:
         place=place,
         unfound=queries.unfound(town, at=at),
         helped=queries.helped(town)[:SHOWN],
+        used=queries.used(town, since=clock.months_later(until, -12))[:SHOWN],
         edits=request.actor.may(Permission.WINDOW_EDIT),
         tab="learning",
     )

@@ -22,6 +22,7 @@ from naast.questions.operations.examples import (
     publish_example,
 )
 from naast.questions.operations.merging import follow_merge
+from naast.questions.operations.using import sum_uses
 
 __all__ = [
     "Asked",
@@ -48,6 +49,7 @@ __all__ = [
     "say_helped",
     "sign_up",
     "sum_outbox",
+    "sum_uses",
     "sweep",
     "triage",
 ]

@@ -18,6 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         summed = operations.sum_outbox(by=installation())
+        operations.sum_uses(at=clock.now(), by=installation())
         swept = operations.sweep(at=clock.now(), by=installation())
         self.stdout.write(
             f"{summed.lines} lines added up into {summed.cells} cells, {swept.questions} questions forgotten"
