@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from naast.access import pages as managing
 from naast.access.gates import requires
 from naast.access.permissions import Permission
 from naast.access.urls_of import here
@@ -61,9 +62,14 @@ def neighbourhoods(request: Request) -> HttpResponse:
         }
         for place in queries.neighbourhoods(request.municipality.pk)
     ]
-    context = {"rows": rows, "heading": _("Welke wijken zijn er?"), "here": "neighbourhoods", "nav": "managing"}
-    context |= {"add": here(request, "needs:neighbourhood", slug="nieuw"), "add_name": _("Zet er een wijk bij")}
-    return render(request, "access/manage_list.html", context)
+    return managing.listing(
+        request,
+        tab="neighbourhoods",
+        heading=_("Welke wijken zijn er?"),
+        rows=rows,
+        add=here(request, "needs:neighbourhood", slug="nieuw"),
+        add_name=_("Zet er een wijk bij"),
+    )
 
 
 @requires(Permission.MUNICIPALITY_EDIT)
@@ -80,6 +86,6 @@ def neighbourhood(request: Request, slug: str) -> HttpResponse:
         operations.draw_neighbourhood(municipality_id=town, fields=fields, by=request.actor)
         messages.success(request, _("Bewaard."))
         return redirect(here(request, "needs:neighbourhoods"))
-    context = {"form": form, "heading": place.name if place else _("Een nieuwe wijk"), "here": "neighbourhoods"}
-    context |= {"back": here(request, "needs:neighbourhoods"), "nav": "managing"}
-    return render(request, "access/manage_form.html", context, status=400 if form.errors else 200)
+    heading = place.name if place else _("Een nieuwe wijk")
+    back = here(request, "needs:neighbourhoods")
+    return managing.form_page(request, tab="neighbourhoods", heading=heading, form=form, back=back)

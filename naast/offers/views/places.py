@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from naast.access import pages as managing
 from naast.access.gates import requires
 from naast.access.permissions import Permission
 from naast.access.urls_of import here
@@ -33,9 +34,14 @@ def places(request: Request) -> HttpResponse:
         {"name": card.name, "page": here(request, "offers:place", slug=card.slug), "facts": [card.address, card.hint]}
         for card in queries.places(request.municipality.pk, at=clock.now())
     ]
-    context = {"rows": rows, "heading": _("Waar kun je binnenlopen?"), "here": "places", "nav": "managing"}
-    context |= {"add": here(request, "offers:place", slug=NEW), "add_name": _("Zet er een plek bij")}
-    return render(request, "access/manage_list.html", context)
+    return managing.listing(
+        request,
+        tab="places",
+        heading=_("Waar kun je binnenlopen?"),
+        rows=rows,
+        add=here(request, "offers:place", slug=NEW),
+        add_name=_("Zet er een plek bij"),
+    )
 
 
 @requires(Permission.WINDOW_EDIT)
@@ -48,9 +54,14 @@ def place(request: Request, slug: str) -> HttpResponse:
     form = PlaceForm(request.POST or None, initial=known, places=needs.neighbourhoods(town))
     if request.method == "POST" and (request.POST.get("doe") == "weg" or form.is_valid()):
         return _kept(request, slug if known else "", form)
-    context = {"form": form, "heading": known["name"] if known else _("Een nieuwe plek"), "here": "places"}
-    context |= {"back": here(request, "offers:places"), "nav": "managing", "remove": known and _("Haal deze plek weg")}
-    return render(request, "access/manage_form.html", context, status=400 if form.errors else 200)
+    return managing.form_page(
+        request,
+        tab="places",
+        heading=known["name"] if known else _("Een nieuwe plek"),
+        form=form,
+        back=here(request, "offers:places"),
+        remove=_("Haal deze plek weg") if known else "",
+    )
 
 
 def _kept(request: Request, slug: str, form: PlaceForm) -> HttpResponse:

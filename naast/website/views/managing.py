@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from naast.access import pages as managing
 from naast.access import queries as access
 from naast.access.gates import requires
 from naast.access.permissions import Permission
@@ -40,9 +41,14 @@ def people(request: Request) -> HttpResponse:
         }
         for person in network.everybody(request.municipality.pk, at=clock.now())
     ]
-    context = {"rows": rows, "heading": _("Wie kunnen mensen spreken?"), "here": "people", "nav": "managing"}
-    context |= {"add": here(request, "website:manage-person", slug=NEW), "add_name": _("Zet er iemand bij")}
-    return render(request, "access/manage_list.html", context)
+    return managing.listing(
+        request,
+        tab="people",
+        heading=_("Wie kunnen mensen spreken?"),
+        rows=rows,
+        add=here(request, "website:manage-person", slug=NEW),
+        add_name=_("Zet er iemand bij"),
+    )
 
 
 @requires(Permission.WINDOW_EDIT)
@@ -58,13 +64,14 @@ def person(request: Request, slug: str) -> HttpResponse:
         return redirect(here(request, "website:manage-people"))
     if request.method == "POST" and form.is_valid():
         return _kept(request, slug if known else "", form)
-    context = {"form": form, "heading": known["first_name"] if known else _("Iemand nieuw"), "here": "people"}
-    context |= {
-        "back": here(request, "website:manage-people"),
-        "nav": "managing",
-        "remove": known and _("Werkt hier niet meer"),
-    }
-    return render(request, "access/manage_form.html", context, status=400 if form.errors else 200)
+    return managing.form_page(
+        request,
+        tab="people",
+        heading=known["first_name"] if known else _("Iemand nieuw"),
+        form=form,
+        back=here(request, "website:manage-people"),
+        remove=_("Werkt hier niet meer") if known else "",
+    )
 
 
 def _form(request: Request, known: dict[str, Any] | None) -> PersonForm:

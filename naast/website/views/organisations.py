@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from naast.access import operations as access
+from naast.access import pages as managing
 from naast.access import queries as accounts
 from naast.access.gates import requires
 from naast.access.permissions import Permission, Role
@@ -41,9 +42,14 @@ def organisations(request: Request) -> HttpResponse:
         }
         for group in network.organisations(request.municipality.pk)
     ]
-    context = {"rows": rows, "heading": _("Welke organisaties doen mee?"), "here": "organisations", "nav": "managing"}
-    context |= {"add": here(request, "website:manage-organisation", slug=NEW), "add_name": _("Zet er een bij")}
-    return render(request, "access/manage_list.html", context)
+    return managing.listing(
+        request,
+        tab="organisations",
+        heading=_("Welke organisaties doen mee?"),
+        rows=rows,
+        add=here(request, "website:manage-organisation", slug=NEW),
+        add_name=_("Zet er een bij"),
+    )
 
 
 @requires(Permission.WINDOW_EDIT)
