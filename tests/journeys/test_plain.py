@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser import seen
+from tests.browser import accessible, seen, step_in
 
 PUBLIC = (
     "", "aanbod/", "aanbod/slapen-zonder-strijd/", "antwoord/driftbui/", "thema/slapen/", "mensen/", "plekken/",
@@ -75,3 +75,20 @@ def test_the_focus_is_always_to_be_seen(page, live_town):
                    return at === document.body || ring(at) || ring(near) || at.tagName.toLowerCase() === "a" && at.closest("svg") !== null; }"""
             )
             assert drawn, page.evaluate("document.activeElement.outerHTML")[:200]
+
+
+def test_the_evening_is_as_readable_as_the_day(page, live_town):
+    """Dark colours pass the same contrast, in the window, at the desk and with the editors."""
+    page.emulate_media(color_scheme="dark")
+    for path in ("", "aanbod/", "plekken/", "vraag/", "direct-hulp/", "agenda/", "antwoord/driftbui/"):
+        page.goto(live_town.at(path))
+        accessible(page)
+    for name, path in (
+        ("Hanan", "loket/"),
+        ("Sanne", "redactie/etalage/"),
+        ("Sanne", "redactie/leren/"),
+        ("Victor", "behoeften/"),
+    ):
+        step_in(page, live_town, name)
+        page.goto(live_town.at(path))
+        accessible(page)
