@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import simplemma
 import snowballstemmer
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 400
 _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)?|[^\W\d_]+(?:['’-][^\W\d_]+)*", re.UNICODE)
-_STEMMER = snowballstemmer.stemmer("dutch")
+_OWN = threading.local()  # a stemmer holds the word it works on, so each thread needs its own
 _LINKS = ("", "s", "en", "e", "n")
 _SHORTEST_PART = 4
 
@@ -251,7 +252,13 @@ def base(word: str) -> str:
     if word.isdigit() or len(word) < 3:
         return word
     lemma = fold(str(simplemma.lemmatize(word, lang="nl")))
-    return str(_STEMMER.stemWord(lemma))
+    return str(_stemmer().stemWord(lemma))
+
+
+def _stemmer() -> Any:
+    if not hasattr(_OWN, "stemmer"):
+        _OWN.stemmer = snowballstemmer.stemmer("dutch")
+    return _OWN.stemmer
 
 
 @lru_cache(maxsize=65536)

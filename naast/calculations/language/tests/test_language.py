@@ -1,6 +1,7 @@
 """Dutch as people write it: themes, ages, who speaks, danger."""
 
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from naast.calculations import language
 from naast.calculations.language import learned, words
 from naast.calculations.language.themes import known_themes
 
+SUFFIXES = [
+    f"{part}{end}" for part in ("groep", "kamer", "moment", "vraag", "tijd") for end in ("", "en", "je", "jes", "s")
+]
 OWN = tomllib.loads((Path(__file__).parents[4] / "benchmarks/data/danger.toml").read_text(encoding="utf-8"))
 
 
@@ -112,3 +116,14 @@ def test_sentences_say_what_no_single_word_does(text, theme):
 @pytest.mark.parametrize("text", ["asdf qwer", "pizza margherita", "lorem ipsum dolor sit amet", "?!", ""])
 def test_words_that_nobody_knows_point_at_nothing(text):
     assert language.guess_themes(text) == ()
+
+
+def test_many_threads_read_words_at_once_and_agree():
+    made = [f"{head}{tail}" for head in ("slaap", "school", "kinder", "praat") for tail in SUFFIXES]
+    words.base.cache_clear()
+    alone = {word: words.base(word) for word in made}
+    for _ in range(5):
+        words.base.cache_clear()
+        with ThreadPoolExecutor(8) as threads:
+            together = list(threads.map(words.base, made * 8))
+        assert together == [alone[word] for word in made * 8]
