@@ -1,5 +1,6 @@
 """Dutch as people write it: themes, ages, who speaks, danger."""
 
+import sys
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -119,11 +120,15 @@ def test_words_that_nobody_knows_point_at_nothing(text):
 
 
 def test_many_threads_read_words_at_once_and_agree():
+    """Threads take turns as often as they can, on words that no cache knows yet."""
     made = [f"{head}{tail}" for head in ("slaap", "school", "kinder", "praat") for tail in SUFFIXES]
-    words.base.cache_clear()
     alone = {word: words.base(word) for word in made}
-    for _ in range(5):
-        words.base.cache_clear()
-        with ThreadPoolExecutor(8) as threads:
-            together = list(threads.map(words.base, made * 8))
-        assert together == [alone[word] for word in made * 8]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(10):
+            with ThreadPoolExecutor(8) as threads:
+                together = list(threads.map(words.base.__wrapped__, made * 4))
+            assert together == [alone[word] for word in made * 4]
+    finally:
+        sys.setswitchinterval(before)
