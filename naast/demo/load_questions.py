@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from naast.access.actors import Actor
@@ -11,7 +11,6 @@ from naast.access.permissions import Role
 from naast.common import clock
 from naast.demo import files
 from naast.needs import operations as needs
-from naast.needs.queries import themes
 from naast.questions import operations as questions
 from naast.questions import queries
 
@@ -123,24 +122,20 @@ def _past(town: Town) -> list[needs.Sum]:
     """Invented sums of the past eighteen months, the same every time, with a different mix in each neighbourhood."""
     dice = random.Random(7)  # noqa: S311 - the same invented past each time
     bands = {"0-3": 0.3, "4-11": 0.38, "12-17": 0.22, "18-plus": 0.1}
-    taste = {theme: dice.uniform(0.3, 1.0) for theme in themes()}
+    taste = files.town()["asked"]
     first = clock.month_of(town.at)
     sums = []
     for slug, place in sorted(town.neighbourhoods.items()):
-        own = {theme: taste[theme] * dice.uniform(0.4, 2.2) for theme in taste}
+        own = {theme: weight * dice.uniform(0.5, 1.7) for theme, (weight, _missed) in taste.items()}
+        harder = 1.6 if slug in {"noord", "zandpad"} else 0.9
         for ago in range(1, MONTHS + 1):
-            month = _months_before(first, ago)
-            for theme in taste:
+            month = clock.months_later(first, -ago)
+            for theme, (_weight, share_missed) in taste.items():
                 for band, share in bands.items():
-                    asked = int(dice.gauss(5.2 * own[theme] * share, 0.8) + 0.5)
-                    missed = sum(dice.random() < (0.28 if slug in {"noord", "zandpad"} else 0.12) for _ in range(asked))
+                    asked = int(dice.gauss(6.4 * own[theme] * share, 0.8) + 0.5)
+                    missed = sum(dice.random() < share_missed * harder for _ in range(asked))
                     for met, number in ((True, asked - missed), (False, missed)):
                         if number > 0:
                             why = "" if met else dice.choice(["geen-aanbod", "wachttijd", "past-niet", "te-ver"])
                             sums.append(needs.Sum(town.municipality.pk, theme, place, band, month, met, why, number))
     return sums
-
-
-def _months_before(first: date, ago: int) -> date:
-    months = first.year * 12 + first.month - 1 - ago
-    return date(months // 12, months % 12 + 1, 1)
