@@ -6,10 +6,12 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +51,9 @@ def requires(permission: Permission) -> Callable[[V], V]:
             if not request.actor.may(permission):
                 raise PermissionDenied
             if settings.NAAST_SECOND_FACTOR and not request.actor.second_factor:
+                messages.info(
+                    request, _("Nog één stap: zet een tweede slot op je account. Daarna kun je aan het werk.")
+                )
                 return redirect("mfa_index")
             return view(request, *args, **kwargs)
 

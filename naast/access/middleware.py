@@ -28,6 +28,15 @@ def has_second_factor(request: Request) -> bool:
     return any(method.get("method") == "mfa" for method in methods)
 
 
+def remember_second_factor(request: Request, authenticator: Any, **_said: Any) -> None:
+    """Count the session as opened with a second factor: its holder has just typed a code of it. Called by allauth."""
+    if authenticator.type == authenticator.Type.RECOVERY_CODES:
+        return
+    methods = request.session.get("account_authentication_methods", [])
+    proved = {"method": "mfa", "type": authenticator.type, "at": clock.now().timestamp()}
+    request.session["account_authentication_methods"] = [*methods, proved]
+
+
 def _moved(request: Request, old: str, new: str) -> HttpResponse:
     return HttpResponsePermanentRedirect(request.get_full_path().replace(f"/{old}/", f"/{new}/", 1))
 

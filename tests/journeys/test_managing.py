@@ -1,6 +1,20 @@
 """An administrator invites a colleague, who comes in; a place changes its hours and the window shows it."""
 
+import base64
+import hashlib
+import hmac
+import struct
+import time
+
 from tests.browser import accessible, seen, step_in
+
+
+def code_of(secret):
+    """What an authenticator app shows now for a secret (RFC 6238)."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
+    place = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[place : place + 4])[0] & 0x7FFFFFFF) % 10**6:06}"
 
 
 def test_a_colleague_is_invited_and_comes_in(browser, page, live_town, width):
@@ -24,7 +38,18 @@ def test_a_colleague_is_invited_and_comes_in(browser, page, live_town, width):
     hers.get_by_label("E-mailadres").fill(address)
     hers.get_by_label("Wachtwoord").fill("een lange zin van Noa")
     hers.get_by_role("button", name="Log in").click()
-    seen(hers.get_by_role("link", name="Naar de balie"))
+    hers.get_by_role("link", name="Naar de balie").click()
+    seen(hers.get_by_text("Nog één stap"))
+    accessible(hers, "second-factor")
+    hers.get_by_role("link", name="Activeer").click()
+    hers.get_by_label("Wachtwoord").fill("een lange zin van Noa")
+    hers.get_by_role("button", name="Bevestigen").click()
+    accessible(hers, "second-factor-code")
+    secret = hers.locator("#authenticator_secret, [readonly], [disabled]").first.input_value()
+    hers.get_by_label("Authenticator code").fill(code_of(secret))
+    hers.get_by_role("button", name="Activeer").click()
+    hers.goto(live_town.at("loket/"))
+    seen(hers.get_by_text("Wacht op antwoord"))
     hers.context.close()
 
 
