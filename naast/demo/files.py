@@ -18,3 +18,8 @@ def rows(name: str, table: str) -> list[dict[str, Any]]:
 def town() -> dict[str, Any]:
     """The whole of the town's own file."""
     return tomllib.loads((DATA / "town.toml").read_text(encoding="utf-8"))
+
+
+def neighbour() -> dict[str, Any]:
+    """The whole of the file of the municipality next door."""
+    return tomllib.loads((DATA / "neighbour.toml").read_text(encoding="utf-8"))

@@ -80,8 +80,20 @@ def test_the_new_public_pages_are_accessible(page, live_town):
     for name in ("agenda/", "plekken/", "op-je-website/", "venster/", "aanbod/?wijk=noord&dichtbij=on&nu=on"):
         page.goto(live_town.at(name))
         accessible(page, name)
-    page.goto(live_town.url + "/vergelijk/")
+
+
+def test_two_windows_are_set_side_by_side(page, live_town):
+    page.goto(live_town.at(""))
+    page.get_by_role("link", name="Twee etalages naast elkaar").click()
     accessible(page, "compare")
+    seen(page.get_by_role("heading", name="Wel in Rivierstad, niet in Veenbergen"))
+    seen(page.get_by_role("img", name="Rivierstad en Veenbergen naast elkaar"))
+    page.get_by_label("De ene gemeente").select_option("veenbergen")
+    page.get_by_label("De andere").select_option("rivierstad")
+    page.get_by_role("button", name="Zet ze naast elkaar").click()
+    seen(page.get_by_role("heading", name="Wel in Veenbergen, niet in Rivierstad"))
+    page.goto(live_town.url + "/")
+    seen(page.get_by_label("Wat houdt je bezig?"))
 
 
 def test_the_other_pages_of_the_editors_are_accessible(page, live_town):

@@ -36,16 +36,17 @@ AGES = (
 def compare(request: Request) -> HttpResponse:
     """Choose two municipalities; see themes by form, ages, and who the people are, in both."""
     towns = list(access.open_municipalities())
-    one, other = (_chosen(towns, request.GET.get(name, ""), place) for place, name in enumerate(("een", "ander")))
+    one = _chosen(towns, request.GET.get("een", ""))
+    other = _chosen([town for town in towns if town != one], request.GET.get("ander", ""))
     context: dict[str, object] = {"towns": towns, "one": one, "other": other}
-    if one and other and one != other:
+    if one and other:
         context |= _compared(one, other)
     return render(request, "website/compare.html", context)
 
 
-def _chosen(towns: list[Municipality], slug: str, place: int) -> Municipality | None:
-    found = next((town for town in towns if town.slug == slug), None)
-    return found or (towns[place] if place < len(towns) else None)
+def _chosen(towns: Sequence[Municipality], slug: str) -> Municipality | None:
+    """The municipality that was asked, else the first of these."""
+    return next((town for town in towns if town.slug == slug), towns[0] if towns else None)
 
 
 def _compared(one: Municipality, other: Municipality) -> dict[str, object]:

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
 @public
 def towns(request: HttpRequest) -> HttpResponse:
-    """The municipalities of this installation; straight on when there is one."""
+    """The municipalities of this installation; straight on when there is one, or nothing but the demo."""
     found = list(access.open_municipalities())
-    if len(found) == 1:
+    if len(found) == 1 or (found and all(town.is_demo for town in found)):
         return redirect("website:home", gemeente=found[0].slug)
     return render(request, "website/towns.html", {"towns": found})
 
