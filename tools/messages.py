@@ -56,7 +56,7 @@ def _names(data: dict[str, Any]) -> Iterator[str]:
     """What people read of a file of codes: the names of themes, or a table of code and name per group."""
     for value in data.values():
         if isinstance(value, list):
-            yield from (row["name"] for row in value)
+            yield from (row[name] for row in value for name in ("name", "about") if name in row)
         else:
             yield from value.values()
 

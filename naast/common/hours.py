@@ -39,6 +39,11 @@ def tidy(span: str) -> str:
     return "-".join(f"{int(found[1]):02d}:{found[2] or '00'}" for found in moments if found)
 
 
+def spoken(spans: Sequence[str]) -> str:
+    """Spans as people in the Netherlands write them: 8.30–17.00 uur."""
+    return ", ".join(span.replace(":", ".").replace("-", "–").lstrip("0") for span in spans) + " uur"
+
+
 def read(week: Week) -> dict[int, list[tuple[time, time]]]:
     """The hours by weekday (0 = Monday), sorted; raises :class:`HoursUnreadable` with what is wrong."""
     spans: dict[int, list[tuple[time, time]]] = {}

@@ -9,12 +9,12 @@ from django.db.models import Sum
 
 from naast.needs import rules
 from naast.needs.models import NeedCount, Neighbourhood
-from naast.needs.themes import Theme, theme_name, themes
+from naast.needs.themes import Theme, theme_about, theme_name, themes
 
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["Theme", "neighbourhoods", "theme_name", "themes"]
+__all__ = ["Theme", "neighbourhoods", "theme_about", "theme_name", "themes"]
 
 
 def shown(count: int) -> int | None:

@@ -42,7 +42,12 @@ NAMES = {
     "seats": _("Aantal plaatsen"),
     "can_sign_up": _("Aanmelden via de balie"),
 }
-ASKERS = [("both", _("Voor ouders en jongeren")), ("parent", _("Voor ouders")), ("youth", _("Voor jongeren zelf"))]
+ASKERS = [
+    ("both", _("Voor ouders en jongeren")),
+    ("parent", _("Voor ouders")),
+    ("youth", _("Voor jongeren zelf")),
+    ("professional", _("Voor wie met kinderen werkt")),
+]
 # What only the editors of the municipality keep.
 OWN = ("organisation_id", "contact_id", "drawing", "everyday", "keeper_email")
 _DATES = frozenset({"starts_on", "ends_on", "closed_from", "closed_until"})

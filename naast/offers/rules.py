@@ -6,6 +6,10 @@ import tomllib
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FRESH, EXPIRING, STALE, HIDDEN = "fresh", "expiring", "stale", "hidden"
 CHECK_LINK = "offer-check"
@@ -51,3 +55,30 @@ def should_remind(*, sinks_on: date, reminded_on: date | None, today: date) -> b
     if today < sinks_on - SOON:
         return False
     return reminded_on is None or today >= reminded_on + REMIND_AGAIN
+
+
+# Under the numbers to call stands only what is about this danger; a wrong guess hurts more than an empty page.
+SAFE_THEMES = {
+    "violence": ("veilig-thuis",),
+    "abuse": ("veilig-thuis",),
+    "missing": ("veilig-thuis",),
+    "suicide": ("somber",),
+    "self-harm": ("somber",),
+    "sexual-exploitation": ("online-veilig",),
+}
+_SPOKEN_TO_BOTH = frozenset({"suicide", "self-harm", "sexual-exploitation"})
+
+
+def themes_in_danger(kinds: Iterable[str]) -> tuple[str, ...]:
+    """What to show something about when words point at these kinds of danger."""
+    return tuple(dict.fromkeys(theme for kind in kinds for theme in SAFE_THEMES[kind]))
+
+
+def may_answer_in_danger(kinds: Iterable[str], *, asker: str | None, audience: str) -> bool:
+    """Whether a text may stand there: only one written for who asks, and about violence only for the young person.
+
+    An adult who was hit must not read a text for parents who are afraid to hit.
+    """
+    if asker is None or audience != asker:
+        return False
+    return asker == "youth" or set(kinds) <= _SPOKEN_TO_BOTH

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from naast.common import clock
+from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.offers import queries as offers
 
@@ -24,8 +25,14 @@ class Humans:
     place: offers.PlaceCard | None
     expert: network.Person | None
     people: tuple[network.Person, ...]
+    knows: str
     places: tuple[offers.PlaceCard, ...]
     at: datetime
+
+    @property
+    def speaks(self) -> network.Person | None:
+        """Who stands on the card: the one who knows about this, else who answers the telephone now."""
+        return self.expert if self.knows and self.expert else self.phone or self.expert
 
 
 def humans(request: Request, *, themes: Sequence[str] = ()) -> Humans:
@@ -41,6 +48,7 @@ def humans(request: Request, *, themes: Sequence[str] = ()) -> Humans:
             (person for person in fits if person.is_here), fits[0] if fits else (people[0] if people else None)
         ),
         people=tuple(people),
+        knows=next((needs.theme_about(theme) for theme in themes if fits and theme in fits[0].talents), ""),
         places=tuple(places),
         at=at,
     )

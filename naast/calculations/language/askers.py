@@ -11,6 +11,7 @@ _PARENT = re.compile(
     r"kleinzoon|kleindochter|kleinkind|kleinkinderen|pleegkind|pleegzoon|pleegdochter|stiefkind|stiefzoon|stiefdochter|jongen|jongens|meisje|meiden|oudste|jongste|tweeling|ex|man|vrouw|gezin)\b"
     r"|\bals (?:ouder|moeder|vader|opa|oma)\b|\bik ben (?:een )?(?:alleenstaande )?(?:moeder|vader|ouder|opa|oma|zwanger)\b|\b(?:peuter|kleuter|baby|dreumes|je kind|een kind|kinderen)\b"
 )
+_SURELY_PARENT = re.compile(r"\b(?:de|mijn|m'n|onze) (?:kinderen|man|vrouw|gezin|kleinkinderen)\b")
 _YOUTH = re.compile(
     r"\b(?:mijn|m'n|me|mn) (?:\w+ )?(?:ouders|moeder|vader|mama|papa|mam|pap|stiefvader|stiefmoeder|juf|meester|mentor|klas|klasgenoten|beste vriendin|beste vriend|vriendje|vriendinnetje|broer|zus|broertje|zusje|leraar|school)\b"
     r"|\bik ben (?:een (?:jongen|meisje) van )?(?:9|1[0-9]|2[0-3])\b|\bik (?:zit|ga) (?:in|op|naar) (?:groep|de brugklas|klas|de middelbare|het mbo|school)\b"
@@ -32,6 +33,8 @@ def read_asker(text: str) -> str | None:
     plain = words.fold(text[:4000])
     if _PROFESSIONAL.search(plain):
         return "professional"
+    if _SURELY_PARENT.search(plain):
+        return "parent"
     parent, youth = _PARENT.search(plain), _YOUTH.search(plain)
     if parent and youth:
         return "parent" if parent.start() <= youth.start() else "youth"

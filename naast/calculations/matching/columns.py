@@ -21,8 +21,28 @@ if TYPE_CHECKING:
 K1, B = 1.2, 0.6
 _WEIGHTS = (("title", 3.0), ("summary", 1.6), ("body", 1.0))
 NEVER = 3_652_059  # the last day that a calendar knows
-AUDIENCES = {"both": 0, "parent": 1, "youth": 2}
+AUDIENCES = {"both": 0, "parent": 1, "youth": 2, "professional": 3}
 _PART = 0.5
+PIECE = 4
+CHILDREN = frozenset(
+    [
+        "kind",
+        "kinderen",
+        "kindje",
+        "zoon",
+        "zoontje",
+        "dochter",
+        "dochtertje",
+        "jongen",
+        "meisje",
+        "kleinkind",
+        "kleinzoon",
+        "kleindochter",
+        "oudste",
+        "jongste",
+        "mn",
+    ]
+)
 
 
 def term_weights(item: Item) -> dict[str, float]:
@@ -47,6 +67,7 @@ class Columns:
     audience: NDArray[np.int8]
     is_answer: NDArray[np.bool_]
     alive: NDArray[np.bool_]
+    pieces: dict[str, tuple[NDArray[np.int32], NDArray[np.float32]]]
     sinks: NDArray[np.int32]
     gone: NDArray[np.int32]
     closed: NDArray[np.int32]
@@ -150,7 +171,44 @@ def build(items: Sequence[Item], *, beside: Columns | None = None) -> Columns:
         closed=np.array([item.closed or (NEVER, 0) for item in items], dtype=np.int32).reshape(count, 2),
         mean_length=mean,
         lists=listed(items),
+        pieces=_pieces(items, beside=beside),
     )
+
+
+def pieces_of(text: str) -> dict[str, float]:
+    """Pieces of four letters of the words that carry a subject, so that compounds, forms and misspellings still meet."""
+    found: dict[str, float] = defaultdict(float)
+    for word in subjects(text):
+        framed = f"^{word}$"
+        for start in range(max(1, len(framed) - PIECE + 1)):
+            found[framed[start : start + PIECE]] = 1.0
+    return found
+
+
+def subjects(text: str) -> list[str]:
+    """The words of a text that carry a subject: no numbers, and not the child that nearly every text is about."""
+    return [word for word in words.content(text) if word not in CHILDREN and not word[0].isdigit()]
+
+
+def _pieces(
+    items: Sequence[Item], *, beside: Columns | None
+) -> dict[str, tuple[NDArray[np.int32], NDArray[np.float32]]]:
+    """For each piece the items whose title or summary holds it, weighed so that an item's weights have length one."""
+    held = [pieces_of(f"{item.title} {item.summary}") for item in items]
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, pieces in enumerate(held):
+        for piece in pieces:
+            numbers[piece].append(number)
+    whole = len(items) + (beside.size if beside else 0)
+    rare = {piece: float(np.log(1 + whole / len(found))) for piece, found in numbers.items()}
+    lengths = [np.sqrt(sum(rare[piece] ** 2 for piece in pieces)) or 1.0 for pieces in held]
+    return {
+        piece: (
+            np.array(found, dtype=np.int32),
+            np.array([rare[piece] / lengths[number] for number in found], dtype=np.float32),
+        )
+        for piece, found in numbers.items()
+    }
 
 
 def _parts(word: str, vocabulary: set[str]) -> tuple[str, ...]:

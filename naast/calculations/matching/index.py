@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from naast.calculations.language import AgeRange, ThemeGuess
     from naast.calculations.matching.columns import Columns
 
-THEME, WORDS = 1.0, 0.55
+THEME, WORDS, ALIKE = 1.0, 0.8, 0.6
 GUESSES = 4
 POOL = 60
 _LEAST = 0.12
@@ -36,6 +36,7 @@ class Read:
     """What was read in a question."""
 
     terms: dict[str, str]
+    pieces: frozenset[str]
     themes: tuple[ThemeGuess, ...]
     age: AgeRange | None
     asker: str | None
@@ -105,8 +106,8 @@ class Index:
     def search(self, question: Question, *, limit: int = 10, spread: bool = True) -> Ranking:
         """The items that fit a question, best first, each with reasons; deterministic for the same index and question.
 
-        Theme, words, age and who speaks count together. With ``spread`` results of really different forms come first
-        and near-copies of what stands above sink.
+        Theme, words, likeness of letters, age and who speaks count together. With ``spread`` results of really
+        different forms come first and near-copies of what stands above sink.
         """
         read = self._read(question)
         candidates: list[tuple[float, Item, dict[str, float]]] = []
@@ -135,7 +136,8 @@ class Index:
         )
         return Read(
             terms=self._terms(question.text),
-            themes=language.guess_themes(question.text),
+            pieces=frozenset(cols.pieces_of(question.text)),
+            themes=_given(question.themes) or language.guess_themes(question.text),
             age=age,
             asker=question.asker or language.read_asker(question.text),
             place=question.place,
@@ -147,7 +149,7 @@ class Index:
     def _terms(self, text: str) -> dict[str, str]:
         """Base words of the question that the index knows, with the word as it was written; compounds taken apart."""
         found: dict[str, str] = {}
-        for word in words.content(text):
+        for word in cols.subjects(text):
             key = words.base(word)
             if any(key in part.postings for part in self._parts):
                 found.setdefault(key, word)
@@ -171,6 +173,10 @@ class Index:
         return found
 
 
+def _given(themes: Sequence[str]) -> tuple[ThemeGuess, ...]:
+    return tuple(language.ThemeGuess(theme, 1.0, ()) for theme in themes)
+
+
 def _living(part: Columns, gone: set[str]) -> list[Item]:
     return [item for item, alive in zip(part.items, part.alive, strict=True) if alive and item.key not in gone]
 
@@ -187,11 +193,17 @@ def _score(part: Columns, read: Read) -> tuple[NDArray[np.float32], NDArray[np.f
             numbers, weights = part.postings[term]
             by_words[numbers] += weights
     by_words = by_words / (by_words + 6.0)
+    alike = np.zeros(part.size, dtype=np.float32)
+    for piece in read.pieces:
+        if piece in part.pieces:
+            numbers, weights = part.pieces[piece]
+            alike[numbers] += weights
+    alike /= np.sqrt(max(1.0, len(read.pieces)))
     guesses = {guess.theme: guess.weight for guess in read.themes[:GUESSES]}
     strongest = max(guesses.values(), default=1.0)
     asked = themes.wanted({theme: (weight / strongest) ** 0.6 for theme, weight in guesses.items()})
     by_theme = (part.themes * asked).max(axis=1) + 0.15 * np.minimum((part.themes * asked).sum(axis=1), 2.0)
-    scores = THEME * by_theme + WORDS * by_words
+    scores = THEME * by_theme + WORDS * by_words + ALIKE * alike
     scores *= _age_fit(part, read.age) * _asker_fit(part, read.asker) * _place_fit(part, read.place)
     scores *= _day_fit(part, read.today, read.gone) * _facet_fit(part, read.facets)
     scores[~part.alive] = 0.0
@@ -209,9 +221,10 @@ def _age_fit(part: Columns, age: AgeRange | None) -> NDArray[np.float32]:
 
 def _asker_fit(part: Columns, asker: str | None) -> NDArray[np.float32]:
     table = {
-        "parent": (1.0, 1.0, 0.85),
-        "youth": (1.0, 0.55, 1.1),
-    }.get(asker or "", (1.0, 1.0, 1.0))
+        "parent": (1.0, 1.0, 0.85, 0.2),
+        "youth": (1.0, 0.55, 1.1, 0.1),
+        "professional": (1.0, 1.0, 0.9, 1.3),
+    }.get(asker or "", (1.0, 1.0, 1.0, 0.3))
     return np.array(table, dtype=np.float32)[part.audience]
 
 

@@ -80,7 +80,7 @@ class Filtered:
 class Question:
     """A question in somebody's own words, and what they chose to add; what is left out is read from the words.
 
-    ``facets`` is with whom they would rather speak; it lifts what fits and hides nothing. Without ``today`` (an
+    ``themes`` says what it is about, when that is known better than the words tell. ``facets`` is with whom they would rather speak; it lifts what fits and hides nothing. Without ``today`` (an
     ordinal) nothing is stale, gone or closed; ``with_gone`` keeps what is gone, far below.
     """
 
@@ -89,6 +89,7 @@ class Question:
     asker: str | None = None
     place: str | None = None
     facets: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
     today: int | None = None
     with_gone: bool = False
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 KINDS = ("inloop", "gesprek", "groep", "cursus", "thuis", "online", "buurt", "specialist")
-ASKERS = ("parent", "youth", "both")
+ASKERS = ("parent", "youth", "both", "professional")
 
 
 class Place(Record):
@@ -59,7 +59,7 @@ class Shown(Record):
     themes = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     age_min = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
     age_max = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
-    asker = models.CharField(max_length=10, default="both")
+    asker = models.CharField(max_length=12, default="both")
     drawing = models.CharField(max_length=30, blank=True)
     checked_on = models.DateField()
     checked_by = models.CharField(max_length=120, blank=True, help_text="Wie zei dat het klopt.")

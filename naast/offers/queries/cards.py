@@ -110,7 +110,7 @@ class AnswerCard:
 
 def ages_text(low: Decimal | None, high: Decimal | None) -> str:
     """Ages in words: "4 tot 12 jaar", "vanaf 12 jaar", or nothing when everybody is welcome."""
-    least, most = (None if age is None else f"{float(age):g}" for age in (low, high))
+    least, most = (None if age is None else f"{float(age):g}".replace(".", ",") for age in (low, high))
     if most is None:
         return "" if least is None else _("vanaf %(low)s jaar") % {"low": least}
     if least in {None, "0"}:
@@ -121,7 +121,7 @@ def ages_text(low: Decimal | None, high: Decimal | None) -> str:
 def place_card(row: Place, *, at: datetime) -> PlaceCard:
     """A place with what holds at this moment."""
     names = dict(zip(hours.DAYS, hours.DAY_NAMES, strict=True))
-    week = tuple((_(names[day]), ", ".join(row.hours[day])) for day in hours.DAYS if row.hours.get(day))
+    week = tuple((_(names[day]), hours.spoken(row.hours[day])) for day in hours.DAYS if row.hours.get(day))
     return PlaceCard(
         slug=row.slug,
         name=row.name,

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from naast.calculations.matching import Question, Reason
+from naast.calculations.matching import ANSWER, Question, Reason
 from naast.common import clock
 from naast.needs import queries as needs
 from naast.network import queries as network
-from naast.offers import index
-from naast.offers.models import Answer, Lookup
+from naast.offers import index, rules
+from naast.offers.models import Answer, Lookup, Offer
 from naast.offers.queries.cards import AnswerCard, OfferCard, answer_card, offers_by_slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+
+    from naast.calculations.matching import Ranking, Result
 
 MOST = 8
 BEST_ANSWERS = 3
@@ -92,7 +95,12 @@ def search(municipality_id: int, wish: Wish, *, at: datetime, at_desk: bool = Fa
         today=clock.local_date(at).toordinal(),
         with_gone=at_desk,
     )
-    ranking = index.of(municipality_id).search(question, limit=MOST * 2)
+    listing = index.of(municipality_id)
+    ranking = listing.search(question, limit=MOST * 2)
+    if ranking.danger and not at_desk:
+        safe = rules.themes_in_danger(ranking.danger.kinds)
+        about = listing.search(dataclasses.replace(question, themes=safe), limit=MOST * 4)
+        ranking = dataclasses.replace(about, results=_only_about(municipality_id, about, safe))
     why = {result.key: reasons(result.reasons) for result in ranking.results}
     slugs = [result.key.split(":", 1) for result in ranking.results]
     cards = offers_by_slug(municipality_id, [slug for form, slug in slugs if form == "offer"], at=at, at_desk=at_desk)
@@ -114,6 +122,27 @@ def search(municipality_id: int, wish: Wish, *, at: datetime, at_desk: bool = Fa
     )
 
 
+def _only_about(municipality_id: int, ranking: Ranking, themes: Sequence[str]) -> tuple[Result, ...]:
+    """Of what was found in danger only what is about that danger, and of texts only what may be said to who asks."""
+    slugs = [result.key.split(":", 1)[1] for result in ranking.results]
+    audience: dict[str, str] = {}
+    about: set[str] = set()
+    for table, prefix in ((Offer, "offer"), (Answer, "answer")):
+        rows = table.objects.filter(municipality_id=municipality_id, slug__in=slugs, themes__overlap=list(themes))
+        for slug, asker in rows.values_list("slug", "asker"):
+            about.add(f"{prefix}:{slug}")
+            audience[f"{prefix}:{slug}"] = asker
+    return tuple(
+        result
+        for result in ranking.results
+        if result.key in about
+        and (
+            result.form != ANSWER
+            or rules.may_answer_in_danger(ranking.danger.kinds, asker=ranking.asker, audience=audience[result.key])
+        )
+    )
+
+
 def reasons(given: Sequence[Reason]) -> str:
     """Reasons as one Dutch sentence part, after "Dit past omdat"."""
     parts = [part for part in (_reason(reason) for reason in given) if part]
@@ -127,9 +156,9 @@ def reasons(given: Sequence[Reason]) -> str:
 
 
 def _reason(reason: Reason) -> str:
-    theme = {"theme": needs.theme_name(reason.value).lower()}
+    theme = {"theme": needs.theme_about(reason.value)}
     sentences = {
-        "theme": lambda: _("het over %(theme)s gaat") % theme,
+        "theme": lambda: _("het gaat over %(theme)s") % theme,
         "near": lambda: _("%(theme)s hier dichtbij ligt") % theme,
         "words": lambda: _("je ‘%(word)s’ schrijft") % {"word": reason.value},
         "age": lambda: _age(reason.value),
@@ -141,7 +170,7 @@ def _reason(reason: Reason) -> str:
 
 
 def _age(value: str) -> str:
-    low, high = value.split("-")
+    low, high = value.replace(".", ",").split("-")
     if low not in {"", "0"} and high:
         return _("het voor %(low)s tot en met %(high)s jaar is") % {"low": low, "high": high}
     return (
