@@ -63,4 +63,4 @@ def test_a_place_changes_its_hours_and_the_window_shows_it(page, live_town):
     page.get_by_role("button", name="Bewaar").click()
     seen(page.get_by_text("Bewaard."))
     page.goto(live_town.at("plekken/"))
-    seen(page.get_by_text("10:00-12:00").first)
+    seen(page.get_by_text("10.00–12.00 uur").first)
