@@ -62,13 +62,17 @@ def theme_choices() -> list[tuple[str, str]]:
 class WordsField(forms.CharField):
     """Somebody's words: not empty, not longer than we can keep, and back on the page when something is wrong."""
 
-    def __init__(self, *, rows: int = 6, own: bool = True, **kwargs: Any) -> None:
+    def __init__(self, *, rows: int = 6, own: bool = True, empty: Any = None, **kwargs: Any) -> None:
         shape = {"rows": rows, **({"class": "own-words"} if own else {})}
-        super().__init__(widget=forms.Textarea(attrs=shape), error_messages={"required": FEW_WORDS}, **kwargs)
+        self.empty = empty or FEW_WORDS
+        super().__init__(widget=forms.Textarea(attrs=shape), error_messages={"required": self.empty}, **kwargs)
 
     def clean(self, value: Any) -> str:
         """The words, or what is wrong with them."""
-        return _limit(super().clean(value))
+        said = super().clean(value)
+        if not said.strip():
+            raise forms.ValidationError(self.empty)
+        return _limit(said)
 
 
 class AskForm(forms.Form):
@@ -163,7 +167,7 @@ class TriageForm(forms.Form):
 class ReplyForm(TriageForm):
     """An answer from the desk, with theme, kind of work and next step as the screen shows them."""
 
-    text = WordsField(label=_("Jouw antwoord"), rows=7, own=False)
+    text = WordsField(label=_("Jouw antwoord"), rows=7, own=False, empty=_("Schrijf eerst je antwoord."))
     why_not = forms.ChoiceField(label=_("Hadden we iets dat past?"), choices=WHY_NOT, required=False)
 
 

@@ -29,6 +29,7 @@ _LEAST = 0.12
 STALE, SHUT, GONE, SUITS = 0.6, 0.8, 0.4, 1.35
 _REBUILD_SHARE = 0.1
 LAST = 50
+OTHER_READER = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,9 @@ def _asker_fit(part: Columns, asker: str | None) -> NDArray[np.float32]:
         "youth": (1.0, 0.55, 1.1, 0.1),
         "professional": (1.0, 1.0, 0.9, 1.3),
     }.get(asker or "", (1.0, 1.0, 1.0, 0.3))
-    return np.array(table, dtype=np.float32)[part.audience]
+    fit = np.array(table, dtype=np.float32)[part.audience]
+    speaks_to_another = part.is_answer & (fit < 1.0)  # a text says "you" to its reader, an offer may be for one's child
+    return np.where(speaks_to_another, fit * OTHER_READER, fit).astype(np.float32)
 
 
 def _place_fit(part: Columns, place: str | None) -> NDArray[np.float32]:

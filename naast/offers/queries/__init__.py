@@ -50,6 +50,7 @@ from naast.offers.queries.shelves import (
     this_week,
 )
 from naast.offers.queries.texts import direction, languages_of
+from naast.offers.rules import themes_in_danger
 
 __all__ = [
     "KIND_NAMES",
@@ -107,6 +108,7 @@ __all__ = [
     "search",
     "seats_of",
     "starting",
+    "themes_in_danger",
     "this_week",
     "to_remind",
     "undoing",

@@ -11,11 +11,13 @@ from django.db.models import F
 from naast.access.permissions import Permission
 from naast.calculations import language
 from naast.common.operations import operation
+from naast.offers import queries as window
 from naast.questions import codes, rules
 from naast.questions.models import GoodExample, Message, Question, Reuse
 from naast.questions.operations import outbox
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from naast.access.actors import Actor
@@ -77,6 +79,12 @@ def ask(
     return Asked(public_id=question.public_id, code=code, is_new=True)
 
 
+def _themes(text: str, danger: Sequence[str]) -> list[str]:
+    """What a question is likely about; where words point at danger, that first."""
+    guesses = [guess.theme for guess in language.guess_themes(text)]
+    return list(dict.fromkeys([*window.themes_in_danger(danger), *guesses]))[:3]
+
+
 def _new_question(
     municipality: Municipality, text: str, *, code: str, said: Words, channel: str, at: datetime
 ) -> Question:
@@ -88,7 +96,7 @@ def _new_question(
         municipality=municipality,
         code_mark=codes.mark_of(code),
         text=text,
-        guessed_themes=[guess.theme for guess in language.guess_themes(text)[:3]],
+        guessed_themes=_themes(text, danger),
         asker=said.asker,
         age=age,
         neighbourhood_id=said.neighbourhood_id,

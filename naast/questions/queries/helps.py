@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from naast.access.permissions import Permission
 from naast.calculations import language
 from naast.needs import queries as needs
+from naast.offers import queries as window
 from naast.questions import rules
 from naast.questions.models import GoodExample, Question, SignUp
 
@@ -47,7 +48,8 @@ def proposal(question: Question) -> Proposal:
     guesses = language.guess_themes(question.text)
     track, signs = language.guess_track(question.text)
     step, step_why = _next_step(question)
-    theme = question.theme or (guesses[0].theme if guesses else "")
+    urgent = window.themes_in_danger(question.danger)
+    theme = question.theme or (urgent[0] if urgent else guesses[0].theme if guesses else "")
     chosen = question.track or track
     return Proposal(
         theme=theme,
@@ -66,6 +68,8 @@ def _quoted(words: Sequence[str]) -> str:
 
 
 def _theme_why(question: Question, guesses: Sequence[language.ThemeGuess]) -> str:
+    if question.danger and not question.theme:
+        return _("er woorden staan die op gevaar kunnen wijzen")
     if guesses and question.theme in {"", guesses[0].theme}:
         return _("er staat: %(words)s") % {"words": _quoted(guesses[0].words)}
     return _("dat is hier aan de balie gekozen") if question.theme else ""

@@ -283,3 +283,11 @@ def test_a_colleague_was_first_also_for_other_verbs(desk):
     desk.answer(asked)
     with pytest.raises(rules.ChangedMeanwhile):
         operations.park(public_id=asked.public_id, until=AT, version=1, at=AT, by=desk.tom.actor)
+
+
+def test_where_words_point_at_danger_that_theme_is_proposed(desk, at_desk):
+    asked = desk.ask("mn stiefpa komt s nachts op mn kamer en ik wil dat niet")
+    page = at_desk.get(desk.page(asked)).text
+    assert '<option value="veilig-thuis" selected' in page
+    assert at_desk.post(desk.page(asked, "antwoord/"), {"text": " "}).status_code == 400
+    assert "Schrijf eerst je antwoord." in at_desk.post(desk.page(asked, "antwoord/"), {"text": " "}).text
