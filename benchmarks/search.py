@@ -93,8 +93,8 @@ def _danger(texts: list[tuple[str, bool]]) -> dict[str, float]:
     )
 
 
-def _own_danger() -> list[tuple[str, bool]]:
-    data = tomllib.loads((HERE / "data" / "danger.toml").read_text(encoding="utf-8"))
+def _own_danger(name: str) -> list[tuple[str, bool]]:
+    data = tomllib.loads((HERE / "data" / name).read_text(encoding="utf-8"))
     return [(text, True) for text in data["danger"]] + [(text, False) for text in data["calm"]]
 
 
@@ -140,7 +140,8 @@ def run(words_given: list[str]) -> dict[str, Any]:
         found |= with_interval("kinds3_top5", spread)
         found |= _themes(questions, labels)
         found["danger"] = _danger([(row["text"], row.get("track") == "urgent") for row in questions])
-        found["danger_own"] = _danger(_own_danger())
+        found["danger_own"] = _danger(_own_danger("danger.toml"))
+        found["danger_blind"] = _danger(_own_danger("blind/danger.toml"))
         found |= _speed(items, list(by_id.values()), postgres, found)
     finally:
         postgres.stop()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from naast.calculations import language
 from naast.calculations.language import words
 from naast.calculations.matching.themes import theme_numbers, theme_vector
 
@@ -158,7 +159,7 @@ def build(items: Sequence[Item], *, beside: Columns | None = None) -> Columns:
         items=list(items),
         terms=terms,
         postings=postings,
-        themes=np.stack([theme_vector(item.themes) for item in items])
+        themes=np.stack([theme_vector(_themes(item)) for item in items])
         if items
         else np.zeros((0, len(theme_numbers())), np.float32),
         low=np.array([item.age_min if item.age_min is not None else 0.0 for item in items], dtype=np.float32),
@@ -173,6 +174,15 @@ def build(items: Sequence[Item], *, beside: Columns | None = None) -> Columns:
         lists=listed(items),
         pieces=_pieces(items, beside=beside),
     )
+
+
+def _themes(item: Item) -> tuple[str, ...]:
+    """The themes of an item that we know; when it has none of those, what its own words point at."""
+    known = tuple(theme for theme in item.themes if theme in theme_numbers())
+    if known:
+        return known
+    guesses = language.guess_themes(f"{item.title} {item.summary} {item.body}")
+    return tuple(guess.theme for guess in guesses[:2] if guess.weight > 0.2)
 
 
 def pieces_of(text: str) -> dict[str, float]:
