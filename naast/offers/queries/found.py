@@ -162,7 +162,7 @@ def _reason(reason: Reason) -> str:
         "near": lambda: _("%(theme)s hier dichtbij ligt") % theme,
         "words": lambda: _("je ‘%(word)s’ schrijft") % {"word": reason.value},
         "age": lambda: _age(reason.value),
-        "facet": lambda: _("het %(facet)s is") % {"facet": network.facet_name(reason.value).lower()},
+        "facet": lambda: _("het %(facet)s is") % {"facet": network.facet_name(reason.value)},
         "place": lambda: _("het bij jou in de buurt is"),
         "asker": lambda: _("het voor ouders is") if reason.value == "parent" else _("het voor jongeren zelf is"),
     }
