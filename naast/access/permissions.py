@@ -25,6 +25,23 @@ class Permission(StrEnum):
     OFFER_CONFIRM = "offer:confirm"
     OFFER_PROPOSE = "offer:propose"
     ROLE_SWITCH = "role:switch"
+    PLAN_START = "plan:start"
+    PLAN_LIST = "plan:list"
+    PLAN_VIEW = "plan:view"
+    PLAN_SAY = "plan:say"
+    PLAN_WRITE = "plan:write"
+    PLAN_STEER = "plan:steer"
+    PLAN_OWN = "plan:own"
+    PLAN_ENTER = "plan:enter"
+    PLAN_KEEP = "plan:keep"
+    CALL_IN_ANSWER = "call-in:answer"
+    EMERGENCY_OPEN = "emergency:open"
+    EMERGENCY_REVIEW = "emergency:review"
+    LOG_VIEW = "log:view"
+    LOG_VERIFY = "log:verify"
+    DESTRUCTION_PROPOSE = "destruction:propose"
+    DESTRUCTION_REVIEW = "destruction:review"
+    DESTRUCTION_DECIDE = "destruction:decide"
 
 
 class Role(StrEnum):
@@ -42,6 +59,8 @@ class Role(StrEnum):
     COUNCIL = "council"
     ADMINISTRATOR = "administrator"
     LOG_KEEPER = "log-keeper"
+    PRIVACY = "privacy"
+    ARCHIVIST = "archivist"
     INSTALLATION = "installation"
 
 
@@ -58,6 +77,8 @@ ROLE_NAMES = {
     Role.COUNCIL: "raadslid",
     Role.ADMINISTRATOR: "beheerder",
     Role.LOG_KEEPER: "logbeheerder",
+    Role.PRIVACY: "functionaris gegevensbescherming",
+    Role.ARCHIVIST: "archivaris",
     Role.INSTALLATION: "de installatie zelf",
 }
 
@@ -68,17 +89,26 @@ EVERYBODY = frozenset(
         Permission.QUESTION_FOLLOW,
         Permission.INVITATION_ACCEPT,
         Permission.OFFER_CONFIRM,
+        Permission.PLAN_ENTER,
     }
 )
 _STAFF = EVERYBODY | {Permission.ROLE_SWITCH}
-_DESK = _STAFF | {Permission.DESK_VIEW, Permission.DESK_ANSWER, Permission.DESK_REGISTER}
+_DESK = _STAFF | {
+    Permission.DESK_VIEW,
+    Permission.DESK_ANSWER,
+    Permission.DESK_REGISTER,
+    Permission.PLAN_START,
+    Permission.EMERGENCY_OPEN,
+}
+_TABLE = {Permission.PLAN_VIEW, Permission.PLAN_SAY}  # whoever sits at a family's table
+_WORK = _TABLE | {Permission.PLAN_LIST, Permission.PLAN_WRITE, Permission.CALL_IN_ANSWER}
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.VISITOR: EVERYBODY,
-    Role.FAMILY: EVERYBODY,
+    Role.FAMILY: frozenset(EVERYBODY | _TABLE | {Permission.ROLE_SWITCH, Permission.PLAN_OWN}),
     Role.DESK: frozenset(_DESK),
-    Role.TEAM: frozenset(_DESK),
-    Role.SPECIALIST: frozenset(_STAFF),
+    Role.TEAM: frozenset(_DESK | _WORK | {Permission.PLAN_STEER, Permission.DESTRUCTION_PROPOSE}),
+    Role.SPECIALIST: frozenset(_STAFF | _WORK),
     Role.EDITOR: frozenset(_STAFF | {Permission.ANSWER_PUBLISH, Permission.WINDOW_EDIT, Permission.NEEDS_VIEW}),
     Role.ORGANISATION: frozenset(_STAFF | {Permission.OFFER_PROPOSE}),
     Role.FACILITATOR: frozenset(_STAFF),
@@ -87,7 +117,11 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(
         _STAFF | {Permission.WINDOW_EDIT, Permission.MUNICIPALITY_EDIT, Permission.STAFF_MANAGE}
     ),
-    Role.LOG_KEEPER: frozenset(_STAFF),
+    Role.LOG_KEEPER: frozenset(_STAFF | {Permission.LOG_VIEW, Permission.LOG_VERIFY}),
+    Role.PRIVACY: frozenset(
+        _STAFF | {Permission.LOG_VIEW, Permission.EMERGENCY_REVIEW, Permission.DESTRUCTION_REVIEW}
+    ),
+    Role.ARCHIVIST: frozenset(_STAFF | {Permission.DESTRUCTION_DECIDE}),
     Role.INSTALLATION: frozenset(
         EVERYBODY
         | {
@@ -97,6 +131,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.INSTALLATION_RUN,
             Permission.MUNICIPALITY_EDIT,
             Permission.STAFF_MANAGE,
+            Permission.PLAN_KEEP,
+            Permission.LOG_VERIFY,
         }
     ),
 }

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "naast.network",
     "naast.offers",
     "naast.questions",
+    "naast.plans",
     "naast.website",
     *(["naast.demo"] if NAAST_DEMO else []),
     "django.contrib.auth",

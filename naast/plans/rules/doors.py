@@ -1,0 +1,110 @@
+"""Who of the family may open which section: by age, by authority, by consent. The same rules in every plan.
+
+Ages and who consents follow the Jeugdwet (7.3.4, 7.3.8, 7.3.11); a municipality's privacy officer decides on doubt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from naast.plans.rules import ages
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+SELF, AUTHORITY, CONSENT, FAMILY = "zelf", "gezag", "toestemming", "gezin"
+READ_ALONG = "meelezen"
+CLOSED_TO_FAMILY = frozenset({"safety"})  # opened by hand only: what stands there may put a child in danger
+OWN_FROM, ALONE_FROM = 12, 16
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """A person in the plan, as far as doors are concerned."""
+
+    id: int
+    born: date | None
+    is_family: bool
+    is_child: bool
+    has_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A parent has authority over a child, as a register, a judge or somebody said."""
+
+    parent: int
+    child: int
+
+
+@dataclass(frozen=True, slots=True)
+class Yes:
+    """Consent that stands now: ``by`` lets ``reader`` read along in what is about ``about`` (None = the whole family)."""
+
+    by: int
+    about: int | None
+    reader: int
+
+
+def ground(
+    reader: Someone,
+    about: Someone | None,
+    part: str,
+    *,
+    on: date,
+    authorities: Collection[Authority],
+    yeses: Collection[Yes],
+) -> str | None:
+    """On which ground somebody of the family opens a section on a day; None when the door stays closed.
+
+    About the whole family: who belongs to it, from twelve; another by consent of somebody of the family.
+    About a child: under twelve the parents with authority; from twelve also the child; from sixteen the child alone,
+    and who it lets read along. About an adult: that adult, and who they let read along.
+    """
+    if reader.has_left or part in CLOSED_TO_FAMILY or _is_young(reader, on):
+        return None
+    if about is None:
+        if reader.is_family:
+            return FAMILY
+        return CONSENT if any(yes.about is None and yes.reader == reader.id for yes in yeses) else None
+    if about.id == reader.id:
+        return SELF
+    if about.is_child and not _is_on_their_own(about, on):
+        has_say = Authority(reader.id, about.id) in authorities
+        return AUTHORITY if has_say else _by_consent(reader, about, on=on, authorities=authorities, yeses=yeses)
+    return CONSENT if Yes(about.id, about.id, reader.id) in yeses else None
+
+
+def may_consent(giver: Someone, about: Someone | None, *, on: date, authorities: Collection[Authority]) -> bool:
+    """Whether somebody may say yes to another reading along, or to sharing, about a person (None = the whole family)."""
+    if giver.has_left or _is_young(giver, on):
+        return False
+    if about is None:
+        return giver.is_family and not (giver.is_child and not _is_on_their_own(giver, on))
+    if giver.id == about.id:
+        return True
+    return about.is_child and not _is_on_their_own(about, on) and Authority(giver.id, about.id) in authorities
+
+
+def _by_consent(
+    reader: Someone, about: Someone, *, on: date, authorities: Collection[Authority], yeses: Collection[Yes]
+) -> str | None:
+    """Consent about a child under sixteen: from twelve the child and a parent with authority, before that the parent."""
+    said = {yes.by for yes in yeses if yes.about == about.id and yes.reader == reader.id}
+    parents = {one.parent for one in authorities if one.child == about.id}
+    child_agrees = _is_young(about, on) or about.id in said
+    return CONSENT if child_agrees and said & parents else None
+
+
+def _is_young(person: Someone, on: date) -> bool:
+    """A child under twelve, or a child of whom nobody wrote down how old it is."""
+    if not person.is_child:
+        return False
+    return person.born is None or ages.age(person.born, on=on) < OWN_FROM
+
+
+def _is_on_their_own(person: Someone, on: date) -> bool:
+    """Sixteen or older: decides alone who reads along."""
+    return person.born is not None and ages.age(person.born, on=on) >= ALONE_FROM

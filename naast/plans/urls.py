@@ -1,0 +1,4 @@
+"""Addresses of the plan."""
+
+app_name = "plans"
+urlpatterns: list[object] = []
