@@ -127,6 +127,12 @@ def account_names(municipality_id: int) -> list[tuple[int, str]]:
     return [(row.pk, str(row)) for row in rows]
 
 
+def name_of(account_id: int) -> str:
+    """The name of an account; empty when there is none."""
+    found = Account.objects.filter(pk=account_id).first()
+    return str(found) if found else ""
+
+
 def colleague(public_id: str, *, by: Actor, at: datetime) -> Colleague:
     """One of them, or :class:`NotFound`."""
     found = next((one for one in colleagues(by=by, at=at) if one.public_id == public_id), None)

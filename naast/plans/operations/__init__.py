@@ -1,6 +1,28 @@
 """DOOR. What people do with a plan. Opening one is an operation too: every look leaves a line."""
 
 from naast.plans.operations.circle import Somebody, Tie, add_person, relate
+from naast.plans.operations.goals import Deed, LookBack, agree, change_goal, look_back, plan_review, set_goal, settle
 from naast.plans.operations.opening import Start, start
+from naast.plans.operations.writing import Words, rewrite, save_draft, take_back, write
 
-__all__ = ["Somebody", "Start", "Tie", "add_person", "relate", "start"]
+__all__ = [
+    "Deed",
+    "LookBack",
+    "Somebody",
+    "Start",
+    "Tie",
+    "Words",
+    "add_person",
+    "agree",
+    "change_goal",
+    "look_back",
+    "plan_review",
+    "relate",
+    "rewrite",
+    "save_draft",
+    "set_goal",
+    "settle",
+    "start",
+    "take_back",
+    "write",
+]

@@ -1,0 +1,167 @@
+"""What the family wants, who does what and when, and looking back on it together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from naast.access.permissions import Permission
+from naast.common import clock
+from naast.common.operations import NotAllowed, NotFound
+from naast.plans import trail
+from naast.plans.models import Agreement, Evaluation, Goal, Seat
+from naast.plans.operations.circle import person_in
+from naast.plans.operations.writing import forget_draft
+from naast.plans.record import WORKERS, Opened, changes
+from naast.plans.rules import ChangedMeanwhile, clean
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from naast.access.actors import Actor
+
+GOAL_LIMIT, DEED_LIMIT = 500, 300
+WINDOWS = 5
+
+
+@changes(Permission.PLAN_SAY, part="goals", action=trail.CREATED)
+def set_goal(table: Opened, *, text: str, at: datetime, by: Actor, said_by: str = "", about: str = "") -> Goal:
+    """A goal in the words of who said it; a family member who names nobody speaks for themselves."""
+    about_id = person_in(table, about).pk if about else None
+    speaker = person_in(table, said_by) if said_by else (table.seat.person if table.seat and table.is_family else None)
+    goal = Goal.objects.create(
+        municipality_id=table.plan.municipality_id, plan=table.plan, section=table.section("goals", about_id),
+        text=clean(text, limit=GOAL_LIMIT), said_by=speaker, place=Goal.objects.filter(plan=table.plan).count(),
+        created_at=at, changed_at=at,
+    )  # fmt: skip
+    forget_draft(table, "goal")
+    return goal
+
+
+def _goal(table: Opened, public_id: str) -> Goal:
+    rows = Goal.objects.select_for_update().filter(plan=table.plan, section_id__in=table.ids("goals"))
+    found = rows.filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound("goal")
+    return found
+
+
+@changes(Permission.PLAN_SAY, part="goals")
+def change_goal(
+    table: Opened, *, goal: str, version: int, at: datetime, by: Actor, text: str = "", lit: int | None = None,
+    state: str = "",
+) -> Goal:  # fmt: skip
+    """Change the words, how far it is (0 to 5), or whether it was reached. Raises ``rules.ChangedMeanwhile``."""
+    row = _goal(table, goal)
+    if row.version != version:
+        raise ChangedMeanwhile(row.text, version=row.version)
+    if text:
+        row.text = clean(text, limit=GOAL_LIMIT)
+    if lit is not None:
+        row.lit = max(0, min(WINDOWS, lit))
+    if state:
+        row.state, row.ended_at = state, None if state == "open" else at
+    row.version, row.changed_at = row.version + 1, at
+    row.save()
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who does what: ``who`` is a person's public id, or ``worker:`` and an account's number."""
+
+    who: str
+    what: str
+    due_on: date | None = None
+    rhythm: str = ""
+    goal: str = ""
+
+
+@changes(Permission.PLAN_SAY, part="goals", action=trail.CREATED)
+def agree(table: Opened, *, deed: Deed, at: datetime, by: Actor) -> Agreement:
+    """Agree on who does what by when; the same words for the same owner within a minute are one agreement."""
+    goal = _goal(table, deed.goal) if deed.goal else None
+    account_id, person = _owner(table, deed.who)
+    what = clean(deed.what, limit=DEED_LIMIT)
+    last = Agreement.objects.filter(plan=table.plan, account_id=account_id, person=person).order_by("-pk").first()
+    if last is not None and last.what == what and (at - last.created_at).total_seconds() < 60:
+        return last
+    return Agreement.objects.create(
+        municipality_id=table.plan.municipality_id, plan=table.plan,
+        section=goal.section if goal else table.section("goals"), goal=goal, what=what, person=person,
+        account_id=account_id, due_on=deed.due_on, rhythm=deed.rhythm, created_at=at, changed_at=at,
+    )  # fmt: skip
+
+
+def _owner(table: Opened, who: str) -> tuple[int | None, object]:
+    kind, _sign, number = who.partition(":")
+    if kind != "worker":
+        return None, person_in(table, who)
+    sits = Seat.objects.filter(plan=table.plan, account_id=int(number or 0), period__contains=table.at)
+    if not sits.exclude(kind__in=["family", "emergency"]).exists():
+        raise NotFound("worker")
+    return int(number), None
+
+
+@changes(Permission.PLAN_SAY, part="goals")
+def settle(table: Opened, *, agreement: str, how: str, version: int, at: datetime, by: Actor) -> Agreement:
+    """Say that something was done, was not (``undo``), or is no longer needed (``drop``). What comes back moves on."""
+    rows = Agreement.objects.select_for_update().filter(plan=table.plan, section_id__in=table.ids("goals"))
+    row = rows.filter(public_id=agreement).first()
+    if row is None:
+        raise NotFound("agreement")
+    if row.version != version:
+        raise ChangedMeanwhile(row.what, version=row.version)
+    row.done_at = at if how == "done" else None
+    row.dropped_at = at if how == "drop" else None
+    row.version, row.changed_at = row.version + 1, at
+    row.save(update_fields=["done_at", "dropped_at", "version", "changed_at"])
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class LookBack:
+    """Looking back on one goal: the family's words, a professional's, and how far it is."""
+
+    goal: str
+    held_on: date
+    family_words: str = ""
+    family_person: str = ""
+    professional_words: str = ""
+    lit: int | None = None
+
+
+@changes(Permission.PLAN_SAY, part="goals", action=trail.CREATED)
+def look_back(table: Opened, *, said: LookBack, at: datetime, by: Actor) -> Evaluation:
+    """Two voices side by side; who adds theirs later finds the other's there. Each side writes only its own words."""
+    goal = _goal(table, said.goal)
+    is_worker = table.seat is not None and table.seat.kind in WORKERS | {"specialist"}
+    if said.professional_words and not is_worker:
+        raise NotAllowed(Permission.PLAN_SAY.value)
+    if not (said.family_words.strip() or said.professional_words.strip()):
+        clean("")
+    row = Evaluation.objects.filter(goal=goal, held_on=said.held_on).first() or Evaluation(
+        municipality_id=table.plan.municipality_id, plan=table.plan, section_id=goal.section_id, goal=goal,
+        held_on=said.held_on, created_at=at,
+    )  # fmt: skip
+    if said.family_words.strip():
+        row.family_words = clean(said.family_words)
+        row.family_person = (
+            person_in(table, said.family_person) if said.family_person else (table.seat.person if table.seat else None)
+        )
+    if said.professional_words.strip():
+        row.professional_words, row.professional_id = clean(said.professional_words), by.account_id
+    if said.lit is not None:
+        row.lit = goal.lit = max(0, min(WINDOWS, said.lit))
+        goal.version, goal.changed_at = goal.version + 1, at
+        goal.save()
+    row.changed_at = at
+    row.save()
+    return row
+
+
+@changes(Permission.PLAN_SAY, part="plan", seats=(*WORKERS, "family"))
+def plan_review(table: Opened, *, on: date, at: datetime, by: Actor) -> None:
+    """When everybody looks back together; not in the past."""
+    table.plan.review_on = max(on, clock.local_date(at))
+    table.plan.save(update_fields=["review_on"])

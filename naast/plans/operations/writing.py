@@ -1,0 +1,163 @@
+"""What is written in a plan: what goes well, worries, talks; changed in sight, never overwritten in silence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from naast.access.permissions import Permission
+from naast.common.operations import NotAllowed, NotFound
+from naast.plans import guard, trail
+from naast.plans.models import Draft, Entry, EntryVersion, Person
+from naast.plans.operations.circle import person_in
+from naast.plans.record import WORKERS, Opened, changes, opened
+from naast.plans.rules import ChangedMeanwhile, clean
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from naast.access.actors import Actor
+
+SECTION_OF = {
+    "goes-well": "story",
+    "worry": "story",
+    "helped-before": "story",
+    "story": "story",
+    "note": "talks",
+    "analysis": "analysis",
+    "safety-plan": "safety",
+    "message": "talks",
+}
+FIELD_LIMIT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Something to write down. ``said_by`` and ``about`` are public ids of people in the plan."""
+
+    kind: str
+    text: str
+    nature: str = ""
+    said_by: str = ""
+    about: str = ""
+    happened_on: date | None = None
+    child_spoken: str = ""
+    child_not_why: str = ""
+
+
+@changes(Permission.PLAN_SAY, part="writing", action=trail.CREATED)
+def write(table: Opened, *, words: Words, at: datetime, by: Actor, signed: str = "") -> Entry:
+    """Write something down; sent twice within a minute it stands there once. Raises ``rules.Empty``, ``rules.TooLong``."""
+    about = person_in(table, words.about) if words.about else None
+    text, section = clean(words.text), table.section(SECTION_OF[words.kind], about.pk if about else None)
+    if again := _said_just_now(section.pk, words.kind, text, at=at, by=by):
+        return again
+    entry = Entry.objects.create(
+        municipality_id=table.plan.municipality_id,
+        plan=table.plan,
+        section=section,
+        kind=words.kind,
+        nature=words.nature,
+        text=text,
+        happened_on=words.happened_on,
+        said_by=_speaker(table, words.said_by),
+        written_by_id=by.account_id,
+        signed=signed[:60] or by.name[:60],
+        child_spoken=words.child_spoken,
+        child_not_why=words.child_not_why.strip(),
+        created_at=at,
+        changed_at=at,
+    )
+    forget_draft(table, words.kind)
+    return entry
+
+
+def _speaker(table: Opened, public_id: str) -> Person | None:
+    """Whose words these are: who was named, else the family member who writes."""
+    if public_id:
+        return person_in(table, public_id)
+    return table.seat.person if table.seat is not None and table.is_family else None
+
+
+def _said_just_now(section_id: int, kind: str, text: str, *, at: datetime, by: Actor) -> Entry | None:
+    last = Entry.objects.filter(section_id=section_id, kind=kind, written_by_id=by.account_id).order_by("-pk").first()
+    is_same = last is not None and last.text == text and (at - last.created_at).total_seconds() < 60
+    return last if is_same else None
+
+
+def entry_in(table: Opened, public_id: str) -> Entry:
+    """An entry of this plan that this person may read, for change; or ``NotFound``."""
+    rows = Entry.objects.select_for_update().filter(plan=table.plan, section_id__in=table.ids(), taken_back_at=None)
+    found = rows.filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound("entry")
+    return found
+
+
+def _refuse_words_of_others(table: Opened, entry: Entry) -> None:
+    """The family changes its own words, and workers what workers wrote; beside the rest one puts an own view."""
+    is_own = entry.written_by_id == table.by.account_id
+    by_worker = table.seat is not None and table.seat.kind in WORKERS and entry.said_by_id is None
+    if not (is_own or by_worker):
+        raise NotAllowed(Permission.PLAN_SAY.value)
+
+
+@changes(Permission.PLAN_SAY, part="writing")
+def rewrite(table: Opened, *, entry: str, text: str, version: int, at: datetime, by: Actor) -> Entry:
+    """Change what was written; how it read before stays. Raises ``rules.ChangedMeanwhile`` with the present words."""
+    row = entry_in(table, entry)
+    _refuse_words_of_others(table, row)
+    if row.version != version:
+        raise ChangedMeanwhile(row.text, version=row.version)
+    tidy = clean(text)
+    if tidy == row.text:
+        return row
+    EntryVersion.objects.create(
+        municipality_id=row.municipality_id, plan=table.plan, section_id=row.section_id, entry=row, number=row.version,
+        text=row.text, written_by_id=row.written_by_id, until=at,
+    )  # fmt: skip
+    row.text, row.version, row.changed_at = tidy, row.version + 1, at
+    row.save()
+    forget_draft(table, entry)
+    return row
+
+
+@changes(Permission.PLAN_SAY, part="writing", action=trail.DELETED)
+def take_back(table: Opened, *, entry: str, version: int, at: datetime, by: Actor) -> Entry:
+    """Take something back: it is no longer shown, and what it said is kept as a version."""
+    row = entry_in(table, entry)
+    _refuse_words_of_others(table, row)
+    if row.version != version:
+        raise ChangedMeanwhile(row.text, version=row.version)
+    row.taken_back_at, row.changed_at, row.version = at, at, row.version + 1
+    row.save(update_fields=["taken_back_at", "changed_at", "version"])
+    return row
+
+
+def save_draft(public_id: str, *, field: str, text: str, at: datetime, by: Actor) -> None:
+    """Keep what somebody is typing, for them alone. Typing is no change of the plan yet, so it leaves no line.
+
+    Raises ``NotFound`` for who has no seat, ``NotAllowed`` for who may not write.
+    """
+    if not by.may(Permission.PLAN_SAY):
+        raise NotAllowed(Permission.PLAN_SAY.value)
+    with guard.acting(by=by, at=at, why="draft"):
+        table = opened(public_id, at=at, by=by, why="draft")
+        if not text.strip():
+            forget_draft(table, field)
+            return
+        row = Draft.objects.filter(plan=table.plan, account_id=by.account_id, field=field[:FIELD_LIMIT]).first()
+        row = row or Draft(
+            municipality_id=table.plan.municipality_id, plan=table.plan, account_id=by.account_id or 0,
+            field=field[:FIELD_LIMIT],
+        )  # fmt: skip
+        row.text, row.saved_at = clean(text), at
+        row.save()
+
+
+save_draft.permission = Permission.PLAN_SAY  # type: ignore[attr-defined]
+
+
+def forget_draft(table: Opened, field: str) -> None:
+    """What was sent need not be kept as a draft."""
+    Draft.objects.filter(plan=table.plan, account_id=table.by.account_id, field=field[:FIELD_LIMIT]).delete()

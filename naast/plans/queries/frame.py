@@ -1,0 +1,112 @@
+"""What stands on every page of a plan: the family's own question first, who the fixed person is, what may be opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from naast.access import queries as access
+from naast.common import clock
+from naast.network import queries as network
+from naast.plans.models import FixedPerson, Person
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from naast.plans.record import Opened
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """The fixed person, as the family knows them: a name, a face, since when."""
+
+    name: str
+    since: date
+    is_relative: bool = False
+    account_id: int | None = None
+    person_id: int | None = None
+    role_text: str = ""
+    portrait: dict[str, Any] = field(default_factory=dict)
+    is_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The top of every page of a plan. ``seat`` is the kind of seat of who looks; ``parts`` what is open to them."""
+
+    public_id: str
+    name: str
+    question: str
+    asked_on: date
+    kind: str
+    status: str
+    review_on: date | None
+    pilot_on: date | None
+    fixed: Fixed | None
+    seat: str
+    is_family: bool
+    is_mine: bool
+    parts: frozenset[str]
+    me: str
+
+    @property
+    def may_write(self) -> bool:
+        """Whether who looks may write here now."""
+        return self.seat not in {"", "emergency"} and self.status != "closed"
+
+    @property
+    def is_worker(self) -> bool:
+        """Whether a colleague of the team looks, rather than the family or a guest."""
+        return self.seat in {"fixed", "team"}
+
+
+def head(table: Opened) -> Head:
+    """The top of the page, for who sits at this table."""
+    plan, seat = table.plan, table.seat
+    return Head(
+        public_id=plan.public_id,
+        name=plan.name,
+        question=plan.question,
+        asked_on=plan.asked_on,
+        kind=plan.kind,
+        status=plan.status,
+        review_on=plan.review_on,
+        pilot_on=plan.pilot_on,
+        fixed=fixed_person(table),
+        seat=seat.kind if seat else "",
+        is_family=table.is_family,
+        is_mine=seat is not None and seat.kind == "fixed",
+        parts=frozenset(one.part for one in table.sections.values()),
+        me=table.by.name,
+    )
+
+
+def fixed_person(table: Opened) -> Fixed | None:
+    """Who is the fixed person at this moment."""
+    row = FixedPerson.objects.filter(plan=table.plan, period__contains=table.at).first()
+    if row is None:
+        return None
+    since = clock.local_date(row.period.lower)
+    if row.person_id is not None:
+        person = Person.objects.filter(pk=row.person_id).first()
+        return Fixed(name=person.name if person else "", since=since, is_relative=True, person_id=row.person_id)
+    who = worker(row.account_id, municipality_id=table.plan.municipality_id, at=table.at)
+    return Fixed(
+        name=who.first_name if who else access.name_of(row.account_id or 0),
+        since=since,
+        account_id=row.account_id,
+        role_text=who.role_text if who else "",
+        portrait=who.portrait if who else {},
+        is_here=who.is_here if who else False,
+    )
+
+
+def worker(account_id: int | None, *, municipality_id: int, at: datetime) -> network.Person | None:
+    """A colleague as the network knows them."""
+    return network.who_is(account_id or 0, municipality_id=municipality_id, at=at)
+
+
+def names_of_workers(account_ids: set[int], *, municipality_id: int, at: datetime) -> dict[int, str]:
+    """First names of colleagues by account, for what they signed."""
+    known = {one.account_id: one.first_name for one in network.everybody(municipality_id, at=at)}
+    return {key: known.get(key) or access.name_of(key) for key in account_ids}

@@ -1,0 +1,192 @@
+"""The plan as a letter: the family's question, who stands around them, what goes well, what they want, who does what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from naast.access.permissions import Permission
+from naast.common import clock
+from naast.plans.models import Agreement, Entry, Goal, Person
+from naast.plans.queries.frame import Head, head, names_of_workers
+from naast.plans.record import Opened, looks
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from naast.access.actors import Actor
+
+PIECES = {"goes-well", "worry", "helped-before", "story"}
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Somebody in or around the family, as the letter names them."""
+
+    public_id: str
+    name: str
+    role: str
+    what: str
+    is_family: bool
+    support: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something that was written: who said it, and whether it is a fact, an opinion or a saying."""
+
+    public_id: str
+    kind: str
+    nature: str
+    text: str
+    who: str
+    on: date | None
+    version: int
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A goal in own words, with how far it is in lit windows."""
+
+    public_id: str
+    text: str
+    who: str
+    lit: int
+    state: str
+    version: int
+
+    @property
+    def windows(self) -> tuple[bool, ...]:
+        """Five windows, the first of them lit."""
+        return tuple(place < self.lit for place in range(5))
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who does what, and by when."""
+
+    public_id: str
+    who: str
+    what: str
+    due_on: date | None
+    rhythm: str
+    is_done: bool
+    is_late: bool
+    goal: str
+    version: int
+    is_mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The whole letter."""
+
+    head: Head
+    people: tuple[Near, ...]
+    family: tuple[Near, ...]
+    goes_well: tuple[Said, ...]
+    worries: tuple[Said, ...]
+    helped: tuple[Said, ...]
+    story: tuple[Said, ...]
+    wishes: tuple[Wish, ...]
+    deeds: tuple[Deed, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing but the question stands there yet."""
+        return not (self.family or self.goes_well or self.wishes or self.deeds)
+
+
+@looks(Permission.PLAN_VIEW, part="letter")
+def letter(table: Opened, *, at: datetime, by: Actor) -> Letter:
+    """The letter as this person may read it."""
+    people = {one.pk: one for one in people_of(table)}
+    said = entries(table, people, kinds=PIECES)
+    near = tuple(
+        Near(one.public_id, one.name, one.role, one.what, one.is_family, one.support)
+        for one in people.values()
+        if one.left_on is None and one.died_on is None
+    )
+    return Letter(
+        head=head(table),
+        people=tuple(one for one in near if not one.is_family),
+        family=tuple(one for one in near if one.is_family),
+        goes_well=tuple(one for one in said if one.kind == "goes-well"),
+        worries=tuple(one for one in said if one.kind == "worry"),
+        helped=tuple(one for one in said if one.kind == "helped-before"),
+        story=tuple(one for one in said if one.kind == "story"),
+        wishes=wishes(table, people),
+        deeds=deeds(table, people),
+    )
+
+
+def people_of(table: Opened) -> list[Person]:
+    """Everybody in the plan that this person may read about."""
+    return list(Person.objects.filter(plan=table.plan, section_id__in=table.ids("circle")).order_by("pk"))
+
+
+def entries(table: Opened, people: dict[int, Person], *, kinds: set[str]) -> tuple[Said, ...]:
+    """What was written, of these kinds, oldest first; taken back is left out."""
+    rows = Entry.objects.filter(plan=table.plan, section_id__in=table.ids(), kind__in=kinds, taken_back_at=None)
+    return tuple(said(row, table, people) for row in rows.order_by("created_at", "pk"))
+
+
+def said(row: Entry, table: Opened, people: dict[int, Person]) -> Said:
+    """One entry, opened."""
+    about = table.sections[row.section_id].about_id
+    return Said(
+        public_id=row.public_id,
+        kind=row.kind,
+        nature=row.nature,
+        text=row.text,
+        who=people[row.said_by_id].name if row.said_by_id in people else row.signed,
+        on=row.happened_on,
+        version=row.version,
+        about=people[about].name if about in people else "",
+    )
+
+
+def wishes(table: Opened, people: dict[int, Person]) -> tuple[Wish, ...]:
+    """Goals, in the order the family gave them; those that ended last."""
+    rows = Goal.objects.filter(plan=table.plan, section_id__in=table.ids("goals"))
+    found = [
+        Wish(
+            public_id=row.public_id,
+            text=row.text,
+            who=people[row.said_by_id].name if row.said_by_id in people else "",
+            lit=row.lit,
+            state=row.state,
+            version=row.version,
+        )
+        for row in rows
+    ]
+    return tuple(sorted(found, key=lambda one: one.state != "open"))
+
+
+def deeds(table: Opened, people: dict[int, Person]) -> tuple[Deed, ...]:
+    """Agreements that still stand, by day; what comes back by itself last."""
+    rows = list(
+        Agreement.objects.filter(plan=table.plan, section_id__in=table.ids("goals"), dropped_at=None).select_related(
+            "goal"
+        )
+    )
+    accounts = {row.account_id for row in rows if row.account_id}
+    names = names_of_workers(accounts, municipality_id=table.plan.municipality_id, at=table.at) if accounts else {}
+    today, mine = clock.local_date(table.at), table.seat.person_id if table.seat else None
+    found = [
+        Deed(
+            public_id=row.public_id,
+            who=people[row.person_id].name if row.person_id in people else names.get(row.account_id or 0, ""),
+            what=row.what,
+            due_on=row.due_on,
+            rhythm=row.rhythm,
+            is_done=row.done_at is not None,
+            is_late=row.done_at is None and row.due_on is not None and row.due_on < today,
+            goal=row.goal.public_id if row.goal else "",
+            version=row.version,
+            is_mine=row.account_id == table.by.account_id or (mine is not None and row.person_id == mine),
+        )
+        for row in rows
+    ]
+    return tuple(sorted(found, key=lambda one: (one.is_done, one.due_on is None, one.due_on or today)))

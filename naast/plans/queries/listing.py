@@ -1,0 +1,137 @@
+"""A worker's own families: the list, what was written lately, and searching in what one may read, in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from naast.access.permissions import Permission
+from naast.common.operations import NotAllowed
+from naast.plans import guard, keys, trail
+from naast.plans.models import Entry, Plan, Seat
+from naast.plans.record import open_sections
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from django.db.models import QuerySet
+
+    from naast.access.actors import Actor
+
+    Row = tuple[int, str, str, str, datetime]
+
+PAGE = 50
+MOST_FOUND = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One family on a worker's list."""
+
+    public_id: str
+    name: str
+    kind: str
+    status: str
+    seat: str
+    asked_on: date
+    changed_at: datetime
+    review_on: date | None
+    pilot_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """Something that was written in one of my plans."""
+
+    plan: str
+    family: str
+    kind: str
+    text: str
+    signed: str
+    at: datetime
+
+
+def _need(by: Actor) -> None:
+    if not by.may(Permission.PLAN_LIST):
+        raise NotAllowed(Permission.PLAN_LIST.value)
+
+
+def _seats(by: Actor, at: datetime) -> dict[int, Seat]:
+    rows = Seat.objects.filter(
+        municipality_id=by.municipality_id or 0, account_id=by.account_id, period__contains=at
+    ).order_by("pk")
+    return {row.plan_id: row for row in rows}
+
+
+def families(*, at: datetime, by: Actor, page: int = 1) -> tuple[list[Listed], bool]:
+    """The families at whose table I sit, changed last first, fifty at a time; and whether there are more."""
+    _need(by)
+    with guard.acting(by=by, at=at, why="list"):
+        seats = _seats(by, at)
+        start = (max(page, 1) - 1) * PAGE
+        rows = Plan.objects.visible_to(by, at=at).defer("question").order_by("-changed_at", "pk")
+        keys.load(seats)
+        found = list(rows[start : start + PAGE + 1])
+        trail.on_a_list(((plan.pk, seats[plan.pk]) for plan in found[:PAGE]), at=at, by=by, why="list")
+        listed = [
+            Listed(
+                public_id=plan.public_id, name=plan.name, kind=plan.kind, status=plan.status, seat=seats[plan.pk].kind,
+                asked_on=plan.asked_on, changed_at=plan.changed_at, review_on=plan.review_on, pilot_on=plan.pilot_on,
+            )
+            for plan in found[:PAGE]
+        ]  # fmt: skip
+        return listed, len(found) > PAGE
+
+
+def newest(*, at: datetime, by: Actor, count: int = PAGE) -> list[Newest]:
+    """What was written last in my plans, newest first."""
+    _need(by)
+    with guard.acting(by=by, at=at, why="newest"):
+        seats = _seats(by, at)
+        keys.load(seats)
+        return _told(list(_texts(seats, by, at)[:count]), seats, at=at, by=by, why="newest")
+
+
+def _open_sections(seats: dict[int, Seat], at: datetime) -> list[int]:
+    plans = Plan.objects.filter(pk__in=list(seats)).only("pk", "municipality_id")
+    return [key for plan in plans for key in open_sections(plan, seats[plan.pk], at=at)]
+
+
+def _told(
+    rows: list[Row], seats: dict[int, Seat], *, at: datetime, by: Actor, why: str
+) -> list[Newest]:
+    plans = {plan.pk: plan for plan in Plan.objects.filter(pk__in={row[0] for row in rows}).only("pk", "public_id", "name")}
+    trail.on_a_list(((key, seats[key]) for key in plans), at=at, by=by, why=why)
+    return [
+        Newest(plan=plans[key].public_id, family=plans[key].name, kind=kind, text=text, signed=signed, at=moment)
+        for key, kind, text, signed, moment in rows
+        if key in plans
+    ]
+
+
+def find(words: str, *, at: datetime, by: Actor) -> list[Newest]:
+    """Entries of my own plans that hold all these words, newest first; opened in memory, nothing is indexed."""
+    _need(by)
+    wanted = words.casefold().split()
+    if not wanted:
+        return []
+    with guard.acting(by=by, at=at, why="search"):
+        seats = _seats(by, at)
+        keys.load(seats)
+        hits = list(islice((row for row in _texts(seats, by, at).iterator(2000) if _holds(row[2], wanted)), MOST_FOUND))
+        return _told(hits, seats, at=at, by=by, why="search")
+
+
+def _holds(text: str, wanted: list[str]) -> bool:
+    folded = text.casefold()
+    return all(word in folded for word in wanted)
+
+
+def _texts(seats: dict[int, Seat], by: Actor, at: datetime) -> QuerySet[Entry, Row]:
+    rows = Entry.objects.filter(
+        municipality_id=by.municipality_id or 0, plan_id__in=list(seats), taken_back_at=None
+    ).order_by("-changed_at")
+    if not all(seat.sees_all for seat in seats.values()):
+        rows = rows.filter(section_id__in=_open_sections(seats, at))
+    return rows.values_list("plan_id", "kind", "text", "signed", "changed_at")

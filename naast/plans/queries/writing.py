@@ -1,0 +1,179 @@
+"""What was written: talks with what stands beside them, goals with their agreements and looking back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from naast.access.permissions import Permission
+from naast.plans.models import Draft, Entry, Evaluation, Person, Seat
+from naast.plans.queries.frame import Head, head, names_of_workers
+from naast.plans.queries.letter import Deed, Near, Said, Wish, deeds, people_of, said, wishes
+from naast.plans.record import Opened, looks
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from naast.access.actors import Actor
+
+WRITTEN = ("note", "goes-well", "worry", "helped-before", "story", "analysis")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One entry with who wrote it, what stands beside it, and how it read before."""
+
+    said: Said
+    signed: str
+    at: datetime
+    changed_at: datetime
+    child_spoken: str
+    child_not_why: str
+    is_mine: bool
+    beside: tuple[Said, ...]
+    before: tuple[tuple[str, datetime], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The page on which things are written down. ``drafts`` is what this person was still typing, by field."""
+
+    head: Head
+    written: tuple[Written, ...]
+    people: tuple[Near, ...]
+    drafts: dict[str, str]
+    about: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Looking back once on one goal: two voices side by side."""
+
+    on: date
+    family: str
+    family_name: str
+    professional: str
+    professional_name: str
+    lit: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A goal with what was agreed for it and how people looked back on it."""
+
+    wish: Wish
+    deeds: tuple[Deed, ...]
+    looked: tuple[Looked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aims:
+    """The page of goals. ``owners`` are those who can do something: people of the plan and who works with them."""
+
+    head: Head
+    aims: tuple[Aim, ...]
+    loose: tuple[Deed, ...]
+    owners: tuple[tuple[str, str], ...]
+    people: tuple[Near, ...]
+    drafts: dict[str, str]
+
+
+def _drafts(table: Opened) -> dict[str, str]:
+    rows = Draft.objects.filter(plan=table.plan, account_id=table.by.account_id)
+    return {row.field: row.text for row in rows}
+
+
+def _near(people: dict[int, Person]) -> tuple[Near, ...]:
+    return tuple(
+        Near(one.public_id, one.name, one.role, one.what, one.is_family, one.support) for one in people.values()
+    )
+
+
+@looks(Permission.PLAN_VIEW, part="talks")
+def talks(table: Opened, *, at: datetime, by: Actor) -> Writing:
+    """Everything that was written and may be read here, newest first."""
+    people = {one.pk: one for one in people_of(table)}
+    rows = (
+        Entry.objects.filter(plan=table.plan, section_id__in=table.ids(), kind__in=WRITTEN, taken_back_at=None)
+        .prefetch_related("versions", "beside")
+        .order_by("-created_at", "-pk")
+    )
+    named = [(about.about_id, about) for about in table.sections.values() if about.part == "talks" and about.about_id]
+    return Writing(
+        head=head(table),
+        written=tuple(_written(row, table, people) for row in rows),
+        people=_near(people),
+        drafts=_drafts(table),
+        about=tuple((people[key].public_id, people[key].name) for key, _section in named if key in people),
+    )
+
+
+def _written(row: Entry, table: Opened, people: dict[int, Person]) -> Written:
+    beside = [one for one in row.beside.all() if one.taken_back_at is None and one.section_id in table.sections]
+    versions = [one for one in row.versions.all() if one.section_id in table.sections]
+    return Written(
+        said=said(row, table, people),
+        signed=row.signed,
+        at=row.created_at,
+        changed_at=row.changed_at,
+        child_spoken=row.child_spoken,
+        child_not_why=row.child_not_why,
+        is_mine=row.written_by_id == table.by.account_id,
+        beside=tuple(said(one, table, people) for one in beside),
+        before=tuple((one.text, one.until) for one in sorted(versions, key=lambda one: -one.number)),
+    )
+
+
+@looks(Permission.PLAN_VIEW, part="goals")
+def goals(table: Opened, *, at: datetime, by: Actor) -> Aims:
+    """What the family wants, who does what for it, and how it went."""
+    people = {one.pk: one for one in people_of(table)}
+    done = deeds(table, people)
+    looked = _looked(table, people)
+    aims = tuple(
+        Aim(
+            wish=wish,
+            deeds=tuple(deed for deed in done if deed.goal == wish.public_id),
+            looked=looked.get(wish.public_id, ()),
+        )
+        for wish in wishes(table, people)
+    )
+    shown = {aim.wish.public_id for aim in aims}
+    return Aims(
+        head=head(table),
+        aims=aims,
+        loose=tuple(deed for deed in done if deed.goal not in shown),
+        owners=_owners(table, people),
+        people=_near(people),
+        drafts=_drafts(table),
+    )
+
+
+def _looked(table: Opened, people: dict[int, Person]) -> dict[str, tuple[Looked, ...]]:
+    rows = list(
+        Evaluation.objects.filter(plan=table.plan, section_id__in=table.ids("goals")).select_related("goal")
+    )
+    accounts = {row.professional_id for row in rows if row.professional_id}
+    names = names_of_workers(accounts, municipality_id=table.plan.municipality_id, at=table.at) if accounts else {}
+    found: dict[str, tuple[Looked, ...]] = {}
+    for row in rows:
+        one = Looked(
+            on=row.held_on,
+            family=row.family_words,
+            family_name=people[row.family_person_id].name if row.family_person_id in people else "",
+            professional=row.professional_words,
+            professional_name=names.get(row.professional_id or 0, ""),
+            lit=row.lit,
+        )
+        found[row.goal.public_id] = (*found.get(row.goal.public_id, ()), one)
+    return found
+
+
+def _owners(table: Opened, people: dict[int, Person]) -> tuple[tuple[str, str], ...]:
+    seats = Seat.objects.filter(plan=table.plan, period__contains=table.at).exclude(kind__in=["family", "emergency"])
+    accounts = set(seats.values_list("account_id", flat=True))
+    names = names_of_workers(accounts, municipality_id=table.plan.municipality_id, at=table.at)
+    here = [(one.public_id, one.name) for one in people.values() if one.left_on is None and one.died_on is None]
+    return (*here, *((f"worker:{key}", name) for key, name in sorted(names.items(), key=lambda one: one[1])))
+
+
