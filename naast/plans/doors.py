@@ -16,6 +16,8 @@ from naast.plans.rules import doors as rules
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
 ABOUT_FAMILY = ("contact", "goals", "talks", "analysis", "documents")
 ABOUT_OTHERS = ("contact",)
 
@@ -49,14 +51,26 @@ def authorities(plan_id: int) -> set[rules.Authority]:
     return {rules.Authority(parent=one, child=other) for one, other in rows.values_list("one_id", "other_id")}
 
 
-def yeses(plan_id: int, *, at: datetime) -> set[rules.Yes]:
-    """Consent to read along that stands at this moment."""
+def answers(
+    plan_id: int, *, at: datetime, people: dict[int, rules.Someone], said: set[rules.Authority]
+) -> tuple[set[rules.Yes], set[rules.Yes]]:
+    """Each yes and each no to reading along that stands now, of who may still say so about that person."""
     today = clock.local_date(at)
-    rows = Consent.objects.filter(plan_id=plan_id, purpose=rules.READ_ALONG, party_person__isnull=False).filter(
-        Q(withdrawn_at=None) | Q(withdrawn_at__gt=at), Q(until=None) | Q(until__gte=today)
+    rows = standing(plan_id, at=at).filter(purpose=rules.READ_ALONG, party_person__isnull=False)
+    yeses: set[rules.Yes] = set()
+    noes: set[rules.Yes] = set()
+    for by, about, reader, is_yes in rows.values_list("given_by_id", "about_id", "party_person_id", "is_yes"):
+        subject = people[about] if about else None
+        if rules.may_consent(people[by], subject, on=today, authorities=said):
+            (yeses if is_yes else noes).add(rules.Yes(by=by, about=about, reader=reader or 0))
+    return yeses, noes
+
+
+def standing(plan_id: int, *, at: datetime) -> QuerySet[Consent]:
+    """What was said and not taken back, and whose last day has not passed."""
+    return Consent.objects.filter(plan_id=plan_id, given_at__lte=at).filter(
+        Q(withdrawn_at=None) | Q(withdrawn_at__gt=at), Q(until=None) | Q(until__gte=clock.local_date(at))
     )
-    found = rows.values_list("given_by_id", "about_id", "party_person_id")
-    return {rules.Yes(by=by, about=about, reader=reader or 0) for by, about, reader in found}
 
 
 def make_sections(person: Person) -> None:
@@ -74,7 +88,9 @@ def review(plan: Plan, *, at: datetime, why: str) -> list[Change]:
     ):
         today = clock.local_date(at)
         people = {one.pk: someone(one) for one in Person.objects.filter(plan=plan)}
-        said = {"on": today, "authorities": authorities(plan.pk), "yeses": yeses(plan.pk, at=at)}
+        parents = authorities(plan.pk)
+        yeses, noes = answers(plan.pk, at=at, people=people, said=parents)
+        said = {"on": today, "authorities": parents, "yeses": yeses, "noes": noes}
         seats = Seat.objects.filter(plan=plan, kind="family", period__contains=at)
         sections = list(Section.objects.filter(plan=plan))
         changed = []

@@ -32,11 +32,15 @@ class Ground(OfPlan):
 
 
 class Consent(OfPlan):
-    """Somebody lets us share, for one purpose, with one party, about one person. Withdrawn counts from that moment."""
+    """Somebody lets us share, for one purpose, with one party, about one person. Withdrawn counts from that moment.
+
+    A no is kept too (``is_yes`` false): where parents differ, it holds a door closed until it is taken back.
+    """
 
     about = models.ForeignKey("plans.Person", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     given_by = models.ForeignKey("plans.Person", on_delete=models.CASCADE, related_name="+")
     purpose = models.CharField(max_length=24)
+    is_yes = models.BooleanField(default=True)
     party = FamilyText()
     party_person = models.ForeignKey("plans.Person", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     words = FamilyText(help_text="Waar iemand ja tegen zei, zoals het er stond.")

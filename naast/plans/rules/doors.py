@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-SELF, AUTHORITY, CONSENT, FAMILY = "zelf", "gezag", "toestemming", "gezin"
+SELF, AUTHORITY, CONSENT, FAMILY, BY_HAND = "zelf", "gezag", "toestemming", "gezin", "met-de-hand"
 READ_ALONG = "meelezen"
 CLOSED_TO_FAMILY = frozenset({"safety"})  # opened by hand only: what stands there may put a child in danger
 OWN_FROM, ALONE_FROM = 12, 16
@@ -41,7 +41,10 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Yes:
-    """Consent that stands now: ``by`` lets ``reader`` read along in what is about ``about`` (None = the whole family)."""
+    """Consent that stands now: ``by`` lets ``reader`` read along in what is about ``about`` (None = the whole family).
+
+    The same three say a no: ``by`` wants the door to stay closed, whatever another says.
+    """
 
     by: int
     about: int | None
@@ -56,24 +59,29 @@ def ground(
     on: date,
     authorities: Collection[Authority],
     yeses: Collection[Yes],
+    noes: Collection[Yes] = (),
 ) -> str | None:
     """On which ground somebody of the family opens a section on a day; None when the door stays closed.
 
     About the whole family: who belongs to it, from twelve; another by consent of somebody of the family.
     About a child: under twelve the parents with authority; from twelve also the child; from sixteen the child alone,
     and who it lets read along. About an adult: that adult, and who they let read along.
+    Where consent opens a door, one no of somebody who has a say keeps it closed.
     """
     if reader.has_left or part in CLOSED_TO_FAMILY or _is_young(reader, on):
         return None
     if about is None:
         if reader.is_family:
             return FAMILY
-        return CONSENT if any(yes.about is None and yes.reader == reader.id for yes in yeses) else None
+        return CONSENT if _said(yeses, None, reader) and not _said(noes, None, reader) else None
     if about.id == reader.id:
         return SELF
     if about.is_child and not _is_on_their_own(about, on):
         has_say = Authority(reader.id, about.id) in authorities
-        return AUTHORITY if has_say else _by_consent(reader, about, on=on, authorities=authorities, yeses=yeses)
+        if has_say:
+            return AUTHORITY
+        parents = {one.parent for one in authorities if one.child == about.id}
+        return _by_consent(reader, about, on=on, parents=parents, yeses=yeses, noes=noes)
     return CONSENT if Yes(about.id, about.id, reader.id) in yeses else None
 
 
@@ -88,14 +96,23 @@ def may_consent(giver: Someone, about: Someone | None, *, on: date, authorities:
     return about.is_child and not _is_on_their_own(about, on) and Authority(giver.id, about.id) in authorities
 
 
+def may_enter(person: Someone, *, on: date) -> bool:
+    """Whether somebody may have a place of their own at the table: who is still there, from twelve."""
+    return not person.has_left and not _is_young(person, on)
+
+
+def _said(answers: Collection[Yes], about: int | None, reader: Someone) -> set[int]:
+    """Who gave this answer about somebody and this reader."""
+    return {one.by for one in answers if one.about == about and one.reader == reader.id}
+
+
 def _by_consent(
-    reader: Someone, about: Someone, *, on: date, authorities: Collection[Authority], yeses: Collection[Yes]
+    reader: Someone, about: Someone, *, on: date, parents: set[int], yeses: Collection[Yes], noes: Collection[Yes]
 ) -> str | None:
     """Consent about a child under sixteen: from twelve the child and a parent with authority, before that the parent."""
-    said = {yes.by for yes in yeses if yes.about == about.id and yes.reader == reader.id}
-    parents = {one.parent for one in authorities if one.child == about.id}
-    child_agrees = _is_young(about, on) or about.id in said
-    return CONSENT if child_agrees and said & parents else None
+    yes, no = _said(yeses, about.id, reader), _said(noes, about.id, reader)
+    child_agrees = _is_young(about, on) or about.id in yes
+    return CONSENT if child_agrees and yes & parents and not no & (parents | {about.id}) else None
 
 
 def _is_young(person: Someone, on: date) -> bool:
