@@ -39,6 +39,7 @@ urlpatterns = i18n_patterns(
     path("", include("naast.offers.urls")),
     path("<slug:gemeente>/api/hsds/", include("naast.offers.hsds.urls")),
     path("", include("naast.questions.urls")),
+    path("", include("naast.plans.urls")),
     path("", include("naast.website.urls")),
     prefix_default_language=False,
 )

@@ -31,6 +31,10 @@ STAFF_ROLES = {
     "council": {Role.COUNCIL},
     "administrator": {Role.ADMINISTRATOR},
     "organisation": {Role.ORGANISATION},
+    "specialist": {Role.SPECIALIST},
+    "privacy": {Role.PRIVACY},
+    "log-keeper": {Role.LOG_KEEPER},
+    "archivist": {Role.ARCHIVIST},
 }
 
 

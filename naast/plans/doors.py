@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from naast.common import clock
-from naast.plans import guard
+from naast.plans import guard, notices
 from naast.plans.models import Consent, Door, Person, Plan, Relation, Seat, Section
 from naast.plans.rules import doors as rules
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 ABOUT_FAMILY = ("contact", "goals", "talks", "analysis", "documents")
 ABOUT_OTHERS = ("contact",)
+SHUT, UNSHUT = "met-de-hand-dicht", "met-de-hand-dicht-voorbij"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Change:
     about_id: int | None
     opens: bool
     ground: str
+    is_first: bool = False
 
 
 def someone(person: Person) -> rules.Someone:
@@ -45,25 +48,59 @@ def someone(person: Person) -> rules.Someone:
     )
 
 
-def authorities(plan_id: int) -> set[rules.Authority]:
-    """Which parents have authority over which children, as it was written down."""
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything the rules want to know of one plan on one day. Names included: never hand these to a page."""
+
+    on: date
+    people: dict[int, Person]
+    someones: dict[int, rules.Someone]
+    authorities: set[rules.Authority]
+    yeses: set[rules.Yes]
+    noes: set[rules.Yes]
+
+    def ground(self, reader_id: int, about_id: int | None, part: str) -> str | None:
+        """On which ground somebody of the family opens a section that day."""
+        return rules.ground(
+            self.someones[reader_id],
+            self.someones[about_id] if about_id else None,
+            part,
+            on=self.on,
+            authorities=self.authorities,
+            yeses=self.yeses,
+            noes=self.noes,
+        )
+
+    def may_consent(self, giver_id: int, about_id: int | None) -> bool:
+        """Whether somebody may say yes or no about a person that day."""
+        about = self.someones[about_id] if about_id else None
+        return rules.may_consent(self.someones[giver_id], about, on=self.on, authorities=self.authorities)
+
+    def may_enter(self, person_id: int) -> bool:
+        """Whether somebody may have a place of their own that day."""
+        return rules.may_enter(self.someones[person_id], on=self.on)
+
+    def name(self, person_id: int | None) -> str:
+        """What somebody is called; nothing for the whole family."""
+        return self.people[person_id].name if person_id in self.people else ""
+
+
+def facts(plan_id: int, *, at: datetime, on: date | None = None) -> Facts:
+    """What is known of a plan. ``on`` asks how it is on another day, with what stands at this moment.
+
+    Within ``guard.on_behalf_of_naast``: who sits at the table may not know all of this.
+    """
+    day = on or clock.local_date(at)
+    people = {one.pk: one for one in Person.objects.filter(plan_id=plan_id).order_by("pk")}
+    someones = {key: someone(one) for key, one in people.items()}
     rows = Relation.objects.filter(plan_id=plan_id, kind="parent-of", has_authority=True)
-    return {rules.Authority(parent=one, child=other) for one, other in rows.values_list("one_id", "other_id")}
-
-
-def answers(
-    plan_id: int, *, at: datetime, people: dict[int, rules.Someone], said: set[rules.Authority]
-) -> tuple[set[rules.Yes], set[rules.Yes]]:
-    """Each yes and each no to reading along that stands now, of who may still say so about that person."""
-    today = clock.local_date(at)
-    rows = standing(plan_id, at=at).filter(purpose=rules.READ_ALONG, party_person__isnull=False)
-    yeses: set[rules.Yes] = set()
-    noes: set[rules.Yes] = set()
-    for by, about, reader, is_yes in rows.values_list("given_by_id", "about_id", "party_person_id", "is_yes"):
-        subject = people[about] if about else None
-        if rules.may_consent(people[by], subject, on=today, authorities=said):
-            (yeses if is_yes else noes).add(rules.Yes(by=by, about=about, reader=reader or 0))
-    return yeses, noes
+    said = {rules.Authority(parent=one, child=other) for one, other in rows.values_list("one_id", "other_id")}
+    known = Facts(day, people, someones, said, set(), set())
+    answers = standing(plan_id, at=at).filter(purpose=rules.READ_ALONG, party_person__isnull=False)
+    for by, about, reader, is_yes in answers.values_list("given_by_id", "about_id", "party_person_id", "is_yes"):
+        if known.may_consent(by, about):
+            (known.yeses if is_yes else known.noes).add(rules.Yes(by=by, about=about, reader=reader or 0))
+    return known
 
 
 def standing(plan_id: int, *, at: datetime) -> QuerySet[Consent]:
@@ -82,34 +119,50 @@ def make_sections(person: Person) -> None:
 
 
 def review(plan: Plan, *, at: datetime, why: str) -> list[Change]:
-    """Open and close doors of the family as the rules say now; returns what changed, so that it can be told."""
-    with guard.on_behalf_of_naast(
-        municipality_id=plan.municipality_id, plan_id=plan.pk, at=at, why="doors"
-    ):
-        today = clock.local_date(at)
-        people = {one.pk: someone(one) for one in Person.objects.filter(plan=plan)}
-        parents = authorities(plan.pk)
-        yeses, noes = answers(plan.pk, at=at, people=people, said=parents)
-        said = {"on": today, "authorities": parents, "yeses": yeses, "noes": noes}
+    """Open and close doors of the family as the rules say now; returns what changed.
+
+    Who reads something new, or no longer reads something, is told; at a first review, when somebody comes in, nobody is.
+    """
+    with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=at, why="doors"):
+        known = facts(plan.pk, at=at)
         seats = Seat.objects.filter(plan=plan, kind="family", period__contains=at)
         sections = list(Section.objects.filter(plan=plan))
-        changed = []
+        changed: list[Change] = []
         for seat in seats:
-            standing = {door.section_id: door for door in seat.doors.filter(closed_at=None)}
-            reader = people[seat.person_id or 0]
+            is_first = not seat.doors.exists()
+            standing_open = {door.section_id: door for door in seat.doors.filter(closed_at=None)}
+            shut = shut_by_hand(seat)
             for section in sections:
-                about = people[section.about_id] if section.about_id else None
-                ground = rules.ground(reader, about, section.part, **said)  # type: ignore[arg-type]
-                if change := _settle(seat, section, standing.get(section.pk), ground, at=at, why=why):
-                    changed.append(change)
+                ground = known.ground(seat.person_id or 0, section.about_id, section.part)
+                door = standing_open.get(section.pk)
+                if change := _settle(seat, section, door, None if section.pk in shut else ground, at=at, why=why):
+                    changed.append(replace(change, is_first=is_first))
+        tell_readers(plan, changed, known, at=at)
         return changed
+
+
+def tell_readers(plan: Plan, changed: list[Change], known: Facts, *, at: datetime) -> None:
+    """One notice for each reader and each person it is about, however many parts changed."""
+    told = {(one.account_id, one.about_id, one.opens) for one in changed if not one.is_first}
+    for account_id, about_id, opens in sorted(told, key=str):
+        about = known.name(about_id) or _("het hele gezin")
+        words = _("Je leest nu mee in wat over %(about)s in het plan staat.") if opens else _(
+            "Je leest niet meer mee in wat over %(about)s in het plan staat."
+        )
+        notices.tell(plan, [account_id], kind="door", words=words % {"about": about}, page="doors", at=at)
+
+
+def shut_by_hand(seat: Seat) -> set[int]:
+    """Sections that a worker closed to somebody, with a reason, until a worker opens them again."""
+    mine = Door.objects.filter(plan_id=seat.plan_id, seat__person_id=seat.person_id, closed_why=SHUT)
+    return set(mine.values_list("section_id", flat=True))
 
 
 def _settle(
     seat: Seat, section: Section, door: Door | None, ground: str | None, *, at: datetime, why: str
 ) -> Change | None:
     """Make one door as it should be; a door that a worker opened by hand stays."""
-    by_hand = door is not None and door.ground == "met-de-hand"
+    by_hand = door is not None and door.ground == rules.BY_HAND
     if by_hand or (door is None and ground is None) or (door is not None and door.ground == ground):
         return None
     if door is not None:

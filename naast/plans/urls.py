@@ -1,4 +1,24 @@
-"""Addresses of the plan."""
+"""Addresses of the plan: Dutch paths, English names."""
+
+from django.urls import URLPattern, path
+
+from naast.plans.views import letter, starting, writing
 
 app_name = "plans"
-urlpatterns: list[object] = []
+PLAN = "<slug:gemeente>/plan/<str:public_id>"
+urlpatterns: list[URLPattern] = [
+    path("<slug:gemeente>/plannen/", letter.mine, name="mine"),
+    path("<slug:gemeente>/plannen/nieuw/", starting.start, name="start"),
+    path("<slug:gemeente>/plannen/laatst/", letter.newest, name="newest"),
+    path(f"{PLAN}/", letter.plan, name="plan"),
+    path(f"{PLAN}/gesprekken/", writing.talks, name="talks"),
+    path(f"{PLAN}/gesprekken/schrijf/", writing.write, name="write"),
+    path(f"{PLAN}/gesprekken/<str:entry>/", writing.rewrite, name="rewrite"),
+    path(f"{PLAN}/concept/", writing.draft, name="draft"),
+    path(f"{PLAN}/doelen/", writing.goals, name="goals"),
+    path(f"{PLAN}/doelen/nieuw/", writing.set_goal, name="set-goal"),
+    path(f"{PLAN}/doelen/<str:goal>/", writing.change_goal, name="change-goal"),
+    path(f"{PLAN}/doelen/<str:goal>/terugkijken/", writing.look_back, name="look-back"),
+    path(f"{PLAN}/afspraken/", writing.agree, name="agree"),
+    path(f"{PLAN}/afspraken/<str:agreement>/", writing.settle, name="settle"),
+]

@@ -3,6 +3,7 @@
 from naast.plans.operations.circle import Somebody, Tie, add_person, relate
 from naast.plans.operations.goals import Deed, LookBack, agree, change_goal, look_back, plan_review, set_goal, settle
 from naast.plans.operations.opening import Start, start
+from naast.plans.operations.seating import seat_family
 from naast.plans.operations.writing import Words, rewrite, save_draft, take_back, write
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "relate",
     "rewrite",
     "save_draft",
+    "seat_family",
     "set_goal",
     "settle",
     "start",

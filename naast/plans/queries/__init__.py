@@ -3,9 +3,12 @@
 from naast.plans.queries.frame import Fixed, Head
 from naast.plans.queries.letter import Letter, letter
 from naast.plans.queries.listing import Listed, Newest, families, find, newest
-from naast.plans.queries.writing import Writing, goals, talks
+from naast.plans.queries.starting import Could, who_could
+from naast.plans.queries.writing import Aims, Writing, goals, talks
 
 __all__ = [
+    "Aims",
+    "Could",
     "Fixed",
     "Head",
     "Letter",
@@ -18,4 +21,5 @@ __all__ = [
     "letter",
     "newest",
     "talks",
+    "who_could",
 ]

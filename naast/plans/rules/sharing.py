@@ -18,6 +18,18 @@ if TYPE_CHECKING:
     from naast.plans.rules.doors import Authority, Someone
 
 
+class MayNotSay(Exception):
+    """This person may not say yes or no about that person: too young, no authority, or it is somebody else's to say."""
+
+
+class NoPurpose(ValueError):
+    """There is no such purpose on this day."""
+
+
+class NoParty(ValueError):
+    """Nobody was named to share with, or to read along."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What stands now about one party, one purpose and one person (None = the whole family): ``by`` said yes or no."""

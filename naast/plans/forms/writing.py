@@ -1,0 +1,153 @@
+"""Shapes of what is written in a plan: words, goals, agreements, looking back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from naast.plans import rules
+
+KINDS = [
+    ("note", _("Een gesprek")),
+    ("goes-well", _("Wat goed gaat")),
+    ("worry", _("Wat zorgen geeft")),
+    ("helped-before", _("Wat eerder hielp")),
+    ("analysis", _("Hoe wij het samen begrijpen")),
+]
+NATURES = [
+    ("", _("Weet ik niet")),
+    ("fact", _("Een feit: iemand zag het of het staat op papier")),
+    ("opinion", _("Een mening: zo denkt iemand erover")),
+    ("saying", _("Een uitspraak: dit zei iemand letterlijk")),
+]
+SPOKEN = [("yes", _("Ja")), ("no", _("Nee, en dit is waarom")), ("", _("Gaat niet over een kind"))]
+LIT = [(str(place), str(place)) for place in range(6)]
+
+
+class PlanText(forms.CharField):
+    """Words: not empty, not longer than a plan keeps, back on the page when something is wrong."""
+
+    def __init__(self, *, rows: int = 4, limit: int = rules.TEXT_LIMIT, **kwargs: Any) -> None:
+        shape = {"rows": rows}
+        self.limit = limit
+        kwargs.setdefault("error_messages", {"required": _("Schrijf een paar woorden.")})
+        super().__init__(widget=forms.Textarea(attrs=shape), **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """The words, or what is wrong with them."""
+        said = str(super().clean(value))
+        try:
+            return rules.clean(said, limit=self.limit) if said.strip() else ""
+        except rules.TooLong as long:
+            raise forms.ValidationError(
+                _("Je tekst is %(size)s tekens lang; er passen er %(most)s in. Maak hem korter, of knip hem in tweeën."),
+                params={"size": long.args[0], "most": self.limit},
+            ) from None
+
+
+def people_choices(people: Any, *, nobody: Any) -> list[tuple[str, Any]]:
+    """People of the plan to choose from."""
+    return [("", nobody), *((one.public_id, one.name) for one in people)]
+
+
+class WordsForm(forms.Form):
+    """Write something down. A child is asked for, never demanded."""
+
+    kind = forms.ChoiceField(label=_("Wat schrijf je op?"), choices=KINDS, widget=forms.RadioSelect)
+    text = PlanText(label=_("In gewone woorden"), rows=6, help_text=_("Schrijf zo, dat iedereen over wie het gaat het kan lezen."))
+    nature = forms.ChoiceField(label=_("Wat is het?"), choices=NATURES, required=False)
+    said_by = forms.ChoiceField(label=_("Wie zei het?"), required=False)
+    about = forms.ChoiceField(
+        label=_("Over wie gaat het?"), required=False, help_text=_("Wat over één iemand gaat, heeft een eigen deur.")
+    )
+    happened_on = forms.DateField(
+        label=_("Wanneer was het?"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    child_spoken = forms.ChoiceField(label=_("Heb je het kind gesproken?"), choices=SPOKEN, required=False)
+    child_not_why = forms.CharField(label=_("Waarom niet?"), required=False, max_length=300)
+
+    def __init__(self, *args: Any, people: Any, about: Any, is_family: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        nobody = _("Ikzelf") if is_family else _("Niemand in het bijzonder")
+        self.fields["said_by"].choices = people_choices(people, nobody=nobody)  # type: ignore[attr-defined]
+        self.fields["about"].choices = [("", _("Het hele gezin")), *about]  # type: ignore[attr-defined]
+        if is_family:
+            for name in ("child_spoken", "child_not_why", "nature"):
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Not spoken with the child: then why."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("child_spoken") == "no" and not data.get("child_not_why", "").strip():
+            self.add_error("child_not_why", _("Schrijf kort waarom niet. Dan kan een ander het alsnog doen."))
+        return data
+
+
+class RewriteForm(forms.Form):
+    """Change what was written."""
+
+    text = PlanText(label=_("In gewone woorden"), rows=6)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class GoalForm(forms.Form):
+    """A goal in own words."""
+
+    text = PlanText(
+        label=_("Wat willen jullie?"), rows=2, limit=500, help_text=_("In de woorden van wie het zegt: „dat ik …”")
+    )
+    said_by = forms.ChoiceField(label=_("Wie zegt dit?"), required=False)
+
+    def __init__(self, *args: Any, people: Any, is_family: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        nobody = _("Ikzelf") if is_family else _("Wij samen")
+        self.fields["said_by"].choices = people_choices(people, nobody=nobody)  # type: ignore[attr-defined]
+
+
+class DeedForm(forms.Form):
+    """Who does what, by when."""
+
+    who = forms.ChoiceField(label=_("Wie"), error_messages={"required": _("Kies wie het doet.")})
+    what = forms.CharField(
+        label=_("Doet wat"), max_length=300, error_messages={"required": _("Schrijf op wat er gebeurt.")}
+    )
+    due_on = forms.DateField(
+        label=_("Voor welke dag?"), required=False, widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"invalid": _("Dit is geen dag. Kies er een, of laat het leeg.")},
+    )  # fmt: skip
+    rhythm = forms.ChoiceField(
+        label=_("Of steeds weer?"), required=False,
+        choices=[("", _("Eén keer")), ("week", _("Elke week")), ("month", _("Elke maand"))],
+    )  # fmt: skip
+    goal = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, owners: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["who"].choices = [("", _("Kies iemand")), *owners]  # type: ignore[attr-defined]
+
+
+class LookBackForm(forms.Form):
+    """Looking back on a goal, each side in its own words."""
+
+    held_on = forms.DateField(label=_("Wanneer keken jullie terug?"), widget=forms.DateInput(attrs={"type": "date"}))
+    family_words = PlanText(label=_("Wat zegt het gezin?"), rows=2, required=False)
+    professional_words = PlanText(label=_("Wat zie jij?"), rows=2, required=False)
+    lit = forms.TypedChoiceField(
+        label=_("Hoeveel lampen branden er nu?"), choices=LIT, coerce=int, empty_value=None, required=False,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, is_family: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_family:
+            del self.fields["professional_words"]
+            self.fields["family_words"].label = _("Hoe gaat het volgens jou?")
+
+    def clean(self) -> dict[str, Any]:
+        """At least one voice."""
+        data: dict[str, Any] = super().clean() or {}
+        if not (data.get("family_words") or data.get("professional_words")):
+            raise forms.ValidationError(_("Schrijf ten minste van één kant hoe het gaat."))
+        return data

@@ -1,0 +1,46 @@
+"""Somebody of the family takes a seat at the table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+
+from naast.access.permissions import Permission
+from naast.common.operations import NotAllowed, NotFound
+from naast.plans import doors, guard, trail
+from naast.plans.models import Person, Plan, Seat
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from naast.access.actors import Actor
+
+
+def seat_family(public_id: str, *, person: str, account_id: int, at: datetime, by: Actor) -> Seat:
+    """Give a person of the family a seat with their own account, and open the doors that are theirs.
+
+    Only the installation does this, for who showed both codes of an invitation. Raises ``NotFound``.
+    """
+    if not by.may(Permission.PLAN_KEEP):
+        raise NotAllowed(Permission.PLAN_KEEP.value)
+    town = by.municipality_id or 0
+    plan_id = trail.number_of(public_id, municipality_id=town)
+    if plan_id is None:
+        raise NotFound("plan")
+    with guard.on_behalf_of_naast(municipality_id=town, plan_id=plan_id, at=at, why="seat"):
+        plan = Plan.objects.get(pk=plan_id)
+        somebody = Person.objects.get(plan=plan, public_id=person)
+        seat = Seat.objects.create(
+            municipality_id=town, plan=plan, account_id=account_id, kind="family", person=somebody,
+            period=DateTimeTZRange(at, None, "[)"), why="gezin",
+        )  # fmt: skip
+        doors.review(plan, at=at, why="nieuwe stoel")
+        trail.line(
+            plan_id=plan.pk, municipality_id=town, action=trail.CREATED, part="seat", why="invited", at=at, by=by,
+            subject=somebody.public_id,
+        ).save()  # fmt: skip
+        return seat
+
+
+seat_family.permission = Permission.PLAN_KEEP  # type: ignore[attr-defined]

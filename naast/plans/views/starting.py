@@ -1,0 +1,75 @@
+"""A plan begins: from a question at the desk, or from a talk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from naast.access.permissions import Permission
+from naast.access.urls_of import here
+from naast.common import clock
+from naast.common.operations import NotFound
+from naast.plans import operations, queries
+from naast.plans.forms.starting import StartForm
+from naast.plans.views.frame import page
+from naast.questions import operations as desk
+from naast.questions import queries as questions
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from naast.access.http import Request
+
+
+@page(Permission.PLAN_START)
+def start(request: Request) -> HttpResponse:
+    """With the family at the table: their question, their name, who writes, who goes along."""
+    asked = _asked(request)
+    theme = asked.question.theme or (asked.question.guessed_themes or [""])[0] if asked else ""
+    proposed = queries.who_could(theme=theme, at=clock.now(), by=request.actor)
+    first = {"question": asked.question.text if asked else "", "fixed": proposed[0].account_id if proposed else ""}
+    choices = [(str(one.account_id), f"{one.name}: {one.why}") for one in proposed]
+    form = StartForm(request.POST or None, workers=choices, initial=first)
+    if request.method == "POST" and form.is_valid():
+        plan = operations.start(start=_start(form.cleaned_data, asked, theme), at=clock.now(), by=request.actor)
+        if asked:
+            _tell_the_desk(request, asked, theme)
+        return redirect(here(request, "plans:plan", public_id=plan.public_id))
+    context = {"form": form, "asked": asked, "proposed": proposed, "nav": "plans"}
+    return render(request, "plans/start.html", context, status=400 if form.errors else 200)
+
+
+def _asked(request: Request) -> Any:
+    public_id = request.GET.get("vraag", "")
+    if not public_id:
+        return None
+    try:
+        return questions.one(public_id, by=request.actor, at=clock.now())
+    except NotFound as missing:
+        raise Http404 from missing
+
+
+def _start(said: dict[str, Any], asked: Any, theme: str) -> operations.Start:
+    return operations.Start(
+        name=said["name"],
+        question=said["question"],
+        answer=said["answer"],
+        fixed_account_id=int(said["fixed"]),
+        unregistered_why=said["unregistered_why"],
+        asked_on=clock.local_date(asked.question.created_at if asked else clock.now()),
+        theme=theme,
+        neighbourhood_id=asked.question.neighbourhood_id if asked else None,
+        question_id=asked.question.pk if asked else None,
+    )
+
+
+def _tell_the_desk(request: Request, asked: Any, theme: str) -> None:
+    """At the desk the question counts as coordination from now on; no word of the plan goes there."""
+    question = asked.question
+    desk.triage(
+        public_id=question.public_id, theme=question.theme or theme, track="coordinatie", next_step=_("Plan begonnen"),
+        at=clock.now(), by=request.actor,
+    )  # fmt: skip
