@@ -127,6 +127,11 @@ def account_names(municipality_id: int) -> list[tuple[int, str]]:
     return [(row.pk, str(row)) for row in rows]
 
 
+def is_known(email: str) -> bool:
+    """Whether there is an account with this address."""
+    return Account.objects.filter(email=email.strip().lower()).exists()
+
+
 def name_of(account_id: int) -> str:
     """The name of an account; empty when there is none."""
     found = Account.objects.filter(pk=account_id).first()

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from naast.common import clock
 from naast.plans import guard, notices
-from naast.plans.models import Consent, Door, Person, Plan, Relation, Seat, Section
+from naast.plans.models import Consent, Door, FixedPerson, Person, Plan, Relation, Seat, Section
 from naast.plans.rules import doors as rules
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def make_sections(person: Person) -> None:
         )
 
 
-def review(plan: Plan, *, at: datetime, why: str) -> list[Change]:
+def review(plan: Plan, *, at: datetime, why: str, tell: bool = True) -> list[Change]:
     """Open and close doors of the family as the rules say now; returns what changed.
 
     Who reads something new, or no longer reads something, is told; at a first review, when somebody comes in, nobody is.
@@ -137,7 +138,9 @@ def review(plan: Plan, *, at: datetime, why: str) -> list[Change]:
                 door = standing_open.get(section.pk)
                 if change := _settle(seat, section, door, None if section.pk in shut else ground, at=at, why=why):
                     changed.append(replace(change, is_first=is_first))
-        tell_readers(plan, changed, known, at=at)
+            _stand_up(seat, known, at=at)
+        if tell:
+            tell_readers(plan, changed, known, at=at)
         return changed
 
 
@@ -146,15 +149,33 @@ def tell_readers(plan: Plan, changed: list[Change], known: Facts, *, at: datetim
     told = {(one.account_id, one.about_id, one.opens) for one in changed if not one.is_first}
     for account_id, about_id, opens in sorted(told, key=str):
         about = known.name(about_id) or _("het hele gezin")
-        words = _("Je leest nu mee in wat over %(about)s in het plan staat.") if opens else _(
-            "Je leest niet meer mee in wat over %(about)s in het plan staat."
+        words = (
+            _("Je leest nu mee in wat over %(about)s in het plan staat.")
+            if opens
+            else _("Je leest niet meer mee in wat over %(about)s in het plan staat.")
         )
         notices.tell(plan, [account_id], kind="door", words=words % {"about": about}, page="doors", at=at)
 
 
+def _stand_up(seat: Seat, known: Facts, *, at: datetime) -> None:
+    """Who is no longer there, and a guest for whom no door about another is open, has no seat: the question is not theirs.
+
+    Unless the family chose this guest as its fixed person.
+    """
+    person_id = seat.person_id or 0
+    is_family, may_enter = known.someones[person_id].is_family, known.may_enter(person_id)
+    of_others = seat.doors.filter(closed_at=None).exclude(section__about_id=person_id)
+    is_fixed = FixedPerson.objects.filter(plan_id=seat.plan_id, person_id=person_id, period__contains=at).exists()
+    if (may_enter and (is_family or is_fixed or of_others.exists())) or seat.period.lower >= at:
+        return
+    seat.doors.filter(closed_at=None).update(closed_at=at, closed_why="stoel weg")
+    seat.period = DateTimeTZRange(seat.period.lower, at, "[)")
+    seat.save(update_fields=["period"])
+
+
 def shut_by_hand(seat: Seat) -> set[int]:
     """Sections that a worker closed to somebody, with a reason, until a worker opens them again."""
-    mine = Door.objects.filter(plan_id=seat.plan_id, seat__person_id=seat.person_id, closed_why=SHUT)
+    mine = Door.objects.filter(plan_id=seat.plan_id, seat__person_id=seat.person_id or 0, closed_why=SHUT)
     return set(mine.values_list("section_id", flat=True))
 
 

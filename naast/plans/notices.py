@@ -43,7 +43,7 @@ def fixed_accounts(plan: Plan, *, at: datetime) -> list[int]:
         if row.account_id is not None:
             return [row.account_id]
         return list(
-            Seat.objects.filter(plan=plan, person_id=row.person_id, period__contains=at).values_list(
+            Seat.objects.filter(plan=plan, person_id=row.person_id or 0, period__contains=at).values_list(
                 "account_id", flat=True
             )
         )

@@ -78,9 +78,7 @@ def purposes() -> dict[str, Purpose]:
 def laws() -> dict[str, Law]:
     """Every law by code."""
     return {
-        row["code"]: Law(
-            row["code"], row["name"], row["plain"], tuple(row["purposes"]), row["since"], row.get("until")
-        )
+        row["code"]: Law(row["code"], row["name"], row["plain"], tuple(row["purposes"]), row["since"], row.get("until"))
         for row in _read("grounds.toml")["law"]
     }
 

@@ -75,6 +75,14 @@ def accept_invitation(*, secret: str, name: str, password: str, at: datetime, by
     return account
 
 
+@operation(Permission.INSTALLATION_RUN)
+def let_in(*, account_id: int, municipality_id: int, role: Role, by: Actor) -> Account:
+    """Somebody who has an account already gets a role here too; what they hold stays."""
+    account = Account.objects.get(pk=account_id)
+    Membership.objects.get_or_create(account=account, municipality_id=municipality_id, role=role.value)
+    return account
+
+
 def _new_link(account: Account, municipality_id: int, at: datetime) -> str:
     secret = ids.new_secret()
     Invitation.objects.update_or_create(

@@ -1,30 +1,67 @@
 """DOOR. What people do with a plan. Opening one is an operation too: every look leaves a line."""
 
+from naast.plans.operations.beside import AlreadyAsked, AskedByNobody, answer_correction, ask_destruction, put_beside
+from naast.plans.operations.birthdays import keep_birthdays
+from naast.plans.operations.by_hand import close_safety, open_again, open_safety, shut
 from naast.plans.operations.circle import Somebody, Tie, add_person, relate
+from naast.plans.operations.consent import Choice, note_answer, rest_on, say, withdraw
 from naast.plans.operations.goals import Deed, LookBack, agree, change_goal, look_back, plan_review, set_goal, settle
+from naast.plans.operations.inviting import (
+    CameIn,
+    Codes,
+    Newcomer,
+    at_the_door,
+    come_in,
+    invite,
+    knock,
+    revoke_invitation,
+)
 from naast.plans.operations.opening import Start, start
 from naast.plans.operations.seating import seat_family
 from naast.plans.operations.writing import Words, rewrite, save_draft, take_back, write
 
 __all__ = [
+    "AlreadyAsked",
+    "AskedByNobody",
+    "CameIn",
+    "Choice",
+    "Codes",
     "Deed",
     "LookBack",
+    "Newcomer",
     "Somebody",
     "Start",
     "Tie",
     "Words",
     "add_person",
     "agree",
+    "answer_correction",
+    "ask_destruction",
+    "at_the_door",
     "change_goal",
+    "close_safety",
+    "come_in",
+    "invite",
+    "keep_birthdays",
+    "knock",
     "look_back",
+    "note_answer",
+    "open_again",
+    "open_safety",
     "plan_review",
+    "put_beside",
     "relate",
+    "rest_on",
+    "revoke_invitation",
     "rewrite",
     "save_draft",
+    "say",
     "seat_family",
     "set_goal",
     "settle",
+    "shut",
     "start",
     "take_back",
+    "withdraw",
     "write",
 ]

@@ -31,11 +31,7 @@ def seat_family(public_id: str, *, person: str, account_id: int, at: datetime, b
     with guard.on_behalf_of_naast(municipality_id=town, plan_id=plan_id, at=at, why="seat"):
         plan = Plan.objects.get(pk=plan_id)
         somebody = Person.objects.get(plan=plan, public_id=person)
-        seat = Seat.objects.create(
-            municipality_id=town, plan=plan, account_id=account_id, kind="family", person=somebody,
-            period=DateTimeTZRange(at, None, "[)"), why="gezin",
-        )  # fmt: skip
-        doors.review(plan, at=at, why="nieuwe stoel")
+        seat = take_seat(plan, somebody, account_id=account_id, at=at)
         trail.line(
             plan_id=plan.pk, municipality_id=town, action=trail.CREATED, part="seat", why="invited", at=at, by=by,
             subject=somebody.public_id,
@@ -44,3 +40,13 @@ def seat_family(public_id: str, *, person: str, account_id: int, at: datetime, b
 
 
 seat_family.permission = Permission.PLAN_KEEP  # type: ignore[attr-defined]
+
+
+def take_seat(plan: Plan, person: Person, *, account_id: int, at: datetime) -> Seat:
+    """The seat itself, with its doors. Within ``guard.on_behalf_of_naast``."""
+    seat = Seat.objects.create(
+        municipality_id=plan.municipality_id, plan=plan, account_id=account_id, kind="family", person=person,
+        period=DateTimeTZRange(at, None, "[)"), why="gezin" if person.is_family else "erbij", created_at=at,
+    )  # fmt: skip
+    doors.review(plan, at=at, why="nieuwe stoel")
+    return seat

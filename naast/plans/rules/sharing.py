@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class MayNotSay(Exception):
-    """This person may not say yes or no about that person: too young, no authority, or it is somebody else's to say."""
+    """Somebody may not say yes or no about that person: too young, no authority, or it is somebody else's to say."""
 
 
 class NoPurpose(ValueError):

@@ -1,0 +1,121 @@
+"""The family's own view beside what stands there, a wish to correct it with its answer, and a wish to have it destroyed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from naast.access.permissions import Permission
+from naast.common import ids
+from naast.common.operations import NotFound
+from naast.plans import doors, guard, notices, trail
+from naast.plans.models import CallIn, Destruction, Entry
+from naast.plans.operations.consent import known_of
+from naast.plans.operations.writing import entry_in
+from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, changes
+from naast.plans.rules import clean
+from naast.plans.rules.doors import READ_ALONG
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from naast.access.actors import Actor
+
+VIEW, CORRECTION = "own-view", "correction"
+
+
+class AlreadyAsked(Exception):
+    """Somebody asked for the same thing, and it is being looked at."""
+
+
+class AskedByNobody(Exception):
+    """Destruction is asked by a parent with authority, or by who is twelve or older, of the family itself."""
+
+
+@changes(
+    Permission.PLAN_OWN, part="own-view", action=trail.CREATED, why="own-view", seats=FAMILY_SEATS, closed_too=True
+)
+def put_beside(table: Opened, *, entry: str, kind: str, text: str, at: datetime, by: Actor) -> Entry:
+    """An own view, or a correction that is asked for, beside an entry; who received that part is told."""
+    about = entry_in(table, entry)
+    if kind not in {VIEW, CORRECTION}:
+        raise NotFound("kind")
+    words = clean(text)
+    last = Entry.objects.filter(about_entry=about, kind=kind, written_by_id=by.account_id).order_by("-pk").first()
+    if last is not None and last.text == words:
+        return last
+    made = _beside(table, about, kind=kind, words=words)
+    _tell_receivers(table, about)
+    return made
+
+
+@changes(Permission.PLAN_WRITE, part="own-view", action=trail.CREATED, why="own-view", seats=WORKERS, closed_too=True)
+def answer_correction(table: Opened, *, correction: str, words: str, at: datetime, by: Actor) -> Entry:
+    """What a worker did with a wish to correct, or why not. The family's own words stay beside it, whatever the answer."""
+    asked = entry_in(table, correction)
+    if asked.kind != CORRECTION or asked.said_by_id is None:
+        raise NotFound("correction")
+    made = _beside(table, asked, kind=CORRECTION, words=clean(words))
+    told = notices.accounts_of(table.plan, [asked.said_by_id], at=at)
+    notices.tell(table.plan, told, kind="correction", words=_("Er is een antwoord op wat je wilde verbeteren."),
+                 page="beside-list", at=at)  # fmt: skip
+    _tell_receivers(table, asked)
+    return made
+
+
+def _beside(table: Opened, about: Entry, *, kind: str, words: str) -> Entry:
+    """It stands in the section of what it is about: who reads the one reads the other."""
+    return Entry.objects.create(
+        municipality_id=table.plan.municipality_id, plan=table.plan, section_id=about.section_id, kind=kind,
+        text=words, said_by=table.seat.person if table.seat and table.is_family else None,
+        written_by_id=table.by.account_id, signed=table.by.name[:60], about_entry=about,
+        happened_on=None, created_at=table.at, changed_at=table.at,
+    )  # fmt: skip
+
+
+def _tell_receivers(table: Opened, about: Entry) -> None:
+    """Specialists who got this part, and the fixed person for the others: with whom it was shared by consent."""
+    plan, at = table.plan, table.at
+    with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=at, why="receivers"):
+        calls = CallIn.objects.filter(
+            plan=plan, state__in=["sent", "seen", "accepted"], sections__contains=[about.section_id]
+        )
+        called = list(calls.values_list("to_account_id", flat=True))
+        shared = doors.standing(plan.pk, at=at).filter(is_yes=True).exclude(purpose=READ_ALONG)
+        subject = about.section.about_id
+        parties = sorted({row.party for row in shared if row.about_id in {None, subject} or subject is None})
+    words = _("Iemand zette eigen woorden naast iets in het plan.")
+    notices.tell(plan, called, kind="own-view", words=words, page="beside-list", at=at)
+    if parties:
+        words += " " + _("Geef het door aan: %(parties)s.") % {"parties": ", ".join(parties)}
+    mine = [one for one in notices.fixed_accounts(plan, at=at) if one != table.by.account_id]
+    notices.tell(plan, mine, kind="own-view", words=words, page="beside-list", at=at)
+
+
+@changes(
+    Permission.PLAN_OWN,
+    part="destruction",
+    action=trail.CREATED,
+    why="destruction",
+    seats=FAMILY_SEATS,
+    closed_too=True,
+)
+def ask_destruction(table: Opened, *, at: datetime, by: Actor) -> Destruction:
+    """Ask to have the record destroyed; people look at it, and say what goes and what must stay. Raises ``AlreadyAsked``."""
+    known, person = known_of(table), table.seat.person_id or 0 if table.seat else 0
+    if not known.someones[person].is_family:
+        raise AskedByNobody
+    with guard.on_behalf_of_naast(
+        municipality_id=table.plan.municipality_id, plan_id=table.plan.pk, at=at, why="destruction"
+    ):
+        if Destruction.objects.filter(plan_id=table.plan.pk).exclude(state__in=["done", "refused"]).exists():
+            raise AlreadyAsked
+        asked = Destruction.objects.create(
+            public_id=ids.public_id(), municipality_id=table.plan.municipality_id, plan_id=table.plan.pk, asked_at=at,
+            asked_by_person_id=person, ground="verzoek",
+        )  # fmt: skip
+    told = [*notices.fixed_accounts(table.plan, at=at)]
+    words = _("Iemand vroeg om dit plan te laten wissen.")
+    notices.tell(table.plan, told, kind="destruction", words=words, page="plan", at=at)
+    return asked
