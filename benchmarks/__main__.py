@@ -9,7 +9,7 @@ import sys
 
 import naast
 
-NAMES = ("search", "pages", "window", "hsds")
+NAMES = ("search", "pages", "window", "hsds", "casework")
 
 
 def main() -> int:
