@@ -23,10 +23,40 @@ if TYPE_CHECKING:
 
 MUNICIPALITIES, PLANS_PER_WORKER = 342, 40
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
-WORDS = (
-    "ochtend ruzie school moeder vader oma rust slapen praten samen eten buiten spelen juf klas bang boos lachen "
-    "huiswerk vriend zwemmen bellen afspraak week keuken tafel luisteren vertellen helpen opruimen wandelen lezen"
-).split()
+WORDS = [
+    "ochtend",
+    "ruzie",
+    "school",
+    "moeder",
+    "vader",
+    "oma",
+    "rust",
+    "slapen",
+    "praten",
+    "samen",
+    "eten",
+    "buiten",
+    "spelen",
+    "juf",
+    "klas",
+    "bang",
+    "boos",
+    "lachen",
+    "huiswerk",
+    "vriend",
+    "zwemmen",
+    "bellen",
+    "afspraak",
+    "week",
+    "keuken",
+    "tafel",
+    "luisteren",
+    "vertellen",
+    "helpen",
+    "opruimen",
+    "wandelen",
+    "lezen",
+]
 COMMON, RARE = "samen", "egelopvang"
 TABLES = "SELECT relname FROM pg_class WHERE relname LIKE 'plans_%' AND relkind = 'r' AND relrowsecurity"
 
@@ -78,7 +108,7 @@ def fill(owner: Any, plans: int, notes: int) -> None:
     say(f"{plans} plans")
     _plans(owner, plans, staff, dice)
     say(f"{notes} notes")
-    _notes(owner, plans, notes, staff, dice)
+    _notes(owner, plans, notes, dice)
     owner.execute("SET session_replication_role = origin")
     say("statistics")
     owner.execute("VACUUM ANALYZE")
@@ -128,7 +158,7 @@ def _pair(plan: int, staff: dict[int, list[int]]) -> tuple[int, int]:
     return some[turn % len(some)], some[(turn + 1 + turn // len(some) % (len(some) - 1)) % len(some)]
 
 
-def _notes(owner: Any, plans: int, notes: int, staff: dict[int, list[int]], dice: random.Random) -> None:
+def _notes(owner: Any, plans: int, notes: int, dice: random.Random) -> None:
     from naast.plans import keys  # noqa: PLC0415
 
     stock = [" ".join(dice.choices(WORDS, k=60)) for _ in range(2000)]
@@ -189,7 +219,9 @@ def _measured(owner: Any, asked: Any) -> dict[str, Any]:
 
 def _guard(owner: Any, *, on: bool) -> None:
     """Switch the database's own guard on or off for every table of plans."""
-    for (table,) in owner.execute(TABLES.replace("AND relrowsecurity", "AND relname <> 'plans_registration'")).fetchall():
+    for (table,) in owner.execute(
+        TABLES.replace("AND relrowsecurity", "AND relname <> 'plans_registration'")
+    ).fetchall():
         if owner.execute("SELECT 1 FROM pg_policies WHERE tablename = %s", [table]).fetchone():
             owner.execute(f"ALTER TABLE {table} {'ENABLE' if on else 'DISABLE'} ROW LEVEL SECURITY")
 

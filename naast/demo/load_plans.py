@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-
 from naast.access import operations as access
 from naast.access.actors import Actor
 from naast.access.permissions import Role
@@ -52,6 +51,7 @@ def _plan(town: Town, row: dict[str, Any]) -> None:
         _tie(plan.public_id, tie, people, at=begun, by=by)
     for words in row.get("words", []):
         _write(town, plan.public_id, words, people, by=by)
+    plans.plan_review(plan.public_id, on=clock.local_date(town.at) + timedelta(days=20), at=town.at, by=by)
     for goal in row.get("goal", []):
         _goal(town, plan.public_id, goal, people, by=by)
 
@@ -117,9 +117,5 @@ def _goal(town: Town, plan: str, row: dict[str, Any], people: dict[str, str], *,
     for deed in row.get("deed", []):
         who = f"worker:{town.accounts[deed['worker']]}" if "worker" in deed else people[deed["who"]]
         due = clock.local_date(town.at) + timedelta(days=deed["in_days"]) if "in_days" in deed else None
-        made = plans.Deed(
-            who=who, what=deed["what"], due_on=due, rhythm=deed.get("rhythm", ""), goal=goal.public_id
-        )
+        made = plans.Deed(who=who, what=deed["what"], due_on=due, rhythm=deed.get("rhythm", ""), goal=goal.public_id)
         plans.agree(plan, deed=made, at=at, by=by)
-
-

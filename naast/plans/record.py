@@ -82,12 +82,12 @@ def open_sections(plan: Plan, seat: Seat | None, *, at: datetime) -> dict[int, S
 def _seat(plan: Plan, *, at: datetime, by: Actor) -> Seat | None:
     if Role.INSTALLATION in by.roles:
         return None
-    return Seat.objects.get(plan=plan, account_id=by.account_id, period__contains=at)
+    return Seat.objects.get(plan=plan, account_id=by.account_id or 0, period__contains=at)
 
 
 def _plans(by: Actor, at: datetime) -> Any:
     if Role.INSTALLATION in by.roles:
-        return Plan.objects.filter(municipality_id=by.municipality_id)
+        return Plan.objects.filter(municipality_id=by.municipality_id or 0)
     return Plan.objects.visible_to(by, at=at)
 
 

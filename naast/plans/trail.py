@@ -30,7 +30,7 @@ def _controls(seat: Seat | None) -> str:
     return "".join("T" if one else "F" for one in (True, not emergency, by_consent, emergency))
 
 
-def line(
+def line(  # noqa: PLR0913 - the fields that NEN 7513 names
     *,
     plan_id: int,
     municipality_id: int,

@@ -20,7 +20,10 @@ class StartForm(forms.Form):
     """Four things, with the family at the table."""
 
     question = PlanText(
-        label=_("De vraag, in hun eigen woorden"), rows=3, limit=6000, help_text=_("Deze woorden blijven bovenaan staan.")
+        label=_("De vraag, in hun eigen woorden"),
+        rows=3,
+        limit=6000,
+        help_text=_("Deze woorden blijven bovenaan staan."),
     )
     name = forms.CharField(
         label=_("Hoe wil het gezin genoemd worden?"), max_length=120,

@@ -42,7 +42,9 @@ class PlanText(forms.CharField):
             return rules.clean(said, limit=self.limit) if said.strip() else ""
         except rules.TooLong as long:
             raise forms.ValidationError(
-                _("Je tekst is %(size)s tekens lang; er passen er %(most)s in. Maak hem korter, of knip hem in tweeën."),
+                _(
+                    "Je tekst is %(size)s tekens lang; er passen er %(most)s in. Maak hem korter, of knip hem in tweeën."
+                ),
                 params={"size": long.args[0], "most": self.limit},
             ) from None
 
@@ -56,7 +58,9 @@ class WordsForm(forms.Form):
     """Write something down. A child is asked for, never demanded."""
 
     kind = forms.ChoiceField(label=_("Wat schrijf je op?"), choices=KINDS, widget=forms.RadioSelect)
-    text = PlanText(label=_("In gewone woorden"), rows=6, help_text=_("Schrijf zo, dat iedereen over wie het gaat het kan lezen."))
+    text = PlanText(
+        label=_("In gewone woorden"), rows=6, help_text=_("Schrijf zo, dat iedereen over wie het gaat het kan lezen.")
+    )
     nature = forms.ChoiceField(label=_("Wat is het?"), choices=NATURES, required=False)
     said_by = forms.ChoiceField(label=_("Wie zei het?"), required=False)
     about = forms.ChoiceField(

@@ -642,7 +642,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='Warning',
+            name='Caution',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.CharField(default=naast.common.ids.public_id, editable=False, max_length=16, unique=True)),
@@ -1036,7 +1036,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('plan_id', 'number'), name='trail_number'),
         ),
         migrations.AddIndex(
-            model_name='warning',
-            index=models.Index(fields=['municipality', 'plan'], name='warning_of_plan'),
+            model_name='caution',
+            index=models.Index(fields=['municipality', 'plan'], name='caution_of_plan'),
         ),
     ]

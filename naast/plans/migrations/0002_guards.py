@@ -9,7 +9,7 @@ from django.db import migrations
 # In the section of a plan: who sees the whole plan, or has an open door to this section.
 IN_SECTION = (
     "person", "contactdetail", "household", "relation", "entry", "entryversion", "goal", "agreement", "evaluation",
-    "document", "safetystep", "warning",
+    "document", "safetystep", "caution",
 )  # fmt: skip
 # Of the plan as a whole: who sits at the table.
 OF_PLAN = ("familykey", "section", "stay", "fixedperson", "handover", "step", "ground", "consent", "door", "hold")

@@ -25,7 +25,9 @@ class Person(InSection):
     born = FamilyText(help_text="Geboortedatum, ISO.")
     turns_on = models.DateField(null=True, blank=True, help_text="De eerstvolgende dag dat iemand 12, 16 of 18 wordt.")
     turns = models.PositiveSmallIntegerField(null=True, blank=True)
-    turns_told = models.DateField(null=True, blank=True, help_text="Van welke verjaardag al gezegd is wat er verandert.")
+    turns_told = models.DateField(
+        null=True, blank=True, help_text="Van welke verjaardag al gezegd is wat er verandert."
+    )
     died_on = models.DateField(null=True, blank=True)
     sign = models.CharField(max_length=8, default="unknown", help_text="Hoe het genogram de persoon tekent.")
     same_mark = models.CharField(
@@ -118,8 +120,7 @@ class Relation(InSection):
                 condition=Q(has_authority=None) | Q(kind="parent-of"), name="only_parents_have_authority"
             ),
             models.CheckConstraint(
-                condition=~Q(has_authority=True)
-                | (~Q(authority_source="") & Q(authority_checked_on__isnull=False)),
+                condition=~Q(has_authority=True) | (~Q(authority_source="") & Q(authority_checked_on__isnull=False)),
                 name="authority_says_its_source",
             ),
         ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -118,11 +117,15 @@ class TrailLine(models.Model):
     responsible_id = models.BigIntegerField(null=True, help_text="Namens wie (responsible user).")
     role = models.CharField(max_length=40, help_text="roleIDCode")
     part = models.CharField(max_length=24, help_text="Onderdeel (participantObjectDetail)")
-    subject = models.CharField(max_length=40, blank=True, help_text="participantObjectID: openbaar kenmerk van de regel.")
+    subject = models.CharField(
+        max_length=40, blank=True, help_text="participantObjectID: openbaar kenmerk van de regel."
+    )
     why = models.CharField(max_length=60, help_text="purposeOfUse")
     ground = models.CharField(max_length=20, help_text="autorisatieProtocol: de stoel waarop iemand zat.")
     controls = models.CharField(max_length=4, help_text="controles: recht, relatie, toestemming, noodknop (T of F)")
-    request = models.CharField(max_length=32, blank=True, help_text="Kenmerk van het verzoek, om regels bij elkaar te zien.")
+    request = models.CharField(
+        max_length=32, blank=True, help_text="Kenmerk van het verzoek, om regels bij elkaar te zien."
+    )
     previous = models.BinaryField(default=b"")
     hash = models.BinaryField(default=b"")
 
@@ -165,7 +168,7 @@ class Checkpoint(models.Model):
 
 
 class Hold(OfPlan):
-    """This record may not be destroyed, for a reason, until somebody lifts it."""
+    """The record may not be destroyed, for a reason, until somebody lifts it."""
 
     why = SealedTextField()
     set_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")

@@ -180,5 +180,3 @@ class Registration(models.Model):
 
     def __str__(self) -> str:
         return f"{self.register} {self.until}"
-
-

@@ -33,7 +33,7 @@ class SafetyStep(InSection):
         return f"{self.round}.{self.step}"
 
 
-class Warning(InSection):
+class Caution(InSection):
     """Something that who comes near must know. Has a day on which it is looked at again, and says whether the family knows."""
 
     text = FamilyText()
@@ -45,7 +45,7 @@ class Warning(InSection):
     ended_why = FamilyText()
 
     class Meta:
-        indexes = [models.Index(fields=["municipality", "plan"], name="warning_of_plan")]
+        indexes = [models.Index(fields=["municipality", "plan"], name="caution_of_plan")]
 
     def __str__(self) -> str:
         return self.public_id

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from naast.access.actors import Actor
+    from naast.plans.models import Person
 
 GOAL_LIMIT, DEED_LIMIT = 500, 300
 WINDOWS = 5
@@ -83,7 +86,8 @@ def agree(table: Opened, *, deed: Deed, at: datetime, by: Actor) -> Agreement:
     goal = _goal(table, deed.goal) if deed.goal else None
     account_id, person = _owner(table, deed.who)
     what = clean(deed.what, limit=DEED_LIMIT)
-    last = Agreement.objects.filter(plan=table.plan, account_id=account_id, person=person).order_by("-pk").first()
+    theirs = Q(account_id=account_id) if account_id else Q(person=person)
+    last = Agreement.objects.filter(theirs, plan=table.plan).order_by("-pk").first()
     if last is not None and last.what == what and (at - last.created_at).total_seconds() < 60:
         return last
     return Agreement.objects.create(
@@ -93,7 +97,7 @@ def agree(table: Opened, *, deed: Deed, at: datetime, by: Actor) -> Agreement:
     )  # fmt: skip
 
 
-def _owner(table: Opened, who: str) -> tuple[int | None, object]:
+def _owner(table: Opened, who: str) -> tuple[int | None, Person | None]:
     kind, _sign, number = who.partition(":")
     if kind != "worker":
         return None, person_in(table, who)

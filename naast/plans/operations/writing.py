@@ -146,7 +146,7 @@ def save_draft(public_id: str, *, field: str, text: str, at: datetime, by: Actor
         if not text.strip():
             forget_draft(table, field)
             return
-        row = Draft.objects.filter(plan=table.plan, account_id=by.account_id, field=field[:FIELD_LIMIT]).first()
+        row = Draft.objects.filter(plan=table.plan, account_id=by.account_id or 0, field=field[:FIELD_LIMIT]).first()
         row = row or Draft(
             municipality_id=table.plan.municipality_id, plan=table.plan, account_id=by.account_id or 0,
             field=field[:FIELD_LIMIT],
@@ -160,4 +160,4 @@ save_draft.permission = Permission.PLAN_SAY  # type: ignore[attr-defined]
 
 def forget_draft(table: Opened, field: str) -> None:
     """What was sent need not be kept as a draft."""
-    Draft.objects.filter(plan=table.plan, account_id=table.by.account_id, field=field[:FIELD_LIMIT]).delete()
+    Draft.objects.filter(plan=table.plan, account_id=table.by.account_id or 0, field=field[:FIELD_LIMIT]).delete()

@@ -59,7 +59,7 @@ def _need(by: Actor) -> None:
 
 def _seats(by: Actor, at: datetime) -> dict[int, Seat]:
     rows = Seat.objects.filter(
-        municipality_id=by.municipality_id or 0, account_id=by.account_id, period__contains=at
+        municipality_id=by.municipality_id or 0, account_id=by.account_id or 0, period__contains=at
     ).order_by("pk")
     return {row.plan_id: row for row in rows}
 
@@ -98,10 +98,10 @@ def _open_sections(seats: dict[int, Seat], at: datetime) -> list[int]:
     return [key for plan in plans for key in open_sections(plan, seats[plan.pk], at=at)]
 
 
-def _told(
-    rows: list[Row], seats: dict[int, Seat], *, at: datetime, by: Actor, why: str
-) -> list[Newest]:
-    plans = {plan.pk: plan for plan in Plan.objects.filter(pk__in={row[0] for row in rows}).only("pk", "public_id", "name")}
+def _told(rows: list[Row], seats: dict[int, Seat], *, at: datetime, by: Actor, why: str) -> list[Newest]:
+    plans = {
+        plan.pk: plan for plan in Plan.objects.filter(pk__in={row[0] for row in rows}).only("pk", "public_id", "name")
+    }
     trail.on_a_list(((key, seats[key]) for key in plans), at=at, by=by, why=why)
     return [
         Newest(plan=plans[key].public_id, family=plans[key].name, kind=kind, text=text, signed=signed, at=moment)

@@ -79,7 +79,7 @@ class Aims:
 
 
 def _drafts(table: Opened) -> dict[str, str]:
-    rows = Draft.objects.filter(plan=table.plan, account_id=table.by.account_id)
+    rows = Draft.objects.filter(plan=table.plan, account_id=table.by.account_id or 0)
     return {row.field: row.text for row in rows}
 
 
@@ -150,9 +150,7 @@ def goals(table: Opened, *, at: datetime, by: Actor) -> Aims:
 
 
 def _looked(table: Opened, people: dict[int, Person]) -> dict[str, tuple[Looked, ...]]:
-    rows = list(
-        Evaluation.objects.filter(plan=table.plan, section_id__in=table.ids("goals")).select_related("goal")
-    )
+    rows = list(Evaluation.objects.filter(plan=table.plan, section_id__in=table.ids("goals")).select_related("goal"))
     accounts = {row.professional_id for row in rows if row.professional_id}
     names = names_of_workers(accounts, municipality_id=table.plan.municipality_id, at=table.at) if accounts else {}
     found: dict[str, tuple[Looked, ...]] = {}
@@ -175,5 +173,3 @@ def _owners(table: Opened, people: dict[int, Person]) -> tuple[tuple[str, str], 
     names = names_of_workers(accounts, municipality_id=table.plan.municipality_id, at=table.at)
     here = [(one.public_id, one.name) for one in people.values() if one.left_on is None and one.died_on is None]
     return (*here, *((f"worker:{key}", name) for key, name in sorted(names.items(), key=lambda one: one[1])))
-
-

@@ -16,7 +16,7 @@ class PlanClosed(Exception):
 
 
 class NoDoor(Exception):
-    """This person's seat has no open door to this part of the plan."""
+    """The seat of this person has no open door to this part of the plan."""
 
 
 class Empty(ValueError):

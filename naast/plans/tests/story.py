@@ -54,7 +54,9 @@ def family(town: Town) -> Family:
         people[name] = operations.add_person(plan.public_id, somebody=somebody, at=TUESDAY, by=noor.actor)
     for parent in ("Esra", "Peter"):
         for child in ("Daan", "Lot", "Sem"):
-            tie = operations.Tie("parent-of", has_authority=True, source="gezagsregister", checked_on=date(2026, 11, 20))
+            tie = operations.Tie(
+                "parent-of", has_authority=True, source="gezagsregister", checked_on=date(2026, 11, 20)
+            )
             one, other = people[parent].public_id, people[child].public_id
             operations.relate(plan.public_id, one=one, other=other, tie=tie, at=TUESDAY, by=noor.actor)
     return Family(plan, noor, people)
@@ -68,8 +70,13 @@ def seat_for(kin: Family, name: str, *, at=TUESDAY) -> Actor:
     )
     with guard.on_behalf_of_naast(municipality_id=town_id, plan_id=kin.plan.pk, at=at, why="test"):
         Seat.objects.create(
-            municipality_id=town_id, plan=kin.plan, account=account, kind="family", person=person,
-            period=DateTimeTZRange(at, None, "[)"), why="gezin",
+            municipality_id=town_id,
+            plan=kin.plan,
+            account=account,
+            kind="family",
+            person=person,
+            period=DateTimeTZRange(at, None, "[)"),
+            why="gezin",
         )
         doors.review(kin.plan, at=at, why="nieuwe stoel")
     return Actor(municipality_id=town_id, account_id=account.pk, name=name, roles=(Role.FAMILY,), second_factor=True)

@@ -96,6 +96,11 @@ def test_the_database_alone_lets_nobody_write_behind_a_closed_door(town, scope_o
         assert Entry.objects.filter(pk=entry.pk).delete() == (0, {})
     with pytest.raises(DatabaseError), guard.acting(by=esra, at=TUESDAY, why="test"):
         Entry.objects.create(
-            municipality_id=town.id, plan=kin.plan, section_id=entry.section_id, kind="note", text="x",
-            created_at=TUESDAY, changed_at=TUESDAY,
+            municipality_id=town.id,
+            plan=kin.plan,
+            section_id=entry.section_id,
+            kind="note",
+            text="x",
+            created_at=TUESDAY,
+            changed_at=TUESDAY,
         )

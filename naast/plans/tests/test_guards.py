@@ -52,7 +52,9 @@ def test_two_fixed_persons_at_the_same_moment_are_refused(kin, town):
     samir = cast.worker(town, "Samir", Role.TEAM)
     with guard.acting(by=kin.noor.actor, at=TUESDAY, why="test"), pytest.raises(IntegrityError), transaction.atomic():
         FixedPerson.objects.create(
-            municipality_id=town.id, plan=kin.plan, account=samir.account,
+            municipality_id=town.id,
+            plan=kin.plan,
+            account=samir.account,
             period=DateTimeTZRange(TUESDAY + timedelta(days=3), None, "[)"),
         )
 

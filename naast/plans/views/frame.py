@@ -47,7 +47,13 @@ def page(permission: Permission) -> Callable[[V], V]:
 
 
 def show(
-    request: Request, template: str, head: Head, context: dict[str, Any] | None = None, *, tab: str = "", status: int = 200
+    request: Request,
+    template: str,
+    head: Head,
+    context: dict[str, Any] | None = None,
+    *,
+    tab: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     """A page of a plan. The family sees the public frame, who works here the one of the staff."""
     frame = "design/base.html" if head.is_family else "design/staff.html"

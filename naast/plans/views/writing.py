@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -20,6 +19,8 @@ from naast.plans.rules import ChangedMeanwhile, TooLong
 from naast.plans.views.frame import page, show
 
 if TYPE_CHECKING:
+    from django import forms
+
     from naast.access.http import Request
 
 SAY = page(Permission.PLAN_SAY)
@@ -34,9 +35,7 @@ def talks(request: Request, public_id: str) -> HttpResponse:
 def _talks(request: Request, public_id: str, *, said: Any = None, status: int = 200, **more: Any) -> HttpResponse:
     writing = queries.talks(public_id, at=clock.now(), by=request.actor)
     first = {"kind": "note", "text": writing.drafts.get("note", "")}
-    form = WordsForm(
-        said, people=writing.people, about=writing.about, is_family=writing.head.is_family, initial=first
-    )
+    form = WordsForm(said, people=writing.people, about=writing.about, is_family=writing.head.is_family, initial=first)
     context = {"writing": writing, "form": form, **more}
     return show(request, "plans/talks.html", writing.head, context, tab="talks", status=status)
 
@@ -70,7 +69,12 @@ def rewrite(request: Request, public_id: str, entry: str) -> HttpResponse:
         else:
             return _talks(request, public_id, status=400, kept={entry: request.POST.get("text", "")}, wrong=form)
     except ChangedMeanwhile as meanwhile:
-        kept = {"entry": entry, "text": request.POST.get("text", ""), "now": meanwhile.now, "version": meanwhile.version}
+        kept = {
+            "entry": entry,
+            "text": request.POST.get("text", ""),
+            "now": meanwhile.now,
+            "version": meanwhile.version,
+        }
         return _talks(request, public_id, status=409, meanwhile=kept)
     return redirect(here(request, "plans:talks", public_id=public_id) + f"#{entry}")
 
