@@ -21,6 +21,8 @@ def staff_pages():
 def address(where, town, public_id):
     path = where.replace("<slug:gemeente>", town.slug).replace("<str:public_id>", public_id)
     path = path.replace("<slug:slug>", "nieuw").replace("<slug:language>", "en")
+    for inside in ("entry", "goal", "agreement"):
+        path = path.replace(f"<str:{inside}>", public_id)
     assert "<" not in path, f"the matrix does not know {where}"
     return f"/{path}"
 
@@ -57,9 +59,11 @@ def test_a_stranger_of_another_municipality_gets_404(client, town, other_town, a
 def test_each_role_gets_its_own_pages_and_403_elsewhere(client, town, asked, role):
     cast.sign_in(client, cast.worker(town, "Iemand", role))
     for where, view in staff_pages():
-        status = client.get(address(where, town, asked.public_id)).status_code
+        answer = client.get(address(where, town, asked.public_id))
+        status = answer.status_code
         if view.gate in GRANTS[role]:
-            assert status in {200, 404, 405}, f"{role} {where}: {status}"
+            assert status in {200, 302, 404, 405}, f"{role} {where}: {status}"
+            assert "/account/" not in answer.headers.get("Location", ""), where
         else:
             assert status == 403, f"{role} {where}: {status}"
 

@@ -25,6 +25,17 @@ function step(by) {
   if (next) next.click();
 }
 
+// Whether we had something that fits: one key chooses, once more takes the next choice.
+function fits() {
+  const closing = document.querySelector("#sluit");
+  const form = closing?.closest("details").open ? closing : answer?.form;
+  const choices = [...(form?.querySelectorAll("input[name=why_not]") || [])];
+  if (!choices.length) return;
+  const next = choices[(choices.findIndex((choice) => choice.checked) + 1) % choices.length];
+  next.checked = true;
+  next.focus();
+}
+
 const keys = {
   j: () => step(1),
   k: () => step(-1),
@@ -35,6 +46,8 @@ const keys = {
   p: () => show("#parkeer"),
   b: () => show(document.querySelector("#bel a") ? "#bellen" : "#bel"),
   m: () => show("#meld-aan"),
+  h: fits,
+  x: () => show("#sluit"),
   a: () => show("#id_text"),
   n: () => document.querySelector("[data-key=n]")?.click(),
   "/": () => show("#id_zoek"),
@@ -76,7 +89,7 @@ document.addEventListener("click", (event) => {
   }
   answer.focus({ preventScroll: false });
   answer.scrollTop = answer.scrollHeight;
-  answer.dispatchEvent(new Event("input", { bubbles: true }));
+  keep();
 });
 
 // What is typed is kept on the server: after a pause, and when the page is left in any other way than by sending it.
@@ -93,6 +106,7 @@ function typed() {
 }
 
 async function keep() {
+  clearTimeout(pause);
   isKept = true;
   try {
     const said = await fetch(answer.dataset.draft, { method: "POST", body: typed(), keepalive: true });
@@ -107,19 +121,28 @@ async function keep() {
 answer?.addEventListener("input", () => {
   isKept = false;
   clearTimeout(pause);
-  pause = setTimeout(keep, 1200);
+  pause = setTimeout(keep, 500);
 });
 answer?.form.addEventListener("submit", () => {
   isSent = true;
   clearTimeout(pause);
 });
+// What another button does comes back with a page that must know these words too.
+document.addEventListener("submit", async (event) => {
+  if (!answer || isKept || event.target === answer.form || event.defaultPrevented) return;
+  event.preventDefault();
+  await keptSoon();
+  isKept = true;
+  delete event.target.dataset.sent;
+  event.target.requestSubmit(event.submitter);
+});
+const keptSoon = () => Promise.race([keep(), new Promise((done) => setTimeout(done, 1500))]);
 // Who goes to another question finds their words again: they are kept before the page goes.
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a[href]");
   if (!link || !answer || isKept || event.ctrlKey || event.metaKey || event.shiftKey || link.origin !== location.origin) return;
   event.preventDefault();
-  clearTimeout(pause);
-  await Promise.race([keep(), new Promise((done) => setTimeout(done, 1500))]);
+  await keptSoon();
   location.assign(link.href);
 });
 window.addEventListener("pagehide", () => {
@@ -128,6 +151,21 @@ window.addEventListener("pagehide", () => {
 window.addEventListener("pageshow", () => {
   isSent = false;
 });
+
+// A colleague who has the same question open is named; the server knows who looks.
+function tellWhoElse(words) {
+  const line = document.querySelector("#wie-nog");
+  if (line && line.textContent !== words) line.textContent = words;
+}
+
+// On a wide screen the list always stands open; on a phone the question comes first.
+const fold = document.querySelector(".fold");
+const isWide = matchMedia("(min-width: 62em)");
+const unfold = () => {
+  if (fold && isWide.matches) fold.open = true;
+};
+unfold();
+isWide.addEventListener("change", unfold);
 
 // The list of waiting questions stays fresh, without moving the focus; a new question is told, not shouted.
 const queue = document.querySelector("[data-refresh]");
@@ -142,6 +180,7 @@ if (queue) {
       const [before, isOpen] = [total(), queue.querySelector(".later")?.open];
       queue.innerHTML = await said.text();
       if (isOpen && queue.querySelector(".later")) queue.querySelector(".later").open = true;
+      tellWhoElse(queue.querySelector("[data-who-else]")?.textContent || "");
       news.textContent = total() > before ? news.dataset.more : "";
     } catch {
       // No network for a moment: the list stays as it was.
@@ -162,4 +201,6 @@ if (toggle) {
 }
 
 // After a colleague was first, the eye goes to what they did.
-document.querySelector("#intussen")?.scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
+const meanwhile = document.querySelector("#intussen");
+meanwhile?.scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
+meanwhile?.focus({ preventScroll: true });

@@ -12,6 +12,8 @@ document.addEventListener("submit", (event) => {
   }
 });
 window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
+// After a mistake the focus stands at what went wrong; browsers that know autofocus did this already.
+document.querySelector("[data-focus]")?.focus();
 for (const button of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) continue;
   button.hidden = false;

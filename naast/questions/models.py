@@ -130,6 +130,18 @@ class Draft(models.Model):
         return f"{self.saved_at:%H:%M}"
 
 
+class Looking(models.Model):
+    """Somebody of the desk has a question before them: one at a time, and forgotten within minutes."""
+
+    account = models.OneToOneField("access.Account", on_delete=models.CASCADE, primary_key=True, related_name="+")
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.account_id} since {self.since:%H:%M}"
+
+
 class GoodExample(Record):
     """A good answer that colleagues reuse, written without anything of the family it was first given to."""
 

@@ -28,6 +28,7 @@ urlpatterns = [
     path("<slug:gemeente>/loket/<str:public_id>/parkeer/", acting.park, name="park"),
     path("<slug:gemeente>/loket/<str:public_id>/gebeld/", acting.called, name="called"),
     path("<slug:gemeente>/loket/<str:public_id>/aanmelden/", acting.sign_up, name="sign-up"),
+    path("<slug:gemeente>/loket/<str:public_id>/aanmelden/zoek/", acting.seek, name="seek"),
     path("<slug:gemeente>/loket/<str:public_id>/sluit/", acting.close, name="close"),
     path("<slug:gemeente>/redactie/", editing.proposals, name="proposals"),
     path("<slug:gemeente>/redactie/<str:public_id>/", editing.publish, name="publish"),

@@ -18,14 +18,17 @@ ASKERS = [
 ]
 AGES = [(f"{middle:g}", name) for middle, name in queries.AGES]
 TRACKS = list(queries.TRACK_NAMES.items())
+FITS = "ja"  # we had something; every other choice says why not
 WHY_NOT = [
-    ("", _("Ja, we hadden iets passends")),
+    (FITS, _("Ja")),
     ("geen-aanbod", _("Nee, dit is er hier niet")),
     ("wachttijd", _("Nee, er is een wachttijd")),
     ("te-ver", _("Nee, het is te ver weg")),
     ("past-niet", _("Nee, het past niet bij hen")),
     ("anders", _("Nee, om iets anders")),
 ]
+NO_FIT = _("Kies of we iets hadden dat past. Met de toets H kies je snel.")
+NO_WHY = _("Kies waarom deze vraag dicht mag.")
 FEW_WORDS = _("Schrijf een paar woorden. Of bel ons, dat mag ook.")
 NO_NUMBER = _("Dit lijkt geen heel telefoonnummer. Kijk het nog eens na, of laat het leeg.")
 NO_PLACE = _("Deze wijk kennen we niet. Kies er een uit de lijst, of sla dit over.")
@@ -164,11 +167,49 @@ class TriageForm(forms.Form):
         self.fields["theme"].choices = [("", _("Kies een thema")), *theme_choices()]  # type: ignore[attr-defined]
 
 
+class FitField(forms.ChoiceField):
+    """Whether we had something that fits: nothing is chosen beforehand. Gives why not, or nothing when we had."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, **kwargs: Any) -> None:
+        said: dict[str, Any] = {
+            "label": _("Hadden we iets dat past?"),
+            "choices": WHY_NOT,
+            "error_messages": {"required": NO_FIT},
+        }
+        super().__init__(**said | kwargs)
+
+    def clean(self, value: Any) -> str:
+        """The reason, empty when we had something that fits."""
+        said = str(super().clean(value))
+        return "" if said == FITS else said
+
+
 class ReplyForm(TriageForm):
     """An answer from the desk, with theme, kind of work and next step as the screen shows them."""
 
     text = WordsField(label=_("Jouw antwoord"), rows=7, own=False, empty=_("Schrijf eerst je antwoord."))
-    why_not = forms.ChoiceField(label=_("Hadden we iets dat past?"), choices=WHY_NOT, required=False)
+    why_not = FitField()
+    bewaar = forms.BooleanField(label=_("Bewaar als goed voorbeeld voor collega’s"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["why_not"].required = self.data.get("doe") != "vraag-terug"  # who asks back has not answered yet
+
+
+class CloseForm(forms.Form):
+    """Close a question; without an answer there is always a reason."""
+
+    why_not = FitField()
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, has_answer: bool, **kwargs: Any) -> None:
+        kwargs["auto_id"] = "sluit_%s"
+        super().__init__(*args, **kwargs)
+        if not has_answer:
+            field = FitField(label=_("Waarom?"), choices=WHY_NOT[1:], error_messages={"required": NO_WHY})
+            self.fields["why_not"] = field
 
 
 class RegisterForm(forms.Form):
@@ -208,58 +249,3 @@ class RegisterForm(forms.Form):
     def clean_contact(self) -> str:
         """A number that can be dialled."""
         return _number(self.cleaned_data["contact"])
-
-
-class ExampleForm(forms.Form):
-    """An own answer, kept for colleagues without anything of the family."""
-
-    text = WordsField(
-        label=_("Zo lezen collega’s het"), rows=8, own=False, help_text=_("Haal weg wat over dit gezin gaat.")
-    )
-    clear = forms.BooleanField(
-        label=_("Er staat niets meer in van het gezin dat dit vroeg"),
-        error_messages={"required": _("Lees het nog eens na, en zet dan het vinkje.")},
-    )
-    openbaar = forms.BooleanField(label=_("Stel het ook voor als openbaar antwoord"), required=False)
-
-
-class PublishForm(forms.Form):
-    """A good example, made general: a public answer."""
-
-    title = forms.CharField(label=_("Titel"), max_length=200, help_text=_("Een zin die geruststelt of uitnodigt."))
-    question = forms.CharField(label=_("De vraag, zoals mensen hem stellen"), max_length=300, required=False)
-    normal = forms.CharField(
-        label=_("Wat hoort erbij?"), widget=forms.Textarea(attrs={"rows": 3}), help_text=_("Begin met wat gewoon is.")
-    )
-    steps = forms.CharField(
-        label=_("Wat kun je doen?"),
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("Eén stap per regel."),
-        required=False,
-    )
-    call_when = forms.CharField(
-        label=_("Wanneer bel je iemand?"), widget=forms.Textarea(attrs={"rows": 2}), required=False
-    )
-    themes = forms.MultipleChoiceField(
-        label=_("Thema’s"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Kies ten minste één thema.")},
-    )
-    age_min = forms.IntegerField(label=_("Vanaf (jaar)"), required=False, min_value=0, max_value=99)
-    age_max = forms.IntegerField(label=_("Tot en met (jaar)"), required=False, min_value=0, max_value=99)
-    general = forms.BooleanField(
-        label=_("Er staat niets meer in van het gezin dat dit vroeg"),
-        error_messages={"required": _("Lees het nog eens na, en zet dan het vinkje.")},
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["themes"].choices = theme_choices()  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        """Ages in order."""
-        data: dict[str, Any] = super().clean() or {}
-        low, high = data.get("age_min"), data.get("age_max")
-        if low is not None and high is not None and low > high:
-            self.add_error("age_max", _("De tweede leeftijd moet hoger zijn dan de eerste."))
-        return data

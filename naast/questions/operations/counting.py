@@ -15,6 +15,7 @@ from naast.common.models import Knock
 from naast.common.operations import operation
 from naast.needs import operations as needs
 from naast.needs import queries as needs_queries
+from naast.questions import presence
 from naast.questions.models import OutboxLine, Question
 from naast.questions.operations import outbox
 
@@ -138,4 +139,5 @@ def sweep(*, at: datetime, by: Actor) -> Swept:
         gone += old.count()
         old.delete()
     Knock.objects.filter(span_start__lt=at - timedelta(days=2)).delete()
+    presence.forget(at=at)
     return Swept(questions=gone)

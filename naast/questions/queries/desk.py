@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.utils.translation import gettext as _
 
 from naast.common.operations import NotFound
 from naast.needs import queries as needs
 from naast.network import queries as network
-from naast.questions import rules
+from naast.questions import presence, rules
 from naast.questions.models import Draft, Question
 from naast.questions.queries import wording
 
@@ -47,6 +48,19 @@ class Waiting:
     fits_me: str
     fits_colleague: str
 
+    @property
+    def reason(self) -> str:
+        """Why it stands where it stands, by what weighed heaviest in ``rules.order``."""
+        if self.is_danger:
+            return _("omdat er woorden staan die op gevaar kunnen wijzen")
+        if self.is_mine:
+            return _("omdat deze vraag van jou is")
+        if self.fits_me and not self.is_taken:
+            return _("omdat %(theme)s bij jou past") % {"theme": self.fits_me.lower()}
+        if self.urgency == "late":
+            return _("omdat er %(when)s antwoord moest zijn") % {"when": self.due}
+        return _("omdat er vóór %(when)s antwoord moet zijn") % {"when": self.due}
+
 
 @dataclass(frozen=True, slots=True)
 class WaitingList:
@@ -70,11 +84,12 @@ class WaitingList:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """One question at the desk, and what I was typing on it."""
+    """One question at the desk, what I was typing on it, and by account who looks at it since when."""
 
     question: Question
     draft: str
     draft_at: datetime | None
+    looking: dict[int, datetime]
 
     @property
     def themes(self) -> list[str]:
@@ -147,6 +162,7 @@ def _rows(by: Actor, at: datetime, opened: str | None) -> Any:
         .filter(in_list | Q(public_id=opened or ""))
         .select_related("neighbourhood")
         .annotate(draft=Subquery(mine.values("text")[:1]), draft_at=Subquery(mine.values("saved_at")[:1]))
+        .annotate(looking=presence.at_this(at=at))
         .order_by(order, "due_at", "pk")
     )
 
@@ -156,7 +172,8 @@ def _is_waiting(row: Question) -> bool:
 
 
 def _opened(row: Any) -> Opened:
-    return Opened(question=row, draft=row.draft or "", draft_at=row.draft_at)
+    looking = presence.since_when(row.looking)
+    return Opened(question=row, draft=row.draft or "", draft_at=row.draft_at, looking=looking)
 
 
 def _listed(
@@ -164,7 +181,7 @@ def _listed(
 ) -> WaitingList:
     me = next((person for person in colleagues if person.account_id == by.account_id), None)
     ranked = sorted((_line(row, me, colleagues, by, at) for row in rows), key=lambda pair: pair[0])
-    lines = [line for _, line in ranked]
+    lines = [line for _key, line in ranked]
     now = [line for line in lines if not line.back_at and (line.status != "asked-back" or line.wants_call)]
     mine = [line for line in now if line.is_danger or line.is_mine or (line.fits_me and not line.is_taken)]
     return WaitingList(

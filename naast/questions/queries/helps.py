@@ -82,8 +82,11 @@ def _track_why(track: str, signs: Sequence[str]) -> str:
 
 
 def _next_step(question: Question) -> tuple[str, str]:
-    if question.danger:
+    if question.danger and question.contact:
         return _("Neem vandaag contact op"), _("er woorden staan die op gevaar kunnen wijzen")
+    if question.danger:
+        why = _("er woorden staan die op gevaar kunnen wijzen, en er geen nummer is: de vrager leest het met de code")
+        return _("Antwoord vandaag, en zet erin wie ze kunnen bellen"), why
     if question.wants_call:
         when = f" ({question.call_when})" if question.call_when else ""
         return _("Bel terug") + when, _("daar om gevraagd is")
@@ -99,6 +102,7 @@ def next_steps() -> list[str]:
         _("Vraag eerst iets terug"),
         _("Bel terug"),
         _("Neem vandaag contact op"),
+        _("Antwoord vandaag, en zet erin wie ze kunnen bellen"),
         _("Nodig uit op het inloopuur"),
         _("Meld aan voor een groep of cursus"),
         _("Vraag een specialist mee te kijken"),

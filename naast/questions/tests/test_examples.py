@@ -37,7 +37,7 @@ def editor(client, desk):
 
 def test_keeping_an_answer_asks_first_to_take_the_family_out(desk, at_desk):
     asked = desk.ask()
-    said = {"text": "Dag moeder Fatma, kom langs", "version": 1, "doe": "antwoord", "bewaar": "ja"}
+    said = {"text": "Dag moeder Fatma, kom langs", "version": 1, "doe": "antwoord", "why_not": "ja", "bewaar": "ja"}
     sent = at_desk.post(desk.page(asked, "antwoord/"), said)
     assert sent.url == desk.page(asked, "voorbeeld/")
     assert "er een naam" in at_desk.get(sent.url).text

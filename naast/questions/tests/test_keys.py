@@ -92,9 +92,60 @@ def test_a_question_mark_shows_every_key(screen):
 
 
 def test_control_and_enter_send_the_answer(screen):
+    screen.keyboard.press("h")
     screen.locator("#id_text").fill("Kom gerust langs op het inloopuur.")
     screen.locator("#id_text").press("Control+Enter")
     expect(screen.get_by_text("Verstuurd.")).to_be_visible()
+
+
+def test_h_chooses_and_once_more_takes_the_next_choice(screen):
+    chosen_fit = screen.locator("#antwoord input[name=why_not]:checked")
+    expect(chosen_fit).to_have_count(0)
+    screen.keyboard.press("h")
+    expect(chosen_fit).to_have_value("ja")
+    screen.keyboard.press("h")
+    expect(chosen_fit).to_have_value("geen-aanbod")
+    expect(chosen_fit).to_be_focused()
+
+
+def test_sending_without_that_choice_loses_nothing_and_brings_the_focus_to_the_message(screen):
+    screen.locator("#id_text").fill("Kom gerust langs op dinsdag.")
+    screen.get_by_label("Bewaar als goed voorbeeld").check()
+    screen.locator("#id_text").press("Control+Enter")
+    summary = screen.get_by_role("alert").filter(has_text="Kies of we iets hadden dat past.")
+    expect(summary).to_be_focused()
+    expect(screen.locator("#id_text")).to_have_value("Kom gerust langs op dinsdag.")
+    expect(screen.get_by_label("Bewaar als goed voorbeeld")).to_be_checked()
+    accessible(screen)
+
+
+def test_what_one_key_puts_in_is_there_after_reloading_at_once(screen):
+    with screen.expect_response(lambda said: said.url.endswith("/concept/")):
+        screen.keyboard.press("4")
+    words = screen.locator("#id_text").input_value()
+    screen.reload()
+    expect(screen.locator("#id_text")).to_have_value(words)
+
+
+def test_what_is_typed_stands_there_still_after_another_button(screen):
+    screen.locator("#id_text").fill("Een begin van een antwoord")
+    screen.keyboard.press("Escape")
+    screen.keyboard.press("m")
+    screen.locator("#zoek-aanbod").fill("slapen")
+    screen.locator("#zoek-aanbod").press("Enter")
+    expect(screen.get_by_label("Gevonden: waarvoor?")).to_be_focused()
+    expect(screen.locator("#id_text")).to_have_value("Een begin van een antwoord")
+    accessible(screen)
+
+
+def test_on_a_phone_the_question_comes_first_and_the_list_unfolds(bare_page, live_town, width):
+    step_in(bare_page, live_town, "Hanan")
+    first = bare_page.locator(".queue a").first
+    if width == "phone":
+        expect(first).to_be_hidden()
+        expect(bare_page.locator("#v")).to_be_in_viewport()
+        bare_page.get_by_text("vragen wachten", exact=False).first.click()
+    expect(first).to_be_visible()
 
 
 def test_n_opens_the_three_inputs_and_they_are_sent_within_seconds(screen):

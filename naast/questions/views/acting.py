@@ -20,8 +20,8 @@ from naast.common import clock
 from naast.common.operations import NotFound
 from naast.network import queries as network
 from naast.offers import queries as window
-from naast.questions import operations, rules
-from naast.questions.forms import WHY_NOT, ReplyForm, TriageForm
+from naast.questions import operations, queries, rules
+from naast.questions.forms import CloseForm, ReplyForm, TriageForm
 from naast.questions.views.screen import screen
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def answer(request: Request, public_id: str) -> HttpResponse:
     if not form.is_valid():
         return screen(request, public_id, status=400, form=form)
     said = form.cleaned_data
-    version = said.pop("version")
+    version, keep = said.pop("version"), said.pop("bewaar")
     reply = operations.Reply(
         offers=request.POST.getlist("offers")[:8],
         examples=request.POST.getlist("examples")[:8],
@@ -107,7 +107,7 @@ def answer(request: Request, public_id: str) -> HttpResponse:
     sentence = _("Verstuurd. De vrager leest het met de code.")
     if trouble := _done(request, public_id, verb, sentence, reply=reply, version=version):
         return trouble
-    if request.POST.get("bewaar") == "ja":
+    if keep:
         return redirect(here(request, "questions:keep", public_id=public_id))
     return redirect(here(request, "questions:desk"))
 
@@ -178,6 +178,14 @@ def called(request: Request, public_id: str) -> HttpResponse:
 
 
 @ANSWER
+def seek(request: Request, public_id: str) -> HttpResponse:
+    """Search everything in the window for something to sign up for; the words stay out of the address."""
+    if request.method != "POST":
+        return _to(request, public_id)
+    return screen(request, public_id, sought=request.POST.get("zoek-aanbod", "").strip()[:200])
+
+
+@ANSWER
 @require_POST
 def sign_up(request: Request, public_id: str) -> HttpResponse:
     """Sign somebody up for an offer."""
@@ -198,8 +206,14 @@ def sign_up(request: Request, public_id: str) -> HttpResponse:
 @ANSWER
 @require_POST
 def close(request: Request, public_id: str) -> HttpResponse:
-    """Close a question; with the reason when we had nothing that fits."""
-    why = request.POST.get("why_not", "")
-    words = {"why_not": why if why in dict(WHY_NOT) else "", "version": _version(request)}
+    """Close a question, and say whether we had something that fits: that is never chosen for anybody."""
+    try:
+        opened = queries.one(public_id, by=request.actor, at=clock.now())
+    except NotFound as missing:
+        raise Http404 from missing
+    form = CloseForm(request.POST, has_answer=opened.question.answered_at is not None)
+    if not form.is_valid():
+        return screen(request, public_id, status=400, closing=form)
+    words = {"why_not": form.cleaned_data["why_not"], "version": _version(request)}
     sentence = _("Gesloten. Contactgegevens zijn gewist.")
     return _done(request, public_id, operations.close, sentence, **words) or redirect(here(request, "questions:desk"))

@@ -13,11 +13,12 @@ from naast.access.gates import requires
 from naast.access.permissions import Permission
 from naast.access.urls_of import here
 from naast.common import clock, ids
+from naast.common.operations import NotFound
 from naast.needs import queries as needs
 from naast.questions import operations, queries
 from naast.questions.forms import RegisterForm
 from naast.questions.views.acting import signature
-from naast.questions.views.screen import screen
+from naast.questions.views.screen import screen, who_else
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -41,10 +42,14 @@ def question(request: Request, public_id: str) -> HttpResponse:
 @never_cache
 def waiting(request: Request) -> HttpResponse:
     """The list alone, for a page that keeps itself fresh; ``open`` is the question on that page."""
-    context = {
-        "waiting": queries.waiting(by=request.actor, at=clock.now()),
-        "question": {"public_id": request.GET.get("open", "")},
-    }
+    at, shown = clock.now(), request.GET.get("open", "").replace("\x00", "")
+    try:
+        desk = queries.desk(by=request.actor, at=at, opened=shown or None)
+    except NotFound:  # erased by who asked, while it was open here
+        desk = queries.desk(by=request.actor, at=at)
+    context: dict[str, Any] = {"waiting": desk.waiting, "question": {"public_id": shown}}
+    if desk.opened is not None:
+        context["who_else"] = who_else(request, desk, desk.opened, at)
     return render(request, "questions/desk_queue.html", context)
 
 

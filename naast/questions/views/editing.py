@@ -16,7 +16,7 @@ from naast.access.urls_of import here
 from naast.common import clock
 from naast.common.operations import NotFound
 from naast.questions import operations, queries, rules
-from naast.questions.forms import ExampleForm, PublishForm
+from naast.questions.forms.editing import ExampleForm, PublishForm
 from naast.questions.views.acting import signature
 
 if TYPE_CHECKING:

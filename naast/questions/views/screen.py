@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext
 
 from naast.common import clock
 from naast.common.operations import NotFound
 from naast.offers import queries as window
-from naast.questions import queries, rules
-from naast.questions.forms import WHY_NOT, ReplyForm
+from naast.questions import presence, queries, rules
+from naast.questions.forms import CloseForm, ReplyForm
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,12 +27,19 @@ HELPS = 5  # as many as have a key
 
 
 def screen(
-    request: Request, public_id: str | None, *, status: int = 200, form: ReplyForm | None = None, trouble: str = ""
+    request: Request,
+    public_id: str | None,
+    *,
+    status: int = 200,
+    form: ReplyForm | None = None,
+    trouble: str = "",
+    **more: Any,
 ) -> HttpResponse:
     """The desk with one question opened; without ``public_id`` the first that waits.
 
     ``trouble``: ``changed`` when a colleague did something since this screen was opened, ``closed`` when nobody can
-    answer any more. What was typed stays.
+    answer any more. What was typed stays. ``more``: ``closing``, a closing that was refused; ``sought``, the words
+    with which an offer is looked for.
     """
     at = clock.now()
     try:
@@ -42,12 +50,12 @@ def screen(
         "nav": "desk",
         "waiting": desk.waiting,
         "trouble": trouble,
-        "list_first": public_id is None,
     }
     if desk.opened is not None:
         context |= _question(request, desk, desk.opened, at)
         context |= _forms(request, context["proposal"], desk.opened, form, keep_choices=not trouble)
-    response = render(request, "questions/desk.html", context, status=status)
+        context |= _sought(request, more.pop("sought", None), at)
+    response = render(request, "questions/desk.html", context | more, status=status)
     add_never_cache_headers(response)  # after signing out nobody reads a question by going back
     return response
 
@@ -71,7 +79,7 @@ def _question(request: Request, desk: queries.Desk, opened: queries.Opened, at: 
         "examples": examples,
         "examples_count": len(examples),
         "offers": found.offers[: HELPS - len(examples)],
-        "can_sign_up": [card for card, _ in found.offers if card.can_sign_up],
+        "sign_up_for": [card for card, _ in found.offers if card.can_sign_up],
         "colleagues": people,
         "experts": [(person, why) for person, why in people if why][:3] or people[:2],
         "age": queries.age_words(opened.age),
@@ -82,7 +90,33 @@ def _question(request: Request, desk: queries.Desk, opened: queries.Opened, at: 
         "taken_by": ""
         if question.assigned_to_id == request.actor.account_id
         else names.get(question.assigned_to_id, ""),
-        "why_not": WHY_NOT,
+        "who_else": who_else(request, desk, opened, at),
+    }
+
+
+def who_else(request: Request, desk: queries.Desk, opened: queries.Opened, at: datetime) -> str:
+    """Who has the same question before them at this moment, in a sentence; and keeps that I have."""
+    names, me = {one.account_id: one.first_name for one in desk.colleagues}, request.actor.account_id
+    presence.look(opened.question, since=opened.looking.get(me or 0, at), at=at, by=request.actor)
+    return " ".join(
+        gettext("%(name)s kijkt nu ook (sinds %(time)s).")
+        % {"name": names.get(account, gettext("Een collega")), "time": clock.local(since).strftime("%H.%M")}
+        for account, since in opened.looking.items()
+        if account != me
+    )
+
+
+def _sought(request: Request, words: str | None, at: datetime) -> dict[str, Any]:
+    """What the window holds for the words with which an offer is looked for; nothing before anybody looked."""
+    if words is None:
+        return {}
+    found = window.search(request.municipality.pk, window.Wish(text=words), at=at, at_desk=True) if words else None
+    cards = [card for card, _why in found.offers] if found else []
+    return {
+        "sought": words,
+        "is_sought": True,
+        "sign_up_for": [card for card in cards if card.can_sign_up],
+        "join_otherwise": [card for card in cards if not card.can_sign_up],
     }
 
 
@@ -110,6 +144,7 @@ def _forms(
     put = request.POST if request.method == "POST" else request.GET
     return {
         "form": form or ReplyForm(initial=start),
+        "closing": CloseForm(has_answer=opened.question.answered_at is not None),
         "version": version,
         "draft_at": clock.local(opened.draft_at).strftime("%H.%M") if opened.draft_at else "",
         "put_examples": put.getlist("examples")[:8],
