@@ -244,4 +244,4 @@ def _verified(owner: Any, lines: int) -> int:
     began = time.perf_counter()
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - no path, a sink
         call_command("verify_log", "--json", stdout=nowhere, stderr=nowhere)
-    return round(total / (time.perf_counter() - began))
+    return int(total / (time.perf_counter() - began))

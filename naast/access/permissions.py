@@ -118,9 +118,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         _STAFF | {Permission.WINDOW_EDIT, Permission.MUNICIPALITY_EDIT, Permission.STAFF_MANAGE}
     ),
     Role.LOG_KEEPER: frozenset(_STAFF | {Permission.LOG_VIEW, Permission.LOG_VERIFY}),
-    Role.PRIVACY: frozenset(
-        _STAFF | {Permission.LOG_VIEW, Permission.EMERGENCY_REVIEW, Permission.DESTRUCTION_REVIEW}
-    ),
+    Role.PRIVACY: frozenset(_STAFF | {Permission.LOG_VIEW, Permission.EMERGENCY_REVIEW, Permission.DESTRUCTION_REVIEW}),
     Role.ARCHIVIST: frozenset(_STAFF | {Permission.DESTRUCTION_DECIDE}),
     Role.INSTALLATION: frozenset(
         EVERYBODY

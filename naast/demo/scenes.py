@@ -16,7 +16,12 @@ from naast.questions import queries as questions
 if TYPE_CHECKING:
     from datetime import datetime
 
-_BEGINS = {Role.DESK: "questions:desk", Role.TEAM: "plans:mine", Role.SPECIALIST: "plans:mine", Role.EDITOR: "questions:proposals"}
+_BEGINS = {
+    Role.DESK: "questions:desk",
+    Role.TEAM: "plans:mine",
+    Role.SPECIALIST: "plans:mine",
+    Role.EDITOR: "questions:proposals",
+}
 _STRATEGY = {Role.STRATEGIST: "needs:overview", Role.COUNCIL: "needs:overview"}
 
 

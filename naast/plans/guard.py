@@ -58,7 +58,9 @@ def acting(*, by: Actor, at: datetime, why: str, plan_id: int = 0, mark: str = "
                 _say(dict(zip(WORDS, before, strict=True)))
 
 
-def on_behalf_of_naast(*, municipality_id: int, plan_id: int, at: datetime, why: str) -> contextlib.AbstractContextManager[None]:
+def on_behalf_of_naast(
+    *, municipality_id: int, plan_id: int, at: datetime, why: str
+) -> contextlib.AbstractContextManager[None]:
     """The installation opens exactly one plan: for nightly work, and for who comes in by a code."""
     return acting(by=installation(municipality_id=municipality_id), at=at, why=why, plan_id=plan_id)
 

@@ -16,6 +16,7 @@ from naast.plans.operations.inviting import (
     knock,
     revoke_invitation,
 )
+from naast.plans.operations.notices import seen
 from naast.plans.operations.opening import Start, start
 from naast.plans.operations.seating import seat_family
 from naast.plans.operations.writing import Words, rewrite, save_draft, take_back, write
@@ -57,6 +58,7 @@ __all__ = [
     "save_draft",
     "say",
     "seat_family",
+    "seen",
     "set_goal",
     "settle",
     "shut",

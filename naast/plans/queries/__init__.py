@@ -1,25 +1,43 @@
 """DOOR. What pages may read of plans, as frozen values. Each look at a family's record leaves a line on its trail."""
 
+from naast.plans.queries.beside import Beside, beside
+from naast.plans.queries.consent import Sharing, what_was_said, words_for
+from naast.plans.queries.doors import Reading, who_reads
 from naast.plans.queries.frame import Fixed, Head
 from naast.plans.queries.letter import Letter, letter
 from naast.plans.queries.listing import Listed, Newest, families, find, newest
+from naast.plans.queries.looked import Looked, who_looked
+from naast.plans.queries.notices import Told, my_plans, new_notices, told
 from naast.plans.queries.starting import Could, who_could
 from naast.plans.queries.writing import Aims, Writing, goals, talks
 
 __all__ = [
     "Aims",
+    "Beside",
     "Could",
     "Fixed",
     "Head",
     "Letter",
     "Listed",
+    "Looked",
     "Newest",
+    "Reading",
+    "Sharing",
+    "Told",
     "Writing",
+    "beside",
     "families",
     "find",
     "goals",
     "letter",
+    "my_plans",
+    "new_notices",
     "newest",
     "talks",
+    "told",
+    "what_was_said",
     "who_could",
+    "who_looked",
+    "who_reads",
+    "words_for",
 ]

@@ -11,7 +11,7 @@ from naast.access.permissions import Permission
 from naast.common import clock
 from naast.plans import doors, guard, purposes, words
 from naast.plans.models import Consent, Ground
-from naast.plans.operations.consent import Choice, Asked, understood
+from naast.plans.operations.consent import Asked, Choice, understood
 from naast.plans.queries.doors import Choice as Person
 from naast.plans.queries.frame import Head, head
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, looks

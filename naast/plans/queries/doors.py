@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from naast.access.permissions import Permission
@@ -179,7 +180,9 @@ def _subject(every: _All, about: int | None) -> Subject:
         outside=() if is_guest else tuple(known.name(key) for key in others if key != about),
         shut=tuple(_choice(every, key) for key in _shut(every, about)) if every.is_worker else (),
         may_say=may_say,
-        can_be_let_in=tuple(_choice(every, key) for key in others if key != about) if may_say or every.is_worker else (),
+        can_be_let_in=tuple(_choice(every, key) for key in others if key != about)
+        if may_say or every.is_worker
+        else (),
     )
 
 
@@ -261,15 +264,11 @@ def _invited(table: Opened, every: _All) -> tuple[Invited, ...]:
 
 def _workers(table: Opened) -> tuple[Worker, ...]:
     """Who works with the family now, and to what; whoever came in with the emergency button too."""
-    rows = list(
-        Seat.objects.filter(plan=table.plan, period__contains=table.at).exclude(kind="family").order_by("pk")
-    )
-    names = names_of_workers(
-        {one.account_id for one in rows}, municipality_id=table.plan.municipality_id, at=table.at
-    )
+    rows = list(Seat.objects.filter(plan=table.plan, period__contains=table.at).exclude(kind="family").order_by("pk"))
+    names = names_of_workers({one.account_id for one in rows}, municipality_id=table.plan.municipality_id, at=table.at)
     found = []
     for seat in rows:
-        opened = seat.doors.filter(closed_at=None).select_related("section")
+        opened = seat.doors.filter(Q(closed_at=None) | Q(closed_at__gt=table.at)).select_related("section")
         parts = sorted({door.section.part for door in opened}, key=PARTS.index)
         found.append(
             Worker(

@@ -71,18 +71,16 @@ def ground(
     if reader.has_left or part in CLOSED_TO_FAMILY or _is_young(reader, on):
         return None
     if about is None:
-        if reader.is_family:
-            return FAMILY
-        return CONSENT if _said(yeses, None, reader) and not _said(noes, None, reader) else None
+        agreed = _said(yeses, None, reader) and not _said(noes, None, reader)
+        return FAMILY if reader.is_family else CONSENT if agreed else None
     if about.id == reader.id:
         return SELF
-    if about.is_child and not _is_on_their_own(about, on):
-        has_say = Authority(reader.id, about.id) in authorities
-        if has_say:
-            return AUTHORITY
-        parents = {one.parent for one in authorities if one.child == about.id}
-        return _by_consent(reader, about, on=on, parents=parents, yeses=yeses, noes=noes)
-    return CONSENT if Yes(about.id, about.id, reader.id) in yeses else None
+    if not about.is_child or _is_on_their_own(about, on):
+        return CONSENT if Yes(about.id, about.id, reader.id) in yeses else None
+    parents = {one.parent for one in authorities if one.child == about.id}
+    if reader.id in parents:
+        return AUTHORITY
+    return _by_consent(reader, about, on=on, parents=parents, yeses=yeses, noes=noes)
 
 
 def may_consent(giver: Someone, about: Someone | None, *, on: date, authorities: Collection[Authority]) -> bool:

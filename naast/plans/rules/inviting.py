@@ -29,7 +29,7 @@ class NothingToRead(Exception):
 
 
 class AlreadyHere(Exception):
-    """This person, or this account, has a place at the table already."""
+    """The person, or the account, has a place at the table already."""
 
 
 class InvitationUsed(Exception):

@@ -28,7 +28,9 @@ def night(kin, day):
 
 
 def told(kin, who=None):
-    with guard.on_behalf_of_naast(municipality_id=kin.plan.municipality_id, plan_id=kin.plan.pk, at=TUESDAY, why="test"):
+    with guard.on_behalf_of_naast(
+        municipality_id=kin.plan.municipality_id, plan_id=kin.plan.pk, at=TUESDAY, why="test"
+    ):
         rows = Notice.objects.filter(kind__startswith="birthday").order_by("pk")
         return [one.words for one in (rows.filter(account_id=who.account_id) if who else rows)]
 
@@ -121,4 +123,9 @@ def test_only_the_installation_keeps_birthdays(kin):
     with pytest.raises(NotAllowed):
         operations.keep_birthdays(municipality_id=kin.plan.municipality_id, at=TUESDAY, by=kin.noor.actor)
     elsewhere = installation(municipality_id=kin.plan.municipality_id + 1)
-    assert operations.keep_birthdays(municipality_id=kin.plan.municipality_id + 1, at=TUESDAY + timedelta(days=60), by=elsewhere) == 0
+    assert (
+        operations.keep_birthdays(
+            municipality_id=kin.plan.municipality_id + 1, at=TUESDAY + timedelta(days=60), by=elsewhere
+        )
+        == 0
+    )

@@ -65,9 +65,7 @@ def test_who_reads_about_a_child_is_as_a_lawyer_would_say(born, on, mother, fath
         yeses={doors.Yes(one, CHILD, reader) for one in counted(yes)},
         noes={doors.Yes(one, CHILD, reader) for one in counted(no)},
     )  # fmt: skip
-    assert found == oracle(
-        reader, part, age=age_in_the_oracle(born, on), mother=mother, father=father, yes=yes, no=no
-    )
+    assert found == oracle(reader, part, age=age_in_the_oracle(born, on), mother=mother, father=father, yes=yes, no=no)
 
 
 @given(
@@ -181,7 +179,9 @@ def test_versions_stay_when_somebody_says_something_else(kin):
     esra = story.seat_for(kin, "Esra")
     choice = Choice(purpose="school", about=kin.people["Daan"].public_id, party="De Regenboog")
     operations.say(kin.id, choice=choice, at=LATER, by=esra)
-    operations.say(kin.id, choice=replace(choice, until=TODAY + timedelta(days=90)), at=LATER + timedelta(hours=1), by=esra)
+    operations.say(
+        kin.id, choice=replace(choice, until=TODAY + timedelta(days=90)), at=LATER + timedelta(hours=1), by=esra
+    )
     with guard.acting(by=kin.noor.actor, at=LATER, why="test"):
         rows = list(Consent.objects.order_by("pk"))
     assert [bool(row.withdrawn_at) for row in rows] == [True, False]

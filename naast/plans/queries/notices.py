@@ -1,0 +1,75 @@
+"""What somebody must know or do about plans they sit at: for them alone, newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from naast.access.permissions import Permission
+from naast.common.operations import NotAllowed
+from naast.plans import guard, keys, trail
+from naast.plans.models import Notice, Plan, Seat
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from naast.access.actors import Actor
+
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One notice, and the page it is about."""
+
+    plan: str
+    family: str
+    kind: str
+    words: str
+    page: str
+    at: datetime
+    is_new: bool
+
+
+def told(*, at: datetime, by: Actor) -> list[Told]:
+    """The newest hundred of who looks, of plans at whose table they sit now."""
+    if not by.may(Permission.PLAN_VIEW):
+        raise NotAllowed(Permission.PLAN_VIEW.value)
+    with guard.acting(by=by, at=at, why="notices"):
+        seats = {one.plan_id: one for one in Seat.objects.filter(account_id=by.account_id or 0, period__contains=at)}
+        keys.load(seats)
+        plans = {one.pk: one for one in Plan.objects.visible_to(by, at=at).filter(pk__in=seats)}
+        rows = list(
+            Notice.objects.filter(account_id=by.account_id or 0, plan_id__in=plans).order_by("-at", "-pk")[:MOST]
+        )
+        shown = {row.plan_id for row in rows}
+        trail.on_a_list(((key, seats[key]) for key in shown), at=at, by=by, why="notices")
+        return [
+            Told(
+                plan=plans[row.plan_id].public_id, family=plans[row.plan_id].name, kind=row.kind, words=row.words,
+                page=row.page, at=row.at, is_new=row.read_at is None,
+            )
+            for row in rows
+        ]  # fmt: skip
+
+
+def new_notices(*, at: datetime, by: Actor) -> int:
+    """How many were not seen yet; a number only, so it leaves no line."""
+    if by.account_id is None or not by.may(Permission.PLAN_VIEW):
+        return 0
+    with guard.acting(by=by, at=at, why="notices"):
+        mine = Seat.objects.filter(account_id=by.account_id, period__contains=at).values("plan_id")
+        return Notice.objects.filter(account_id=by.account_id, read_at=None, plan_id__in=mine).count()
+
+
+def my_plans(*, at: datetime, by: Actor) -> list[tuple[str, str]]:
+    """The plans at whose table somebody of a family sits: public id and name."""
+    if not by.may(Permission.PLAN_VIEW):
+        raise NotAllowed(Permission.PLAN_VIEW.value)
+    with guard.acting(by=by, at=at, why="list"):
+        seats = {one.plan_id: one for one in Seat.objects.filter(account_id=by.account_id or 0, period__contains=at)}
+        keys.load(seats)
+        plans = list(Plan.objects.visible_to(by, at=at).filter(pk__in=seats).order_by("-changed_at"))
+        if len(plans) > 1:
+            trail.on_a_list(((one.pk, seats[one.pk]) for one in plans), at=at, by=by, why="list")
+        return [(one.public_id, one.name) for one in plans]

@@ -1,0 +1,96 @@
+"""What codes of the record are called on a page: parts, grounds, reasons, acts. In the language of the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+PARTS: dict[str, StrOrPromise] = {
+    "story": _("Wat speelt en wat goed gaat"),
+    "circle": _("Wie om ons heen staan"),
+    "contact": _("Telefoon en adres"),
+    "goals": _("Wat we willen"),
+    "talks": _("Gesprekken"),
+    "analysis": _("Hoe wij het samen begrijpen"),
+    "safety": _("Veiligheid"),
+    "documents": _("Papieren"),
+}
+GROUNDS: dict[str, StrOrPromise] = {
+    "zelf": _("het gaat over deze persoon zelf"),
+    "gezag": _("heeft het gezag"),
+    "gezin": _("hoort bij het gezin"),
+    "toestemming": _("het gezin zei ja"),
+    "met-de-hand": _("een medewerker zette deze deur open"),
+    "erbij": _("kwam erbij voor een doel"),
+}
+# The part of the record that a line on the trail is about, as a family reads it.
+LOOKED_AT: dict[str, StrOrPromise] = {
+    **PARTS,
+    "plan": _("het plan"),
+    "letter": _("het plan, als brief"),
+    "list": _("de naam van ons gezin op een lijst"),
+    "writing": _("wat er geschreven is"),
+    "doors": _("wie er meeleest"),
+    "consent": _("toestemming"),
+    "ground": _("op welke wet het werk rust"),
+    "invitation": _("een uitnodiging"),
+    "seat": _("een plek aan tafel"),
+    "birthday": _("een verjaardag"),
+    "own-view": _("eigen woorden ernaast"),
+    "looked": _("wie er keek"),
+    "destruction": _("wissen van het plan"),
+    "emergency": _("de noodknop"),
+    "handover": _("een overdracht"),
+    "call-in": _("een specialist die erbij komt"),
+    "step": _("een stap op- of afschalen"),
+    "steps": _("een stap op- of afschalen"),
+    "export": _("alles om te bewaren"),
+    "download": _("alles om te bewaren"),
+    "log": _("het logboek zelf"),
+    "search": _("zoeken in eigen plannen"),
+}
+ACTS: dict[str, StrOrPromise] = {
+    "R": _("las"),
+    "C": _("schreef erbij"),
+    "U": _("veranderde"),
+    "D": _("haalde weg"),
+    "E": _("deed"),
+}
+WHYS: dict[str, StrOrPromise] = {
+    "read": _("om mee te lezen"),
+    "work": _("voor het werk aan het plan"),
+    "list": _("om de eigen plannen te zien"),
+    "newest": _("om te zien wat er nieuw is"),
+    "search": _("om iets terug te zoeken"),
+    "start": _("om het plan te beginnen"),
+    "consent": _("omdat iemand iets zei over delen"),
+    "invite": _("om iemand uit te nodigen"),
+    "came-in": _("kwam binnen met een uitnodiging"),
+    "by-hand": _("met de hand, met een reden"),
+    "birthday": _("omdat iemand een jaar ouder werd"),
+    "own-view": _("om eigen woorden ernaast te zetten"),
+    "ground": _("om op te schrijven op welke wet het rust"),
+    "refused": _("geen plek aan tafel"),
+    "looked": _("om te zien wie er keek"),
+    "destruction": _("omdat iemand om wissen vroeg"),
+    "emergency": _("noodknop"),
+}
+SEATS: dict[str, StrOrPromise] = {
+    "fixed": _("is de vaste persoon"),
+    "team": _("zit mee aan tafel"),
+    "specialist": _("kwam erbij voor een doel"),
+    "family": _("hoort bij het gezin of mag meelezen"),
+    "emergency": _("noodknop"),
+    "installation": _("Naast zelf, ’s nachts"),
+    "none": _("had geen plek aan tafel"),
+}
+HOW: dict[str, StrOrPromise] = {"self": _("zelf in het plan"), "talk": _("in een gesprek")}
+
+
+def word(words: dict[str, StrOrPromise], code: str) -> str:
+    """The word for a code; a code without one stands as it was written, without its dashes."""
+    return str(words.get(code, code.replace("-", " ")))
