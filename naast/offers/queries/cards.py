@@ -88,7 +88,13 @@ class OfferCard:
     shut_note: str
     is_stale: bool
     text_language: str
+    translated: frozenset[str]
     is_older: bool
+
+    @property
+    def is_partly_dutch(self) -> bool:
+        """Whether some of its words were not put in the language that was asked for."""
+        return any(getattr(self, name) and name not in self.translated for name in ("sentence", "what", "for_whom"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +182,7 @@ def offer_card(row: Offer, *, at: datetime) -> OfferCard:
         shut_note=row.closed_note if is_shut else "",
         is_stale=row.sinks_on <= today,
         text_language=getattr(row, "text_language", "nl"),
+        translated=getattr(row, "translated", frozenset()),
         is_older=getattr(row, "is_older", False),
     )
 

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -85,11 +86,12 @@ def offers(request: Request) -> HttpResponse:
 def offer(request: Request, slug: str) -> HttpResponse:
     """One offer: for whom, what happens there, when, where, how to join, who to call, who offers it."""
     at = clock.now()
-    card = offers_of.offer(request.municipality.pk, slug, at=at, language=request.GET.get("taal", "")[:10] or None)
+    language = request.GET.get("taal", "")[:10] or get_language() or "nl"
+    card = offers_of.offer(request.municipality.pk, slug, at=at, language=language)
     if card is None:
         return _withdrawn(request, slug)
     context = {"offer": card, "themes": _named(card.themes), "humans": humans(request, themes=card.themes)}
-    context |= {"languages": offers_of.languages_of(card.id), "direction": offers_of.direction(card.text_language)}
+    context |= {"languages": offers_of.languages_of(card.id), "asked_in": language}
     return render(request, "website/offer.html", context)
 
 
