@@ -79,6 +79,7 @@ def offers(request: Request) -> HttpResponse:
     query.pop("pagina", None)
     context = {"form": form, "shelf": shelf, "query": query.urlencode(), "humans": humans(request)}
     context |= {"facets": [(code, network.facet_name(code)) for code in here_are], "preferred": preferred}
+    context["preferred_names"] = [network.facet_name(code) for code in preferred]
     return render(request, "website/offers.html", context)
 
 

@@ -65,6 +65,7 @@ def found(request: Request, key: str) -> HttpResponse:
         "age_chosen": "ik" if said.asker == "youth" else f"{said.age:g}" if said.age is not None else "",
         "facets": [(code, network.facet_name(code)) for code in here_are],
         "preferred": preferred,
+        "preferred_names": [network.facet_name(code) for code in preferred],
         "places": places,
         "place": next((place for place in places if place.slug == said.neighbourhood), None),
         "humans": humans(request, themes=[what.theme] if what.theme else []),
