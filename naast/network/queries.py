@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from naast.common import hours
-from naast.network.facets import Facet, facet_name, facets
+from naast.network.facets import TONGUE, Facet, facet_name, facets, tongues
 from naast.network.models import OrganisationMember, OrganisationPresence, ProfessionalPresence
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
-__all__ = ["Facet", "facet_name", "facets"]
+__all__ = ["TONGUE", "Facet", "facet_name", "facets", "tongues"]
 
 
 @dataclass(frozen=True, slots=True)

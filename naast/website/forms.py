@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from naast.design.forms import WeekField
+from naast.design.forms import LanguagesField, WeekField
 
 HAIR = [
     ("short", _("kort")),
@@ -126,9 +126,7 @@ class PersonForm(forms.Form):
     talents = forms.MultipleChoiceField(label=_("Weet veel van"), required=False, widget=forms.CheckboxSelectMultiple)
     age_min = forms.IntegerField(label=_("Voor kinderen vanaf (jaar)"), min_value=0, max_value=27, required=False)
     age_max = forms.IntegerField(label=_("Tot en met (jaar)"), min_value=0, max_value=27, required=False)
-    languages = forms.CharField(
-        label=_("Spreekt"), max_length=200, required=False, help_text=_("Met komma’s ertussen.")
-    )
+    languages = LanguagesField(label=_("Spreekt"), max_length=200)
     place_slug = forms.ChoiceField(label=_("Zit op"), required=False)
     hours = WeekField(label=_("Wanneer te spreken?"), required=False)
     by_phone = forms.BooleanField(label=_("Neemt de telefoon op"), required=False)
@@ -152,9 +150,9 @@ class PersonForm(forms.Form):
     ) -> None:
         self.look: dict[str, Any] = dict(known.get("portrait") or {})
         start = {"skin": 2, "hair_style": "short", "hair_colour": 1} | self.look | known
-        start["languages"] = ", ".join(known.get("languages") or [])
         kwargs["initial"] = start
         super().__init__(*args, **kwargs)
+        self.fields["languages"].initial = list(known.get("languages") or [])
         choices = {
             "place_slug": [("", _("Geen vaste plek")), *places],
             "talents": themes,
@@ -174,7 +172,6 @@ class PersonForm(forms.Form):
     def columns(self) -> dict[str, Any]:
         """What was typed, by the names under which the network keeps it."""
         said = dict(self.cleaned_data)
-        said["languages"] = [part.strip() for part in said["languages"].split(",") if part.strip()]
         said["portrait"] = self.look | {
             name: said.pop(name) for name in ("skin", "hair_style", "hair_colour", "glasses", "beard")
         }
@@ -200,7 +197,7 @@ class OrganisationForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Ouders kunnen hierop kiezen. Wat een ouder kiest, bewaren we nooit."),
     )
-    languages = forms.CharField(label=_("Talen"), max_length=300, required=False, help_text=_("Met komma’s ertussen."))
+    languages = LanguagesField(label=_("Talen"))
     phone = forms.CharField(label=_("Telefoon"), max_length=30, required=False)
     website = forms.URLField(label=_("Website"), max_length=200, required=False, assume_scheme="https")
     email = forms.EmailField(
@@ -210,12 +207,11 @@ class OrganisationForm(forms.Form):
     def __init__(self, *args: Any, facets: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["facets"].choices = facets  # type: ignore[attr-defined]
+        self.fields["languages"].initial = list(self.initial.get("languages") or [])
 
     def columns(self) -> dict[str, Any]:
         """What was typed, by the names under which the network keeps it."""
-        said = dict(self.cleaned_data)
-        said["languages"] = [part.strip() for part in said["languages"].split(",") if part.strip()]
-        return said
+        return dict(self.cleaned_data)
 
 
 class SpeakerForm(forms.Form):

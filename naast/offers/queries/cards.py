@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from naast.common import clock, hours
+from naast.common import clock, hours, languages
 from naast.network import queries as network
 from naast.offers.models import Answer, Offer, Place
 from naast.offers.queries.texts import in_this_language
@@ -165,7 +165,7 @@ def offer_card(row: Offer, *, at: datetime) -> OfferCard:
         phone=row.phone or (group.phone if group else ""),
         website=row.website,
         costs=row.costs,
-        languages=tuple(row.languages),
+        languages=tuple(languages.on_page(name) for name in row.languages or (group.languages if group else ())),
         seats=row.seats,
         can_sign_up=row.can_sign_up,
         organisation=group.name if group else "",

@@ -169,11 +169,18 @@ def _reason(reason: Reason) -> str:
         "near": lambda: _("%(theme)s hier dichtbij ligt") % theme,
         "words": lambda: _("je ‘%(word)s’ schrijft") % {"word": reason.value},
         "age": lambda: _age(reason.value),
-        "facet": lambda: _("het %(facet)s is") % {"facet": network.facet_name(reason.value)},
+        "facet": lambda: _facet(reason.value),
         "place": lambda: _("het bij jou in de buurt is"),
         "asker": lambda: _("het voor ouders is") if reason.value == "parent" else _("het voor jongeren zelf is"),
     }
     return str(sentences[reason.kind]()) if reason.kind in sentences else ""
+
+
+def _facet(code: str) -> str:
+    name = network.facet_name(code)
+    if code.startswith(network.TONGUE):
+        return _("ze er %(language)s spreken") % {"language": name}
+    return _("het %(facet)s is") % {"facet": name}
 
 
 def _age(value: str) -> str:

@@ -111,3 +111,15 @@ def test_turning_the_page_keeps_the_preference_out_of_the_address(client, town, 
     assert '<input type="hidden" name="voorkeur" value="christelijk">' in page
     second = client.post(f"/{town.slug}/aanbod/?pagina=2", {"voorkeur": "christelijk"}).context["shelf"]
     assert (second.page, second.total, len(second.offers)) == (2, 26, 6)
+
+
+def test_somebody_chooses_a_language_and_finds_who_speaks_it(client, town, window):
+    _offer(town, "thee", languages=["Nederlands", "Arabisch"])
+    index.forget()
+    page = client.post(f"/{town.slug}/aanbod/", {"voorkeur": "taal:ar"})
+    assert [card.slug for card in page.context["shelf"].offers] == ["thee"]
+    assert [name for _code, name in page.context["tongues"]] == ["Arabisch"]
+    found = client.post(_searched(client, town), {"voorkeur": "taal:ar"}).content.decode()
+    assert "ze er Arabisch spreken" in found
+    english = client.get(f"/en/{town.slug}/aanbod/thee/").content.decode()
+    assert "Dutch, Arabic" in english

@@ -80,7 +80,7 @@ def _form(request: Request, group: network.Group | None, *, bound: bool) -> Orga
     start: dict[str, Any] = {}
     if group:
         start = {name: getattr(group, name) for name in OrganisationForm.base_fields}
-        start["languages"] = ", ".join(group.languages)
+        start["languages"] = list(group.languages)
     return OrganisationForm(request.POST if bound else None, initial=start, facets=choices)
 
 

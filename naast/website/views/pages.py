@@ -21,11 +21,11 @@ from naast.common import clock
 from naast.common.operations import NotFound
 from naast.design import maps
 from naast.needs import queries as needs
-from naast.network import queries as network
 from naast.offers import operations as window
 from naast.offers import queries as offers_of
 from naast.website.forms import FilterForm, SearchForm
 from naast.website.humans import humans
+from naast.website.preferring import Preference
 
 if TYPE_CHECKING:
     from naast.access.http import Request
@@ -69,18 +69,15 @@ def offers(request: Request) -> HttpResponse:
     )
     form.is_valid()
     asked = request.GET.get("pagina", "1")[:6]
-    here_are = offers_of.facets_here(town, at=at)
-    preferred = tuple(code for code in request.POST.getlist("voorkeur") if code in here_are)
+    preference = Preference.of(request, at=at)
     page = int(asked) if asked.isascii() and asked.isdigit() else 1
-    choice = offers_of.Choice(**form.chosen(), facets=preferred, page=max(page, 1))
+    choice = offers_of.Choice(**form.chosen(), facets=preference.chosen, page=max(page, 1))
     shelf = offers_of.all_offers(town, choice, at=at)
     form.count(shelf.counts)
     query = request.GET.copy()
     query.pop("pagina", None)
     context = {"form": form, "shelf": shelf, "query": query.urlencode(), "humans": humans(request)}
-    context |= {"facets": [(code, network.facet_name(code)) for code in here_are], "preferred": preferred}
-    context["preferred_names"] = [network.facet_name(code) for code in preferred]
-    return render(request, "website/offers.html", context)
+    return render(request, "website/offers.html", context | preference.context())
 
 
 @public
