@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from naast.design.forms import LanguagesField, WeekField
+from naast.network import queries as network
 
 HAIR = [
     ("short", _("kort")),
@@ -178,18 +179,20 @@ class PersonForm(forms.Form):
         return said
 
 
-class OrganisationForm(forms.Form):
-    """An organisation, in its own words."""
+class DescriptionForm(forms.Form):
+    """What an organisation says of itself, in its own words."""
 
-    name = forms.CharField(label=_("Naam"), max_length=160)
-    kind = forms.CharField(
-        label=_("Soort"), max_length=80, required=False, help_text=_("Bijvoorbeeld: welzijn, school.")
-    )
     about = forms.CharField(
         label=_("Wie zijn jullie, in eigen woorden?"),
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    identity = forms.CharField(
+        label=_("En in een paar losse woorden?"),
+        max_length=240,
+        required=False,
+        help_text=_("Zoals je het zelf zegt, met komma’s ertussen. Bijvoorbeeld: oecumenisch, voor iedereen."),
     )
     facets = forms.MultipleChoiceField(
         label=_("Hoe werken jullie, en vanuit wat?"),
@@ -204,14 +207,32 @@ class OrganisationForm(forms.Form):
         label=_("E-mail voor vragen of het nog klopt"), required=False, help_text=_("Nooit openbaar.")
     )
 
-    def __init__(self, *args: Any, facets: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["facets"].choices = facets  # type: ignore[attr-defined]
-        self.fields["languages"].initial = list(self.initial.get("languages") or [])
+    def __init__(self, data: Any = None, *, known: dict[str, Any] | None = None) -> None:
+        start = dict(known or {})
+        start["identity"] = ", ".join(start.get("identity") or [])
+        super().__init__(data, initial=start)
+        self.fields["facets"].choices = network_facets()  # type: ignore[attr-defined]
+        self.fields["languages"].initial = list(start.get("languages") or [])
 
     def columns(self) -> dict[str, Any]:
         """What was typed, by the names under which the network keeps it."""
-        return dict(self.cleaned_data)
+        said = dict(self.cleaned_data)
+        said["identity"] = [part.strip() for part in said["identity"].split(",") if part.strip()]
+        return said
+
+
+def network_facets() -> list[tuple[str, str]]:
+    """Every facet one can choose, with what people call it."""
+    return [(code, network.facet_name(code)) for code in network.facets()]
+
+
+class OrganisationForm(DescriptionForm):
+    """An organisation as an editor keeps it."""
+
+    name = forms.CharField(label=_("Naam"), max_length=160)
+    kind = forms.CharField(
+        label=_("Soort"), max_length=80, required=False, help_text=_("Bijvoorbeeld: welzijn, school.")
+    )
 
 
 class SpeakerForm(forms.Form):

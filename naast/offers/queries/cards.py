@@ -142,6 +142,14 @@ def place_card(row: Place, *, at: datetime) -> PlaceCard:
     )
 
 
+def _said_of_itself(row: Offer) -> tuple[str, ...]:
+    """The facets by name, each once; what the organisation says in just those words is not said again."""
+    group = row.organisation
+    names = [network.facet_name(code) for code in dict.fromkeys([*row.facets, *(group.facets if group else [])])]
+    own = {word.casefold() for word in (group.identity if group else [])}
+    return tuple(name for name in names if name.casefold() not in own)
+
+
 def offer_card(row: Offer, *, at: datetime) -> OfferCard:
     """An offer with what holds at this moment."""
     group, today = row.organisation, clock.local_date(at)
@@ -174,9 +182,7 @@ def offer_card(row: Offer, *, at: datetime) -> OfferCard:
         contact=row.contact.first_name if row.contact else "",
         checked_on=row.checked_on,
         drawing=row.drawing,
-        facets=tuple(
-            network.facet_name(code) for code in dict.fromkeys([*row.facets, *(group.facets if group else [])])
-        ),
+        facets=_said_of_itself(row),
         ends_on=row.ends_on,
         shut_until=row.closed_until if is_shut else None,
         shut_note=row.closed_note if is_shut else "",
