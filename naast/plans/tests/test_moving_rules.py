@@ -1,6 +1,7 @@
 """The rules of who walks along, read aloud: bond, talent, room; registration; terms; continuity."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -22,7 +23,7 @@ days = some.dates(date(2015, 1, 1), date(2040, 1, 1))
 def test_who_knows_the_family_goes_before_talent_and_talent_before_room(found):
     order = best_first(found)
     assert sorted(order, key=repr) == sorted(found, key=repr)
-    for first, second in zip(order, order[1:], strict=False):
+    for first, second in pairwise(order):
         key = [(not one.knows_family, not one.has_talent, -one.room) for one in (first, second)]
         assert key[0] <= key[1]
 
