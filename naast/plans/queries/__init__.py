@@ -7,12 +7,15 @@ from naast.plans.queries.frame import Fixed, Head
 from naast.plans.queries.letter import Letter, letter
 from naast.plans.queries.listing import Listed, Newest, families, find, newest
 from naast.plans.queries.looked import Looked, who_looked
+from naast.plans.queries.moving import Moving, moving, sits
 from naast.plans.queries.notices import Told, my_plans, new_notices, told
 from naast.plans.queries.starting import Could, who_could
+from naast.plans.queries.team import Behind, Member, Part, Team, behind, member, members, parts_read, team
 from naast.plans.queries.writing import Aims, Writing, goals, talks
 
 __all__ = [
     "Aims",
+    "Behind",
     "Beside",
     "Could",
     "Fixed",
@@ -20,20 +23,31 @@ __all__ = [
     "Letter",
     "Listed",
     "Looked",
+    "Member",
+    "Moving",
     "Newest",
+    "Part",
     "Reading",
     "Sharing",
+    "Team",
     "Told",
     "Writing",
+    "behind",
     "beside",
     "families",
     "find",
     "goals",
     "letter",
+    "member",
+    "members",
+    "moving",
     "my_plans",
     "new_notices",
     "newest",
+    "parts_read",
+    "sits",
     "talks",
+    "team",
     "told",
     "what_was_said",
     "who_could",
