@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from naast.plans.views import after_care, letter, moving, starting, team, writing
+from naast.plans.views import after_care, asked, calling, letter, moving, starting, team, writing
 
 app_name = "plans"
 PLAN = "<slug:gemeente>/plan/<str:public_id>"
@@ -10,6 +10,15 @@ urlpatterns: list[URLPattern] = [
     path("<slug:gemeente>/plannen/", letter.mine, name="mine"),
     path("<slug:gemeente>/plannen/nieuw/", starting.start, name="start"),
     path("<slug:gemeente>/plannen/laatst/", letter.newest, name="newest"),
+    path("<slug:gemeente>/gevraagd/", asked.asked, name="asked"),
+    path("<slug:gemeente>/gevraagd/<str:call>/", asked.asked_one, name="asked-one"),
+    path("<slug:gemeente>/gevraagd/<str:call>/ja/", asked.accept_call, name="accept-call"),
+    path("<slug:gemeente>/gevraagd/<str:call>/nee/", asked.decline_call, name="decline-call"),
+    path(f"{PLAN}/erbij/", calling.calls, name="calls"),
+    path(f"{PLAN}/erbij/vraag/", calling.call_in, name="call-in"),
+    path(f"{PLAN}/erbij/<str:call>/stop/", calling.revoke_call, name="revoke-call"),
+    path(f"{PLAN}/erbij/<str:call>/klaar/", calling.finish_call, name="finish-call"),
+    path(f"{PLAN}/erbij/<str:call>/langer/", calling.extend_call, name="extend-call"),
     path(f"{PLAN}/", letter.plan, name="plan"),
     path(f"{PLAN}/gesprekken/", writing.talks, name="talks"),
     path(f"{PLAN}/gesprekken/schrijf/", writing.write, name="write"),

@@ -1,6 +1,8 @@
 """DOOR. What pages may read of plans, as frozen values. Each look at a family's record leaves a line on its trail."""
 
+from naast.plans.queries.asked import Asked, asked, asked_count, asked_one
 from naast.plans.queries.beside import Beside, beside
+from naast.plans.queries.calling import Called, Calls, calls
 from naast.plans.queries.consent import Sharing, what_was_said, words_for
 from naast.plans.queries.doors import Reading, who_reads
 from naast.plans.queries.frame import Fixed, Head
@@ -15,8 +17,11 @@ from naast.plans.queries.writing import Aims, Writing, goals, talks
 
 __all__ = [
     "Aims",
+    "Asked",
     "Behind",
     "Beside",
+    "Called",
+    "Calls",
     "Could",
     "Fixed",
     "Head",
@@ -32,8 +37,12 @@ __all__ = [
     "Team",
     "Told",
     "Writing",
+    "asked",
+    "asked_count",
+    "asked_one",
     "behind",
     "beside",
+    "calls",
     "families",
     "find",
     "goals",
