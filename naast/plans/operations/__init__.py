@@ -19,7 +19,7 @@ from naast.plans.operations.inviting import (
 from naast.plans.operations.notices import seen
 from naast.plans.operations.opening import Start, start
 from naast.plans.operations.seating import seat_family
-from naast.plans.operations.writing import Words, rewrite, save_draft, take_back, write
+from naast.plans.operations.writing import Words, forget_drafts, rewrite, save_draft, take_back, write
 
 __all__ = [
     "AlreadyAsked",
@@ -42,6 +42,7 @@ __all__ = [
     "change_goal",
     "close_safety",
     "come_in",
+    "forget_drafts",
     "invite",
     "keep_birthdays",
     "knock",

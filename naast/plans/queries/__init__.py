@@ -8,8 +8,8 @@ from naast.plans.queries.letter import Letter, letter
 from naast.plans.queries.listing import Listed, Newest, families, find, newest
 from naast.plans.queries.looked import Looked, who_looked
 from naast.plans.queries.notices import Told, my_plans, new_notices, told
-from naast.plans.queries.starting import Could, who_could
-from naast.plans.queries.writing import Aims, Writing, goals, talks
+from naast.plans.queries.starting import Could, begun_from, who_could
+from naast.plans.queries.writing import Aims, Writing, drafts, goals, talks
 
 __all__ = [
     "Aims",
@@ -25,7 +25,9 @@ __all__ = [
     "Sharing",
     "Told",
     "Writing",
+    "begun_from",
     "beside",
+    "drafts",
     "families",
     "find",
     "goals",

@@ -10,6 +10,8 @@ from naast.access.permissions import Permission, Role
 from naast.common.operations import NotAllowed
 from naast.needs import queries as needs
 from naast.network import queries as network
+from naast.plans import guard
+from naast.plans.models import Plan
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,6 +26,15 @@ class Could:
     account_id: int
     name: str
     why: str
+
+
+def begun_from(question_id: int, *, at: datetime, by: Actor) -> str:
+    """The plan that came from a question, for who sits at its table; for anybody else there is none."""
+    if not by.may(Permission.PLAN_START):
+        raise NotAllowed(Permission.PLAN_START.value)
+    with guard.acting(by=by, at=at, why="start"):
+        plan = Plan.objects.visible_to(by, at=at).defer("name", "question").filter(from_question=question_id).first()
+        return plan.public_id if plan else ""
 
 
 def who_could(*, theme: str, at: datetime, by: Actor) -> list[Could]:
