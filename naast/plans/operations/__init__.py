@@ -42,7 +42,7 @@ from naast.plans.operations.stepping import (
     reopen,
     take_step,
 )
-from naast.plans.operations.writing import Words, rewrite, save_draft, take_back, write
+from naast.plans.operations.writing import Words, forget_drafts, rewrite, save_draft, take_back, write
 
 __all__ = [
     "AlreadyAsked",
@@ -86,6 +86,7 @@ __all__ = [
     "explain_registration",
     "extend_call",
     "finish_call",
+    "forget_drafts",
     "invite",
     "keep_birthdays",
     "keep_pilot_light",
