@@ -33,6 +33,7 @@ from naast.offers.operations.window import (
     remove_place,
     say_answer_helped,
     withdraw_offer,
+    withdraw_offers_of,
 )
 
 __all__ = [
@@ -71,4 +72,5 @@ __all__ = [
     "take_over",
     "undo_import",
     "withdraw_offer",
+    "withdraw_offers_of",
 ]
