@@ -138,6 +138,12 @@ def name_of(account_id: int) -> str:
     return str(found) if found else ""
 
 
+def address_of(account_id: int) -> str:
+    """Where mail for somebody goes; empty when the account is switched off or gone."""
+    found = Account.objects.filter(pk=account_id, is_active=True).first()
+    return found.email if found else ""
+
+
 def colleague(public_id: str, *, by: Actor, at: datetime) -> Colleague:
     """One of them, or :class:`NotFound`."""
     found = next((one for one in colleagues(by=by, at=at) if one.public_id == public_id), None)

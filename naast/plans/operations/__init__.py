@@ -1,5 +1,6 @@
 """DOOR. What people do with a plan. Opening one is an operation too: every look leaves a line."""
 
+from naast.plans.operations.asking import ask, reply
 from naast.plans.operations.beside import AlreadyAsked, AskedByNobody, answer_correction, ask_destruction, put_beside
 from naast.plans.operations.birthdays import keep_birthdays
 from naast.plans.operations.by_hand import close_safety, open_again, open_safety, shut
@@ -16,7 +17,7 @@ from naast.plans.operations.inviting import (
     knock,
     revoke_invitation,
 )
-from naast.plans.operations.notices import seen
+from naast.plans.operations.notices import mail_notices, seen
 from naast.plans.operations.opening import Start, start
 from naast.plans.operations.seating import seat_family
 from naast.plans.operations.writing import Words, rewrite, save_draft, take_back, write
@@ -37,6 +38,7 @@ __all__ = [
     "add_person",
     "agree",
     "answer_correction",
+    "ask",
     "ask_destruction",
     "at_the_door",
     "change_goal",
@@ -46,12 +48,14 @@ __all__ = [
     "keep_birthdays",
     "knock",
     "look_back",
+    "mail_notices",
     "note_answer",
     "open_again",
     "open_safety",
     "plan_review",
     "put_beside",
     "relate",
+    "reply",
     "rest_on",
     "revoke_invitation",
     "rewrite",

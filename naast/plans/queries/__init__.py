@@ -1,5 +1,6 @@
 """DOOR. What pages may read of plans, as frozen values. Each look at a family's record leaves a line on its trail."""
 
+from naast.plans.queries.asking import Asked, Erasing, asked, erasing
 from naast.plans.queries.beside import Beside, beside
 from naast.plans.queries.consent import Sharing, what_was_said, words_for
 from naast.plans.queries.doors import Reading, who_reads
@@ -13,8 +14,10 @@ from naast.plans.queries.writing import Aims, Writing, goals, talks
 
 __all__ = [
     "Aims",
+    "Asked",
     "Beside",
     "Could",
+    "Erasing",
     "Fixed",
     "Head",
     "Letter",
@@ -25,7 +28,9 @@ __all__ = [
     "Sharing",
     "Told",
     "Writing",
+    "asked",
     "beside",
+    "erasing",
     "families",
     "find",
     "goals",
