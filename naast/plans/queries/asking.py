@@ -46,7 +46,7 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Questions:
     """The page: questions, newest first. ``has_own`` says that one can ask for oneself, behind one's own doors."""
 
     head: Head
@@ -55,7 +55,7 @@ class Asked:
 
 
 @looks(Permission.PLAN_VIEW, part="message", seats=WORKERS | FAMILY_SEATS)
-def asked(table: Opened, *, at: datetime, by: Actor) -> Asked:
+def questions(table: Opened, *, at: datetime, by: Actor) -> Questions:
     """Questions that stand where this person may read."""
     people = {one.pk: one for one in people_of(table)}
     rows = Entry.objects.filter(plan=table.plan, section_id__in=table.ids(), kind=MESSAGE, taken_back_at=None).order_by(
@@ -68,7 +68,7 @@ def asked(table: Opened, *, at: datetime, by: Actor) -> Asked:
     me = table.seat.person_id if table.seat and table.is_family else None
     has_own = any(one.part == "talks" and one.about_id == me for one in table.sections.values() if me)
     newest = sorted(found, key=lambda one: one.turns[-1].at, reverse=True)
-    return Asked(head=head(table), threads=tuple(newest), has_own=has_own)
+    return Questions(head=head(table), threads=tuple(newest), has_own=has_own)
 
 
 def _thread(table: Opened, turns: list[Entry], people: dict[int, Person]) -> Thread:

@@ -97,7 +97,7 @@ def test_an_answer_is_told_to_who_asked_and_sent_twice_stands_once(town, kin, es
     asked = operations.ask(kin.id, text="Kom je?", only_me=False, at=TUESDAY, by=esra)
     for _ in range(2):
         operations.reply(kin.id, message=asked.public_id, text="Ja.", at=TUESDAY + MOMENT, by=kin.noor.actor)
-    thread = queries.asked(kin.id, at=TUESDAY + MOMENT, by=esra).threads[0]
+    thread = queries.questions(kin.id, at=TUESDAY + MOMENT, by=esra).threads[0]
     assert [turn.text for turn in thread.turns] == ["Kom je?", "Ja."]
     assert next(one.words for one in queries.told(at=TUESDAY + MOMENT, by=esra)) == "Noor schreef terug op een vraag."
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @page(Permission.PLAN_VIEW)
 def ask(request: Request, public_id: str) -> HttpResponse:
     """Questions with what was said back, and a field for the next."""
-    asked = queries.asked(public_id, at=clock.now(), by=request.actor)
+    asked = queries.questions(public_id, at=clock.now(), by=request.actor)
     if request.method != "POST":
         return _asked(request, asked)
     form = AskForm(request.POST, has_own=asked.has_own)
@@ -41,7 +41,7 @@ def ask(request: Request, public_id: str) -> HttpResponse:
     return redirect(here(request, "plans:ask", public_id=public_id))
 
 
-def _asked(request: Request, asked: queries.Asked, form: forms.Form | None = None, wrong: str = "") -> HttpResponse:
+def _asked(request: Request, asked: queries.Questions, form: forms.Form | None = None, wrong: str = "") -> HttpResponse:
     context = {"asked": asked, "form": form or AskForm(has_own=asked.has_own), "wrong": wrong}
     status = 400 if form is not None and form.errors else 200
     return show(request, "plans/ask.html", asked.head, context, tab="ask", status=status)
@@ -53,7 +53,7 @@ def reply(request: Request, public_id: str, message: str) -> HttpResponse:
     """A word back."""
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        asked = queries.asked(public_id, at=clock.now(), by=request.actor)
+        asked = queries.questions(public_id, at=clock.now(), by=request.actor)
         return _asked(request, asked, form, wrong=message)
     operations.reply(public_id, message=message, text=form.cleaned_data["text"], at=clock.now(), by=request.actor)
     messages.success(request, _("Je antwoord staat erbij."))
