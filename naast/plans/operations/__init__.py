@@ -8,9 +8,12 @@ from naast.plans.operations.after_care import (
     open_after_care,
     write_sheet,
 )
+from naast.plans.operations.answering import NoReason, accept_call, decline_call, see_call
+from naast.plans.operations.asking import ask, reply
 from naast.plans.operations.beside import AlreadyAsked, AskedByNobody, answer_correction, ask_destruction, put_beside
 from naast.plans.operations.birthdays import keep_birthdays
 from naast.plans.operations.by_hand import close_safety, open_again, open_safety, shut
+from naast.plans.operations.calling import Call, NoConsent, call_in, extend_call, finish_call, revoke_call
 from naast.plans.operations.circle import Somebody, Tie, add_person, relate
 from naast.plans.operations.consent import Choice, note_answer, rest_on, say, withdraw
 from naast.plans.operations.goals import Deed, LookBack, agree, change_goal, look_back, plan_review, set_goal, settle
@@ -26,9 +29,10 @@ from naast.plans.operations.inviting import (
     revoke_invitation,
 )
 from naast.plans.operations.nightly import Kept, keep_plans
-from naast.plans.operations.notices import seen
+from naast.plans.operations.notices import mail_notices, seen
 from naast.plans.operations.opening import Start, start
 from naast.plans.operations.registering import Registered, register
+from naast.plans.operations.reminding import bring_back_cautions, remind_silent_calls
 from naast.plans.operations.replacing import answer_replacement, replace, take_over
 from naast.plans.operations.seating import seat_family
 from naast.plans.operations.stepping import (
@@ -44,6 +48,7 @@ from naast.plans.operations.writing import Words, rewrite, save_draft, take_back
 __all__ = [
     "AlreadyAsked",
     "AskedByNobody",
+    "Call",
     "CameIn",
     "Choice",
     "Codes",
@@ -52,6 +57,8 @@ __all__ = [
     "Kept",
     "LookBack",
     "Newcomer",
+    "NoConsent",
+    "NoReason",
     "Proposal",
     "Registered",
     "Sheet",
@@ -59,27 +66,35 @@ __all__ = [
     "Start",
     "Tie",
     "Words",
+    "accept_call",
     "add_person",
     "agree",
     "answer_after_care",
     "answer_at_home",
     "answer_correction",
     "answer_replacement",
+    "ask",
     "ask_destruction",
     "at_the_door",
+    "bring_back_cautions",
+    "call_in",
     "cancel_handover",
     "change_goal",
     "close_safety",
     "come_in",
     "confirm_handover",
+    "decline_call",
     "end",
     "explain_registration",
+    "extend_call",
+    "finish_call",
     "invite",
     "keep_birthdays",
     "keep_pilot_light",
     "keep_plans",
     "knock",
     "look_back",
+    "mail_notices",
     "mark_of",
     "note_answer",
     "open_after_care",
@@ -91,14 +106,18 @@ __all__ = [
     "put_beside",
     "register",
     "relate",
+    "remind_silent_calls",
     "reopen",
     "replace",
+    "reply",
     "rest_on",
+    "revoke_call",
     "revoke_invitation",
     "rewrite",
     "save_draft",
     "say",
     "seat_family",
+    "see_call",
     "seen",
     "set_goal",
     "settle",

@@ -1,6 +1,9 @@
 """DOOR. What pages may read of plans, as frozen values. Each look at a family's record leaves a line on its trail."""
 
+from naast.plans.queries.asked import Asked, asked, asked_count, asked_one
+from naast.plans.queries.asking import Erasing, Questions, erasing, questions
 from naast.plans.queries.beside import Beside, beside
+from naast.plans.queries.calling import Called, Calls, calls
 from naast.plans.queries.consent import Sharing, what_was_said, words_for
 from naast.plans.queries.doors import Reading, who_reads
 from naast.plans.queries.frame import Fixed, Head
@@ -15,9 +18,13 @@ from naast.plans.queries.writing import Aims, Writing, goals, talks
 
 __all__ = [
     "Aims",
+    "Asked",
     "Behind",
     "Beside",
+    "Called",
+    "Calls",
     "Could",
+    "Erasing",
     "Fixed",
     "Head",
     "Letter",
@@ -27,13 +34,19 @@ __all__ = [
     "Moving",
     "Newest",
     "Part",
+    "Questions",
     "Reading",
     "Sharing",
     "Team",
     "Told",
     "Writing",
+    "asked",
+    "asked_count",
+    "asked_one",
     "behind",
     "beside",
+    "calls",
+    "erasing",
     "families",
     "find",
     "goals",
@@ -45,6 +58,7 @@ __all__ = [
     "new_notices",
     "newest",
     "parts_read",
+    "questions",
     "sits",
     "talks",
     "team",
