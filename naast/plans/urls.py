@@ -2,7 +2,21 @@
 
 from django.urls import URLPattern, path
 
-from naast.plans.views import after_care, asked, calling, letter, moving, starting, team, writing
+from naast.plans.views import (
+    after_care,
+    asked,
+    asking,
+    calling,
+    consent,
+    doors,
+    entering,
+    faithful,
+    letter,
+    moving,
+    starting,
+    team,
+    writing,
+)
 
 app_name = "plans"
 PLAN = "<slug:gemeente>/plan/<str:public_id>"
@@ -49,4 +63,25 @@ urlpatterns: list[URLPattern] = [
     path(f"{PLAN}/verder/briefje/", after_care.write_sheet, name="write-sheet"),
     path(f"{PLAN}/verder/hoe-gaat-het/", after_care.answer_at_home, name="answer-at-home"),
     path(f"{PLAN}/afspraken/<str:agreement>/", writing.settle, name="settle"),
+    path("<slug:gemeente>/mijn-plan/", asking.my_plan, name="my-plan"),
+    path("<slug:gemeente>/berichten/", asking.notices, name="notices"),
+    path("<slug:gemeente>/binnen/", entering.enter, name="enter"),
+    path("<slug:gemeente>/binnen/code/", entering.second_code, name="second-code"),
+    path("<slug:gemeente>/binnen/naam/", entering.come_in, name="come-in"),
+    path(f"{PLAN}/meelezers/", doors.doors, name="doors"),
+    path(f"{PLAN}/meelezers/uitnodigen/", doors.invite, name="invite"),
+    path(f"{PLAN}/meelezers/met-de-hand/", doors.by_hand, name="by-hand"),
+    path(f"{PLAN}/meelezers/uitnodiging/<str:invitation>/", doors.revoke, name="revoke"),
+    path(f"{PLAN}/toestemming/", consent.consent, name="consent"),
+    path(f"{PLAN}/toestemming/zeg/", consent.say, name="say"),
+    path(f"{PLAN}/toestemming/wet/", consent.rest_on, name="rest-on"),
+    path(f"{PLAN}/toestemming/<str:consent>/terug/", consent.withdraw, name="withdraw"),
+    path(f"{PLAN}/wie-keek/", faithful.looked, name="looked"),
+    path(f"{PLAN}/ernaast/", faithful.beside_list, name="beside-list"),
+    path(f"{PLAN}/ernaast/<str:entry>/", faithful.beside, name="beside"),
+    path(f"{PLAN}/ernaast/<str:entry>/zet/", faithful.put_beside, name="put-beside"),
+    path(f"{PLAN}/ernaast/<str:entry>/<str:correction>/", faithful.answer_correction, name="answer-correction"),
+    path(f"{PLAN}/vragen/", asking.ask, name="ask"),
+    path(f"{PLAN}/vragen/<str:message>/", asking.reply, name="reply"),
+    path(f"{PLAN}/wissen/", faithful.erase, name="erase"),
 ]

@@ -54,6 +54,7 @@ LOOKED_AT: dict[str, StrOrPromise] = {
     "download": _("alles om te bewaren"),
     "log": _("het logboek zelf"),
     "search": _("zoeken in eigen plannen"),
+    "message": _("een vraag aan de vaste persoon"),
 }
 ACTS: dict[str, StrOrPromise] = {
     "R": _("las"),
@@ -78,6 +79,8 @@ WHYS: dict[str, StrOrPromise] = {
     "ground": _("om op te schrijven op welke wet het rust"),
     "refused": _("geen plek aan tafel"),
     "looked": _("om te zien wie er keek"),
+    "asked": _("om iets te vragen of te antwoorden"),
+    "notices": _("om berichten te lezen"),
     "destruction": _("omdat iemand om wissen vroeg"),
     "emergency": _("noodknop"),
     "handover": _("om een overdracht"),

@@ -9,6 +9,7 @@ from naast.plans.operations.after_care import (
     write_sheet,
 )
 from naast.plans.operations.answering import NoReason, accept_call, decline_call, see_call
+from naast.plans.operations.asking import ask, reply
 from naast.plans.operations.beside import AlreadyAsked, AskedByNobody, answer_correction, ask_destruction, put_beside
 from naast.plans.operations.birthdays import keep_birthdays
 from naast.plans.operations.by_hand import close_safety, open_again, open_safety, shut
@@ -28,7 +29,7 @@ from naast.plans.operations.inviting import (
     revoke_invitation,
 )
 from naast.plans.operations.nightly import Kept, keep_plans
-from naast.plans.operations.notices import seen
+from naast.plans.operations.notices import mail_notices, seen
 from naast.plans.operations.opening import Start, start
 from naast.plans.operations.registering import Registered, register
 from naast.plans.operations.reminding import bring_back_cautions, remind_silent_calls
@@ -72,6 +73,7 @@ __all__ = [
     "answer_at_home",
     "answer_correction",
     "answer_replacement",
+    "ask",
     "ask_destruction",
     "at_the_door",
     "bring_back_cautions",
@@ -93,6 +95,7 @@ __all__ = [
     "keep_plans",
     "knock",
     "look_back",
+    "mail_notices",
     "mark_of",
     "note_answer",
     "open_after_care",
@@ -107,6 +110,7 @@ __all__ = [
     "remind_silent_calls",
     "reopen",
     "replace",
+    "reply",
     "rest_on",
     "revoke_call",
     "revoke_invitation",

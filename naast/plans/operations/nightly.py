@@ -19,6 +19,7 @@ from naast.plans import guard, notices
 from naast.plans.models import AfterCare, Agreement, Notice, Plan, Seat
 from naast.plans.operations.birthdays import birthdays_of
 from naast.plans.operations.handing import PAGE
+from naast.plans.operations.notices import mail_the_town
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -166,4 +167,4 @@ JOBS: tuple[Job, ...] = (
     ask_after_care,
 )
 # One line for each job on a whole municipality: ``f(municipality_id, at) -> how much was done``, in its own transactions.
-OF_THE_TOWN: tuple[Callable[[int, datetime], int], ...] = ()
+OF_THE_TOWN: tuple[Callable[[int, datetime], int], ...] = (mail_the_town,)

@@ -1,6 +1,7 @@
 """DOOR. What pages may read of plans, as frozen values. Each look at a family's record leaves a line on its trail."""
 
 from naast.plans.queries.asked import Asked, asked, asked_count, asked_one
+from naast.plans.queries.asking import Erasing, Questions, erasing, questions
 from naast.plans.queries.beside import Beside, beside
 from naast.plans.queries.calling import Called, Calls, calls
 from naast.plans.queries.consent import Sharing, what_was_said, words_for
@@ -23,6 +24,7 @@ __all__ = [
     "Called",
     "Calls",
     "Could",
+    "Erasing",
     "Fixed",
     "Head",
     "Letter",
@@ -32,6 +34,7 @@ __all__ = [
     "Moving",
     "Newest",
     "Part",
+    "Questions",
     "Reading",
     "Sharing",
     "Team",
@@ -45,6 +48,7 @@ __all__ = [
     "beside",
     "calls",
     "drafts",
+    "erasing",
     "families",
     "find",
     "goals",
@@ -56,6 +60,7 @@ __all__ = [
     "new_notices",
     "newest",
     "parts_read",
+    "questions",
     "sits",
     "talks",
     "team",
