@@ -78,6 +78,9 @@ WHYS: dict[str, StrOrPromise] = {
     "looked": _("om te zien wie er keek"),
     "destruction": _("omdat iemand om wissen vroeg"),
     "emergency": _("noodknop"),
+    "call-in": _("om iemand erbij te vragen"),
+    "safety": _("om over veiligheid te wegen"),
+    "reminder": _("om te herinneren"),
 }
 SEATS: dict[str, StrOrPromise] = {
     "fixed": _("is de vaste persoon"),
@@ -86,6 +89,7 @@ SEATS: dict[str, StrOrPromise] = {
     "family": _("hoort bij het gezin of mag meelezen"),
     "emergency": _("noodknop"),
     "installation": _("Naast zelf, ’s nachts"),
+    "gevraagd": _("was erbij gevraagd"),
     "none": _("had geen plek aan tafel"),
 }
 HOW: dict[str, StrOrPromise] = {"self": _("zelf in het plan"), "talk": _("in een gesprek")}

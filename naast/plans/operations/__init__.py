@@ -21,6 +21,7 @@ from naast.plans.operations.inviting import (
 from naast.plans.operations.notices import seen
 from naast.plans.operations.opening import Start, start
 from naast.plans.operations.reminding import bring_back_cautions, remind_silent_calls
+from naast.plans.operations.safety import Warned, Weighed, end_caution, keep_caution, warn, weigh
 from naast.plans.operations.seating import seat_family
 from naast.plans.operations.writing import Words, rewrite, save_draft, take_back, write
 
@@ -39,6 +40,8 @@ __all__ = [
     "Somebody",
     "Start",
     "Tie",
+    "Warned",
+    "Weighed",
     "Words",
     "accept_call",
     "add_person",
@@ -52,10 +55,12 @@ __all__ = [
     "close_safety",
     "come_in",
     "decline_call",
+    "end_caution",
     "extend_call",
     "finish_call",
     "invite",
     "keep_birthdays",
+    "keep_caution",
     "knock",
     "look_back",
     "note_answer",
@@ -79,6 +84,8 @@ __all__ = [
     "shut",
     "start",
     "take_back",
+    "warn",
+    "weigh",
     "withdraw",
     "write",
 ]

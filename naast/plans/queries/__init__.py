@@ -10,7 +10,9 @@ from naast.plans.queries.letter import Letter, letter
 from naast.plans.queries.listing import Listed, Newest, families, find, newest
 from naast.plans.queries.looked import Looked, who_looked
 from naast.plans.queries.notices import Told, my_plans, new_notices, told
+from naast.plans.queries.safety import Safety, safety
 from naast.plans.queries.starting import Could, who_could
+from naast.plans.queries.topics import Part, Together, together
 from naast.plans.queries.writing import Aims, Writing, goals, talks
 
 __all__ = [
@@ -26,8 +28,11 @@ __all__ = [
     "Listed",
     "Looked",
     "Newest",
+    "Part",
     "Reading",
+    "Safety",
     "Sharing",
+    "Together",
     "Told",
     "Writing",
     "asked",
@@ -42,7 +47,9 @@ __all__ = [
     "my_plans",
     "new_notices",
     "newest",
+    "safety",
     "talks",
+    "together",
     "told",
     "what_was_said",
     "who_could",
