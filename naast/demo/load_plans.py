@@ -9,7 +9,7 @@ from naast.access import operations as access
 from naast.access.actors import Actor
 from naast.access.permissions import Role
 from naast.common import clock
-from naast.demo import files, plans_calling
+from naast.demo import files, plans_calling, plans_moving, plans_safety
 from naast.plans import operations as plans
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ def begin_plans(town: Town, *, say: Callable[[str], None]) -> None:
     say("gezinnen die meedoen aan de demo")
     for row in files.rows("plans", "plan"):
         _plan(town, row)
+    plans_moving.show_moving(town)
     plans_calling.come_along(town)
+    plans_safety.weigh(town)
 
 
 def _worker(town: Town, slug: str) -> Actor:

@@ -18,8 +18,15 @@ if TYPE_CHECKING:
     from naast.demo.load_town import Town
 
 
+ROOM = (("lars", "BIG", "99100200301", 3), ("mieke", "BIG", "99100200302", 5), ("floor", "", "", 1))
+
+
 def come_along(town: Town) -> None:
     """Ask everybody of the list, with the family's yes as it was said in a talk, and let them answer."""
+    for slug, register, number, room in ROOM:
+        until = clock.local_date(town.at) + timedelta(days=700) if register else None
+        said = plans.Registered(register, number, until, room)
+        plans.register(account_id=town.accounts[slug], said=said, by=_who(town, "noor", Role.TEAM))
     for row in files.rows("calls", "call"):
         by = _who(town, row["fixed"], Role.TEAM)
         at = town.at - timedelta(days=row["days"])

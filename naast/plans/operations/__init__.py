@@ -1,5 +1,13 @@
 """DOOR. What people do with a plan. Opening one is an operation too: every look leaves a line."""
 
+from naast.plans.operations.after_care import (
+    Sheet,
+    answer_after_care,
+    answer_at_home,
+    mark_of,
+    open_after_care,
+    write_sheet,
+)
 from naast.plans.operations.answering import NoReason, accept_call, decline_call, see_call
 from naast.plans.operations.beside import AlreadyAsked, AskedByNobody, answer_correction, ask_destruction, put_beside
 from naast.plans.operations.birthdays import keep_birthdays
@@ -8,6 +16,7 @@ from naast.plans.operations.calling import Call, NoConsent, call_in, extend_call
 from naast.plans.operations.circle import Somebody, Tie, add_person, relate
 from naast.plans.operations.consent import Choice, note_answer, rest_on, say, withdraw
 from naast.plans.operations.goals import Deed, LookBack, agree, change_goal, look_back, plan_review, set_goal, settle
+from naast.plans.operations.handing import Proposal, cancel_handover, confirm_handover, plan_talk, propose_handover
 from naast.plans.operations.inviting import (
     CameIn,
     Codes,
@@ -18,12 +27,23 @@ from naast.plans.operations.inviting import (
     knock,
     revoke_invitation,
 )
+from naast.plans.operations.nightly import Kept, keep_plans
 from naast.plans.operations.notices import seen
 from naast.plans.operations.opening import Start, start
+from naast.plans.operations.registering import Registered, register
 from naast.plans.operations.reminding import bring_back_cautions, remind_silent_calls
+from naast.plans.operations.replacing import answer_replacement, replace, take_over
 from naast.plans.operations.safety import Warned, Weighed, end_caution, keep_caution, warn, weigh
 from naast.plans.operations.seating import seat_family
-from naast.plans.operations.writing import Words, rewrite, save_draft, take_back, write
+from naast.plans.operations.stepping import (
+    Ending,
+    end,
+    explain_registration,
+    keep_pilot_light,
+    reopen,
+    take_step,
+)
+from naast.plans.operations.writing import Words, forget_drafts, rewrite, save_draft, take_back, write
 
 __all__ = [
     "AlreadyAsked",
@@ -33,10 +53,15 @@ __all__ = [
     "Choice",
     "Codes",
     "Deed",
+    "Ending",
+    "Kept",
     "LookBack",
     "Newcomer",
     "NoConsent",
     "NoReason",
+    "Proposal",
+    "Registered",
+    "Sheet",
     "Somebody",
     "Start",
     "Tie",
@@ -46,30 +71,47 @@ __all__ = [
     "accept_call",
     "add_person",
     "agree",
+    "answer_after_care",
+    "answer_at_home",
     "answer_correction",
+    "answer_replacement",
     "ask_destruction",
     "at_the_door",
     "bring_back_cautions",
     "call_in",
+    "cancel_handover",
     "change_goal",
     "close_safety",
     "come_in",
+    "confirm_handover",
     "decline_call",
+    "end",
     "end_caution",
+    "explain_registration",
     "extend_call",
     "finish_call",
+    "forget_drafts",
     "invite",
     "keep_birthdays",
     "keep_caution",
+    "keep_pilot_light",
+    "keep_plans",
     "knock",
     "look_back",
+    "mark_of",
     "note_answer",
+    "open_after_care",
     "open_again",
     "open_safety",
     "plan_review",
+    "plan_talk",
+    "propose_handover",
     "put_beside",
+    "register",
     "relate",
     "remind_silent_calls",
+    "reopen",
+    "replace",
     "rest_on",
     "revoke_call",
     "revoke_invitation",
@@ -84,8 +126,11 @@ __all__ = [
     "shut",
     "start",
     "take_back",
+    "take_over",
+    "take_step",
     "warn",
     "weigh",
     "withdraw",
     "write",
+    "write_sheet",
 ]

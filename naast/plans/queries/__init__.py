@@ -9,15 +9,18 @@ from naast.plans.queries.frame import Fixed, Head
 from naast.plans.queries.letter import Letter, letter
 from naast.plans.queries.listing import Listed, Newest, families, find, newest
 from naast.plans.queries.looked import Looked, who_looked
+from naast.plans.queries.moving import Moving, moving, sits
 from naast.plans.queries.notices import Told, my_plans, new_notices, told
 from naast.plans.queries.safety import Safety, safety
-from naast.plans.queries.starting import Could, who_could
-from naast.plans.queries.topics import Part, Together, together
-from naast.plans.queries.writing import Aims, Writing, goals, talks
+from naast.plans.queries.starting import Could, begun_from, who_could
+from naast.plans.queries.team import Behind, Member, Part, Team, behind, member, members, parts_read, team
+from naast.plans.queries.topics import Together, together
+from naast.plans.queries.writing import Aims, Writing, drafts, goals, talks
 
 __all__ = [
     "Aims",
     "Asked",
+    "Behind",
     "Beside",
     "Called",
     "Calls",
@@ -27,28 +30,40 @@ __all__ = [
     "Letter",
     "Listed",
     "Looked",
+    "Member",
+    "Moving",
     "Newest",
     "Part",
     "Reading",
     "Safety",
     "Sharing",
+    "Team",
     "Together",
     "Told",
     "Writing",
     "asked",
     "asked_count",
     "asked_one",
+    "begun_from",
+    "behind",
     "beside",
     "calls",
+    "drafts",
     "families",
     "find",
     "goals",
     "letter",
+    "member",
+    "members",
+    "moving",
     "my_plans",
     "new_notices",
     "newest",
+    "parts_read",
     "safety",
+    "sits",
     "talks",
+    "team",
     "together",
     "told",
     "what_was_said",
