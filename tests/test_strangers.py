@@ -22,6 +22,7 @@ def address(where, town, public_id):
     path = where.replace("<slug:gemeente>", town.slug).replace("<str:public_id>", public_id)
     path = path.replace("<slug:slug>", "nieuw").replace("<slug:language>", "en")
     for inside in ("entry", "goal", "agreement", "call", "invitation", "consent", "correction", "message"):
+    for inside in ("entry", "goal", "agreement", "call", "caution"):
         path = path.replace(f"<str:{inside}>", public_id)
     assert "<" not in path, f"the matrix does not know {where}"
     return f"/{path}"

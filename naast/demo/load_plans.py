@@ -9,7 +9,7 @@ from naast.access import operations as access
 from naast.access.actors import Actor
 from naast.access.permissions import Role
 from naast.common import clock
-from naast.demo import files, plans_door, plans_moving
+from naast.demo import files, plans_calling, plans_door, plans_moving, plans_safety
 from naast.plans import operations as plans
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ def begin_plans(town: Town, *, say: Callable[[str], None]) -> None:
         _plan(town, row)
     plans_door.open_doors(town)
     plans_moving.show_moving(town)
+    plans_calling.come_along(town)
+    plans_safety.weigh(town)
 
 
 def _worker(town: Town, slug: str) -> Actor:

@@ -17,6 +17,7 @@ from naast.plans.views import (
     team,
     writing,
 )
+from naast.plans.views import after_care, asked, calling, letter, moving, safety, starting, team, together, writing
 
 app_name = "plans"
 PLAN = "<slug:gemeente>/plan/<str:public_id>"
@@ -33,6 +34,15 @@ urlpatterns: list[URLPattern] = [
     path(f"{PLAN}/erbij/<str:call>/stop/", calling.revoke_call, name="revoke-call"),
     path(f"{PLAN}/erbij/<str:call>/klaar/", calling.finish_call, name="finish-call"),
     path(f"{PLAN}/erbij/<str:call>/langer/", calling.extend_call, name="extend-call"),
+    path(f"{PLAN}/samen-begrijpen/", together.together, name="together"),
+    path(f"{PLAN}/samen-begrijpen/schrijf/", together.write_together, name="write-together"),
+    path(f"{PLAN}/samen-begrijpen/<str:entry>/", together.rewrite_together, name="rewrite-together"),
+    path(f"{PLAN}/veiligheid/", safety.safety, name="safety"),
+    path(f"{PLAN}/veiligheid/stap/", safety.weigh, name="weigh"),
+    path(f"{PLAN}/veiligheid/let-op/", safety.warn, name="warn"),
+    path(f"{PLAN}/veiligheid/let-op/<str:caution>/", safety.look_again, name="look-again"),
+    path(f"{PLAN}/veiligheid/plan/", safety.write_safety, name="write-safety"),
+    path(f"{PLAN}/veiligheid/plan/<str:entry>/", safety.rewrite_safety, name="rewrite-safety"),
     path(f"{PLAN}/", letter.plan, name="plan"),
     path(f"{PLAN}/gesprekken/", writing.talks, name="talks"),
     path(f"{PLAN}/gesprekken/schrijf/", writing.write, name="write"),

@@ -83,6 +83,9 @@ WHYS: dict[str, StrOrPromise] = {
     "notices": _("om berichten te lezen"),
     "destruction": _("omdat iemand om wissen vroeg"),
     "emergency": _("noodknop"),
+    "call-in": _("om iemand erbij te vragen"),
+    "safety": _("om over veiligheid te wegen"),
+    "reminder": _("om te herinneren"),
     "handover": _("om een overdracht"),
     "replacement": _("om iemand te vervangen"),
     "step": _("om een stap te zetten"),
@@ -95,6 +98,7 @@ SEATS: dict[str, StrOrPromise] = {
     "family": _("hoort bij het gezin of mag meelezen"),
     "emergency": _("noodknop"),
     "installation": _("Naast zelf, ’s nachts"),
+    "gevraagd": _("was erbij gevraagd"),
     "code": _("had de code van het briefje"),
     "none": _("had geen plek aan tafel"),
 }

@@ -34,6 +34,7 @@ from naast.plans.operations.opening import Start, start
 from naast.plans.operations.registering import Registered, register
 from naast.plans.operations.reminding import bring_back_cautions, remind_silent_calls
 from naast.plans.operations.replacing import answer_replacement, replace, take_over
+from naast.plans.operations.safety import Warned, Weighed, end_caution, keep_caution, warn, weigh
 from naast.plans.operations.seating import seat_family
 from naast.plans.operations.stepping import (
     Ending,
@@ -65,6 +66,8 @@ __all__ = [
     "Somebody",
     "Start",
     "Tie",
+    "Warned",
+    "Weighed",
     "Words",
     "accept_call",
     "add_person",
@@ -85,12 +88,14 @@ __all__ = [
     "confirm_handover",
     "decline_call",
     "end",
+    "end_caution",
     "explain_registration",
     "extend_call",
     "finish_call",
     "forget_drafts",
     "invite",
     "keep_birthdays",
+    "keep_caution",
     "keep_pilot_light",
     "keep_plans",
     "knock",
@@ -127,6 +132,8 @@ __all__ = [
     "take_back",
     "take_over",
     "take_step",
+    "warn",
+    "weigh",
     "withdraw",
     "write",
     "write_sheet",

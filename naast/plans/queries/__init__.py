@@ -12,8 +12,10 @@ from naast.plans.queries.listing import Listed, Newest, families, find, newest
 from naast.plans.queries.looked import Looked, who_looked
 from naast.plans.queries.moving import Moving, moving, sits
 from naast.plans.queries.notices import Told, my_plans, new_notices, told
+from naast.plans.queries.safety import Safety, safety
 from naast.plans.queries.starting import Could, begun_from, who_could
 from naast.plans.queries.team import Behind, Member, Part, Team, behind, member, members, parts_read, team
+from naast.plans.queries.topics import Together, together
 from naast.plans.queries.writing import Aims, Writing, drafts, goals, talks
 
 __all__ = [
@@ -36,8 +38,10 @@ __all__ = [
     "Part",
     "Questions",
     "Reading",
+    "Safety",
     "Sharing",
     "Team",
+    "Together",
     "Told",
     "Writing",
     "asked",
@@ -61,9 +65,11 @@ __all__ = [
     "newest",
     "parts_read",
     "questions",
+    "safety",
     "sits",
     "talks",
     "team",
+    "together",
     "told",
     "what_was_said",
     "who_could",
