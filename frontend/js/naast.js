@@ -22,6 +22,17 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     button.textContent = button.dataset.copied;
   });
 }
+for (const clock of document.querySelectorAll("[data-until]")) {
+  const until = Date.parse(clock.dataset.until);
+  const tick = () => {
+    const left = Math.ceil((until - Date.now()) / 60000);
+    if (left > 120) return;
+    if (left <= 0) clock.textContent = clock.dataset.over;
+    else clock.textContent = clock.textContent.split(",")[0] + ", " + (left === 1 ? clock.dataset.last : clock.dataset.left.replace("#", left));
+    if (left > 0) setTimeout(tick, 20000);
+  };
+  tick();
+}
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());

@@ -106,7 +106,7 @@ _WORK = _TABLE | {Permission.PLAN_LIST, Permission.PLAN_WRITE, Permission.CALL_I
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.VISITOR: EVERYBODY,
     Role.FAMILY: frozenset(EVERYBODY | _TABLE | {Permission.ROLE_SWITCH, Permission.PLAN_OWN}),
-    Role.DESK: frozenset(_DESK),
+    Role.DESK: frozenset(_DESK | {Permission.PLAN_VIEW}),  # only ever from the seat of an emergency
     Role.TEAM: frozenset(_DESK | _WORK | {Permission.PLAN_STEER, Permission.DESTRUCTION_PROPOSE}),
     Role.SPECIALIST: frozenset(_STAFF | _WORK),
     Role.EDITOR: frozenset(_STAFF | {Permission.ANSWER_PUBLISH, Permission.WINDOW_EDIT, Permission.NEEDS_VIEW}),

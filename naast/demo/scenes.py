@@ -21,6 +21,7 @@ _BEGINS = {
     Role.TEAM: "plans:mine",
     Role.SPECIALIST: "plans:mine",
     Role.EDITOR: "questions:proposals",
+    Role.PRIVACY: "plans:emergencies-review",
 }
 _STRATEGY = {Role.STRATEGIST: "needs:overview", Role.COUNCIL: "needs:overview"}
 

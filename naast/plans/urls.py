@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from naast.plans.views import letter, starting, writing
+from naast.plans.views import emergency, letter, starting, writing
 
 app_name = "plans"
 PLAN = "<slug:gemeente>/plan/<str:public_id>"
@@ -10,6 +10,11 @@ urlpatterns: list[URLPattern] = [
     path("<slug:gemeente>/plannen/", letter.mine, name="mine"),
     path("<slug:gemeente>/plannen/nieuw/", starting.start, name="start"),
     path("<slug:gemeente>/plannen/laatst/", letter.newest, name="newest"),
+    path("<slug:gemeente>/noodknop/", emergency.press, name="emergency"),
+    path("<slug:gemeente>/noodknop/nakijken/", emergency.to_review, name="emergencies-review"),
+    path("<slug:gemeente>/noodknop/nakijken/<str:public_id>/", emergency.review, name="emergency-review"),
+    path("<slug:gemeente>/noodknop/<str:public_id>/klaar/", emergency.stop, name="emergency-stop"),
+    path(f"{PLAN}/noodknop/", emergency.of_plan, name="emergencies"),
     path(f"{PLAN}/", letter.plan, name="plan"),
     path(f"{PLAN}/gesprekken/", writing.talks, name="talks"),
     path(f"{PLAN}/gesprekken/schrijf/", writing.write, name="write"),

@@ -78,6 +78,10 @@ WHYS: dict[str, StrOrPromise] = {
     "looked": _("om te zien wie er keek"),
     "destruction": _("omdat iemand om wissen vroeg"),
     "emergency": _("noodknop"),
+    "stop": _("eerder klaar met de noodknop"),
+    "review": _("om de noodknop na te kijken"),
+    "review-late": _("het nakijken van de noodknop is te laat"),
+    "log": _("om na te gaan wie er keek"),
 }
 SEATS: dict[str, StrOrPromise] = {
     "fixed": _("is de vaste persoon"),
@@ -86,6 +90,7 @@ SEATS: dict[str, StrOrPromise] = {
     "family": _("hoort bij het gezin of mag meelezen"),
     "emergency": _("noodknop"),
     "installation": _("Naast zelf, ’s nachts"),
+    "duty": _("uit een taak van vertrouwen"),
     "none": _("had geen plek aan tafel"),
 }
 HOW: dict[str, StrOrPromise] = {"self": _("zelf in het plan"), "talk": _("in een gesprek")}

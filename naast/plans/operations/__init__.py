@@ -5,6 +5,7 @@ from naast.plans.operations.birthdays import keep_birthdays
 from naast.plans.operations.by_hand import close_safety, open_again, open_safety, shut
 from naast.plans.operations.circle import Somebody, Tie, add_person, relate
 from naast.plans.operations.consent import Choice, note_answer, rest_on, say, withdraw
+from naast.plans.operations.emergency import Pressed, Sought, press, remind_reviews, review, stop
 from naast.plans.operations.goals import Deed, LookBack, agree, change_goal, look_back, plan_review, set_goal, settle
 from naast.plans.operations.inviting import (
     CameIn,
@@ -16,6 +17,7 @@ from naast.plans.operations.inviting import (
     knock,
     revoke_invitation,
 )
+from naast.plans.operations.log import checkpoint
 from naast.plans.operations.notices import seen
 from naast.plans.operations.opening import Start, start
 from naast.plans.operations.seating import seat_family
@@ -30,7 +32,9 @@ __all__ = [
     "Deed",
     "LookBack",
     "Newcomer",
+    "Pressed",
     "Somebody",
+    "Sought",
     "Start",
     "Tie",
     "Words",
@@ -40,6 +44,7 @@ __all__ = [
     "ask_destruction",
     "at_the_door",
     "change_goal",
+    "checkpoint",
     "close_safety",
     "come_in",
     "invite",
@@ -50,9 +55,12 @@ __all__ = [
     "open_again",
     "open_safety",
     "plan_review",
+    "press",
     "put_beside",
     "relate",
+    "remind_reviews",
     "rest_on",
+    "review",
     "revoke_invitation",
     "rewrite",
     "save_draft",
@@ -63,6 +71,7 @@ __all__ = [
     "settle",
     "shut",
     "start",
+    "stop",
     "take_back",
     "withdraw",
     "write",

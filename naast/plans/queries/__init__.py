@@ -3,6 +3,7 @@
 from naast.plans.queries.beside import Beside, beside
 from naast.plans.queries.consent import Sharing, what_was_said, words_for
 from naast.plans.queries.doors import Reading, who_reads
+from naast.plans.queries.emergency import emergencies_of, emergencies_to_review, emergency, my_emergencies
 from naast.plans.queries.frame import Fixed, Head
 from naast.plans.queries.letter import Letter, letter
 from naast.plans.queries.listing import Listed, Newest, families, find, newest
@@ -26,10 +27,14 @@ __all__ = [
     "Told",
     "Writing",
     "beside",
+    "emergencies_of",
+    "emergencies_to_review",
+    "emergency",
     "families",
     "find",
     "goals",
     "letter",
+    "my_emergencies",
     "my_plans",
     "new_notices",
     "newest",

@@ -48,6 +48,7 @@ class Head:
     is_mine: bool
     parts: frozenset[str]
     me: str
+    until: datetime | None = None
 
     @property
     def may_write(self) -> bool:
@@ -78,6 +79,7 @@ def head(table: Opened) -> Head:
         is_mine=seat is not None and seat.kind == "fixed",
         parts=frozenset(one.part for one in table.sections.values()),
         me=table.by.name,
+        until=seat.period.upper if seat and seat.kind == "emergency" else None,
     )
 
 
