@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from naast.plans.views import emergency, letter, starting, writing
+from naast.plans.views import destroying, emergency, letter, starting, writing
 
 app_name = "plans"
 PLAN = "<slug:gemeente>/plan/<str:public_id>"
@@ -14,6 +14,12 @@ urlpatterns: list[URLPattern] = [
     path("<slug:gemeente>/noodknop/nakijken/", emergency.to_review, name="emergencies-review"),
     path("<slug:gemeente>/noodknop/nakijken/<str:public_id>/", emergency.review, name="emergency-review"),
     path("<slug:gemeente>/noodknop/<str:public_id>/klaar/", emergency.stop, name="emergency-stop"),
+    path("<slug:gemeente>/vernietigen/", destroying.destructions, name="destructions"),
+    path("<slug:gemeente>/vernietigen/bewaren/", destroying.holds, name="holds"),
+    path("<slug:gemeente>/vernietigen/bewaren/<str:public_id>/", destroying.lift_hold, name="lift-hold"),
+    path("<slug:gemeente>/vernietigen/<str:public_id>/", destroying.destruction, name="destruction"),
+    path("<slug:gemeente>/vernietigen/<str:public_id>/verklaring/", destroying.declaration, name="declaration"),
+    path(f"{PLAN}/wissen/toch-bewaren/", destroying.keep, name="keep"),
     path(f"{PLAN}/noodknop/", emergency.of_plan, name="emergencies"),
     path(f"{PLAN}/", letter.plan, name="plan"),
     path(f"{PLAN}/gesprekken/", writing.talks, name="talks"),

@@ -51,6 +51,7 @@ LOOKED_AT: dict[str, StrOrPromise] = {
     "export": _("alles om te bewaren"),
     "download": _("alles om te bewaren"),
     "log": _("het logboek zelf"),
+    "hold": _("of het plan bewaard moet blijven"),
     "search": _("zoeken in eigen plannen"),
 }
 ACTS: dict[str, StrOrPromise] = {
@@ -82,6 +83,7 @@ WHYS: dict[str, StrOrPromise] = {
     "review": _("om de noodknop na te kijken"),
     "review-late": _("het nakijken van de noodknop is te laat"),
     "log": _("om na te gaan wie er keek"),
+    "hold": _("omdat het bewaard moet blijven"),
 }
 SEATS: dict[str, StrOrPromise] = {
     "fixed": _("is de vaste persoon"),
@@ -92,6 +94,39 @@ SEATS: dict[str, StrOrPromise] = {
     "installation": _("Naast zelf, ’s nachts"),
     "duty": _("uit een taak van vertrouwen"),
     "none": _("had geen plek aan tafel"),
+}
+# Kinds of rows, as the preview and the declaration of destruction count them.
+KINDS: dict[str, StrOrPromise] = {
+    "person": _("mensen in en om het gezin"),
+    "contactdetail": _("telefoonnummers en adressen"),
+    "household": _("huizen"),
+    "stay": _("huizen"),
+    "relation": _("wie wat is van elkaar"),
+    "entry": _("gesprekken en wat is opgeschreven"),
+    "entryversion": _("gesprekken en wat is opgeschreven"),
+    "goal": _("doelen"),
+    "agreement": _("afspraken"),
+    "evaluation": _("keren dat is teruggekeken"),
+    "document": _("papieren"),
+    "draft": _("wat nog getypt werd"),
+    "safetystep": _("stappen over veiligheid"),
+    "caution": _("stappen over veiligheid"),
+    "familykey": _("de sleutel van het gezin, zonder welke niemand iets leest"),
+    "section": _("delen van het plan, met hun deuren"),
+    "door": _("delen van het plan, met hun deuren"),
+    "seat": _("plekken aan tafel"),
+    "fixedperson": _("plekken aan tafel"),
+    "handover": _("overdrachten en stappen"),
+    "step": _("overdrachten en stappen"),
+    "aftercare": _("overdrachten en stappen"),
+    "ground": _("op welke wet het werk rustte"),
+    "consent": _("wie ja of nee zei"),
+    "invitation": _("uitnodigingen"),
+    "callin": _("vragen aan specialisten"),
+    "callturn": _("vragen aan specialisten"),
+    "emergency": _("keren dat de noodknop is gebruikt"),
+    "hold": _("bewaarplichten die voorbij zijn"),
+    "notice": _("berichten"),
 }
 HOW: dict[str, StrOrPromise] = {"self": _("zelf in het plan"), "talk": _("in een gesprek")}
 

@@ -68,3 +68,21 @@ def test_the_emergency_button_and_its_aftermath(page, live_town, width):
     page.goto(live_town.at(f"plan/{number}/noodknop/"))
     seen(page.get_by_text("Hilde keek het na: het was terecht."))
     seen(page.get_by_text("er is alleen gelezen wat nodig was"))
+
+
+def asked_by_the_family(page, live_town, number):
+    """Linda asks; there is a page for it in the family's own door."""
+    step_in(page, live_town, "Linda")
+    page.goto(live_town.at(f"plan/{number}/wissen/"))
+    page.get_by_role("button", name=re.compile("wis", re.IGNORECASE)).first.click()
+
+
+def take_turn(page, live_town, name, number, button, shot):
+    step_in(page, live_town, name)
+    page.goto(live_town.at("vernietigen/"))
+    accessible(page, f"destructions-{shot}")
+    page.get_by_role("link", name=f"Plan {number}").first.click()
+    seen(page.get_by_role("heading", name="Dit niet, en dit is waarom"))
+    accessible(page, f"destruction-{shot}")
+    page.get_by_role("button", name=button).click()
+    seen(page.get_by_text("Gedaan. Het gezin leest hoe ver het is."))

@@ -21,6 +21,12 @@ SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
       AND naast_says('side') = 'installation' AND municipality_id = naast_says('municipality')::bigint
 $$;
 """
+DUTY = """
+-- Who watches over what is kept reads which holds there are (their reasons are sealed with the installation's key).
+CREATE POLICY duty ON plans_hold FOR SELECT USING (
+    municipality_id = (SELECT naast_says('municipality')::bigint)
+    AND (SELECT ',' || coalesce(naast_says('duties'), '') || ',') LIKE '%,destruction,%')
+"""
 GONE = "DROP FUNCTION plans_with_child(text); DROP FUNCTION plans_quiet_since(timestamptz);"
 
 
@@ -38,4 +44,5 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField("hold", "lifted_why", naast.common.sealing.SealedTextField(blank=True, default="")),
         migrations.RunSQL(FUNCTIONS, GONE),
+        migrations.RunSQL(DUTY, "DROP POLICY duty ON plans_hold"),
     ]

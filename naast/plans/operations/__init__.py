@@ -5,8 +5,21 @@ from naast.plans.operations.birthdays import keep_birthdays
 from naast.plans.operations.by_hand import close_safety, open_again, open_safety, shut
 from naast.plans.operations.circle import Somebody, Tie, add_person, relate
 from naast.plans.operations.consent import Choice, note_answer, rest_on, say, withdraw
+from naast.plans.operations.destroying import (
+    agree_to_destroy,
+    decide,
+    destroy_due,
+    find_due,
+    forget_trails,
+    keep_after_all,
+    propose,
+    refuse_destruction,
+    replay_destroyed,
+    send_back,
+)
 from naast.plans.operations.emergency import Pressed, Sought, press, remind_reviews, review, stop
 from naast.plans.operations.goals import Deed, LookBack, agree, change_goal, look_back, plan_review, set_goal, settle
+from naast.plans.operations.holding import hold, lift_hold
 from naast.plans.operations.inviting import (
     CameIn,
     Codes,
@@ -40,6 +53,7 @@ __all__ = [
     "Words",
     "add_person",
     "agree",
+    "agree_to_destroy",
     "answer_correction",
     "ask_destruction",
     "at_the_door",
@@ -47,18 +61,28 @@ __all__ = [
     "checkpoint",
     "close_safety",
     "come_in",
+    "decide",
+    "destroy_due",
+    "find_due",
+    "forget_trails",
+    "hold",
     "invite",
+    "keep_after_all",
     "keep_birthdays",
     "knock",
+    "lift_hold",
     "look_back",
     "note_answer",
     "open_again",
     "open_safety",
     "plan_review",
     "press",
+    "propose",
     "put_beside",
+    "refuse_destruction",
     "relate",
     "remind_reviews",
+    "replay_destroyed",
     "rest_on",
     "review",
     "revoke_invitation",
@@ -67,6 +91,7 @@ __all__ = [
     "say",
     "seat_family",
     "seen",
+    "send_back",
     "set_goal",
     "settle",
     "shut",

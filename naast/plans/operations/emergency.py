@@ -130,14 +130,8 @@ def _open(plan_id: int, reason: str, *, at: datetime, by: Actor) -> Pressed | No
         return Pressed(row.public_id, plan.public_id, until)
 
 
-def _family(plan: Plan, *, at: datetime) -> list[int]:
-    """Who belongs to the family itself; guests around it are not told."""
-    rows = Seat.objects.filter(plan=plan, kind="family", why="gezin", period__contains=at)
-    return list(rows.order_by("pk").values_list("account_id", flat=True))
-
-
 def _tell(plan: Plan, *, at: datetime, by: Actor) -> None:
-    fixed, family = notices.fixed_accounts(plan, at=at), _family(plan, at=at)
+    fixed, family = notices.fixed_accounts(plan, at=at), notices.family_accounts(plan, at=at)
     hour = clock.local(at).strftime("%H.%M")
     said = {"name": by.name, "hour": hour}
     words = _("%(name)s opende dit plan om %(hour)s uur met de noodknop, en leest twee uur mee.") % said
@@ -214,7 +208,7 @@ def _refuse_user(row: Emergency, *, by: Actor) -> None:
 def _tell_reviewed(row: Emergency, *, at: datetime) -> None:
     with guard.on_behalf_of_naast(municipality_id=row.municipality_id, plan_id=row.plan_id, at=at, why="review"):
         plan = Plan.objects.get(pk=row.plan_id)
-        told = [*notices.fixed_accounts(plan, at=at), *_family(plan, at=at)]
+        told = [*notices.fixed_accounts(plan, at=at), *notices.family_accounts(plan, at=at)]
         words = (
             _("De noodknop is nagekeken: het was terecht. Lees wat erover is gezegd.")
             if row.was_right
@@ -256,7 +250,7 @@ def _escalate(row: Emergency, *, at: datetime, by: Actor) -> bool:
     plan = Plan.objects.get(pk=row.plan_id)
     if not said.exists():
         words = _("De noodknop is nog niet nagekeken, en dat had gemoeten. De functionaris krijgt opnieuw bericht.")
-        told = [*notices.fixed_accounts(plan, at=at), *_family(plan, at=at)]
+        told = [*notices.fixed_accounts(plan, at=at), *notices.family_accounts(plan, at=at)]
         notices.tell(plan, told, kind=WHY, words=words, page="emergencies", at=at)
     trail.line(
         plan_id=plan.pk, municipality_id=plan.municipality_id, action=trail.DONE, part=PART, why="review-late", at=at,

@@ -2,6 +2,7 @@
 
 from naast.plans.queries.beside import Beside, beside
 from naast.plans.queries.consent import Sharing, what_was_said, words_for
+from naast.plans.queries.destroying import Declaration, Doomed, Held, Preview, declaration, destructions, holds, preview
 from naast.plans.queries.doors import Reading, who_reads
 from naast.plans.queries.emergency import emergencies_of, emergencies_to_review, emergency, my_emergencies
 from naast.plans.queries.frame import Fixed, Head
@@ -16,28 +17,36 @@ __all__ = [
     "Aims",
     "Beside",
     "Could",
+    "Declaration",
+    "Doomed",
     "Fixed",
     "Head",
+    "Held",
     "Letter",
     "Listed",
     "Looked",
     "Newest",
+    "Preview",
     "Reading",
     "Sharing",
     "Told",
     "Writing",
     "beside",
+    "declaration",
+    "destructions",
     "emergencies_of",
     "emergencies_to_review",
     "emergency",
     "families",
     "find",
     "goals",
+    "holds",
     "letter",
     "my_emergencies",
     "my_plans",
     "new_notices",
     "newest",
+    "preview",
     "talks",
     "told",
     "what_was_said",

@@ -52,6 +52,7 @@ class Use:
     was_right: bool | None
     review_words: str
     steps: tuple[Step, ...] = ()
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def _use(
         was_right=row.was_right,
         review_words=row.review_words,
         steps=steps,
+        left=max(0, int((row.until - at).total_seconds())),
     )
 
 

@@ -49,6 +49,7 @@ class Head:
     parts: frozenset[str]
     me: str
     until: datetime | None = None
+    left: int = 0
 
     @property
     def may_write(self) -> bool:
@@ -64,6 +65,7 @@ class Head:
 def head(table: Opened) -> Head:
     """The top of the page, for who sits at this table."""
     plan, seat = table.plan, table.seat
+    until = seat.period.upper if seat and seat.kind == "emergency" else None
     return Head(
         public_id=plan.public_id,
         name=plan.name,
@@ -79,7 +81,8 @@ def head(table: Opened) -> Head:
         is_mine=seat is not None and seat.kind == "fixed",
         parts=frozenset(one.part for one in table.sections.values()),
         me=table.by.name,
-        until=seat.period.upper if seat and seat.kind == "emergency" else None,
+        until=until,
+        left=int((until - table.at).total_seconds()) if until else 0,
     )
 
 
