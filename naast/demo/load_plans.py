@@ -9,7 +9,7 @@ from naast.access import operations as access
 from naast.access.actors import Actor
 from naast.access.permissions import Role
 from naast.common import clock
-from naast.demo import files, plans_faith
+from naast.demo import files, plans_faith, plans_moving
 from naast.plans import operations as plans
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def begin_plans(town: Town, *, say: Callable[[str], None]) -> None:
     say("gezinnen die meedoen aan de demo")
     begun = [_plan(town, row) for row in files.rows("plans", "plan")]
     plans_faith.keep_faith(town, begun[0])
+    plans_moving.show_moving(town)
 
 
 def _worker(town: Town, slug: str) -> Actor:

@@ -20,8 +20,6 @@ from naast.demo import plans_faith, scenes
 if TYPE_CHECKING:
     from naast.access.http import Request
 
-OF_THE_DEMO = r"@(rivierstad|thuis)\.example$"
-
 
 @public
 def roles(request: Request) -> HttpResponse:
@@ -38,9 +36,8 @@ def roles(request: Request) -> HttpResponse:
 @require_POST
 def step_in(request: Request) -> HttpResponse:
     """Become somebody of the demo town; the demo's door counts as a second factor."""
-    account = Account.objects.filter(
-        public_id=request.POST.get("wie", "").replace("\x00", ""), email__regex=OF_THE_DEMO, is_active=True
-    ).first()
+    who = request.POST.get("wie", "").replace("\x00", "")
+    account = Account.objects.filter(public_id=who, email__endswith=".example", is_active=True).first()
     if account is None:
         raise Http404
     login(request, account, backend="allauth.account.auth_backends.AuthenticationBackend")

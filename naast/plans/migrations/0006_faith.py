@@ -31,7 +31,7 @@ GONE = "DROP FUNCTION plans_with_child(text); DROP FUNCTION plans_quiet_since(ti
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0003_a_no_is_kept_too")]
+    dependencies = [("plans", "0005_calling")]
 
     operations = [
         migrations.AddField(

@@ -1,6 +1,8 @@
 """DOOR. What pages may read of plans, as frozen values. Each look at a family's record leaves a line on its trail."""
 
+from naast.plans.queries.asked import Asked, asked, asked_count, asked_one
 from naast.plans.queries.beside import Beside, beside
+from naast.plans.queries.calling import Called, Calls, calls
 from naast.plans.queries.consent import Sharing, what_was_said, words_for
 from naast.plans.queries.destroying import Declaration, Doomed, Held, Preview, declaration, destructions, holds, preview
 from naast.plans.queries.doors import Reading, who_reads
@@ -9,13 +11,19 @@ from naast.plans.queries.frame import Fixed, Head
 from naast.plans.queries.letter import Letter, letter
 from naast.plans.queries.listing import Listed, Newest, families, find, newest
 from naast.plans.queries.looked import Looked, who_looked
+from naast.plans.queries.moving import Moving, moving, sits
 from naast.plans.queries.notices import Told, my_plans, new_notices, told
-from naast.plans.queries.starting import Could, who_could
-from naast.plans.queries.writing import Aims, Writing, goals, talks
+from naast.plans.queries.starting import Could, begun_from, who_could
+from naast.plans.queries.team import Behind, Member, Part, Team, behind, member, members, parts_read, team
+from naast.plans.queries.writing import Aims, Writing, drafts, goals, talks
 
 __all__ = [
     "Aims",
+    "Asked",
+    "Behind",
     "Beside",
+    "Called",
+    "Calls",
     "Could",
     "Declaration",
     "Doomed",
@@ -25,15 +33,26 @@ __all__ = [
     "Letter",
     "Listed",
     "Looked",
+    "Member",
+    "Moving",
     "Newest",
+    "Part",
     "Preview",
     "Reading",
     "Sharing",
+    "Team",
     "Told",
     "Writing",
+    "asked",
+    "asked_count",
+    "asked_one",
+    "begun_from",
+    "behind",
     "beside",
+    "calls",
     "declaration",
     "destructions",
+    "drafts",
     "emergencies_of",
     "emergencies_to_review",
     "emergency",
@@ -42,12 +61,18 @@ __all__ = [
     "goals",
     "holds",
     "letter",
+    "member",
+    "members",
+    "moving",
     "my_emergencies",
     "my_plans",
     "new_notices",
     "newest",
+    "parts_read",
     "preview",
+    "sits",
     "talks",
+    "team",
     "told",
     "what_was_said",
     "who_could",

@@ -63,7 +63,7 @@ DO $$ DECLARE line plans_trailline; last bytea := ''; BEGIN
         UPDATE plans_trailline SET role = line.role, previous = line.previous, hash = last WHERE id = line.id;
         UPDATE plans_trailhead SET hash = last WHERE plan_id = line.plan_id;
     END LOOP;
-END $$"""  # noqa: S608 - put together from constants
+END $$"""
 CUT = (
     "DELETE FROM plans_trailline WHERE number > 10",
     "UPDATE plans_trailhead SET count = 10, hash = (SELECT hash FROM plans_trailline WHERE number = 10)",
