@@ -18,6 +18,7 @@ from naast.plans.views import (
     writing,
 )
 from naast.plans.views import after_care, asked, calling, letter, moving, safety, starting, team, together, writing
+from naast.plans.views import after_care, asked, calling, destroying, emergency, letter, moving, starting, team, writing
 
 app_name = "plans"
 PLAN = "<slug:gemeente>/plan/<str:public_id>"
@@ -25,6 +26,17 @@ urlpatterns: list[URLPattern] = [
     path("<slug:gemeente>/plannen/", letter.mine, name="mine"),
     path("<slug:gemeente>/plannen/nieuw/", starting.start, name="start"),
     path("<slug:gemeente>/plannen/laatst/", letter.newest, name="newest"),
+    path("<slug:gemeente>/noodknop/", emergency.press, name="emergency"),
+    path("<slug:gemeente>/noodknop/nakijken/", emergency.to_review, name="emergencies-review"),
+    path("<slug:gemeente>/noodknop/nakijken/<str:public_id>/", emergency.review, name="emergency-review"),
+    path("<slug:gemeente>/noodknop/<str:public_id>/klaar/", emergency.stop, name="emergency-stop"),
+    path("<slug:gemeente>/vernietigen/", destroying.destructions, name="destructions"),
+    path("<slug:gemeente>/vernietigen/bewaren/", destroying.holds, name="holds"),
+    path("<slug:gemeente>/vernietigen/bewaren/<str:public_id>/", destroying.lift_hold, name="lift-hold"),
+    path("<slug:gemeente>/vernietigen/<str:public_id>/", destroying.destruction, name="destruction"),
+    path("<slug:gemeente>/vernietigen/<str:public_id>/verklaring/", destroying.declaration, name="declaration"),
+    path(f"{PLAN}/wissen/toch-bewaren/", destroying.keep, name="keep"),
+    path(f"{PLAN}/noodknop/", emergency.of_plan, name="emergencies"),
     path("<slug:gemeente>/gevraagd/", asked.asked, name="asked"),
     path("<slug:gemeente>/gevraagd/<str:call>/", asked.asked_one, name="asked-one"),
     path("<slug:gemeente>/gevraagd/<str:call>/ja/", asked.accept_call, name="accept-call"),

@@ -5,7 +5,9 @@ from naast.plans.queries.asking import Erasing, Questions, erasing, questions
 from naast.plans.queries.beside import Beside, beside
 from naast.plans.queries.calling import Called, Calls, calls
 from naast.plans.queries.consent import Sharing, what_was_said, words_for
+from naast.plans.queries.destroying import Declaration, Doomed, Held, Preview, declaration, destructions, holds, preview
 from naast.plans.queries.doors import Reading, who_reads
+from naast.plans.queries.emergency import emergencies_of, emergencies_to_review, emergency, my_emergencies
 from naast.plans.queries.frame import Fixed, Head
 from naast.plans.queries.letter import Letter, letter
 from naast.plans.queries.listing import Listed, Newest, families, find, newest
@@ -27,8 +29,11 @@ __all__ = [
     "Calls",
     "Could",
     "Erasing",
+    "Declaration",
+    "Doomed",
     "Fixed",
     "Head",
+    "Held",
     "Letter",
     "Listed",
     "Looked",
@@ -37,6 +42,7 @@ __all__ = [
     "Newest",
     "Part",
     "Questions",
+    "Preview",
     "Reading",
     "Safety",
     "Sharing",
@@ -51,21 +57,29 @@ __all__ = [
     "behind",
     "beside",
     "calls",
+    "declaration",
+    "destructions",
     "drafts",
     "erasing",
+    "emergencies_of",
+    "emergencies_to_review",
+    "emergency",
     "families",
     "find",
     "goals",
+    "holds",
     "letter",
     "member",
     "members",
     "moving",
+    "my_emergencies",
     "my_plans",
     "new_notices",
     "newest",
     "parts_read",
     "questions",
     "safety",
+    "preview",
     "sits",
     "talks",
     "team",
