@@ -21,7 +21,7 @@ def staff_pages():
 def address(where, town, public_id):
     path = where.replace("<slug:gemeente>", town.slug).replace("<str:public_id>", public_id)
     path = path.replace("<slug:slug>", "nieuw").replace("<slug:language>", "en")
-    for inside in ("entry", "goal", "agreement"):
+    for inside in ("entry", "goal", "agreement", "call"):
         path = path.replace(f"<str:{inside}>", public_id)
     assert "<" not in path, f"the matrix does not know {where}"
     return f"/{path}"

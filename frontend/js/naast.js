@@ -6,6 +6,11 @@ document.addEventListener("submit", (event) => {
     event.preventDefault();
     return;
   }
+  if (form.dataset.inPlace) {
+    event.preventDefault();
+    answerInPlace(form);
+    return;
+  }
   if (form.method === "post") {
     form.dataset.sent = "yes";
     setTimeout(() => delete form.dataset.sent, 8000);
@@ -28,4 +33,18 @@ for (const button of document.querySelectorAll("[data-print]")) {
 }
 for (const select of document.querySelectorAll("[data-send-on-change]")) {
   select.addEventListener("change", () => select.form.requestSubmit());
+}
+// A choice that must not stand in the address is answered in the page itself, so that the way back stays open.
+async function answerInPlace(form) {
+  const place = document.getElementById(form.dataset.inPlace);
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    place.replaceChildren(...page.getElementById(place.id).childNodes);
+    const said = place.querySelector("[role=status]") ?? place;
+    said.focus({ preventScroll: true });
+    place.scrollIntoView({ block: "start" });
+  } catch {
+    form.submit();
+  }
 }

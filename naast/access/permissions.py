@@ -34,6 +34,7 @@ class Permission(StrEnum):
     PLAN_OWN = "plan:own"
     PLAN_ENTER = "plan:enter"
     PLAN_KEEP = "plan:keep"
+    PLAN_FIGURES = "plan:figures"
     CALL_IN_ANSWER = "call-in:answer"
     EMERGENCY_OPEN = "emergency:open"
     EMERGENCY_REVIEW = "emergency:review"
@@ -107,7 +108,9 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.VISITOR: EVERYBODY,
     Role.FAMILY: frozenset(EVERYBODY | _TABLE | {Permission.ROLE_SWITCH, Permission.PLAN_OWN}),
     Role.DESK: frozenset(_DESK),
-    Role.TEAM: frozenset(_DESK | _WORK | {Permission.PLAN_STEER, Permission.DESTRUCTION_PROPOSE}),
+    Role.TEAM: frozenset(
+        _DESK | _WORK | {Permission.PLAN_STEER, Permission.PLAN_FIGURES, Permission.DESTRUCTION_PROPOSE}
+    ),
     Role.SPECIALIST: frozenset(_STAFF | _WORK),
     Role.EDITOR: frozenset(_STAFF | {Permission.ANSWER_PUBLISH, Permission.WINDOW_EDIT, Permission.NEEDS_VIEW}),
     Role.ORGANISATION: frozenset(_STAFF | {Permission.OFFER_PROPOSE}),
@@ -115,7 +118,13 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.STRATEGIST: frozenset(_STAFF | {Permission.NEEDS_VIEW}),
     Role.COUNCIL: frozenset(_STAFF | {Permission.NEEDS_VIEW}),
     Role.ADMINISTRATOR: frozenset(
-        _STAFF | {Permission.WINDOW_EDIT, Permission.MUNICIPALITY_EDIT, Permission.STAFF_MANAGE}
+        _STAFF
+        | {
+            Permission.WINDOW_EDIT,
+            Permission.MUNICIPALITY_EDIT,
+            Permission.STAFF_MANAGE,
+            Permission.PLAN_FIGURES,
+        }
     ),
     Role.LOG_KEEPER: frozenset(_STAFF | {Permission.LOG_VIEW, Permission.LOG_VERIFY}),
     Role.PRIVACY: frozenset(_STAFF | {Permission.LOG_VIEW, Permission.EMERGENCY_REVIEW, Permission.DESTRUCTION_REVIEW}),

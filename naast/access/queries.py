@@ -138,6 +138,12 @@ def name_of(account_id: int) -> str:
     return str(found) if found else ""
 
 
+def holds(account_id: int, *, municipality_id: int, role: Role) -> bool:
+    """Whether somebody has this role here now, with an account that may still sign in."""
+    rows = Membership.objects.filter(account_id=account_id, municipality_id=municipality_id, role=role.value)
+    return rows.filter(account__is_active=True).exists()
+
+
 def colleague(public_id: str, *, by: Actor, at: datetime) -> Colleague:
     """One of them, or :class:`NotFound`."""
     found = next((one for one in colleagues(by=by, at=at) if one.public_id == public_id), None)

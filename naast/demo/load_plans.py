@@ -9,7 +9,7 @@ from naast.access import operations as access
 from naast.access.actors import Actor
 from naast.access.permissions import Role
 from naast.common import clock
-from naast.demo import files
+from naast.demo import files, plans_moving
 from naast.plans import operations as plans
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def begin_plans(town: Town, *, say: Callable[[str], None]) -> None:
     say("gezinnen die meedoen aan de demo")
     for row in files.rows("plans", "plan"):
         _plan(town, row)
+    plans_moving.show_moving(town)
 
 
 def _worker(town: Town, slug: str) -> Actor:

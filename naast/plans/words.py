@@ -45,6 +45,8 @@ LOOKED_AT: dict[str, StrOrPromise] = {
     "destruction": _("wissen van het plan"),
     "emergency": _("de noodknop"),
     "handover": _("een overdracht"),
+    "after-care": _("hoe het daarna gaat"),
+    "moving": _("hoe het verder gaat"),
     "call-in": _("een specialist die erbij komt"),
     "step": _("een stap op- of afschalen"),
     "steps": _("een stap op- of afschalen"),
@@ -78,6 +80,10 @@ WHYS: dict[str, StrOrPromise] = {
     "looked": _("om te zien wie er keek"),
     "destruction": _("omdat iemand om wissen vroeg"),
     "emergency": _("noodknop"),
+    "handover": _("om een overdracht"),
+    "replacement": _("om iemand te vervangen"),
+    "step": _("om een stap te zetten"),
+    "after-care": _("om te horen hoe het gaat"),
 }
 SEATS: dict[str, StrOrPromise] = {
     "fixed": _("is de vaste persoon"),
@@ -86,7 +92,34 @@ SEATS: dict[str, StrOrPromise] = {
     "family": _("hoort bij het gezin of mag meelezen"),
     "emergency": _("noodknop"),
     "installation": _("Naast zelf, ’s nachts"),
+    "code": _("had de code van het briefje"),
     "none": _("had geen plek aan tafel"),
+}
+REASONS: dict[str, StrOrPromise] = {
+    "bond": _("kent dit gezin"),
+    "talent": _("heeft er talent voor"),
+    "room": _("heeft ruimte"),
+    "handover": _("na een gesprek met z’n drieën"),
+    "replacement": _("viel in"),
+}
+STEPS: dict[str, StrOrPromise] = {
+    "up": _("Een stap erbij"),
+    "down": _("Een stap lichter"),
+    "pilot-light": _("Op waakvlam"),
+    "close": _("Afgerond"),
+    "reopen": _("Weer samen verder"),
+}
+DESTINATIONS: dict[str, StrOrPromise] = {
+    "family": _("het gezin zelf"),
+    "network": _("de mensen om het gezin heen"),
+    "open-offer": _("iets waar iedereen binnen kan lopen"),
+    "pilot-light": _("een waakvlam: wij blijven in de buurt"),
+    "specialist": _("een specialist erbij"),
+}
+GOES_ON: dict[str, StrOrPromise] = {
+    "yes": _("Ja, het lukt ons zelf"),
+    "partly": _("Een beetje"),
+    "no": _("Nee, het lukt niet"),
 }
 HOW: dict[str, StrOrPromise] = {"self": _("zelf in het plan"), "talk": _("in een gesprek")}
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from naast.design.forms import WeekField
+from naast.design.forms import LanguagesField, WeekField
 from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.offers import queries
@@ -106,9 +106,7 @@ class OwnOfferForm(forms.Form):
         required=False,
         help_text=_("Kies alleen wat voor dit aanbod telt. Wat de hele organisatie is, staat al bij de organisatie."),
     )
-    languages = forms.CharField(
-        label=NAMES["languages"], max_length=300, required=False, help_text=_("Met komma’s ertussen.")
-    )
+    languages = LanguagesField(label=NAMES["languages"])
     when = forms.CharField(label=NAMES["when"], max_length=200, required=False)
     hours = WeekField(label=NAMES["hours"], required=False)
     starts_on = forms.DateField(label=NAMES["starts_on"], required=False, widget=_days())
@@ -142,6 +140,7 @@ class OwnOfferForm(forms.Form):
         self.here = here
         kwargs["initial"] = self._typed(known or {})
         super().__init__(*args, **kwargs)
+        self.fields["languages"].initial = list((known or {}).get("languages") or [])
         for name, options in self._options().items():
             self.fields[name].choices = options  # type: ignore[attr-defined]
 
@@ -156,7 +155,6 @@ class OwnOfferForm(forms.Form):
     def _typed(self, known: Mapping[str, Any]) -> dict[str, Any]:
         return {
             **known,
-            "languages": ", ".join(known.get("languages") or []),
             "place": _slug_of(self.here.places, known.get("place_id")),
         }
 
@@ -186,7 +184,6 @@ class OwnOfferForm(forms.Form):
     def columns(self) -> dict[str, Any]:
         """What was typed, by the names under which an offer keeps it."""
         said = dict(self.cleaned_data)
-        said["languages"] = [part.strip() for part in said["languages"].split(",") if part.strip()]
         said["place_id"] = self.here.places.get(said.pop("place"), (None, ""))[0]
         return said
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from naast.calculations.matching import Filters
 from naast.common import clock, workdays
@@ -208,3 +209,13 @@ def facets_here(municipality_id: int, *, at: datetime) -> list[str]:
     groups = rows.exclude(organisation__facets=[]).values_list("organisation__facets", flat=True).distinct()
     held = {code for codes in [*own, *groups] if codes for code in codes}
     return [code for code in network.facets() if code in held]
+
+
+def tongues_here(municipality_id: int, *, at: datetime) -> list[str]:
+    """Which languages one can choose, beside Dutch, most offers first."""
+    rows = Offer.objects.in_window(on=clock.local_date(at)).filter(municipality_id=municipality_id)
+    spoken = rows.values_list("languages", "organisation__languages").annotate(times=Count("pk"))
+    found: Counter[str] = Counter()
+    for own, of_group, times in spoken.order_by():
+        found.update(dict.fromkeys(network.tongues(own or of_group or ()), times))
+    return [code for code, _times in sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))]

@@ -174,3 +174,16 @@ def test_the_operation_itself_refuses_what_cannot_be(town, offer, editor):
 def test_an_offer_stays_when_its_organisation_is_removed(client, town, offer, brug):
     brug.delete()
     assert client.get(f"/{town.slug}/aanbod/praatgroep/").status_code == 200
+
+
+def test_a_language_that_nobody_knows_is_asked_after_and_others_get_their_own_name(client, town, offer, speaker):
+    page = send(client, town, speaker, languages="Turks, Blablaams")
+    assert page.status_code == 400
+    assert "We kennen deze taal niet: Blablaams" in page.content.decode()
+    send(client, town, speaker, languages="turkish, ar, Turks")
+    assert Draft.objects.get().fields["languages"] == ["Turks", "Arabisch"]
+
+
+def test_a_language_that_stood_there_already_may_stay(client, town, offer, speaker):
+    Offer.objects.update(languages=["Blablaams"])
+    assert send(client, town, speaker, languages="Blablaams, Engels").status_code == 302

@@ -1,11 +1,22 @@
 """DOOR. What people do with a plan. Opening one is an operation too: every look leaves a line."""
 
+from naast.plans.operations.after_care import (
+    Sheet,
+    answer_after_care,
+    answer_at_home,
+    mark_of,
+    open_after_care,
+    write_sheet,
+)
+from naast.plans.operations.answering import NoReason, accept_call, decline_call, see_call
 from naast.plans.operations.beside import AlreadyAsked, AskedByNobody, answer_correction, ask_destruction, put_beside
 from naast.plans.operations.birthdays import keep_birthdays
 from naast.plans.operations.by_hand import close_safety, open_again, open_safety, shut
+from naast.plans.operations.calling import Call, NoConsent, call_in, extend_call, finish_call, revoke_call
 from naast.plans.operations.circle import Somebody, Tie, add_person, relate
 from naast.plans.operations.consent import Choice, note_answer, rest_on, say, withdraw
 from naast.plans.operations.goals import Deed, LookBack, agree, change_goal, look_back, plan_review, set_goal, settle
+from naast.plans.operations.handing import Proposal, cancel_handover, confirm_handover, plan_talk, propose_handover
 from naast.plans.operations.inviting import (
     CameIn,
     Codes,
@@ -16,55 +27,103 @@ from naast.plans.operations.inviting import (
     knock,
     revoke_invitation,
 )
+from naast.plans.operations.nightly import Kept, keep_plans
 from naast.plans.operations.notices import seen
 from naast.plans.operations.opening import Start, start
+from naast.plans.operations.registering import Registered, register
+from naast.plans.operations.reminding import bring_back_cautions, remind_silent_calls
+from naast.plans.operations.replacing import answer_replacement, replace, take_over
 from naast.plans.operations.seating import seat_family
+from naast.plans.operations.stepping import (
+    Ending,
+    end,
+    explain_registration,
+    keep_pilot_light,
+    reopen,
+    take_step,
+)
 from naast.plans.operations.writing import Words, forget_drafts, rewrite, save_draft, take_back, write
 
 __all__ = [
     "AlreadyAsked",
     "AskedByNobody",
+    "Call",
     "CameIn",
     "Choice",
     "Codes",
     "Deed",
+    "Ending",
+    "Kept",
     "LookBack",
     "Newcomer",
+    "NoConsent",
+    "NoReason",
+    "Proposal",
+    "Registered",
+    "Sheet",
     "Somebody",
     "Start",
     "Tie",
     "Words",
+    "accept_call",
     "add_person",
     "agree",
+    "answer_after_care",
+    "answer_at_home",
     "answer_correction",
+    "answer_replacement",
     "ask_destruction",
     "at_the_door",
+    "bring_back_cautions",
+    "call_in",
+    "cancel_handover",
     "change_goal",
     "close_safety",
     "come_in",
+    "confirm_handover",
+    "decline_call",
+    "end",
+    "explain_registration",
+    "extend_call",
+    "finish_call",
     "forget_drafts",
     "invite",
     "keep_birthdays",
+    "keep_pilot_light",
+    "keep_plans",
     "knock",
     "look_back",
+    "mark_of",
     "note_answer",
+    "open_after_care",
     "open_again",
     "open_safety",
     "plan_review",
+    "plan_talk",
+    "propose_handover",
     "put_beside",
+    "register",
     "relate",
+    "remind_silent_calls",
+    "reopen",
+    "replace",
     "rest_on",
+    "revoke_call",
     "revoke_invitation",
     "rewrite",
     "save_draft",
     "say",
     "seat_family",
+    "see_call",
     "seen",
     "set_goal",
     "settle",
     "shut",
     "start",
     "take_back",
+    "take_over",
+    "take_step",
     "withdraw",
     "write",
+    "write_sheet",
 ]

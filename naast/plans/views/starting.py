@@ -30,21 +30,22 @@ def start(request: Request) -> HttpResponse:
     """With the family at the table: their question, their name, who writes, who goes along."""
     asked = _asked(request)
     theme = asked.question.theme or (asked.question.guessed_themes or [""])[0] if asked else ""
-    proposed = queries.who_could(theme=theme, at=clock.now(), by=request.actor)
+    proposed = queries.who_could(theme=theme, at=clock.now(), by=request.actor, known=_answered_by(asked))
     first = {"question": asked.question.text if asked else "", "fixed": proposed[0].account_id if proposed else ""}
     choices = [(str(one.account_id), f"{one.name}: {one.why}") for one in proposed]
     form = StartForm(request.POST or None, workers=choices, initial=first)
     if request.method == "POST" and form.is_valid():
-        return _begin(request, form.cleaned_data, asked, theme)
+        why = next((one.reasons for one in proposed if str(one.account_id) == form.cleaned_data["fixed"]), ())
+        return _begin(request, _start(form.cleaned_data, asked, theme, why), asked)
     already = queries.begun_from(asked.question.pk, at=clock.now(), by=request.actor) if asked else ""
     context = {"form": form, "asked": asked, "already": already, "nav": "plans" if _walks(request) else "desk"}
     return render(request, "plans/start.html", context, status=400 if form.errors else 200)
 
 
-def _begin(request: Request, said: dict[str, Any], asked: Any, theme: str) -> HttpResponse:
-    plan = operations.start(start=_start(said, asked, theme), at=clock.now(), by=request.actor)
+def _begin(request: Request, start: operations.Start, asked: Any) -> HttpResponse:
+    plan = operations.start(start=start, at=clock.now(), by=request.actor)
     if asked:
-        _tell_the_desk(request, asked, theme)
+        _tell_the_desk(request, asked, start.theme)
     if _walks(request):
         return redirect(here(request, "plans:plan", public_id=plan.public_id))
     messages.success(request, _("Het plan is begonnen. Je collega krijgt bericht, en loopt mee met het gezin."))
@@ -66,7 +67,12 @@ def _asked(request: Request) -> Any:
         raise Http404 from missing
 
 
-def _start(said: dict[str, Any], asked: Any, theme: str) -> operations.Start:
+def _answered_by(asked: Any) -> set[int | None]:
+    """Who answered this question at the desk: they know this family already."""
+    return {one.written_by_id for one in asked.question.messages.all() if one.sender == "desk"} if asked else set()
+
+
+def _start(said: dict[str, Any], asked: Any, theme: str, why: tuple[str, ...]) -> operations.Start:
     return operations.Start(
         name=said["name"],
         question=said["question"],
@@ -77,6 +83,7 @@ def _start(said: dict[str, Any], asked: Any, theme: str) -> operations.Start:
         theme=theme,
         neighbourhood_id=asked.question.neighbourhood_id if asked else None,
         question_id=asked.question.pk if asked else None,
+        reasons=why,
     )
 
 

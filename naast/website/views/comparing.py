@@ -72,11 +72,16 @@ def _compared(one: Municipality, other: Municipality) -> dict[str, object]:
         "ages": [(name, left.ages[age], right.ages[age]) for age, name in AGES],
         "facets": [
             (network.facet_name(code), left.facets.get(code, 0), right.facets.get(code, 0))
-            for code in network.facets()
+            for code in (*network.facets(), *_tongues(left, right))
             if left.facets.get(code) or right.facets.get(code)
         ],
         "totals": (left.total, right.total),
     }
+
+
+def _tongues(*windows: offers_of.Contents) -> list[str]:
+    """The languages that are spoken in one of these windows."""
+    return sorted({code for window in windows for code in window.facets if code.startswith(network.TONGUE)})
 
 
 def _only(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import Http404
@@ -76,12 +76,8 @@ def organisation(request: Request, slug: str) -> HttpResponse:
 
 
 def _form(request: Request, group: network.Group | None, *, bound: bool) -> OrganisationForm:
-    choices = [(facet.code, network.facet_name(facet.code)) for facet in network.facets().values()]
-    start: dict[str, Any] = {}
-    if group:
-        start = {name: getattr(group, name) for name in OrganisationForm.base_fields}
-        start["languages"] = ", ".join(group.languages)
-    return OrganisationForm(request.POST if bound else None, initial=start, facets=choices)
+    known = {name: getattr(group, name) for name in OrganisationForm.base_fields} if group else {}
+    return OrganisationForm(request.POST if bound else None, known=known)
 
 
 def _invited(request: Request, group: network.Group, form: SpeakerForm) -> HttpResponse:
