@@ -8,17 +8,19 @@ from naast.plans.views import (
     asking,
     calling,
     consent,
+    destroying,
     doors,
+    emergency,
     entering,
     faithful,
     letter,
     moving,
+    safety,
     starting,
     team,
+    together,
     writing,
 )
-from naast.plans.views import after_care, asked, calling, letter, moving, safety, starting, team, together, writing
-from naast.plans.views import after_care, asked, calling, destroying, emergency, letter, moving, starting, team, writing
 
 app_name = "plans"
 PLAN = "<slug:gemeente>/plan/<str:public_id>"
