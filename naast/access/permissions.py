@@ -34,11 +34,14 @@ class Permission(StrEnum):
     PLAN_OWN = "plan:own"
     PLAN_ENTER = "plan:enter"
     PLAN_KEEP = "plan:keep"
+    PLAN_FIGURES = "plan:figures"
     CALL_IN_ANSWER = "call-in:answer"
     EMERGENCY_OPEN = "emergency:open"
     EMERGENCY_REVIEW = "emergency:review"
     LOG_VIEW = "log:view"
     LOG_VERIFY = "log:verify"
+    HOLD_SET = "hold:set"
+    DESTRUCTION_VIEW = "destruction:view"
     DESTRUCTION_PROPOSE = "destruction:propose"
     DESTRUCTION_REVIEW = "destruction:review"
     DESTRUCTION_DECIDE = "destruction:decide"
@@ -102,12 +105,22 @@ _DESK = _STAFF | {
 }
 _TABLE = {Permission.PLAN_VIEW, Permission.PLAN_SAY}  # whoever sits at a family's table
 _WORK = _TABLE | {Permission.PLAN_LIST, Permission.PLAN_WRITE, Permission.CALL_IN_ANSWER}
+_KEEPS = {Permission.HOLD_SET, Permission.DESTRUCTION_VIEW}  # who watches over what is kept, and what goes
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.VISITOR: EVERYBODY,
     Role.FAMILY: frozenset(EVERYBODY | _TABLE | {Permission.ROLE_SWITCH, Permission.PLAN_OWN}),
-    Role.DESK: frozenset(_DESK),
-    Role.TEAM: frozenset(_DESK | _WORK | {Permission.PLAN_STEER, Permission.DESTRUCTION_PROPOSE}),
+    Role.DESK: frozenset(_DESK | {Permission.PLAN_VIEW}),  # only ever from the seat of an emergency
+    Role.TEAM: frozenset(
+        _DESK
+        | _WORK
+        | {
+            Permission.PLAN_STEER,
+            Permission.PLAN_FIGURES,
+            Permission.DESTRUCTION_VIEW,
+            Permission.DESTRUCTION_PROPOSE,
+        }
+    ),
     Role.SPECIALIST: frozenset(_STAFF | _WORK),
     Role.EDITOR: frozenset(_STAFF | {Permission.ANSWER_PUBLISH, Permission.WINDOW_EDIT, Permission.NEEDS_VIEW}),
     Role.ORGANISATION: frozenset(_STAFF | {Permission.OFFER_PROPOSE}),
@@ -115,11 +128,19 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.STRATEGIST: frozenset(_STAFF | {Permission.NEEDS_VIEW}),
     Role.COUNCIL: frozenset(_STAFF | {Permission.NEEDS_VIEW}),
     Role.ADMINISTRATOR: frozenset(
-        _STAFF | {Permission.WINDOW_EDIT, Permission.MUNICIPALITY_EDIT, Permission.STAFF_MANAGE}
+        _STAFF
+        | {
+            Permission.WINDOW_EDIT,
+            Permission.MUNICIPALITY_EDIT,
+            Permission.STAFF_MANAGE,
+            Permission.PLAN_FIGURES,
+        }
     ),
     Role.LOG_KEEPER: frozenset(_STAFF | {Permission.LOG_VIEW, Permission.LOG_VERIFY}),
-    Role.PRIVACY: frozenset(_STAFF | {Permission.LOG_VIEW, Permission.EMERGENCY_REVIEW, Permission.DESTRUCTION_REVIEW}),
-    Role.ARCHIVIST: frozenset(_STAFF | {Permission.DESTRUCTION_DECIDE}),
+    Role.PRIVACY: frozenset(
+        _STAFF | _KEEPS | {Permission.LOG_VIEW, Permission.EMERGENCY_REVIEW, Permission.DESTRUCTION_REVIEW}
+    ),
+    Role.ARCHIVIST: frozenset(_STAFF | _KEEPS | {Permission.DESTRUCTION_DECIDE}),
     Role.INSTALLATION: frozenset(
         EVERYBODY
         | {

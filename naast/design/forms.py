@@ -8,7 +8,7 @@ from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
-from naast.common import hours
+from naast.common import hours, languages
 
 
 class Renderer(TemplatesSetting):
@@ -61,3 +61,34 @@ class WeekField(forms.MultiValueField):
         except hours.HoursUnreadable as wrong:
             raise forms.ValidationError(str(wrong)) from wrong
         return week
+
+
+class LanguagesField(forms.CharField):
+    """Languages with commas between, as the list of names that people here use; what was there before may stay."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 300)
+        kwargs.setdefault("required", False)
+        kwargs.setdefault("help_text", _("Met komma’s ertussen: Turks, Arabisch."))
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """The line in the form for a list of names."""
+        return ", ".join(value) if isinstance(value, list | tuple) else value
+
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]  # a list, where a line was typed
+        """The names that were typed, each once."""
+        parts = (part.strip() for part in str(value or "").replace(";", ",").split(","))
+        return list(dict.fromkeys(languages.tidied(part) for part in parts if part))
+
+    def validate(self, value: Any) -> None:
+        """Raises ``ValidationError`` with the names that nobody knows."""
+        known = [languages.tidied(name) for name in (self.initial or [])]
+        strange = [name for name in value if not languages.code_of(name) and name not in known]
+        if strange:
+            words = _("We kennen deze taal niet: %(names)s. Schrijf het zo: Turks, Arabisch, Engels.")
+            raise forms.ValidationError(words % {"names": ", ".join(strange)})
+
+    def run_validators(self, value: Any) -> None:
+        """The length counts for the whole line."""
+        super().run_validators(", ".join(value))

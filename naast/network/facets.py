@@ -6,8 +6,16 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+
+from naast.common import languages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TONGUE = "taal:"  # a language that is spoken, chosen like a facet
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +37,13 @@ def facets() -> dict[str, Facet]:
 
 def facet_name(code: str) -> str:
     """What people call a facet, in the language of the page; its code when a municipality uses one of its own."""
+    if code.startswith(TONGUE):
+        return languages.shown(code.removeprefix(TONGUE))
     facet = facets().get(code)
     return _(facet.name) if facet else code
+
+
+def tongues(names: Iterable[str]) -> tuple[str, ...]:
+    """The codes of languages by their names, for who would rather speak another than Dutch."""
+    codes = dict.fromkeys(languages.code_of(name) for name in names)
+    return tuple(f"{TONGUE}{code}" for code in codes if code and code != languages.DUTCH)

@@ -61,6 +61,39 @@ class OrganisationMember(models.Model):
         return f"{self.account_id} for {self.organisation_id}"
 
 
+class OrganisationDraft(Record):
+    """What an organisation wants to say of itself, until an editor took it over or sent it back."""
+
+    SENT, RETURNED, ACCEPTED = "sent", "returned", "accepted"
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    municipality = models.ForeignKey("access.Municipality", on_delete=models.CASCADE, related_name="+")
+    fields = models.JSONField()
+    state = models.CharField(max_length=10, default=SENT)
+    reason = models.TextField(blank=True)
+    who = models.CharField(max_length=120, blank=True)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=["sent", "returned", "accepted"]), name="organisation_draft_state_known"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="returned") | ~models.Q(reason=""),
+                name="organisation_draft_returned_has_a_reason",
+            ),
+            models.UniqueConstraint(
+                fields=["municipality", "organisation"],
+                condition=~models.Q(state="accepted"),
+                name="one_living_draft_per_organisation",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.state}"
+
+
 class Professional(Record):
     """Somebody who can be spoken to, or who helps a colleague: a first name, a drawn face, talents."""
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from naast.common import hours
-from naast.network.facets import Facet, facet_name, facets
-from naast.network.models import OrganisationMember, OrganisationPresence, ProfessionalPresence
+from naast.network.facets import TONGUE, Facet, facet_name, facets, tongues
+from naast.network.models import OrganisationDraft, OrganisationMember, OrganisationPresence, ProfessionalPresence
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
-__all__ = ["Facet", "facet_name", "facets"]
+__all__ = ["TONGUE", "Facet", "OrganisationDraft", "facet_name", "facets", "tongues"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +158,20 @@ def speaks_for(account_id: int, *, municipality_id: int) -> list[Group]:
         municipality_id=municipality_id, organisation_id__in=held.values("organisation_id")
     )
     return [_group(row) for row in rows.order_by("organisation__name")]
+
+
+def descriptions(municipality_id: int) -> list[OrganisationDraft]:
+    """What organisations want to say of themselves and waits for an editor, oldest first."""
+    rows = OrganisationDraft.objects.select_related("organisation").filter(
+        municipality_id=municipality_id, state=OrganisationDraft.SENT
+    )
+    return list(rows.order_by("changed_at"))
+
+
+def own_description(municipality_id: int, organisation_id: int) -> OrganisationDraft | None:
+    """What an organisation sent and was not taken over, whether it waits or came back."""
+    rows = OrganisationDraft.objects.exclude(state=OrganisationDraft.ACCEPTED)
+    return rows.filter(municipality_id=municipality_id, organisation_id=organisation_id).first()
 
 
 PERSON_FIELDS = ("first_name", "portrait", "languages", "account_id")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from naast.calculations.matching import ANSWER, Index, Item
 from naast.common import hours
+from naast.network import queries as network
 from naast.offers.models import Answer, Offer, WindowVersion
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _offer(row: Offer) -> Item:
         age_max=_years(row.age_max),
         organisation=row.organisation.name if row.organisation else "",
         place=row.neighbourhoods[0] if len(row.neighbourhoods) == 1 else "",
-        facets=tuple({*row.facets, *(row.organisation.facets if row.organisation else ())}),
+        facets=_facets(row),
         sinks_on=row.sinks_on.toordinal(),
         gone_on=row.gone_on.toordinal(),
         closed=_closed(row),
@@ -121,6 +122,13 @@ def _offer(row: Offer) -> Item:
         hours=_hours(row),
         position=_position(row),
     )
+
+
+def _facets(row: Offer) -> tuple[str, ...]:
+    """Who the people are and what they speak: what the offer says, and of the languages else what the organisation says."""
+    group = row.organisation
+    spoken = row.languages or (group.languages if group else [])
+    return tuple({*row.facets, *(group.facets if group else ()), *network.tongues(spoken)})
 
 
 def _where(row: Offer) -> tuple[str, ...]:

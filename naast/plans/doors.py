@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from naast.common import clock
-from naast.plans import guard, notices
+from naast.plans import guard, guests, notices
 from naast.plans.models import Consent, Door, FixedPerson, Person, Plan, Relation, Seat, Section
 from naast.plans.rules import doors as rules
 from naast.plans.rules.authority import Standing, Statement
@@ -154,6 +154,7 @@ def review(plan: Plan, *, at: datetime, why: str, tell: bool = True) -> list[Cha
                 if change := _settle(seat, section, door, None if section.pk in shut else ground, at=at, why=why):
                     changed.append(replace(change, is_first=is_first))
             _stand_up(seat, known, at=at)
+        guests.review(plan, known, standing(plan.pk, at=at), at=at)
         if tell:
             tell_readers(plan, changed, known, at=at)
         return changed

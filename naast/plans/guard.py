@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 WORDS = ("municipality", "account", "at", "why", "side", "plan", "mark", "duties")
 DUTIES = {
+    "figures": (Permission.PLAN_FIGURES,),
     "log": (Permission.LOG_VIEW, Permission.LOG_VERIFY),
     "emergency": (Permission.EMERGENCY_REVIEW,),
     "destruction": (Permission.DESTRUCTION_REVIEW, Permission.DESTRUCTION_DECIDE),

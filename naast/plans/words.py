@@ -45,13 +45,17 @@ LOOKED_AT: dict[str, StrOrPromise] = {
     "destruction": _("wissen van het plan"),
     "emergency": _("de noodknop"),
     "handover": _("een overdracht"),
+    "after-care": _("hoe het daarna gaat"),
+    "moving": _("hoe het verder gaat"),
     "call-in": _("een specialist die erbij komt"),
     "step": _("een stap op- of afschalen"),
     "steps": _("een stap op- of afschalen"),
     "export": _("alles om te bewaren"),
     "download": _("alles om te bewaren"),
     "log": _("het logboek zelf"),
+    "hold": _("of het plan bewaard moet blijven"),
     "search": _("zoeken in eigen plannen"),
+    "message": _("een vraag aan de vaste persoon"),
 }
 ACTS: dict[str, StrOrPromise] = {
     "R": _("las"),
@@ -76,9 +80,23 @@ WHYS: dict[str, StrOrPromise] = {
     "ground": _("om op te schrijven op welke wet het rust"),
     "refused": _("geen plek aan tafel"),
     "looked": _("om te zien wie er keek"),
+    "asked": _("om iets te vragen of te antwoorden"),
+    "notices": _("om berichten te lezen"),
     "destruction": _("omdat iemand om wissen vroeg"),
     "download": _("om alles te bewaren"),
     "emergency": _("noodknop"),
+    "call-in": _("om iemand erbij te vragen"),
+    "safety": _("om over veiligheid te wegen"),
+    "reminder": _("om te herinneren"),
+    "stop": _("eerder klaar met de noodknop"),
+    "review": _("om de noodknop na te kijken"),
+    "review-late": _("het nakijken van de noodknop is te laat"),
+    "log": _("om na te gaan wie er keek"),
+    "hold": _("omdat het bewaard moet blijven"),
+    "handover": _("om een overdracht"),
+    "replacement": _("om iemand te vervangen"),
+    "step": _("om een stap te zetten"),
+    "after-care": _("om te horen hoe het gaat"),
 }
 SEATS: dict[str, StrOrPromise] = {
     "fixed": _("is de vaste persoon"),
@@ -87,6 +105,8 @@ SEATS: dict[str, StrOrPromise] = {
     "family": _("hoort bij het gezin of mag meelezen"),
     "emergency": _("noodknop"),
     "installation": _("Naast zelf, ’s nachts"),
+    "gevraagd": _("was erbij gevraagd"),
+    "duty": _("uit een taak van vertrouwen"),
     "none": _("had geen plek aan tafel"),
 }
 ROLES: dict[str, StrOrPromise] = {
@@ -136,6 +156,67 @@ CONTACTS: dict[str, StrOrPromise] = {
     "phone": _("telefoon"),
     "email": _("e-mail"),
     "address": _("adres"),
+}
+# Kinds of rows, as the preview and the declaration of destruction count them.
+KINDS: dict[str, StrOrPromise] = {
+    "person": _("mensen in en om het gezin"),
+    "contactdetail": _("telefoonnummers en adressen"),
+    "household": _("huizen"),
+    "stay": _("huizen"),
+    "relation": _("wie wat is van elkaar"),
+    "entry": _("gesprekken en wat is opgeschreven"),
+    "entryversion": _("gesprekken en wat is opgeschreven"),
+    "goal": _("doelen"),
+    "agreement": _("afspraken"),
+    "evaluation": _("keren dat is teruggekeken"),
+    "document": _("papieren"),
+    "draft": _("wat nog getypt werd"),
+    "safetystep": _("stappen over veiligheid"),
+    "caution": _("stappen over veiligheid"),
+    "familykey": _("de sleutel van het gezin, zonder welke niemand iets leest"),
+    "section": _("delen van het plan, met hun deuren"),
+    "door": _("delen van het plan, met hun deuren"),
+    "seat": _("plekken aan tafel"),
+    "fixedperson": _("plekken aan tafel"),
+    "handover": _("overdrachten en stappen"),
+    "step": _("overdrachten en stappen"),
+    "aftercare": _("overdrachten en stappen"),
+    "ground": _("op welke wet het werk rustte"),
+    "consent": _("wie ja of nee zei"),
+    "invitation": _("uitnodigingen"),
+    "callin": _("vragen aan specialisten"),
+    "callturn": _("vragen aan specialisten"),
+    "emergency": _("keren dat de noodknop is gebruikt"),
+    "hold": _("bewaarplichten die voorbij zijn"),
+    "notice": _("berichten"),
+    "code": _("had de code van het briefje"),
+    "none": _("had geen plek aan tafel"),
+}
+REASONS: dict[str, StrOrPromise] = {
+    "bond": _("kent dit gezin"),
+    "talent": _("heeft er talent voor"),
+    "room": _("heeft ruimte"),
+    "handover": _("na een gesprek met z’n drieën"),
+    "replacement": _("viel in"),
+}
+STEPS: dict[str, StrOrPromise] = {
+    "up": _("Een stap erbij"),
+    "down": _("Een stap lichter"),
+    "pilot-light": _("Op waakvlam"),
+    "close": _("Afgerond"),
+    "reopen": _("Weer samen verder"),
+}
+DESTINATIONS: dict[str, StrOrPromise] = {
+    "family": _("het gezin zelf"),
+    "network": _("de mensen om het gezin heen"),
+    "open-offer": _("iets waar iedereen binnen kan lopen"),
+    "pilot-light": _("een waakvlam: wij blijven in de buurt"),
+    "specialist": _("een specialist erbij"),
+}
+GOES_ON: dict[str, StrOrPromise] = {
+    "yes": _("Ja, het lukt ons zelf"),
+    "partly": _("Een beetje"),
+    "no": _("Nee, het lukt niet"),
 }
 HOW: dict[str, StrOrPromise] = {"self": _("zelf in het plan"), "talk": _("in een gesprek")}
 

@@ -7,7 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from naast.design.forms import WeekField
+from naast.common.plain import without_markup
+from naast.design.forms import LanguagesField, WeekField
+from naast.network import queries as network
 
 HAIR = [
     ("short", _("kort")),
@@ -126,9 +128,7 @@ class PersonForm(forms.Form):
     talents = forms.MultipleChoiceField(label=_("Weet veel van"), required=False, widget=forms.CheckboxSelectMultiple)
     age_min = forms.IntegerField(label=_("Voor kinderen vanaf (jaar)"), min_value=0, max_value=27, required=False)
     age_max = forms.IntegerField(label=_("Tot en met (jaar)"), min_value=0, max_value=27, required=False)
-    languages = forms.CharField(
-        label=_("Spreekt"), max_length=200, required=False, help_text=_("Met komma’s ertussen.")
-    )
+    languages = LanguagesField(label=_("Spreekt"), max_length=200)
     place_slug = forms.ChoiceField(label=_("Zit op"), required=False)
     hours = WeekField(label=_("Wanneer te spreken?"), required=False)
     by_phone = forms.BooleanField(label=_("Neemt de telefoon op"), required=False)
@@ -152,9 +152,9 @@ class PersonForm(forms.Form):
     ) -> None:
         self.look: dict[str, Any] = dict(known.get("portrait") or {})
         start = {"skin": 2, "hair_style": "short", "hair_colour": 1} | self.look | known
-        start["languages"] = ", ".join(known.get("languages") or [])
         kwargs["initial"] = start
         super().__init__(*args, **kwargs)
+        self.fields["languages"].initial = list(known.get("languages") or [])
         choices = {
             "place_slug": [("", _("Geen vaste plek")), *places],
             "talents": themes,
@@ -174,25 +174,26 @@ class PersonForm(forms.Form):
     def columns(self) -> dict[str, Any]:
         """What was typed, by the names under which the network keeps it."""
         said = dict(self.cleaned_data)
-        said["languages"] = [part.strip() for part in said["languages"].split(",") if part.strip()]
         said["portrait"] = self.look | {
             name: said.pop(name) for name in ("skin", "hair_style", "hair_colour", "glasses", "beard")
         }
         return said
 
 
-class OrganisationForm(forms.Form):
-    """An organisation, in its own words."""
+class DescriptionForm(forms.Form):
+    """What an organisation says of itself, in its own words."""
 
-    name = forms.CharField(label=_("Naam"), max_length=160)
-    kind = forms.CharField(
-        label=_("Soort"), max_length=80, required=False, help_text=_("Bijvoorbeeld: welzijn, school.")
-    )
     about = forms.CharField(
         label=_("Wie zijn jullie, in eigen woorden?"),
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    identity = forms.CharField(
+        label=_("En in een paar losse woorden?"),
+        max_length=240,
+        required=False,
+        help_text=_("Zoals je het zelf zegt, met komma’s ertussen. Bijvoorbeeld: oecumenisch, voor iedereen."),
     )
     facets = forms.MultipleChoiceField(
         label=_("Hoe werken jullie, en vanuit wat?"),
@@ -200,22 +201,39 @@ class OrganisationForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Ouders kunnen hierop kiezen. Wat een ouder kiest, bewaren we nooit."),
     )
-    languages = forms.CharField(label=_("Talen"), max_length=300, required=False, help_text=_("Met komma’s ertussen."))
+    languages = LanguagesField(label=_("Talen"))
     phone = forms.CharField(label=_("Telefoon"), max_length=30, required=False)
     website = forms.URLField(label=_("Website"), max_length=200, required=False, assume_scheme="https")
     email = forms.EmailField(
         label=_("E-mail voor vragen of het nog klopt"), required=False, help_text=_("Nooit openbaar.")
     )
 
-    def __init__(self, *args: Any, facets: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["facets"].choices = facets  # type: ignore[attr-defined]
+    def __init__(self, data: Any = None, *, known: dict[str, Any] | None = None) -> None:
+        start = dict(known or {})
+        start["identity"] = ", ".join(start.get("identity") or [])
+        super().__init__(data, initial=start)
+        self.fields["facets"].choices = network_facets()  # type: ignore[attr-defined]
+        self.fields["languages"].initial = list(start.get("languages") or [])
 
     def columns(self) -> dict[str, Any]:
         """What was typed, by the names under which the network keeps it."""
-        said = dict(self.cleaned_data)
-        said["languages"] = [part.strip() for part in said["languages"].split(",") if part.strip()]
+        said = {name: without_markup(it) if isinstance(it, str) else it for name, it in self.cleaned_data.items()}
+        said["identity"] = [part.strip() for part in said["identity"].split(",") if part.strip()]
         return said
+
+
+def network_facets() -> list[tuple[str, str]]:
+    """Every facet one can choose, with what people call it."""
+    return [(code, network.facet_name(code)) for code in network.facets()]
+
+
+class OrganisationForm(DescriptionForm):
+    """An organisation as an editor keeps it."""
+
+    name = forms.CharField(label=_("Naam"), max_length=160)
+    kind = forms.CharField(
+        label=_("Soort"), max_length=80, required=False, help_text=_("Bijvoorbeeld: welzijn, school.")
+    )
 
 
 class SpeakerForm(forms.Form):

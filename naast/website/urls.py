@@ -3,7 +3,7 @@
 from django.urls import path
 
 from naast.website import views
-from naast.website.views import agenda, comparing, managing, merging, organisations, sharing
+from naast.website.views import agenda, comparing, describing, managing, merging, organisations, sharing
 
 app_name = "website"
 urlpatterns = [
@@ -13,8 +13,11 @@ urlpatterns = [
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
     path("<slug:gemeente>/", views.home, name="home"),
     path("<slug:gemeente>/redactie/dubbel/samen/", merging.merge, name="merge"),
+    path("<slug:gemeente>/wie-wij-zijn/", describing.describe, name="describe"),
+    path("<slug:gemeente>/redactie/wie-zij-zijn/<str:public_id>/", describing.description, name="description"),
     path("<slug:gemeente>/beheer/organisaties/", organisations.organisations, name="manage-organisations"),
     path("<slug:gemeente>/beheer/organisaties/<slug:slug>/", organisations.organisation, name="manage-organisation"),
+    path("<slug:gemeente>/beheer/organisaties/<slug:slug>/stopt/", organisations.leave, name="leave-organisation"),
     path("<slug:gemeente>/beheer/mensen/", managing.people, name="manage-people"),
     path("<slug:gemeente>/beheer/mensen/<slug:slug>/", managing.person, name="manage-person"),
     path("<slug:gemeente>/agenda/", agenda.agenda, name="agenda"),

@@ -58,9 +58,25 @@ def test_somebody_looks_for_help_that_suits_their_faith_and_leaves_no_trace(page
     page.get_by_label("islamitisch").check()
     page.get_by_role("button", name="Laat dat eerst zien").click()
     seen(page.get_by_text("het islamitisch is").first)
-    assert page.url == address
+    assert page.url.split("#")[0] == address
+    page.locator("#resultaat h3 a").first.click()
+    page.go_back()
+    seen(page.get_by_text("Met wie praat je het liefst?").first)
     page.goto(address)
     assert not page.get_by_label("islamitisch").is_checked()
+
+
+def test_a_preference_in_the_list_shows_its_page_at_once_and_the_way_back_stays_open(page, live_town):
+    page.goto(live_town.at("aanbod/?wijk=noord"))
+    page.get_by_text("Met wie praat je het liefst?").first.click()
+    page.get_by_label("islamitisch").check()
+    page.get_by_role("button", name="Laat alleen dat zien").click()
+    seen(page.get_by_text("met wie je het liefst praat: islamitisch"))
+    assert page.url == live_town.at("aanbod/?wijk=noord")
+    accessible(page, "preferred")
+    page.locator("#resultaat h3 a").first.click()
+    page.go_back()
+    seen(page.get_by_role("heading", name="Alles wat er is"))
 
 
 def test_another_website_shows_the_question_field_in_its_own_page(page, live_town):
@@ -74,6 +90,10 @@ def test_another_website_shows_the_question_field_in_its_own_page(page, live_tow
     seen(frame.get_by_text("Dit past omdat").first)
     assert page.url == "http://school.example/"
     assert page.context.cookies() == []
+    tall = "document.querySelector('iframe').clientHeight > %d && document.querySelector('iframe').clientHeight < %d"
+    page.wait_for_function(tall % (1500, 8000))
+    frame.get_by_role("link", name="Andere vraag").click()
+    page.wait_for_function(tall % (300, 1400))
 
 
 def test_the_new_public_pages_are_accessible(page, live_town):

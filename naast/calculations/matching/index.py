@@ -255,7 +255,7 @@ def _facet_fit(part: Columns, wanted: frozenset[str]) -> NDArray[np.float32]:
 
 
 def _reasons(item: Item, read: Read, shared: dict[str, float]) -> tuple[Reason, ...]:
-    """Why an item is shown: at most three reasons, the theme or the words first."""
+    """Why an item is shown: at most three reasons; the theme or the words first, then with whom one would rather speak."""
     found: list[Reason] = []
     own = next((guess.theme for guess in read.themes[:GUESSES] if guess.theme in item.themes), None)
     if own:
@@ -263,11 +263,11 @@ def _reasons(item: Item, read: Read, shared: dict[str, float]) -> tuple[Reason, 
     spoken = sorted((key.removeprefix("term:") for key in shared if key.startswith("term:")), key=len, reverse=True)
     if not own and spoken:
         found.append(Reason("words", spoken[0]))
+    if suits := sorted(read.facets.intersection(item.facets)):
+        found.append(Reason("facet", suits[0]))
     limited = item.age_min is not None or item.age_max is not None
     if read.age and limited and read.age.fits(item.age_min, item.age_max) == 0:
         found.append(Reason("age", _ages(item)))
-    if suits := sorted(read.facets.intersection(item.facets)):
-        found.append(Reason("facet", suits[0]))
     if read.place and item.place == read.place:
         found.append(Reason("place", item.place))
     if read.asker in {"parent", "youth"} and item.audience == read.asker:

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from naast.common import clock
 from naast.design import portraits
@@ -78,3 +80,12 @@ def widget(field: Any) -> SafeString:
 def at(table: dict[str, Any] | None, key: str) -> Any:
     """What a table holds under a key; nothing when it holds nothing."""
     return (table or {}).get(key)
+
+
+@register.filter
+def spoken_in(card: Any, name: str) -> SafeString:
+    """The ``lang`` and ``dir`` of one field of a card, for who listens or reads from the right; none when it is the page's."""
+    language = card.text_language if name in card.translated else "nl"
+    if language == (get_language() or "nl"):
+        return SafeString("")
+    return format_html(' lang="{}" dir="{}"', language, "rtl" if language in settings.LANGUAGES_BIDI else "ltr")

@@ -6,15 +6,14 @@ An object leaves out what is not known: the standard's schemas refuse ``null``.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from babel import Locale
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.encoding import iri_to_uri
 
 from naast.common import clock, hours
+from naast.common import languages as tongues
 from naast.offers.hsds import ids
 
 if TYPE_CHECKING:
@@ -119,15 +118,10 @@ def phones(owner: Sequence[str], number: str) -> list[Obj]:
     return [made(id=ids.of("phone", *owner, number), number=number, type="voice")] if number else []
 
 
-@cache
-def _language_codes() -> dict[str, str]:
-    return {name.lower().replace("-", " "): code for code, name in Locale("nl").languages.items()}
-
-
 def languages(owner: Sequence[str], names: Iterable[str]) -> list[Obj]:
     """Languages that are spoken, each with its code where the Dutch name is a known one."""
     return [
-        made(id=ids.of("language", *owner, name), name=name, code=_language_codes().get(name.lower().replace("-", " ")))
+        made(id=ids.of("language", *owner, name), name=name, code=tongues.code_of(name) or None)
         for name in dict.fromkeys(names)
     ]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from naast.calculations import language
+from naast.common import languages
 from naast.needs import queries as needs
 from naast.network import queries as network
 
@@ -82,7 +83,7 @@ def facets_of(terms: Iterable[str]) -> list[str]:
 def language_name(said: str) -> str:
     """A language as people here call it; as it was said when we do not know it."""
     known = words()["languages"].get(said.lower())
-    return str(known) if known else said[:1].upper() + said[1:]
+    return str(known) if known else languages.tidied(said[:1].upper() + said[1:])
 
 
 def status(said: str) -> str:

@@ -40,6 +40,7 @@ from naast.offers.queries.learning import Helped, Unfound, Used, helped, missing
 from naast.offers.queries.reading import readable
 from naast.offers.queries.shelves import (
     Choice,
+    Contents,
     Shelf,
     all_offers,
     answers_about,
@@ -48,6 +49,7 @@ from naast.offers.queries.shelves import (
     newest,
     starting,
     this_week,
+    tongues_here,
 )
 from naast.offers.queries.texts import direction, languages_of
 from naast.offers.rules import themes_in_danger
@@ -56,6 +58,7 @@ __all__ = [
     "KIND_NAMES",
     "AnswerCard",
     "Choice",
+    "Contents",
     "Found",
     "Helped",
     "Kept",
@@ -111,6 +114,7 @@ __all__ = [
     "themes_in_danger",
     "this_week",
     "to_remind",
+    "tongues_here",
     "undoing",
     "unfound",
     "used",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from naast.common import clock, hours
+from naast.common import clock, hours, languages
+from naast.common.plain import besides
 from naast.network import queries as network
 from naast.offers.models import Answer, Offer, Place
 from naast.offers.queries.texts import in_this_language
@@ -88,7 +89,13 @@ class OfferCard:
     shut_note: str
     is_stale: bool
     text_language: str
+    translated: frozenset[str]
     is_older: bool
+
+    @property
+    def is_partly_dutch(self) -> bool:
+        """Whether some of its words were not put in the language that was asked for."""
+        return any(getattr(self, name) and name not in self.translated for name in ("sentence", "what", "for_whom"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +143,14 @@ def place_card(row: Place, *, at: datetime) -> PlaceCard:
     )
 
 
+def _said_of_itself(row: Offer) -> tuple[str, ...]:
+    """The facets by name, each once; what the organisation says in just those words is not said again."""
+    group = row.organisation
+    names = [network.facet_name(code) for code in dict.fromkeys([*row.facets, *(group.facets if group else [])])]
+    own = {word.casefold() for word in (group.identity if group else [])}
+    return tuple(name for name in names if name.casefold() not in own)
+
+
 def offer_card(row: Offer, *, at: datetime) -> OfferCard:
     """An offer with what holds at this moment."""
     group, today = row.organisation, clock.local_date(at)
@@ -147,7 +162,7 @@ def offer_card(row: Offer, *, at: datetime) -> OfferCard:
         kind=row.kind,
         kind_name=kind_name(row.kind),
         sentence=row.sentence,
-        what=row.what,
+        what=besides(row.sentence, row.what),
         for_whom=row.for_whom,
         ages=ages_text(row.age_min, row.age_max),
         themes=tuple(row.themes),
@@ -159,7 +174,7 @@ def offer_card(row: Offer, *, at: datetime) -> OfferCard:
         phone=row.phone or (group.phone if group else ""),
         website=row.website,
         costs=row.costs,
-        languages=tuple(row.languages),
+        languages=tuple(languages.on_page(name) for name in row.languages or (group.languages if group else ())),
         seats=row.seats,
         can_sign_up=row.can_sign_up,
         organisation=group.name if group else "",
@@ -168,14 +183,13 @@ def offer_card(row: Offer, *, at: datetime) -> OfferCard:
         contact=row.contact.first_name if row.contact else "",
         checked_on=row.checked_on,
         drawing=row.drawing,
-        facets=tuple(
-            network.facet_name(code) for code in dict.fromkeys([*row.facets, *(group.facets if group else [])])
-        ),
+        facets=_said_of_itself(row),
         ends_on=row.ends_on,
         shut_until=row.closed_until if is_shut else None,
         shut_note=row.closed_note if is_shut else "",
         is_stale=row.sinks_on <= today,
         text_language=getattr(row, "text_language", "nl"),
+        translated=getattr(row, "translated", frozenset()),
         is_older=getattr(row, "is_older", False),
     )
 

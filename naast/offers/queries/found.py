@@ -55,7 +55,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What fits: answers and offers, each with the sentence that says why; and what was read in the words."""
+    """What fits: answers and offers, each with the sentence that says why; and what was read in the words.
+
+    ``suiting`` is how many of the offers are by whom somebody would rather speak.
+    """
 
     answers: tuple[tuple[AnswerCard, str], ...]
     offers: tuple[tuple[OfferCard, str], ...]
@@ -63,6 +66,7 @@ class Found:
     theme_name: str
     danger: tuple[str, ...]
     age: float | None
+    suiting: int = 0
 
     @property
     def is_nothing(self) -> bool:
@@ -111,14 +115,17 @@ def search(municipality_id: int, wish: Wish, *, at: datetime, at_desk: bool = Fa
     }
     answers = tuple((answer_card(rows[slug]), why[f"answer:{slug}"]) for slug in wanted if slug in rows)
     offers = tuple((cards[slug], why[f"offer:{slug}"]) for form, slug in slugs if form == "offer" and slug in cards)
+    offers = offers[: MOST - len(answers)]
+    suits = {result.key for result in ranking.results if any(reason.kind == "facet" for reason in result.reasons)}
     theme = ranking.themes[0].theme if ranking.themes else ""
     return Found(
         answers=answers,
-        offers=offers[: MOST - len(answers)],
+        offers=offers,
         theme=theme,
         theme_name=needs.theme_name(theme) if theme else "",
         danger=ranking.danger.kinds,
         age=ranking.age.low if ranking.age else wish.age,
+        suiting=sum(f"offer:{card.slug}" in suits for card, _why in offers),
     )
 
 
@@ -162,11 +169,18 @@ def _reason(reason: Reason) -> str:
         "near": lambda: _("%(theme)s hier dichtbij ligt") % theme,
         "words": lambda: _("je ‘%(word)s’ schrijft") % {"word": reason.value},
         "age": lambda: _age(reason.value),
-        "facet": lambda: _("het %(facet)s is") % {"facet": network.facet_name(reason.value)},
+        "facet": lambda: _facet(reason.value),
         "place": lambda: _("het bij jou in de buurt is"),
         "asker": lambda: _("het voor ouders is") if reason.value == "parent" else _("het voor jongeren zelf is"),
     }
     return str(sentences[reason.kind]()) if reason.kind in sentences else ""
+
+
+def _facet(code: str) -> str:
+    name = network.facet_name(code)
+    if code.startswith(network.TONGUE):
+        return _("ze er %(language)s spreken") % {"language": name}
+    return _("het %(facet)s is") % {"facet": name}
 
 
 def _age(value: str) -> str:

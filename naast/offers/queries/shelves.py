@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from naast.calculations.matching import Filters
 from naast.common import clock, workdays
@@ -165,16 +166,18 @@ class Contents:
 COUNTED_AGES = (2.0, 8.0, 15.0, 20.0)
 
 
-def contents(municipality_id: int, *, at: datetime) -> Contents:
-    """The whole window of a municipality in figures, for setting two of them side by side."""
+def contents(municipality_id: int, choice: Choice | None = None, *, at: datetime) -> Contents:
+    """The window of a municipality in figures, for setting two side by side; whole, or for one age or facet."""
     listing, today = index.of(municipality_id), clock.local_date(at).toordinal()
-    whole = listing.listed(Filters(today=today), size=1)
+    chosen = choice or Choice()
+    narrow = Filters(age=chosen.age, facets=chosen.facets, today=today)
+    whole = listing.listed(narrow, size=1)
     return Contents(
         total=whole.total,
         themes=whole.counts["themes"],
         facets=whole.counts["facets"],
-        ages={age: listing.listed(Filters(age=age, today=today), size=1).total for age in COUNTED_AGES},
-        cells={kind: listing.listed(Filters(kinds=(kind,), today=today), size=1).counts["themes"] for kind in KINDS},
+        ages={age: listing.listed(replace(narrow, age=age), size=1).total for age in COUNTED_AGES},
+        cells={kind: listing.listed(replace(narrow, kinds=(kind,)), size=1).counts["themes"] for kind in KINDS},
     )
 
 
@@ -208,3 +211,13 @@ def facets_here(municipality_id: int, *, at: datetime) -> list[str]:
     groups = rows.exclude(organisation__facets=[]).values_list("organisation__facets", flat=True).distinct()
     held = {code for codes in [*own, *groups] if codes for code in codes}
     return [code for code in network.facets() if code in held]
+
+
+def tongues_here(municipality_id: int, *, at: datetime) -> list[str]:
+    """Which languages one can choose, beside Dutch, most offers first."""
+    rows = Offer.objects.in_window(on=clock.local_date(at)).filter(municipality_id=municipality_id)
+    spoken = rows.values_list("languages", "organisation__languages").annotate(times=Count("pk"))
+    found: Counter[str] = Counter()
+    for own, of_group, times in spoken.order_by():
+        found.update(dict.fromkeys(network.tongues(own or of_group or ()), times))
+    return [code for code, _times in sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))]

@@ -54,7 +54,8 @@ def direction(language: str) -> str:
 def in_this_language(rows: Iterable[Offer], language: str | None = None) -> Sequence[Offer]:
     """The same offers with the words of the language of the page, where there are any; one query, none for Dutch.
 
-    Each row says in ``text_language`` in which language its words are, and in ``is_older`` whether the Dutch changed since.
+    Each row says in ``text_language`` and ``translated`` which of its words are in what language, and in ``is_older``
+    whether the Dutch changed since.
     """
     found = list(rows)
     language = language or get_language() or DUTCH
@@ -68,7 +69,7 @@ def in_this_language(rows: Iterable[Offer], language: str | None = None) -> Sequ
 
 
 def _translate(row: Any, text: OfferText) -> None:
-    row.text_language = text.language
+    row.text_language, row.translated = text.language, frozenset(text.fields)
     row.is_older = any(entry["of"] != mark(getattr(row, name)) for name, entry in text.fields.items())
     for name, entry in text.fields.items():
         setattr(row, name, entry["text"])

@@ -134,7 +134,7 @@ def test_an_organisation_reaches_no_offer_of_another(client, town, offer):
         ({"hours_ma": "17-9"}, "eindigt voor het begint"),
         ({"starts_on": "2026-12-02", "ends_on": "2026-12-01"}, "voor de eerste"),
         ({"closed_from": "2026-12-02"}, "beide dagen"),
-        ({"website": "geen adres"}, "URL"),
+        ({"website": "geen adres"}, "geen webadres"),
     ],
 )
 def test_wrong_input_is_explained_and_what_was_typed_stays(client, town, offer, speaker, wrong, words):
@@ -174,3 +174,26 @@ def test_the_operation_itself_refuses_what_cannot_be(town, offer, editor):
 def test_an_offer_stays_when_its_organisation_is_removed(client, town, offer, brug):
     brug.delete()
     assert client.get(f"/{town.slug}/aanbod/praatgroep/").status_code == 200
+
+
+def test_a_language_that_nobody_knows_is_asked_after_and_others_get_their_own_name(client, town, offer, speaker):
+    page = send(client, town, speaker, languages="Turks, Blablaams")
+    assert page.status_code == 400
+    assert "We kennen deze taal niet: Blablaams" in page.content.decode()
+    send(client, town, speaker, languages="turkish, ar, Turks")
+    assert Draft.objects.get().fields["languages"] == ["Turks", "Arabisch"]
+
+
+def test_a_language_that_stood_there_already_may_stay(client, town, offer, speaker):
+    Offer.objects.update(languages=["Blablaams"])
+    assert send(client, town, speaker, languages="Blablaams, Engels").status_code == 302
+
+
+def test_markup_that_was_pasted_along_is_not_kept(client, town, offer, speaker):
+    send(client, town, speaker, sentence="<b>Kom</b> praten<script>alert(1)</script>", what="<p>Een</p>\nTwee & 5 < 6")
+    fields = Draft.objects.get().fields
+    assert (fields["sentence"], fields["what"]) == ("Kom praten", "Een \nTwee & 5 < 6")
+
+
+def test_hours_that_end_before_they_begin_name_their_day(client, town, offer, speaker):
+    assert "Dinsdag: ‘17:00-09:00’" in send(client, town, speaker, hours_di="17-9").content.decode()

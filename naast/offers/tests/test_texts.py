@@ -53,6 +53,26 @@ def test_a_language_from_right_to_left_is_written_so(client, town, offer):
     assert 'hreflang="ar"' in client.get(f"/{town.slug}/aanbod/praat/").content.decode()
 
 
+def test_only_the_translated_words_run_from_right_to_left(client, town, offer):
+    put(town, "ar", title="مجموعة حوار")
+    page = client.get(f"/{town.slug}/aanbod/praat/", {"taal": "ar"}).content.decode()
+    assert '<h1 lang="ar" dir="rtl">' in page
+    assert page.count('dir="rtl"') == 1
+    assert '<p class="lead measure">Kom praten.</p>' in page
+    assert "alleen in het Nederlands" in page
+
+
+def test_an_english_page_says_which_words_are_dutch_and_who_can_tell_them(client, town, offer):
+    put(town, "en", title="Talking group")
+    page = client.get(f"/en/{town.slug}/aanbod/praat/").content.decode()
+    assert "<h1>Talking group</h1>" in page
+    assert '<p class="lead measure" lang="nl" dir="ltr">Kom praten.</p>' in page
+    assert "only in Dutch" in page
+    assert 'lang="nl" dir="ltr">Kom praten.</p>' in client.get(f"/en/{town.slug}/aanbod/").content.decode()
+    put(town, "en", title="Talking group", sentence="Come and talk.")
+    assert "only in Dutch" not in client.get(f"/en/{town.slug}/aanbod/praat/").content.decode()
+
+
 def test_an_editor_translates_beside_the_dutch(client, town, offer):
     cast.sign_in(client, cast.worker(town, "Sanne", Role.EDITOR))
     page = f"/{town.slug}/redactie/etalage/praat/taal/tr/"

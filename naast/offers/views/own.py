@@ -46,6 +46,7 @@ def own(request: Request) -> HttpResponse:
     if groups:
         group = _organisation(request)
         context |= {"group": group, "rows": queries.own(request.municipality.pk, group.id, at=clock.now())}
+        context["description"] = network.own_description(request.municipality.pk, group.id)
     return render(request, "offers/own.html", context)
 
 

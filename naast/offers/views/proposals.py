@@ -16,6 +16,7 @@ from naast.access.permissions import Permission
 from naast.access.urls_of import here
 from naast.common import clock
 from naast.common.operations import NotFound
+from naast.network import queries as network
 from naast.offers import operations, queries
 from naast.offers.forms import SendBackForm
 from naast.offers.views.keeping import page_of
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
 @never_cache
 def proposals(request: Request) -> HttpResponse:
     """What waits for an editor."""
-    return page_of(request, "proposals", drafts=queries.proposals(request.municipality.pk), tab="proposals")
+    town = request.municipality.pk
+    drafts, descriptions = queries.proposals(town), network.descriptions(town)
+    return page_of(request, "proposals", drafts=drafts, descriptions=descriptions, tab="proposals")
 
 
 @requires(Permission.WINDOW_EDIT)

@@ -22,11 +22,13 @@ class StartForm(forms.Form):
     question = PlanText(
         label=_("De vraag, in hun eigen woorden"),
         rows=3,
+        voice=True,
         limit=6000,
         help_text=_("Deze woorden blijven bovenaan staan."),
     )
     name = forms.CharField(
         label=_("Hoe wil het gezin genoemd worden?"), max_length=120,
+        help_text=_("Zo vind je het plan terug, en zo staat het boven hun brief."),
         error_messages={"required": _("Vraag hoe ze genoemd willen worden. Een voornaam mag ook.")},
     )  # fmt: skip
     answer = forms.ChoiceField(
@@ -38,11 +40,13 @@ class StartForm(forms.Form):
     )
     fixed = forms.ChoiceField(
         label=_("Wie loopt er mee?"), widget=forms.RadioSelect,
+        help_text=_("Wie het gezin al kent staat bovenaan, dan wie er talent voor heeft, dan wie ruimte heeft."),
         error_messages={"required": _("Kies één vaste persoon. Wisselen kan later, warm.")},
     )  # fmt: skip
     unregistered_why = forms.CharField(
-        label=_("Geen registratie: waarom past deze persoon hier toch?"), required=False, max_length=300
-    )
+        label=_("Geen geldige registratie: waarom past deze persoon hier toch?"), required=False, max_length=300,
+        help_text=_("Pas toe of leg uit. Leeg mag: dan vragen we het later nog eens."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, workers: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -29,8 +29,8 @@ LIT = [(str(place), str(place)) for place in range(6)]
 class PlanText(forms.CharField):
     """Words: not empty, not longer than a plan keeps, back on the page when something is wrong."""
 
-    def __init__(self, *, rows: int = 4, limit: int = rules.TEXT_LIMIT, **kwargs: Any) -> None:
-        shape = {"rows": rows}
+    def __init__(self, *, rows: int = 4, limit: int = rules.TEXT_LIMIT, voice: bool = False, **kwargs: Any) -> None:
+        shape = {"rows": rows} | ({"class": "own-words"} if voice else {})
         self.limit = limit
         kwargs.setdefault("error_messages", {"required": _("Schrijf een paar woorden.")})
         super().__init__(widget=forms.Textarea(attrs=shape), **kwargs)
@@ -57,20 +57,37 @@ def people_choices(people: Any, *, nobody: Any) -> list[tuple[str, Any]]:
 class WordsForm(forms.Form):
     """Write something down. A child is asked for, never demanded."""
 
-    kind = forms.ChoiceField(label=_("Wat schrijf je op?"), choices=KINDS, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("Wat schrijf je op?"), choices=KINDS, widget=forms.RadioSelect,
+        help_text=_("Zo komt het op de goede plek in het plan."),
+    )  # fmt: skip
     text = PlanText(
         label=_("In gewone woorden"), rows=6, help_text=_("Schrijf zo, dat iedereen over wie het gaat het kan lezen.")
     )
-    nature = forms.ChoiceField(label=_("Wat is het?"), choices=NATURES, required=False)
-    said_by = forms.ChoiceField(label=_("Wie zei het?"), required=False)
+    nature = forms.ChoiceField(
+        label=_("Wat is het?"),
+        choices=NATURES,
+        required=False,
+        help_text=_("Zo blijven feiten en meningen uit elkaar."),
+    )
+    said_by = forms.ChoiceField(label=_("Wie zei het?"), required=False, help_text=_("Dan kan een ander het navragen."))
     about = forms.ChoiceField(
         label=_("Over wie gaat het?"), required=False, help_text=_("Wat over één iemand gaat, heeft een eigen deur.")
     )
     happened_on = forms.DateField(
-        label=_("Wanneer was het?"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Wanneer was het?"), required=False, widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("Voor als het later op volgorde moet."),
+    )  # fmt: skip
+    child_spoken = forms.ChoiceField(
+        label=_("Heb je het kind gesproken?"), choices=SPOKEN, required=False,
+        help_text=_("Om te zien of er ook naar het kind is geluisterd."),
+    )  # fmt: skip
+    child_not_why = forms.CharField(
+        label=_("Waarom niet?"),
+        required=False,
+        max_length=300,
+        help_text=_("Dan weet een ander waar hij kan beginnen."),
     )
-    child_spoken = forms.ChoiceField(label=_("Heb je het kind gesproken?"), choices=SPOKEN, required=False)
-    child_not_why = forms.CharField(label=_("Waarom niet?"), required=False, max_length=300)
 
     def __init__(self, *args: Any, people: Any, about: Any, is_family: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -93,16 +110,19 @@ class RewriteForm(forms.Form):
     """Change what was written."""
 
     text = PlanText(label=_("In gewone woorden"), rows=6)
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class GoalForm(forms.Form):
     """A goal in own words."""
 
     text = PlanText(
-        label=_("Wat willen jullie?"), rows=2, limit=500, help_text=_("In de woorden van wie het zegt: „dat ik …”")
+        label=_("Wat willen jullie?"),
+        rows=2,
+        limit=500,
+        voice=True,
+        help_text=_("In de woorden van wie het zegt: „dat ik …”"),
     )
-    said_by = forms.ChoiceField(label=_("Wie zegt dit?"), required=False)
+    said_by = forms.ChoiceField(label=_("Wie zegt dit?"), required=False, help_text=_("Een doel is van wie het wil."))
 
     def __init__(self, *args: Any, people: Any, is_family: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,19 +130,31 @@ class GoalForm(forms.Form):
         self.fields["said_by"].choices = people_choices(people, nobody=nobody)  # type: ignore[attr-defined]
 
 
+class AimForm(forms.Form):
+    """Other words for a goal; empty leaves them as they are."""
+
+    text = PlanText(label=_("Zo staat het er"), rows=2, limit=500, required=False, voice=True)
+
+
 class DeedForm(forms.Form):
     """Who does what, by when."""
 
-    who = forms.ChoiceField(label=_("Wie"), error_messages={"required": _("Kies wie het doet.")})
-    what = forms.CharField(
-        label=_("Doet wat"), max_length=300, error_messages={"required": _("Schrijf op wat er gebeurt.")}
+    who = forms.ChoiceField(
+        label=_("Wie"),
+        help_text=_("Deze persoon krijgt een seintje."),
+        error_messages={"required": _("Kies wie het doet.")},
     )
+    what = forms.CharField(
+        label=_("Doet wat"), max_length=300, help_text=_("Eén ding, zo dat je weet wanneer het gedaan is."),
+        error_messages={"required": _("Schrijf op wat er gebeurt.")},
+    )  # fmt: skip
     due_on = forms.DateField(
         label=_("Voor welke dag?"), required=False, widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("De dag ervoor herinneren we eraan."),
         error_messages={"invalid": _("Dit is geen dag. Kies er een, of laat het leeg.")},
     )  # fmt: skip
     rhythm = forms.ChoiceField(
-        label=_("Of steeds weer?"), required=False,
+        label=_("Of steeds weer?"), required=False, help_text=_("Voor wat gewoon blijft."),
         choices=[("", _("Eén keer")), ("week", _("Elke week")), ("month", _("Elke maand"))],
     )  # fmt: skip
     goal = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -135,12 +167,23 @@ class DeedForm(forms.Form):
 class LookBackForm(forms.Form):
     """Looking back on a goal, each side in its own words."""
 
-    held_on = forms.DateField(label=_("Wanneer keken jullie terug?"), widget=forms.DateInput(attrs={"type": "date"}))
-    family_words = PlanText(label=_("Wat zegt het gezin?"), rows=2, required=False)
-    professional_words = PlanText(label=_("Wat zie jij?"), rows=2, required=False)
+    held_on = forms.DateField(
+        label=_("Wanneer keken jullie terug?"), widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("Zo zie je hoe het ging in de tijd."),
+    )  # fmt: skip
+    family_words = PlanText(
+        label=_("Wat zegt het gezin?"),
+        rows=2,
+        voice=True,
+        required=False,
+        help_text=_("In hun eigen woorden. Dit telt het zwaarst."),
+    )
+    professional_words = PlanText(
+        label=_("Wat zie jij?"), rows=2, required=False, help_text=_("Ernaast, niet eroverheen.")
+    )
     lit = forms.TypedChoiceField(
         label=_("Hoeveel lampen branden er nu?"), choices=LIT, coerce=int, empty_value=None, required=False,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect, help_text=_("Vijf is: zo is het goed."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, is_family: bool, **kwargs: Any) -> None:

@@ -17,7 +17,7 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0003_a_no_is_kept_too")]
+    dependencies = [("plans", "0006_faith")]
 
     operations = [
         migrations.RemoveConstraint("relation", "one_relation_of_a_kind"),

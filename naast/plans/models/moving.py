@@ -29,6 +29,13 @@ class Handover(OfPlan):
     family_confirmed_by = models.ForeignKey(
         "plans.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    family_how = models.CharField(
+        max_length=10, blank=True, help_text="self: in het eigen plan; talk: gezegd in het gesprek"
+    )
+    from_stays = models.BooleanField(default=False, help_text="Wie overdraagt, blijft mee aan tafel.")
+    is_replacement = models.BooleanField(
+        default=False, help_text="Iemand viel plotseling weg: de vaste persoon is al gewisseld, het gezin zegt het nog."
+    )
     unregistered_why = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=9, default="open")
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -43,7 +50,8 @@ class Handover(OfPlan):
                 | Q(
                     from_confirmed_at__isnull=False, to_confirmed_at__isnull=False,
                     family_confirmed_at__isnull=False, talk_on__isnull=False,
-                ),
+                )
+                | Q(is_replacement=True, to_confirmed_at__isnull=False, family_confirmed_at__isnull=False),
                 name="handover_needs_all_three",
             ),
         ]  # fmt: skip
@@ -167,15 +175,18 @@ class Registration(models.Model):
 
     municipality = models.ForeignKey("access.Municipality", on_delete=models.CASCADE, related_name="+")
     account = models.ForeignKey("access.Account", on_delete=models.CASCADE, related_name="+")
-    register = models.CharField(max_length=3)
-    number = models.CharField(max_length=20)
-    until = models.DateField()
+    register = models.CharField(max_length=3, blank=True)
+    number = models.CharField(max_length=20, blank=True)
+    until = models.DateField(null=True, blank=True)
     room = models.PositiveSmallIntegerField(default=18, help_text="Met hoeveel gezinnen iemand kan meelopen.")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["municipality", "account"], name="one_registration"),
             models.CheckConstraint(condition=Q(register__in=["", "SKJ", "BIG"]), name="register_known"),
+            models.CheckConstraint(
+                condition=Q(register="") | (~Q(number="") & Q(until__isnull=False)), name="registration_is_whole"
+            ),
         ]
 
     def __str__(self) -> str:

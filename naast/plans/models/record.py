@@ -23,6 +23,9 @@ class Entry(InSection):
 
     kind = models.CharField(max_length=13)
     nature = models.CharField(max_length=7, blank=True)
+    topic = models.CharField(
+        max_length=12, blank=True, default="", help_text="Onder welk kopje iets staat, in een deel dat kopjes heeft."
+    )
     text = FamilyText()
     happened_on = models.DateField(null=True, blank=True)
     said_by = models.ForeignKey("plans.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")

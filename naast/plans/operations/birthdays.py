@@ -48,12 +48,14 @@ def keep_birthdays(*, municipality_id: int, at: datetime, by: Actor) -> int:
     told = 0
     for plan_id in _plans(municipality_id, at):
         with guard.on_behalf_of_naast(municipality_id=municipality_id, plan_id=plan_id, at=at, why="birthday"):
-            plan = Plan.objects.select_for_update().get(pk=plan_id)
-            near = Person.objects.filter(plan=plan, turns_on__lte=clock.local_date(at) + BEFORE).order_by(
-                "turns_on", "pk"
-            )
-            told += sum(_look_at(plan, person, at=at) for person in near)
+            told += birthdays_of(Plan.objects.select_for_update().get(pk=plan_id), at)
     return told
+
+
+def birthdays_of(plan: Plan, at: datetime) -> int:
+    """The birthdays of one plan, within ``guard.on_behalf_of_naast``; returns of how many people something was said."""
+    near = Person.objects.filter(plan=plan, turns_on__lte=clock.local_date(at) + BEFORE).order_by("turns_on", "pk")
+    return sum(_look_at(plan, person, at=at) for person in near)
 
 
 keep_birthdays.permission = Permission.PLAN_KEEP  # type: ignore[attr-defined]

@@ -113,11 +113,13 @@ def person_in(table: Opened, public_id: str) -> Person:
 
 @changes(Permission.PLAN_SAY, part="circle")
 def change_person(table: Opened, *, person: str, somebody: Somebody, at: datetime, by: Actor) -> Person:
-    """Describe somebody anew. What doors hang on stays as it was when the family itself writes.
+    """Describe somebody anew. What doors hang on stays as it was when the family itself writes; of the family, no guest does.
 
     A name or a birthday that changes makes no second person: what is written about them stays with them.
     """
     row = person_in(table, person)
+    if table.is_guest and row.is_family:
+        raise NotAllowed(Permission.PLAN_SAY.value)
     if not decides(table):
         somebody = Somebody(
             name=somebody.name, what=somebody.what, sign=somebody.sign, support=somebody.support, role=row.role,

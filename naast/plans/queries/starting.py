@@ -1,43 +1,94 @@
-"""Who could go along with a family, best fit first, each with the reason."""
+"""Who could walk along with a family, best fit first, each with the reason; a missing registration is said, not forbidden."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from naast.access import queries as access
 from naast.access.permissions import Permission, Role
+from naast.common import clock
 from naast.common.operations import NotAllowed
 from naast.needs import queries as needs
 from naast.network import queries as network
+from naast.plans import guard
+from naast.plans.models import Plan, Registration
+from naast.plans.queries.load import NONE, loads
+from naast.plans.rules import moving as rules
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Collection
+    from datetime import date, datetime
 
     from naast.access.actors import Actor
+
+ROOM = 18
 
 
 @dataclass(frozen=True, slots=True)
 class Could:
-    """A colleague who could be the fixed person, and why."""
+    """A colleague who could be the fixed person, and why. ``registration`` is none, expired, soon or good."""
 
     account_id: int
     name: str
     why: str
+    reasons: tuple[str, ...] = ()
+    room: int = 0
+    registration: str = "good"
+
+    @property
+    def must_explain(self) -> bool:
+        """Whether ‘apply or explain’ asks why this person fits all the same."""
+        return self.registration in {"none", "expired"}
 
 
-def who_could(*, theme: str, at: datetime, by: Actor) -> list[Could]:
-    """Colleagues of the team by talent; who is asked about more than one theme still comes after who knows this one."""
+def begun_from(question_id: int, *, at: datetime, by: Actor) -> str:
+    """The plan that came from a question, for who sits at its table; for anybody else there is none."""
     if not by.may(Permission.PLAN_START):
         raise NotAllowed(Permission.PLAN_START.value)
-    team = {one.account_id: one for one in access.colleagues(by=by, at=at) if Role.TEAM in one.roles}
-    known = {one.account_id: one for one in network.everybody(by.municipality_id or 0, at=at)}
-    found = []
-    for account_id, colleague in team.items():
-        person = known.get(account_id)
-        talents = person.talents if person else ()
-        fits = theme in talents
-        why = needs.theme_name(theme) if fits else (person.role_text if person else "")
-        name = person.first_name if person else colleague.name
-        found.append((not fits, account_id != by.account_id, name, Could(account_id, name, why)))
-    return [one[-1] for one in sorted(found, key=lambda one: one[:3])]
+    with guard.acting(by=by, at=at, why="start"):
+        plan = Plan.objects.visible_to(by, at=at).defer("name", "question").filter(from_question=question_id).first()
+        return plan.public_id if plan else ""
+
+
+def who_could(*, theme: str, at: datetime, by: Actor, known: Collection[int | None] = ()) -> list[Could]:
+    """Colleagues of the team: who knows this family first (``known``), then by talent, then by room."""
+    if not by.may(Permission.PLAN_START):
+        raise NotAllowed(Permission.PLAN_START.value)
+    town = by.municipality_id or 0
+    team = [one for one in access.colleagues(by=by, at=at) if Role.TEAM in one.roles]
+    people = {one.account_id: one for one in network.everybody(town, at=at)}
+    work, rows = loads(at=at, by=by), {one.account_id: one for one in Registration.objects.filter(municipality_id=town)}
+    fits = []
+    for one in team:
+        person, row = people.get(one.account_id), rows.get(one.account_id)
+        fits.append(
+            rules.Fit(
+                account_id=one.account_id,
+                name=person.first_name if person else one.name,
+                knows_family=one.account_id in known,
+                has_talent=bool(theme) and person is not None and theme in person.talents,
+                room=(row.room if row else ROOM) - work.get(one.account_id, NONE).families,
+            )
+        )
+    today = clock.local_date(at)
+    return [
+        _could(fit, rows.get(fit.account_id), people.get(fit.account_id), theme, today)
+        for fit in rules.best_first(fits)
+    ]
+
+
+def _could(fit: rules.Fit, row: Registration | None, person: network.Person | None, theme: str, today: date) -> Could:
+    state = rules.registration(row.register, row.until, on=today) if row else "none"
+    said = [_("kent dit gezin")] if fit.knows_family else []
+    said += [needs.theme_name(theme)] if fit.has_talent else [person.role_text] if person and person.role_text else []
+    said.append(
+        ngettext("ruimte voor %(n)s gezin", "ruimte voor %(n)s gezinnen", fit.room) % {"n": fit.room}
+        if fit.room > 0
+        else _("loopt al met zoveel gezinnen als kan")
+    )
+    said += [_("geen geldige registratie")] if state in {"none", "expired"} else []
+    return Could(fit.account_id, fit.name, ", ".join(said), rules.reasons(fit), fit.room, state)

@@ -78,6 +78,7 @@ def _person(request: Request, public_id: str, person: str, **wrong: forms.Form) 
     one = queries.one_of_us(public_id, person=person, at=clock.now(), by=request.actor)
     context = {
         "one": one,
+        "may_change": not (one.circle.is_guest and one.kin.is_family),
         "may_leave": not one.circle.head.is_family or not (one.kin.is_family or one.circle.is_guest),
         "person_form": _about(one),
         "tie_form": TieForm(**_tied(one)),

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -20,11 +21,11 @@ from naast.common import clock
 from naast.common.operations import NotFound
 from naast.design import maps
 from naast.needs import queries as needs
-from naast.network import queries as network
 from naast.offers import operations as window
 from naast.offers import queries as offers_of
 from naast.website.forms import FilterForm, SearchForm
 from naast.website.humans import humans
+from naast.website.preferring import Preference
 
 if TYPE_CHECKING:
     from naast.access.http import Request
@@ -68,28 +69,27 @@ def offers(request: Request) -> HttpResponse:
     )
     form.is_valid()
     asked = request.GET.get("pagina", "1")[:6]
-    here_are = offers_of.facets_here(town, at=at)
-    preferred = tuple(code for code in request.POST.getlist("voorkeur") if code in here_are)
+    preference = Preference.of(request, at=at)
     page = int(asked) if asked.isascii() and asked.isdigit() else 1
-    choice = offers_of.Choice(**form.chosen(), facets=preferred, page=max(page, 1))
+    choice = offers_of.Choice(**form.chosen(), facets=preference.chosen, page=max(page, 1))
     shelf = offers_of.all_offers(town, choice, at=at)
     form.count(shelf.counts)
     query = request.GET.copy()
     query.pop("pagina", None)
     context = {"form": form, "shelf": shelf, "query": query.urlencode(), "humans": humans(request)}
-    context |= {"facets": [(code, network.facet_name(code)) for code in here_are], "preferred": preferred}
-    return render(request, "website/offers.html", context)
+    return render(request, "website/offers.html", context | preference.context())
 
 
 @public
 def offer(request: Request, slug: str) -> HttpResponse:
     """One offer: for whom, what happens there, when, where, how to join, who to call, who offers it."""
     at = clock.now()
-    card = offers_of.offer(request.municipality.pk, slug, at=at, language=request.GET.get("taal", "")[:10] or None)
+    language = request.GET.get("taal", "")[:10] or get_language() or "nl"
+    card = offers_of.offer(request.municipality.pk, slug, at=at, language=language)
     if card is None:
         return _withdrawn(request, slug)
     context = {"offer": card, "themes": _named(card.themes), "humans": humans(request, themes=card.themes)}
-    context |= {"languages": offers_of.languages_of(card.id), "direction": offers_of.direction(card.text_language)}
+    context |= {"languages": offers_of.languages_of(card.id), "asked_in": language}
     return render(request, "website/offer.html", context)
 
 

@@ -11,12 +11,12 @@ from naast.access.gates import public
 from naast.access.urls_of import here
 from naast.common import clock
 from naast.needs import queries as needs
-from naast.network import queries as network
 from naast.offers import operations as window
 from naast.offers import queries as offers_of
 from naast.questions import operations as questions
 from naast.website.forms import AGES, SearchForm
 from naast.website.humans import humans
+from naast.website.preferring import Preference
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -51,9 +51,8 @@ def found(request: Request, key: str) -> HttpResponse:
     except offers_of.SearchGone:
         context = {"form": SearchForm(), "is_gone": True, "humans": humans(request)}
         return render(request, "website/search.html", context, status=410)
-    here_are = offers_of.facets_here(town, at=at)
-    preferred = tuple(code for code in request.POST.getlist("voorkeur") if code in here_are)
-    wish = offers_of.Wish(said.text, said.age, said.asker, said.neighbourhood, preferred)
+    preference = Preference.of(request, at=at)
+    wish = offers_of.Wish(said.text, said.age, said.asker, said.neighbourhood, preference.chosen)
     what = offers_of.search(town, wish, at=at)
     if what.is_nothing and not said.is_counted:
         _count_nothing(request, said, what)
@@ -63,13 +62,11 @@ def found(request: Request, key: str) -> HttpResponse:
         "found": what,
         "ages": AGES,
         "age_chosen": "ik" if said.asker == "youth" else f"{said.age:g}" if said.age is not None else "",
-        "facets": [(code, network.facet_name(code)) for code in here_are],
-        "preferred": preferred,
         "places": places,
         "place": next((place for place in places if place.slug == said.neighbourhood), None),
         "humans": humans(request, themes=[what.theme] if what.theme else []),
     }
-    return render(request, "website/found.html", context)
+    return render(request, "website/found.html", context | preference.context())
 
 
 def _count_nothing(request: Request, said: offers_of.Lookedup, what: offers_of.Found) -> None:

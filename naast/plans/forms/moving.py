@@ -1,0 +1,279 @@
+"""Shapes of how it goes on: a handover, a talk, steps, an ending, coming back, the two questions afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from naast.plans import words
+from naast.plans.forms.writing import PlanText
+from naast.plans.operations import Ending, Proposal
+from naast.plans.rules import moving as rules
+
+if TYPE_CHECKING:
+    from naast.plans.queries import Moving
+
+WORKER = "worker:"
+DAY = {"type": "date"}
+
+
+def day(*, label: Any, help_text: Any, required: bool = True) -> forms.DateField:
+    """A day to choose, with what to do when it is none."""
+    return forms.DateField(
+        label=label, help_text=help_text, required=required, widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Dit is geen dag. Kies er een."), "required": _("Kies een dag.")},
+    )  # fmt: skip
+
+
+def somebody(found: Any, *, nobody: Any) -> list[tuple[str, Any]]:
+    """People to choose from, and nobody first."""
+    return [("", nobody), *((one.public_id, one.name) for one in found)]
+
+
+class MovingForm(forms.Form):
+    """A form of this page: it knows the page, and gives the words of its operation."""
+
+    def __init__(self, *args: Any, page: Moving, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.page = page
+        self.fill()
+
+    def fill(self) -> None:
+        """Put the people of this plan in the choices."""
+
+    def words(self) -> dict[str, Any]:
+        """What the operation is handed."""
+        return dict(self.cleaned_data)
+
+
+class ProposeForm(MovingForm):
+    """To whom, why, and whether who hands over stays beside."""
+
+    who = forms.ChoiceField(
+        label=_("Wie loopt er straks mee?"), widget=forms.RadioSelect,
+        help_text=_("Wie het gezin al kent staat bovenaan, dan wie er talent voor heeft, dan wie ruimte heeft."),
+        error_messages={"required": _("Kies iemand.")},
+    )  # fmt: skip
+    why = PlanText(
+        label=_("Waarom nu?"), rows=2, limit=2000,
+        help_text=_("Het gezin leest dit. Schrijf het zoals je het zegt."),
+    )  # fmt: skip
+    unregistered_why = forms.CharField(
+        label=_("Geen geldige registratie: waarom past deze persoon hier toch?"), required=False, max_length=300,
+        help_text=_("Pas toe of leg uit. Leeg mag: dan vragen we het later nog eens."),
+    )  # fmt: skip
+    stays = forms.BooleanField(
+        label=_("Wie overdraagt, blijft mee aan tafel"), required=False,
+        help_text=_("Anders leest hij of zij na de overdracht niet meer mee."),
+    )  # fmt: skip
+
+    def fill(self) -> None:
+        """Colleagues for a colleague; for the family people of its own."""
+        fixed = self.page.head.fixed
+        circle = [(one.public_id, _own(one.name)) for one in self.page.circle if not _is(fixed, one)]
+        colleagues = [(f"{WORKER}{one.account_id}", f"{one.name}: {one.why}") for one in self.page.could]
+        self.fields["who"].choices = [*colleagues, *circle]  # type: ignore[attr-defined]
+        if self.page.head.is_family:
+            self.fields["who"].help_text = _("Iemand die jullie vertrouwen. Een medewerker blijft naast jullie staan.")
+            del self.fields["stays"]
+        if not any(one.must_explain for one in self.page.could):
+            del self.fields["unregistered_why"]
+
+    def words(self) -> dict[str, Any]:
+        """A colleague by number, somebody of the family's own by public id."""
+        said = self.cleaned_data
+        is_worker = said["who"].startswith(WORKER)
+        proposal = Proposal(
+            why=said["why"],
+            worker=int(said["who"].removeprefix(WORKER)) if is_worker else None,
+            person="" if is_worker else said["who"],
+            unregistered_why=said.get("unregistered_why", ""),
+            stays=said.get("stays", False),
+        )
+        return {"proposal": proposal}
+
+
+def _own(name: str) -> str:
+    return _("%(name)s, door het gezin gekozen") % {"name": name}
+
+
+def _is(fixed: Any, one: Any) -> bool:
+    return fixed is not None and fixed.is_relative and fixed.name == one.name
+
+
+class TalkForm(MovingForm):
+    """The talk of three."""
+
+    talk_on = day(
+        label=_("Wanneer spreken jullie elkaar, met z’n drieën?"),
+        help_text=_("Het gezin, wie overdraagt en wie het overneemt. Pas daarna kan ieder ja zeggen."),
+    )
+    carries = PlanText(
+        label=_("Wat moet mee dat niet in het plan staat?"), rows=3, limit=2000, required=False,
+        help_text=_("Kleine dingen die het contact goed maken. Bijvoorbeeld: bel liever na vieren."),
+    )  # fmt: skip
+
+
+class NoteForm(MovingForm):
+    """A worker notes who said yes."""
+
+    said_yes = forms.ChoiceField(
+        label=_("Wie zei ja in het gesprek?"),
+        help_text=_("Voor wie geen eigen deur in het plan heeft. Er komt bij te staan dat jij het opschreef."),
+        error_messages={"required": _("Kies wie ja zei.")},
+    )
+
+    def fill(self) -> None:
+        """Who has no door of their own."""
+        found = self.page.handing.may_note if self.page.handing else ()
+        self.fields["said_yes"].choices = somebody(found, nobody=_("Kies iemand"))  # type: ignore[attr-defined]
+
+
+class ReasonForm(MovingForm):
+    """Stepping in, with a reason."""
+
+    reason = PlanText(
+        label=_("Waarom val je in?"), rows=2, limit=2000,
+        help_text=_("Het gezin leest dit meteen, en zegt daarna of het goed is."),
+    )  # fmt: skip
+
+
+class ReplacementForm(MovingForm):
+    """Whether who stepped in may stay; ``said_by`` where a worker notes it."""
+
+    is_good = forms.TypedChoiceField(
+        label=_("Mag deze persoon jullie vaste persoon blijven?"), widget=forms.RadioSelect,
+        choices=[("ja", _("Ja, dat is goed")), ("nee", _("Nee, we zoeken samen iemand anders"))],
+        coerce=lambda said: said == "ja", help_text=_("Ook bij nee staan jullie niet alleen: hij of zij blijft zolang."),
+        error_messages={"required": _("Kies ja of nee.")},
+    )  # fmt: skip
+    said_by = forms.ChoiceField(
+        label=_("Wie zei het?"), help_text=_("Voor wie geen eigen deur in het plan heeft."),
+        error_messages={"required": _("Kies wie het zei.")},
+    )  # fmt: skip
+
+    def fill(self) -> None:
+        """The family answers for itself."""
+        self.fields["said_by"].choices = somebody(self.page.family, nobody=_("Kies iemand"))  # type: ignore[attr-defined]
+        if self.page.head.is_family:
+            del self.fields["said_by"]
+
+
+class StepForm(MovingForm):
+    """A step up or down."""
+
+    kind = forms.ChoiceField(
+        label=_("Wordt het lichter of komt er iets bij?"), widget=forms.RadioSelect,
+        choices=[("down", _("Lichter")), ("up", _("Er komt iets bij"))],
+        help_text=_("Zo licht als het kan, zo zwaar als het moet."), error_messages={"required": _("Kies een van de twee.")},
+    )  # fmt: skip
+    destination = forms.ChoiceField(
+        label=_("Wat is de stap?"), required=False, help_text=_("Het lichtste staat bovenaan. Kan dat eerst?")
+    )
+    why = PlanText(
+        label=_("Waarom deze stap, en is lichter niet genoeg?"), rows=2, limit=2000,
+        help_text=_("Het gezin leest dit terug."),
+    )  # fmt: skip
+    agreed_by = forms.ChoiceField(
+        label=_("Met wie van het gezin is dit afgesproken?"), required=False,
+        help_text=_("Zo staat er later wie erbij was."),
+    )  # fmt: skip
+
+    def fill(self) -> None:
+        """Lightest first."""
+        ladder = [(one, words.DESTINATIONS[one]) for one in rules.LADDER]
+        self.fields["destination"].choices = [("", _("Anders, zie hieronder")), *ladder]  # type: ignore[attr-defined]
+        self.fields["agreed_by"].choices = somebody(self.page.family, nobody=_("Nog met niemand"))  # type: ignore[attr-defined]
+
+
+class EndForm(MovingForm):
+    """How the family goes on by itself: nothing is left open."""
+
+    destination = forms.ChoiceField(
+        label=_("Wie draagt het verder?"), widget=forms.RadioSelect,
+        choices=[(one, words.DESTINATIONS[one]) for one in rules.ENDS],
+        help_text=_("Op waakvlam blijft het plan open en bellen we af en toe. Anders is het afgerond."),
+        error_messages={"required": _("Kies wie het verder draagt. Zonder bestemming ronden we niet af.")},
+    )  # fmt: skip
+    why = PlanText(label=_("Waarom kan het nu?"), rows=2, limit=2000, help_text=_("In woorden die het gezin herkent."))
+    carries = PlanText(
+        label=_("Wie doet straks wat?"), rows=3, limit=2000, help_text=_("Met namen. Bijvoorbeeld: oma haalt Lot op woensdag."),
+        error_messages={"required": _("Schrijf op wie wat doet. Anders valt het tussen wal en schip.")},
+    )  # fmt: skip
+    signs = PlanText(
+        label=_("Wat is voor jullie het teken: bel ons?"), rows=2, limit=2000,
+        help_text=_("Iets dat je ziet aankomen. Bijvoorbeeld: twee ochtenden ruzie in een week."),
+        error_messages={"required": _("Spreek een teken af. Dan weet iedereen wanneer bellen mag.")},
+    )  # fmt: skip
+    pilot_on = day(
+        label=_("Wanneer bellen wij hoe het gaat?"),
+        help_text=_("Ook als alles goed gaat. Je krijgt die dag een bericht."),
+    )
+    agreed_by = forms.ChoiceField(
+        label=_("Met wie van het gezin is dit afgesproken?"), required=False,
+        help_text=_("Is het gezin niet bereikbaar? Schrijf dat bij de reden."),
+    )  # fmt: skip
+
+    def fill(self) -> None:
+        """Who of the family agreed."""
+        self.fields["agreed_by"].choices = somebody(self.page.family, nobody=_("Nog met niemand"))  # type: ignore[attr-defined]
+
+    def words(self) -> dict[str, Any]:
+        """One ending."""
+        return {"ending": Ending(**self.cleaned_data)}
+
+
+class ReopenForm(MovingForm):
+    """It does not go well again."""
+
+    why = PlanText(
+        label=_("Wat is er aan de hand?"), rows=2, limit=2000,
+        help_text=_("Een paar woorden is genoeg. Je vaste persoon leest het vandaag nog."),
+    )  # fmt: skip
+
+
+class PilotForm(MovingForm):
+    """We called: the next day, or none any more."""
+
+    next_on = day(
+        label=_("Wanneer bellen we weer?"), required=False, help_text=_("Leeg: we bellen niet meer uit onszelf.")
+    )
+
+
+class ExplainForm(MovingForm):
+    """Apply or explain."""
+
+    why = forms.CharField(
+        label=_("Waarom past deze persoon hier, zonder geldige registratie?"), max_length=300,
+        help_text=_("Bijvoorbeeld: het is praktische hulp, of iemand met registratie kijkt mee."),
+        error_messages={"required": _("Schrijf kort waarom het hier past.")},
+    )  # fmt: skip
+
+
+class AfterCareForm(forms.Form):
+    """Two questions."""
+
+    goes_on = forms.ChoiceField(
+        label=_("Lukt het jullie nu zelf?"), widget=forms.RadioSelect, choices=list(words.GOES_ON.items()),
+        help_text=_("Kies wat het meest past. Goed of fout bestaat niet."),
+        error_messages={"required": _("Kies wat het meest past.")},
+    )  # fmt: skip
+    wants_contact = forms.TypedChoiceField(
+        label=_("Wil je dat je vaste persoon je belt?"), widget=forms.RadioSelect, coerce=lambda said: said == "ja",
+        choices=[("nee", _("Nee, het hoeft niet")), ("ja", _("Ja, bel mij"))],
+        help_text=_("Bij ja belt dezelfde persoon als toen, vandaag of morgen."),
+        error_messages={"required": _("Kies ja of nee.")},
+    )  # fmt: skip
+
+
+class CodeForm(forms.Form):
+    """The code of the sheet."""
+
+    code = forms.CharField(
+        label=_("De code op je briefje"), max_length=80,
+        help_text=_("26 letters en cijfers. Spaties en hoofdletters maken niet uit."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+        error_messages={"required": _("Typ de code over van je briefje.")},
+    )  # fmt: skip

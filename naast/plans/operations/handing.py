@@ -1,0 +1,185 @@
+"""A warm handover: proposed, talked about by three, confirmed by both workers and the family; only then it changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from naast.access.permissions import Permission
+from naast.common import clock
+from naast.common.operations import NotAllowed, NotFound
+from naast.plans import guard, notices, trail
+from naast.plans.models import Handover, Person, Seat
+from naast.plans.operations import fixing
+from naast.plans.operations.circle import person_in
+from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, changes
+from naast.plans.rules import clean
+from naast.plans.rules import moving as rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from naast.access.actors import Actor
+
+SEAT_WHY, PAGE = "overdracht", "moving"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """To whom, and why: ``worker`` is an account's number, ``person`` the public id of somebody the family chooses."""
+
+    why: str
+    worker: int | None = None
+    person: str = ""
+    unregistered_why: str = ""
+    stays: bool = False
+
+
+@changes(Permission.PLAN_SAY, part="handover", action=trail.CREATED, why="handover", seats=WORKERS | FAMILY_SEATS)
+def propose_handover(table: Opened, *, proposal: Proposal, at: datetime, by: Actor) -> Handover:
+    """Begin a handover. The family may choose somebody of its own; a colleague is chosen by who works here.
+
+    A colleague who receives gets a seat until it ends. Raises ``rules.HasLeft``, ``SamePerson`` or ``HandoverOpen``.
+    """
+    plan, why = table.plan, clean(proposal.why)
+    if table.is_family and proposal.worker is not None:
+        raise NotAllowed(Permission.PLAN_STEER.value)
+    person = _somebody_of_their_own(table, proposal.person) if proposal.worker is None else None
+    fixing.refuse_who_left(proposal.worker, municipality_id=plan.municipality_id)
+    if fixing.open_handover(plan) is not None:
+        raise rules.HandoverOpen
+    now = fixing.fixed_now(plan, at=at)
+    if (now.account_id, now.person_id) == (proposal.worker, person.pk if person else None):
+        raise rules.SamePerson
+    made = Handover.objects.create(
+        municipality_id=plan.municipality_id, plan=plan, from_account_id=now.account_id, to_account_id=proposal.worker,
+        to_person=person, why=why, unregistered_why=proposal.unregistered_why.strip()[:300],
+        from_stays=proposal.stays or person is not None, created_at=at,
+    )  # fmt: skip
+    if proposal.worker is not None:
+        with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=at, why="handover"):
+            fixing.take_worker_seat(plan, proposal.worker, kind=fixing.TEAM, why=SEAT_WHY, at=at)
+    _tell_all(table, made, _("Er is een voorstel voor een andere vaste persoon. Kijk wie, en waarom."))
+    return made
+
+
+def _somebody_of_their_own(table: Opened, public_id: str) -> Person:
+    person = person_in(table, public_id)
+    if person.role == "child" or person.left_on or person.died_on:
+        raise NotFound("person")
+    return person
+
+
+def _standing(table: Opened) -> Handover:
+    row = fixing.open_handover(table.plan)
+    if row is None or row.is_replacement:
+        raise rules.NoHandover
+    return row
+
+
+@changes(Permission.PLAN_STEER, part="handover", why="handover", seats=WORKERS)
+def plan_talk(table: Opened, *, talk_on: date, carries: str, at: datetime, by: Actor) -> Handover:
+    """The day of the talk of three, and what must come along that does not stand in the plan. Takes back earlier yeses."""
+    row = _standing(table)
+    if row.talk_on != talk_on:
+        row.from_confirmed_at = row.to_confirmed_at = row.family_confirmed_at = None
+        row.family_confirmed_by, row.family_how = None, ""
+    row.talk_on, row.carries = talk_on, carries.strip()[:2000]
+    row.save()
+    words = _("Jullie spreken elkaar met z’n drieën op %(day)s.") % {"day": date_format(talk_on, "j F")}
+    _tell_all(table, row, words)
+    return row
+
+
+@changes(Permission.PLAN_SAY, part="handover", action=trail.DONE, why="handover", seats=WORKERS | FAMILY_SEATS)
+def confirm_handover(table: Opened, *, at: datetime, by: Actor, said_yes: str = "") -> Handover:
+    """Say yes, after the talk. With the last yes the fixed person changes, and not before.
+
+    ``said_yes`` is somebody of the family without a door of their own, who said it in the talk: a worker notes it.
+    Raises ``rules.TalkNotHeld``, ``HasLeft``, ``FamilyHasADoor``, ``NoHandover`` or ``SecondFixedPerson``.
+    """
+    row = _standing(table)
+    rules.refuse_talk_to_come(row.talk_on, today=clock.local_date(at))
+    fixing.refuse_who_left(row.to_account_id, municipality_id=table.plan.municipality_id)
+    if said_yes:
+        _note(table, row, person_in(table, said_yes), at=at)
+    elif table.is_family and table.seat is not None:
+        _count(row, table.seat.person, how="self", fixed=fixing.fixed_now(table.plan, at=at).person_id, at=at)
+    elif by.account_id == row.to_account_id:
+        row.to_confirmed_at = at
+    elif by.account_id == row.from_account_id:
+        row.from_confirmed_at = at
+    else:
+        raise NotAllowed(Permission.PLAN_SAY.value)
+    if all((row.from_confirmed_at, row.to_confirmed_at, row.family_confirmed_at)):
+        row.state, row.ended_at = "done", at
+    row.save()  # before the seats change: who hands over may have none afterwards
+    if row.state == "done":
+        _finish(table, row, at=at)
+    return row
+
+
+def _note(table: Opened, row: Handover, person: Person, *, at: datetime) -> None:
+    """A worker writes down who said yes in the talk; who has a door of their own says it there."""
+    if table.is_family:
+        raise NotAllowed(Permission.PLAN_WRITE.value)
+    doors = Seat.objects.filter(plan=table.plan, kind="family", person__is_family=True, period__contains=at)
+    has_own = Seat.objects.filter(plan=table.plan, kind="family", person=person, period__contains=at).exists()
+    if has_own or (person.is_family and person.pk != row.to_person_id and doors.exists()):
+        raise rules.FamilyHasADoor
+    _count(row, person, how="talk", fixed=fixing.fixed_now(table.plan, at=at).person_id, at=at)
+
+
+def _count(row: Handover, person: Person | None, *, how: str, fixed: int | None, at: datetime) -> None:
+    """For whom this yes counts: who receives, who hands over, or the family; for one who is both, for both."""
+    if person is None:
+        raise NotFound("person")
+    if person.pk == row.to_person_id:
+        row.to_confirmed_at = at
+    if person.pk == fixed:
+        row.from_confirmed_at = at
+    if person.is_family:
+        row.family_confirmed_at, row.family_confirmed_by, row.family_how = at, person, how
+    elif person.pk not in {row.to_person_id, fixed}:
+        raise NotAllowed(Permission.PLAN_OWN.value)
+
+
+def _finish(table: Opened, row: Handover, *, at: datetime) -> None:
+    to = fixing.Successor(row.to_account_id, row.to_person, row.unregistered_why, ("handover",))
+    _tell_all(table, row, _("De overdracht is rond: jullie hebben een nieuwe vaste persoon."))
+    fixing.change_fixed(table.plan, to, stays=row.from_stays, why="vaste-persoon", at=at)
+
+
+@changes(Permission.PLAN_SAY, part="handover", action=trail.DONE, why="handover", seats=WORKERS | FAMILY_SEATS)
+def cancel_handover(table: Opened, *, at: datetime, by: Actor) -> Handover:
+    """Stop a handover: everything stays as it was, and who would receive it gets up from the table."""
+    row = _standing(table)
+    row.state, row.ended_at = "cancelled", at
+    row.save()
+    _tell_all(table, row, _("De overdracht gaat niet door. Jullie vaste persoon blijft."))
+    with guard.on_behalf_of_naast(
+        municipality_id=table.plan.municipality_id, plan_id=table.plan.pk, at=at, why="handover"
+    ):
+        seats = Seat.objects.filter(plan=table.plan, account_id=row.to_account_id or 0, why=SEAT_WHY)
+        if seats.filter(period__contains=at).exists():
+            fixing.leave_seat(table.plan, row.to_account_id or 0, at=at)
+    return row
+
+
+def _tell_all(table: Opened, row: Handover, words: str) -> None:
+    """Both workers, and everybody of the family with a door of their own; not who says it."""
+    told = [row.from_account_id, row.to_account_id, *family_accounts(table)]
+    others: Iterable[int | None] = [one for one in told if one != table.by.account_id]
+    notices.tell(table.plan, others, kind="handover", words=words, page=PAGE, at=table.at)
+
+
+def family_accounts(table: Opened) -> list[int]:
+    """The accounts of who belongs to the family and sits at the table now."""
+    plan, at = table.plan, table.at
+    with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=at, why="notice"):
+        rows = Seat.objects.filter(plan=plan, kind="family", person__is_family=True, period__contains=at)
+        return list(rows.order_by("pk").values_list("account_id", flat=True))

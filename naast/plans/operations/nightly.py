@@ -1,0 +1,186 @@
+"""What happens to plans every night: each job is a line in ``JOBS``, safe to run twice, in a transaction per plan."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db import connection
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from naast.access.actors import installation
+from naast.access.permissions import Permission
+from naast.common import clock
+from naast.common.operations import NotAllowed
+from naast.plans import guard, notices
+from naast.plans.models import AfterCare, Agreement, Notice, Plan, Seat
+from naast.plans.operations.birthdays import birthdays_of
+from naast.plans.operations.destroying import destroy_due, find_due, forget_trails
+from naast.plans.operations.emergency import remind_reviews
+from naast.plans.operations.handing import PAGE
+from naast.plans.operations.notices import mail_notices
+from naast.plans.operations.reminding import bring_back_cautions, remind_silent_calls
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from naast.access.actors import Actor
+
+    Job = Callable[[Plan, datetime], int]
+
+log = logging.getLogger(__name__)
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How the night went in one municipality: plans looked at, things said or done, plans that must be looked into."""
+
+    plans: int
+    done: int
+    failed: int
+
+
+def keep_plans(*, municipality_id: int, at: datetime, by: Actor, say: Callable[[int, int], None] | None = None) -> Kept:
+    """Run every job on every plan that has work tonight. ``say`` is told how many of how many are behind us.
+
+    One transaction per plan: stopped halfway, what was done stays, and starting again only does what is left.
+    A plan on which something fails is left as it was, and the night goes on.
+    """
+    if not by.may(Permission.PLAN_KEEP):
+        raise NotAllowed(Permission.PLAN_KEEP.value)
+    found = _plans(municipality_id, at)
+    done = failed = 0
+    for number, plan_id in enumerate(found, start=1):
+        try:
+            done += _keep(plan_id, municipality_id, at)
+        except Exception as wrong:  # noqa: BLE001 - one plan never keeps the others awake; its number and kind are logged
+            failed += 1
+            log.error("nightly work on plan %s failed: %s", plan_id, type(wrong).__name__)  # noqa: TRY400 - no content
+        if say is not None:
+            say(number, len(found))
+    for work in OF_THE_TOWN:
+        try:
+            done += work(municipality_id=municipality_id, at=at, by=by)
+        except Exception as wrong:  # noqa: BLE001 - what fails is named, and the rest of the night goes on
+            failed += 1
+            log.error("nightly work %s failed: %s", work.__name__, type(wrong).__name__)  # noqa: TRY400 - no content
+    return Kept(len(found), done, failed)
+
+
+keep_plans.permission = Permission.PLAN_KEEP  # type: ignore[attr-defined]
+
+
+def _plans(municipality_id: int, at: datetime) -> list[int]:
+    who = installation(municipality_id=municipality_id)
+    with guard.acting(by=who, at=at, why="nightly"), connection.cursor() as cursor:
+        cursor.execute("SELECT plan_id FROM plans_with_work(%s, %s) ORDER BY plan_id", [clock.local_date(at), at])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _keep(plan_id: int, municipality_id: int, at: datetime) -> int:
+    with guard.on_behalf_of_naast(municipality_id=municipality_id, plan_id=plan_id, at=at, why="nightly"):
+        plan = Plan.objects.select_for_update().get(pk=plan_id)
+        return sum(job(plan, at) for job in JOBS)
+
+
+def _was_told(plan: Plan, kind: str, *, since: datetime) -> bool:
+    return Notice.objects.filter(plan=plan, kind=kind, at__gte=since).exists()
+
+
+def remind_of_agreements(plan: Plan, at: datetime) -> int:
+    """The day before, its owner hears what was agreed; a day that has passed is not brought up again."""
+    today = clock.local_date(at)
+    rows = Agreement.objects.filter(plan=plan, due_on__lte=today + timedelta(days=1), done_at=None, dropped_at=None)
+    told = 0
+    for row in rows.order_by("due_on", "pk"):
+        if row.due_on is None or (row.reminded_on is not None and row.reminded_on >= row.due_on):
+            continue
+        if row.due_on >= today and plan.status != "closed":
+            words = _("Vandaag: %(what)s") if row.due_on == today else _("Morgen: %(what)s")
+            owners = [row.account_id] if row.account_id else notices.accounts_of(plan, [row.person_id], at=at)
+            notices.tell(plan, owners, kind="agreement", words=words % {"what": row.what}, page="goals", at=at)
+            told += len(owners)
+        row.reminded_on = row.due_on
+        row.save(update_fields=["reminded_on"])
+    return told
+
+
+def bring_up_reviews(plan: Plan, at: datetime) -> int:
+    """A week before everybody looks back together, everybody hears the day; once."""
+    today = clock.local_date(at)
+    if plan.status != "open" or plan.review_on is None or plan.review_on > today + WEEK:
+        return 0
+    since = clock.local(at).replace(hour=0, minute=0) - timedelta(days=(today - plan.review_on).days) - WEEK
+    if _was_told(plan, "review", since=since):
+        return 0
+    day = date_format(plan.review_on, "j F")
+    words = (
+        _("Jullie kijken samen terug op %(day)s. Kijk vast naar de doelen.")
+        if plan.review_on >= today
+        else _("Jullie zouden samen terugkijken op %(day)s. Kies een nieuwe dag.")
+    )
+    told = [*notices.fixed_accounts(plan, at=at), *_family(plan, at)]
+    notices.tell(plan, told, kind="review", words=words % {"day": day}, page="goals", at=at)
+    return 1
+
+
+def _family(plan: Plan, at: datetime) -> list[int]:
+    rows = Seat.objects.filter(plan=plan, kind="family", person__is_family=True, period__contains=at)
+    return list(rows.order_by("pk").values_list("account_id", flat=True))
+
+
+def light_the_pilot(plan: Plan, at: datetime) -> int:
+    """On the day of the pilot-light contact the fixed person hears it, and every week again until it is kept."""
+    if plan.status == "open" or plan.pilot_on is None or plan.pilot_on > clock.local_date(at):
+        return 0
+    if _was_told(plan, "pilot-light", since=at - WEEK + timedelta(hours=1)):
+        return 0
+    words = _("Vandaag is het waakvlamcontact. Bel even hoe het gaat, en spreek een nieuwe dag af.")
+    notices.tell(plan, notices.fixed_accounts(plan, at=at), kind="pilot-light", words=words, page=PAGE, at=at)
+    return 1
+
+
+def ask_after_care(plan: Plan, at: datetime) -> int:
+    """After three and twelve months: the family finds two questions behind its door, the fixed person gives the code."""
+    asked = 0
+    for row in AfterCare.objects.filter(plan=plan, due_on__lte=clock.local_date(at), asked_at=None):
+        row.asked_at = at
+        row.save(update_fields=["asked_at"])
+        to_family = _("Lukt het nu zelf? Beantwoord twee korte vragen.")
+        to_fixed = _(
+            "%(months)s maanden geleden gingen jullie uit elkaar. Vraag het gezin hoe het gaat: print het briefje."
+        )
+        notices.tell(plan, _family(plan, at), kind="after-care", words=to_family, page=PAGE, at=at)
+        notices.tell(
+            plan, notices.fixed_accounts(plan, at=at), kind="after-care", words=to_fixed % {"months": row.months},
+            page=PAGE, at=at,
+        )  # fmt: skip
+        asked += 1
+    return asked
+
+
+# One line for each job on a plan that has work tonight: ``f(plan, at) -> how much was said or done``.
+# It runs within ``guard.on_behalf_of_naast``, the plan locked. Which plans have work is said by plans_with_work() in SQL.
+JOBS: tuple[Job, ...] = (
+    birthdays_of,
+    remind_of_agreements,
+    bring_up_reviews,
+    light_the_pilot,
+    ask_after_care,
+)
+# One line for each job on a whole municipality: ``f(municipality_id=, at=, by=) -> how much was done``, in its own
+# transactions; mails go last, so that they tell of everything before.
+OF_THE_TOWN: tuple[Callable[..., int], ...] = (
+    remind_silent_calls,
+    bring_back_cautions,
+    remind_reviews,
+    find_due,
+    destroy_due,
+    forget_trails,
+    mail_notices,
+)

@@ -1,0 +1,124 @@
+"""Somebody falls away: a colleague steps in at once with a reason, the family is told, and says afterwards whether it is good."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from naast.access import queries as access
+from naast.access.permissions import Permission, Role
+from naast.common.operations import NotAllowed, NotFound
+from naast.plans import guard, notices, trail
+from naast.plans.models import Handover, Plan, Seat
+from naast.plans.operations import fixing
+from naast.plans.operations.circle import person_in
+from naast.plans.operations.handing import PAGE, family_accounts
+from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, changes
+from naast.plans.rules import clean
+from naast.plans.rules import moving as rules
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from naast.access.actors import Actor
+
+REPLACEMENT = "vervanging"
+
+
+def take_over(public_id: str, *, reason: str, at: datetime, by: Actor) -> Plan:
+    """A colleague without a seat steps in for a fixed person who no longer works here. Whole or not at all.
+
+    Raises ``NotFound``, ``rules.Empty`` without a reason, or ``rules.StillThere`` where somebody was first.
+    """
+    if by.account_id is None or not by.may(Permission.PLAN_STEER):
+        raise NotAllowed(Permission.PLAN_STEER.value)
+    town, why = by.municipality_id or 0, clean(reason)
+    plan_id = trail.number_of(public_id, municipality_id=town)
+    if plan_id is None:
+        raise NotFound("plan")
+    fixing.refuse_who_left(by.account_id, municipality_id=town)
+    with guard.on_behalf_of_naast(municipality_id=town, plan_id=plan_id, at=at, why="replacement"):
+        plan = Plan.objects.select_for_update().get(pk=plan_id)
+        if plan.status == "closed" or not has_gone(plan, at=at):
+            raise rules.StillThere
+        made = step_in(plan, by.account_id, why=why, at=at)
+        seat = Seat.objects.get(plan=plan, account_id=by.account_id, period__contains=at)
+        trail.line(
+            plan_id=plan.pk, municipality_id=town, action=trail.DONE, part="handover", why="replacement", at=at, by=by,
+            seat=seat, subject=made.public_id,
+        ).save()  # fmt: skip
+        return plan
+
+
+take_over.permission = Permission.PLAN_STEER  # type: ignore[attr-defined]
+
+
+def has_gone(plan: Plan, *, at: datetime) -> bool:
+    """Whether the fixed person is a colleague who no longer works here."""
+    account_id = fixing.fixed_now(plan, at=at).account_id
+    return account_id is not None and not access.holds(account_id, municipality_id=plan.municipality_id, role=Role.TEAM)
+
+
+def step_in(plan: Plan, account_id: int, *, why: str, at: datetime) -> Handover:
+    """The replacement itself, with the question to the family. Within ``on_behalf_of_naast`` and a locked plan."""
+    before = fixing.fixed_now(plan, at=at)
+    if standing := fixing.open_handover(plan):
+        standing.state, standing.ended_at = "cancelled", at
+        standing.save(update_fields=["state", "ended_at"])
+    fixing.change_fixed(
+        plan, fixing.Successor(account_id, reasons=("replacement",)), stays=False, why=REPLACEMENT, at=at
+    )
+    made = Handover.objects.create(
+        municipality_id=plan.municipality_id, plan=plan, from_account_id=before.account_id, to_account_id=account_id,
+        why=why, to_confirmed_at=at, is_replacement=True, created_at=at,
+    )  # fmt: skip
+    seats = Seat.objects.filter(plan=plan, kind="family", person__is_family=True, period__contains=at)
+    words = _("Jullie vaste persoon viel weg. Een collega neemt het over. Zeg of dat goed is.")
+    told = [*seats.values_list("account_id", flat=True), account_id]
+    notices.tell(plan, told, kind="replacement", words=words, page=PAGE, at=at)
+    return made
+
+
+@changes(Permission.PLAN_STEER, part="handover", action=trail.DONE, why="replacement", seats=frozenset({"team"}))
+def replace(table: Opened, *, reason: str, at: datetime, by: Actor) -> Handover:
+    """A colleague who sits at the table steps in for a fixed person who cannot be there, with a reason."""
+    why = clean(reason)
+    fixing.refuse_who_left(by.account_id, municipality_id=table.plan.municipality_id)
+    with guard.on_behalf_of_naast(
+        municipality_id=table.plan.municipality_id, plan_id=table.plan.pk, at=at, why="replacement"
+    ):
+        return step_in(table.plan, by.account_id or 0, why=why, at=at)
+
+
+@changes(Permission.PLAN_SAY, part="handover", action=trail.DONE, why="replacement", seats=WORKERS | FAMILY_SEATS)
+def answer_replacement(table: Opened, *, is_good: bool, at: datetime, by: Actor, said_by: str = "") -> Handover:
+    """The family says whether who stepped in may stay; a no keeps them until somebody else is found, together.
+
+    A worker notes it (``said_by``) only where nobody of the family has a door of their own.
+    """
+    row = fixing.open_handover(table.plan)
+    if row is None or not row.is_replacement:
+        raise rules.NoHandover
+    person = (table.seat.person if table.seat else None) if table.is_family else person_in(table, said_by)
+    if person is None or not person.is_family:
+        raise NotAllowed(Permission.PLAN_OWN.value)
+    if not table.is_family and family_accounts(table):
+        raise rules.FamilyHasADoor
+    if is_good:
+        row.family_confirmed_at, row.family_confirmed_by = table.at, person
+        row.family_how = "self" if table.is_family else "talk"
+    row.state, row.ended_at = "done" if is_good else "cancelled", table.at
+    row.save()
+    _tell_the_answer(table, is_good=is_good)
+    return row
+
+
+def _tell_the_answer(table: Opened, *, is_good: bool) -> None:
+    words = (
+        _("Het gezin vindt het goed dat jij het overneemt.")
+        if is_good
+        else _("Het gezin wil liever iemand anders. Praat erover, en doe samen een voorstel.")
+    )
+    told = [one for one in notices.fixed_accounts(table.plan, at=table.at) if one != table.by.account_id]
+    notices.tell(table.plan, told, kind="replacement", words=words, page=PAGE, at=table.at)

@@ -1,0 +1,214 @@
+"""Specialists who were called in, as everybody at the table sees it: since when, for what, how long, what meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from naast.access.permissions import Permission
+from naast.common import clock
+from naast.plans import declines, guests, words
+from naast.plans.models import CallIn, CallTurn, Person
+from naast.plans.operations.calling import NEVER_FOR_GUESTS, lacking_consent
+from naast.plans.queries.could import Guest, who_could_come
+from naast.plans.queries.frame import Head, head, names_of_workers, worker
+from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, looks
+from naast.plans.rules import calling
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from naast.access.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One moment: what happened, who did it, in which words."""
+
+    state: str
+    at: datetime
+    who: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """One specialist who was asked. ``who_acts`` is ``specialist``, ``asker`` or nobody; ``is_over`` when its day passed."""
+
+    public_id: str
+    name: str
+    portrait: dict[str, Any]
+    state: str
+    purpose: str
+    bridge: str
+    parts: tuple[str, ...]
+    asked_by: str
+    asked_on: date
+    days: int
+    until: date
+    starts_on: date | None
+    act_by: datetime
+    who_acts: str
+    is_late: bool
+    is_over: bool
+    is_followed: bool
+    why_not: str
+    follows: str
+    for_family: str
+    looks_on: bool
+    words: str
+    outcome: str
+    version: int
+    is_me: bool
+    turns: tuple[Turn, ...] = field(default=())
+    missing: tuple[guests.Missing, ...] = field(default=())
+
+    @property
+    def waits(self) -> bool:
+        """Whether the family still waits for somebody."""
+        return self.state in calling.WAITING or (self.state == "declined" and not self.is_followed)
+
+    @property
+    def is_here(self) -> bool:
+        """Whether this person sits at the table now."""
+        return self.state == "accepted" and not self.is_over
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Parts that can be opened, about one person or (without a name) the whole family."""
+
+    about: str
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """The page. ``refused`` counts those in a row who could not; ``could`` is who can be asked now, best first."""
+
+    head: Head
+    here: tuple[Called, ...]
+    waiting: tuple[Called, ...]
+    past: tuple[Called, ...]
+    refused: int
+    could: tuple[Guest, ...]
+    groups: tuple[Group, ...]
+
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """The same parts as one list, each with the person it is about."""
+        return tuple(
+            (key, f"{name}: {group.about}" if group.about else name)
+            for group in self.groups
+            for key, name in group.parts
+        )
+
+
+@looks(Permission.PLAN_VIEW, part="call-in", seats=WORKERS | FAMILY_SEATS | {"specialist", "emergency"})
+def calls(table: Opened, *, at: datetime, by: Actor) -> Calls:
+    """Everybody who was called in and may be known here; for who works with the family also whom to ask."""
+    top = head(table)
+    found = calls_of(table)
+    refused = _in_a_row(table)
+    could = who_could_come(table) if top.is_worker and top.status != "closed" else ()
+    return Calls(
+        head=top,
+        here=tuple(one for one in found if one.is_here),
+        waiting=tuple(one for one in found if one.waits),
+        past=tuple(one for one in found if not one.is_here and not one.waits),
+        refused=refused,
+        could=could,
+        groups=parts_to_open(table) if top.is_worker else (),
+    )
+
+
+def parts_to_open(table: Opened) -> tuple[Group, ...]:
+    """The sections that can be opened to a guest: first about the whole family, then by person of the family."""
+    people, order = _people(table), list(words.PARTS)
+    found: dict[int, list[tuple[str, str]]] = {}
+    for one in sorted(table.sections.values(), key=lambda one: (one.about_id or 0, order.index(one.part))):
+        about = people.get(one.about_id or 0)
+        if one.part not in NEVER_FOR_GUESTS and (one.about_id is None or (about and about.is_family)):
+            found.setdefault(one.about_id or 0, []).append((one.public_id, word_of(one.part)))
+    return tuple(Group(people[key].name if key in people else "", tuple(parts)) for key, parts in found.items())
+
+
+def word_of(part: str) -> str:
+    """What a part is called."""
+    return words.word(words.PARTS, part)
+
+
+def _people(table: Opened) -> dict[int, Person]:
+    rows = Person.objects.filter(plan=table.plan, section_id__in=table.ids("circle"))
+    return {one.pk: one for one in rows.order_by("pk")}
+
+
+def part_name(part: str, about_id: int | None, people: dict[int, Person]) -> str:
+    """What a section is called, with the person it is about."""
+    return f"{word_of(part)}: {people[about_id].name}" if about_id in people else word_of(part)
+
+
+def calls_of(table: Opened) -> tuple[Called, ...]:
+    """Calls of this plan that may be known on this seat, newest first."""
+    found = CallIn.objects.filter(plan=table.plan).order_by("-created_at", "-pk")
+    if not table.sees_all:
+        own = table.by.account_id if table.seat and table.seat.kind == "specialist" else 0
+        found = found.filter(to_account_id=own) if own else found.filter(sections__overlap=table.ids())
+    rows = list(found)
+    if not rows:
+        return ()
+    turns: dict[int, list[CallTurn]] = {}
+    for one in CallTurn.objects.filter(call_in__in=rows):
+        turns.setdefault(one.call_in_id, []).append(one)
+    accounts = {one.account_id for said in turns.values() for one in said if one.account_id}
+    names = names_of_workers(accounts | {one.asked_by_id for one in rows}, municipality_id=table.plan.municipality_id,
+                             at=table.at)  # fmt: skip
+    followed = {one.after_id for one in rows}
+    people = _people(table)
+    return tuple(_called(table, one, turns.get(one.pk, []), names, followed, people) for one in rows)
+
+
+def _called(
+    table: Opened, row: CallIn, turns: list[CallTurn], names: dict[int, str], followed: set[int | None],
+    people: dict[int, Person],
+) -> Called:  # fmt: skip
+    at, today = table.at, clock.local_date(table.at)
+    is_late = row.act_by <= at
+    reason = declines.declines().get(row.reason)
+    who = worker(row.to_account_id, municipality_id=row.municipality_id, at=at)
+    shown = [table.sections[key] for key in row.sections if key in table.sections]
+    is_followed = row.pk in followed
+    return Called(
+        public_id=row.public_id, name=row.to_name, portrait=who.portrait if who else {}, state=row.state,
+        purpose=row.purpose, bridge=row.bridge,
+        parts=tuple(part_name(one.part, one.about_id, people) for one in shown),
+        asked_by=names.get(row.asked_by_id, ""), asked_on=clock.local_date(row.created_at),
+        days=(today - clock.local_date(row.created_at)).days, until=row.until, starts_on=row.starts_on,
+        act_by=row.act_by, who_acts=calling.who_acts(row.state, is_late=is_late, is_followed=is_followed),
+        is_late=is_late, is_over=row.until < today, is_followed=is_followed, why_not=reason.name if reason else "",
+        follows=reason.follows if reason else "", for_family=reason.for_family if reason else "",
+        looks_on=reason.looks_on if reason else True, words=row.reason_words, outcome=row.outcome or "",
+        version=row.version, is_me=row.to_account_id == table.by.account_id,
+        turns=tuple(Turn(one.state, one.at, names.get(one.account_id or 0, ""), one.words or "") for one in turns),
+        missing=_missing(table, row),
+    )  # fmt: skip
+
+
+def _missing(table: Opened, row: CallIn) -> tuple[guests.Missing, ...]:
+    """While an answer is awaited a worker sees whether the family's yes still stands."""
+    if row.state not in calling.WAITING or not table.sees_all:
+        return ()
+    about = {one.about_id for one in table.sections.values() if one.pk in row.sections}
+    return lacking_consent(table.plan, party=row.to_name, about_ids=about, through=row.until, at=table.at)
+
+
+def _in_a_row(table: Opened) -> int:
+    """How many could not since the family last got somebody, newest search only."""
+    count = 0
+    for state, side in CallIn.objects.filter(plan=table.plan).order_by("-pk").values_list("state", "reason_side"):
+        if state in calling.WAITING:
+            continue
+        if state != "declined" or side != "provider":
+            break
+        count += 1
+    return count

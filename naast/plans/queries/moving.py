@@ -1,0 +1,284 @@
+"""How it goes on: who walks along and since when, a handover under way, steps taken, and the question afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from naast.access import queries as access
+from naast.access.permissions import Permission, Role
+from naast.common import clock
+from naast.plans import guard, words
+from naast.plans.models import AfterCare, FixedPerson, Handover, Person, Plan, Registration, Seat, Step
+from naast.plans.queries.frame import Head, head, names_of_workers
+from naast.plans.queries.letter import people_of
+from naast.plans.queries.starting import Could, who_could
+from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, looks
+from naast.plans.rules import moving as rules
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from naast.access.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """One can choose this person in a form."""
+
+    public_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """The handover under way. ``may_say_yes`` is whether who looks still has a yes to give, on the day of the talk or after."""
+
+    giver: str
+    receiver: str
+    why: str
+    talk_on: date | None
+    carries: str
+    giver_said: bool
+    receiver_said: bool
+    family_said: bool
+    family_name: str
+    is_replacement: bool
+    receiver_left: bool
+    stays: bool
+    may_say_yes: bool
+    is_talked: bool
+    may_note: tuple[Somebody, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """Somebody who is or was the fixed person, from a day until another."""
+
+    name: str
+    since: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A step that was taken, with what belongs to it."""
+
+    kind: str
+    on: date
+    why: str
+    who: str
+    destination: str
+    carries: str
+    signs: str
+    pilot_on: date | None
+    agreed_by: str
+
+    @property
+    def name(self) -> str:
+        """What the step is called."""
+        return words.word(words.STEPS, self.kind)
+
+    @property
+    def where(self) -> str:
+        """Where to, in words."""
+        return words.word(words.DESTINATIONS, self.destination) if self.destination else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question after three or twelve months, and its answer."""
+
+    months: int
+    due_on: date
+    goes_on: str
+    wants_contact: bool | None
+    answered_on: date | None
+    is_due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """The page. ``registration`` asks the fixed person to explain; ``is_gone`` says that they no longer work here."""
+
+    head: Head
+    handing: Handing | None
+    could: tuple[Could, ...]
+    circle: tuple[Somebody, ...]
+    family: tuple[Somebody, ...]
+    walked: tuple[Walked, ...]
+    steps: tuple[Taken, ...]
+    asked: tuple[Asked, ...]
+    registration: str
+    unregistered_why: str
+    is_gone: bool
+    may_step_in: bool
+    is_of_family: bool
+
+    @property
+    def due(self) -> Asked | None:
+        """The question that may be answered now."""
+        return next((one for one in self.asked if one.is_due), None)
+
+    @property
+    def wants_back(self) -> Asked | None:
+        """The newest answer, when it asks for us again and nothing was opened since."""
+        last = next((one for one in self.asked if one.answered_on), None)
+        return last if last and (last.goes_on == "no" or last.wants_contact) and self.head.status != "open" else None
+
+    @property
+    def last_ending(self) -> Taken | None:
+        """How it was agreed to go on by themselves, while that counts."""
+        found = next((one for one in self.steps if one.kind in {"close", "pilot-light"}), None)
+        return found if self.head.status != "open" else None
+
+
+@looks(Permission.PLAN_VIEW, part="moving", seats=WORKERS | FAMILY_SEATS)
+def moving(table: Opened, *, at: datetime, by: Actor) -> Moving:
+    """Everything about how it goes on that who looks may know; colleagues to choose from only for a colleague."""
+    top, people = head(table), {one.pk: one for one in people_of(table)}
+    fixed = FixedPerson.objects.get(plan=table.plan, period__contains=at)
+    rows = list(FixedPerson.objects.filter(plan=table.plan, period__isempty=False).order_by("-period"))
+    names = _names(table, rows)
+    is_worker = top.is_worker
+    me = people.get(table.seat.person_id or 0) if table.seat and table.is_family else None
+    here = [one for one in people.values() if one.left_on is None and one.died_on is None]
+    return Moving(
+        head=top,
+        handing=_handing(table, fixed, people),
+        could=tuple(_could(table, fixed, rows)) if is_worker else (),
+        circle=tuple(Somebody(one.public_id, one.name) for one in here if one.role not in {"child", "organisation"}),
+        family=tuple(Somebody(one.public_id, one.name) for one in here if one.is_family),
+        walked=tuple(_walked(row, names, people) for row in rows),
+        steps=_steps(table, people),
+        asked=_asked(table),
+        registration=_registration(fixed, at=at),
+        unregistered_why=fixed.unregistered_why,
+        is_gone=_has_left(fixed.account_id, table),
+        may_step_in=top.seat == "team",
+        is_of_family=me is not None and me.is_family,
+    )
+
+
+def _names(table: Opened, rows: list[FixedPerson]) -> dict[int, str]:
+    steps = Step.objects.filter(plan=table.plan).values_list("account_id", flat=True)
+    accounts = {one for one in [*(row.account_id for row in rows), *steps] if one}
+    return names_of_workers(accounts, municipality_id=table.plan.municipality_id, at=table.at)
+
+
+def _has_left(account_id: int | None, table: Opened) -> bool:
+    return account_id is not None and not access.holds(
+        account_id, municipality_id=table.plan.municipality_id, role=Role.TEAM
+    )
+
+
+def _registration(fixed: FixedPerson, *, at: datetime) -> str:
+    if fixed.account_id is None:
+        return "good"
+    row = Registration.objects.filter(municipality_id=fixed.municipality_id, account_id=fixed.account_id).first()
+    return rules.registration(row.register, row.until, on=clock.local_date(at)) if row else "none"
+
+
+def _could(table: Opened, fixed: FixedPerson, rows: list[FixedPerson]) -> list[Could]:
+    sat = Seat.objects.filter(plan=table.plan, kind__in=WORKERS).values_list("account_id", flat=True)
+    known = {*(row.account_id for row in rows), *sat}
+    found = who_could(theme=table.plan.theme, at=table.at, by=table.by, known=known)
+    return [one for one in found if one.account_id != fixed.account_id]
+
+
+def _walked(row: FixedPerson, names: dict[int, str], people: dict[int, Person]) -> Walked:
+    name = names.get(row.account_id or 0, "") or (people[row.person_id].name if row.person_id in people else "")
+    until = clock.local_date(row.period.upper) if row.period.upper else None
+    return Walked(name, clock.local_date(row.period.lower), until)
+
+
+def _handing(table: Opened, fixed: FixedPerson, people: dict[int, Person]) -> Handing | None:
+    row = Handover.objects.filter(plan=table.plan, state="open").first()
+    if row is None:
+        return None
+    accounts = {one for one in (row.from_account_id, row.to_account_id) if one}
+    names = names_of_workers(accounts, municipality_id=table.plan.municipality_id, at=table.at)
+    own = people[fixed.person_id].name if fixed.person_id in people else ""
+    talked = row.talk_on is not None and row.talk_on <= clock.local_date(table.at)
+    return Handing(
+        giver=names.get(row.from_account_id or 0, "") or own,
+        receiver=names.get(row.to_account_id or 0, "")
+        or (people[row.to_person_id].name if row.to_person_id in people else ""),
+        why=row.why,
+        talk_on=row.talk_on,
+        carries=row.carries,
+        giver_said=row.from_confirmed_at is not None,
+        receiver_said=row.to_confirmed_at is not None,
+        family_said=row.family_confirmed_at is not None,
+        family_name=people[row.family_confirmed_by_id].name if row.family_confirmed_by_id in people else "",
+        is_replacement=row.is_replacement,
+        receiver_left=_has_left(row.to_account_id, table),
+        stays=row.from_stays,
+        may_say_yes=talked and _has_a_yes(table, row, fixed),
+        is_talked=talked,
+        may_note=_may_note(table, row, fixed, people) if not table.is_family else (),
+    )
+
+
+def _has_a_yes(table: Opened, row: Handover, fixed: FixedPerson) -> bool:
+    seat = table.seat
+    if seat is None or row.is_replacement:
+        return False
+    if seat.kind == "family":
+        person = seat.person
+        return person is not None and (
+            (person.is_family and row.family_confirmed_at is None)
+            or (person.pk == row.to_person_id and row.to_confirmed_at is None)
+            or (person.pk == fixed.person_id and row.from_confirmed_at is None)
+        )
+    return (seat.account_id == row.from_account_id and row.from_confirmed_at is None) or (
+        seat.account_id == row.to_account_id and row.to_confirmed_at is None
+    )
+
+
+def _may_note(table: Opened, row: Handover, fixed: FixedPerson, people: dict[int, Person]) -> tuple[Somebody, ...]:
+    """Whose yes a worker may write down: who has no door of their own, while nobody of the family has one."""
+    seats = Seat.objects.filter(plan=table.plan, kind="family", period__contains=table.at).select_related("person")
+    inside = {seat.person_id for seat in seats}
+    has_door = any(seat.person and seat.person.is_family for seat in seats)
+    wanted = set()
+    if row.to_person_id and row.to_confirmed_at is None:
+        wanted.add(row.to_person_id)
+    if fixed.person_id and row.from_confirmed_at is None:
+        wanted.add(fixed.person_id)
+    if not has_door and row.family_confirmed_at is None:
+        wanted |= {key for key, one in people.items() if one.is_family and one.left_on is None}
+    return tuple(Somebody(people[key].public_id, people[key].name) for key in sorted(wanted - inside) if key in people)
+
+
+def _steps(table: Opened, people: dict[int, Person]) -> tuple[Taken, ...]:
+    rows = list(Step.objects.filter(plan=table.plan).order_by("-at", "-pk"))
+    accounts = {row.account_id for row in rows if row.account_id}
+    names = names_of_workers(accounts, municipality_id=table.plan.municipality_id, at=table.at)
+    return tuple(
+        Taken(
+            kind=row.kind, on=clock.local_date(row.at), why=row.why, who=names.get(row.account_id or 0, ""),
+            destination=row.destination, carries=row.carries, signs=row.signs, pilot_on=row.pilot_on,
+            agreed_by=people[row.agreed_by_id].name if row.agreed_by_id in people else "",
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def _asked(table: Opened) -> tuple[Asked, ...]:
+    today = clock.local_date(table.at)
+    rows = list(AfterCare.objects.filter(plan=table.plan).order_by("-due_on"))
+    open_now = next((row.pk for row in rows if row.due_on <= today and row.answered_at is None), None)
+    return tuple(
+        Asked(
+            months=row.months, due_on=row.due_on, goes_on=row.goes_on, wants_contact=row.wants_contact,
+            answered_on=clock.local_date(row.answered_at) if row.answered_at else None, is_due=row.pk == open_now,
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def sits(public_id: str, *, at: datetime, by: Actor) -> bool:
+    """Whether somebody still has a place at this table; a yes or no only, so it leaves no line."""
+    with guard.acting(by=by, at=at, why="moving"):
+        return Plan.objects.visible_to(by, at=at).filter(public_id=public_id).exists()

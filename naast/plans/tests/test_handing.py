@@ -1,0 +1,247 @@
+"""A warm handover: both workers and the family say yes after the talk of three, and only then it changes."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+
+from naast.access.models import Account, Membership
+from naast.access.permissions import Role
+from naast.common.operations import NotAllowed, NotFound
+from naast.plans import guard, operations, queries
+from naast.plans.models import FixedPerson, Handover, Notice, Seat
+from naast.plans.operations import Proposal, Somebody
+from naast.plans.rules import Empty
+from naast.plans.rules import moving as rules
+from naast.plans.tests import story
+from tests import cast
+from tests.cast import TUESDAY
+
+pytestmark = pytest.mark.django_db
+LATER = TUESDAY + timedelta(days=7)
+
+
+@pytest.fixture
+def kin(town):
+    return story.family(town)
+
+
+@pytest.fixture
+def samir(town):
+    return cast.worker(town, "Samir", Role.TEAM)
+
+
+def propose(kin, to, **more):
+    proposal = Proposal(why="Noor gaat met verlof.", worker=to.account.pk, **more)
+    return operations.propose_handover(kin.id, proposal=proposal, at=LATER, by=kin.noor.actor)
+
+
+def talked(kin, to, on=date(2026, 12, 1), **more):
+    propose(kin, to, **more)
+    operations.plan_talk(kin.id, talk_on=on, carries="Bel liever na vieren.", at=LATER, by=kin.noor.actor)
+
+
+def yes(kin, *who, at=LATER + timedelta(hours=1), said_yes=""):
+    for one in who:
+        operations.confirm_handover(kin.id, at=at, by=one, said_yes=said_yes)
+
+
+def see(kin, table, at=LATER + timedelta(days=1), **which):
+    where = {"municipality_id": kin.plan.municipality_id, "plan_id": kin.plan.pk}
+    with guard.on_behalf_of_naast(**where, at=at, why="test"):
+        return list(table.objects.filter(**which).order_by("pk"))
+
+
+def fixed(kin, at=LATER + timedelta(days=1)):
+    (row,) = see(kin, FixedPerson, at=at, period__contains=at)
+    return row
+
+
+def test_the_fixed_person_changes_only_with_the_last_of_three_yeses(kin, samir):
+    esra = story.seat_for(kin, "Esra")
+    talked(kin, samir)
+    yes(kin, kin.noor.actor, samir.actor)
+    assert fixed(kin).account_id == kin.noor.account.pk
+    yes(kin, esra)
+    assert fixed(kin).account_id == samir.account.pk
+    (done,) = see(kin, Handover)
+    assert (done.state, done.family_how, done.family_confirmed_by_id) == ("done", "self", kin.people["Esra"].pk)
+    assert [one.period.upper for one in see(kin, FixedPerson)] == [LATER + timedelta(hours=1), None]
+
+
+def test_who_handed_over_keeps_no_seat_and_who_receives_has_one(kin, samir):
+    esra = story.seat_for(kin, "Esra")
+    talked(kin, samir)
+    assert queries.letter(kin.id, at=LATER, by=samir.actor).head.seat == "team"
+    yes(kin, kin.noor.actor, esra, samir.actor)
+    after = LATER + timedelta(days=1)
+    assert queries.letter(kin.id, at=after, by=samir.actor).head.seat == "fixed"
+    with pytest.raises(NotFound):
+        queries.letter(kin.id, at=after, by=kin.noor.actor)
+
+
+def test_who_stays_keeps_a_place_beside(kin, samir):
+    esra = story.seat_for(kin, "Esra")
+    talked(kin, samir, stays=True)
+    yes(kin, esra, samir.actor, kin.noor.actor)
+    assert queries.letter(kin.id, at=LATER + timedelta(days=1), by=kin.noor.actor).head.seat == "team"
+
+
+def test_before_the_talk_nobody_can_say_yes(kin, samir):
+    propose(kin, samir)
+    with pytest.raises(rules.TalkNotHeld):
+        yes(kin, kin.noor.actor)
+    operations.plan_talk(kin.id, talk_on=date(2026, 12, 3), carries="", at=LATER, by=kin.noor.actor)
+    with pytest.raises(rules.TalkNotHeld):
+        yes(kin, samir.actor)
+
+
+def test_another_day_for_the_talk_takes_back_what_was_said(kin, samir):
+    talked(kin, samir)
+    yes(kin, kin.noor.actor)
+    operations.plan_talk(kin.id, talk_on=date(2026, 12, 2), carries="", at=LATER, by=kin.noor.actor)
+    assert see(kin, Handover)[0].from_confirmed_at is None
+
+
+@pytest.mark.parametrize("how", ["role", "account"])
+def test_a_handover_to_someone_who_left_is_refused(kin, samir, how):
+    talked(kin, samir)
+    if how == "role":
+        Membership.objects.filter(account=samir.account).delete()
+    else:
+        Account.objects.filter(pk=samir.account.pk).update(is_active=False)
+    with pytest.raises(rules.HasLeft):
+        yes(kin, kin.noor.actor)
+    operations.cancel_handover(kin.id, at=LATER, by=kin.noor.actor)
+    with pytest.raises(rules.HasLeft):
+        propose(kin, samir)
+
+
+def test_without_a_door_of_the_family_a_worker_notes_who_said_yes(kin, samir):
+    talked(kin, samir)
+    yes(kin, samir.actor, said_yes=kin.people["Peter"].public_id)
+    yes(kin, samir.actor, kin.noor.actor)
+    (done,) = see(kin, Handover)
+    assert (done.state, done.family_how, done.family_confirmed_by_id) == ("done", "talk", kin.people["Peter"].pk)
+
+
+def test_who_has_a_door_of_their_own_gives_the_yes_there(kin, samir):
+    story.seat_for(kin, "Esra")
+    talked(kin, samir)
+    with pytest.raises(rules.FamilyHasADoor):
+        yes(kin, kin.noor.actor, said_yes=kin.people["Peter"].public_id)
+
+
+def test_a_stopped_handover_leaves_everything_and_who_would_receive_gets_up(kin, samir):
+    talked(kin, samir)
+    operations.cancel_handover(kin.id, at=LATER + timedelta(hours=1), by=samir.actor)
+    assert fixed(kin).account_id == kin.noor.account.pk
+    with pytest.raises(NotFound):
+        queries.letter(kin.id, at=LATER + timedelta(hours=2), by=samir.actor)
+    with pytest.raises(rules.NoHandover):
+        yes(kin, kin.noor.actor)
+
+
+def test_two_handovers_at_once_and_one_to_oneself_are_refused(kin, samir):
+    with pytest.raises(rules.SamePerson):
+        propose(kin, kin.noor)
+    propose(kin, samir)
+    with pytest.raises(rules.HandoverOpen):
+        propose(kin, samir)
+
+
+def test_a_second_fixed_person_at_that_moment_is_refused_by_the_database_and_nothing_changes(kin, samir):
+    esra = story.seat_for(kin, "Esra")
+    talked(kin, samir)
+    yes(kin, kin.noor.actor, samir.actor)
+    soon = LATER + timedelta(days=30)
+    with guard.acting(by=kin.noor.actor, at=LATER, why="test"):
+        FixedPerson.objects.update(period=DateTimeTZRange(TUESDAY, soon, "[)"))
+        FixedPerson.objects.create(
+            municipality_id=kin.plan.municipality_id, plan=kin.plan, account=samir.account,
+            period=DateTimeTZRange(soon, None, "[)"),
+        )  # fmt: skip
+    with pytest.raises(rules.SecondFixedPerson):
+        yes(kin, esra)
+    assert see(kin, Handover)[0].state == "open"
+    assert fixed(kin).account_id == kin.noor.account.pk
+
+
+def test_a_grandmother_whom_the_family_chooses_can_lead(kin):
+    oma = operations.add_person(kin.id, somebody=Somebody(name="Truus", role="relative"), at=TUESDAY, by=kin.noor.actor)
+    esra = story.seat_for(kin, "Esra")
+    proposal = Proposal(why="Oma kent ons het best.", person=oma.public_id)
+    operations.propose_handover(kin.id, proposal=proposal, at=LATER, by=esra)
+    operations.plan_talk(kin.id, talk_on=date(2026, 12, 1), carries="", at=LATER, by=kin.noor.actor)
+    yes(kin, kin.noor.actor, said_yes=oma.public_id)
+    yes(kin, esra, kin.noor.actor)
+    assert fixed(kin).person_id == oma.pk
+    after = LATER + timedelta(days=1)
+    assert queries.letter(kin.id, at=after, by=kin.noor.actor).head.seat == "team"
+    assert queries.letter(kin.id, at=after, by=esra).head.fixed.is_relative
+
+
+def test_the_family_chooses_no_colleague_and_no_child(kin, samir):
+    esra = story.seat_for(kin, "Esra")
+    with pytest.raises(NotAllowed):
+        operations.propose_handover(kin.id, proposal=Proposal("x", worker=samir.account.pk), at=LATER, by=esra)
+    with pytest.raises(NotFound):
+        daan = Proposal("x", person=kin.people["Daan"].public_id)
+        operations.propose_handover(kin.id, proposal=daan, at=LATER, by=esra)
+
+
+def test_a_former_fixed_person_can_return_in_a_new_period(kin, samir):
+    esra = story.seat_for(kin, "Esra")
+    talked(kin, samir)
+    yes(kin, kin.noor.actor, samir.actor, esra)
+    back, hour = LATER + timedelta(days=40), timedelta(hours=1)
+    proposal = Proposal(why="Noor is terug.", worker=kin.noor.account.pk)
+    operations.propose_handover(kin.id, proposal=proposal, at=back, by=samir.actor)
+    operations.plan_talk(kin.id, talk_on=date(2026, 12, 5), carries="", at=back, by=samir.actor)
+    yes(kin, samir.actor, esra, kin.noor.actor, at=back + hour)
+    now = fixed(kin, at=back + 2 * hour)
+    assert (now.account_id, now.period.lower) == (kin.noor.account.pk, back + hour)
+    assert len(see(kin, FixedPerson)) == 3
+
+
+def gone(worker):
+    Membership.objects.filter(account=worker.account).delete()
+
+
+def test_a_colleague_steps_in_for_who_left_and_the_family_is_told_and_says_afterwards(kin, samir):
+    esra = story.seat_for(kin, "Esra")
+    with pytest.raises(rules.StillThere):
+        operations.take_over(kin.id, reason="x", at=LATER, by=samir.actor)
+    gone(kin.noor)
+    with pytest.raises(Empty):
+        operations.take_over(kin.id, reason=" ", at=LATER, by=samir.actor)
+    operations.take_over(kin.id, reason="Noor werkt hier niet meer.", at=LATER, by=samir.actor)
+    assert (fixed(kin).account_id, fixed(kin).reasons) == (samir.account.pk, ["replacement"])
+    assert [one.account_id for one in see(kin, Notice, kind="replacement")] == [esra.account_id, samir.account.pk]
+    operations.answer_replacement(kin.id, is_good=True, at=LATER + timedelta(days=1), by=esra)
+    assert [one.state for one in see(kin, Handover)] == ["done"]
+
+
+def test_the_second_who_steps_in_finds_that_somebody_did(kin, samir, town):
+    ricardo = cast.worker(town, "Ricardo", Role.TEAM)
+    gone(kin.noor)
+    operations.take_over(kin.id, reason="Noor is weg.", at=LATER, by=samir.actor)
+    with pytest.raises(rules.StillThere):
+        operations.take_over(kin.id, reason="Ik ook.", at=LATER + timedelta(minutes=1), by=ricardo.actor)
+    assert [one.account_id for one in see(kin, Seat, kind="fixed", period__contains=LATER)] == [samir.account.pk]
+
+
+def test_a_family_that_wants_somebody_else_keeps_who_stepped_in_until_then(kin, samir):
+    esra = story.seat_for(kin, "Esra")
+    gone(kin.noor)
+    operations.take_over(kin.id, reason="Noor is weg.", at=LATER, by=samir.actor)
+    operations.answer_replacement(kin.id, is_good=False, at=LATER + timedelta(hours=1), by=esra)
+    assert fixed(kin).account_id == samir.account.pk
+    assert see(kin, Handover)[0].state == "cancelled"
+
+
+def test_from_outside_the_town_nobody_steps_in(kin, other_town):
+    gone(kin.noor)
+    stranger = cast.worker(other_town, "Vreemd", Role.TEAM)
+    with pytest.raises(NotFound):
+        operations.take_over(kin.id, reason="x", at=datetime(2026, 12, 1, tzinfo=UTC), by=stranger.actor)

@@ -1,0 +1,134 @@
+"""Steps up and down: lightest first, a closing with a destination, and back to the same person."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from naast.access.models import Membership
+from naast.access.permissions import Role
+from naast.common.operations import NotAllowed, NotFound
+from naast.plans import guard, operations, queries
+from naast.plans.models import AfterCare, Notice, Plan, Step
+from naast.plans.operations import Ending
+from naast.plans.rules import PlanClosed
+from naast.plans.rules import moving as rules
+from naast.plans.tests import story
+from naast.plans.tests.test_handing import LATER, fixed, see, talked, yes
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+ENDING = {
+    "destination": "network",
+    "why": "Het gaat al zes weken goed.",
+    "carries": "Oma haalt Lot, de juf let op Daan.",
+    "signs": "Twee ochtenden ruzie in een week.",
+    "pilot_on": date(2027, 1, 12),
+}
+
+
+@pytest.fixture
+def kin(town):
+    return story.family(town)
+
+
+def end(kin, at=LATER, **other):
+    return operations.end(kin.id, ending=Ending(**{**ENDING, **other}), at=at, by=kin.noor.actor)
+
+
+def plan(kin):
+    return see(kin, Plan, pk=kin.plan.pk)[0]
+
+
+def test_a_closed_plan_says_where_to_who_carries_the_signs_and_when_we_call(kin):
+    esra = story.seat_for(kin, "Esra")
+    made = end(kin, agreed_by=kin.people["Esra"].public_id)
+    assert (plan(kin).status, plan(kin).closed_at, plan(kin).pilot_on) == ("closed", LATER, date(2027, 1, 12))
+    assert (made.kind, made.destination, made.agreed_by_id) == ("close", "network", kin.people["Esra"].pk)
+    assert [one.account_id for one in see(kin, Notice, kind="step")] == [esra.account_id]
+    with pytest.raises(PlanClosed):
+        operations.set_goal(kin.id, text="Nog iets", at=LATER, by=kin.noor.actor)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "missing"),
+    [
+        ({"destination": ""}, ("destination",)),
+        ({"destination": "specialist"}, ("destination",)),
+        ({"carries": " ", "signs": ""}, ("carries", "signs")),
+        ({"pilot_on": None}, ("pilot_on",)),
+        ({"pilot_on": date(2026, 12, 1)}, ("pilot_on",)),
+    ],
+)
+def test_a_closing_without_a_destination_or_with_a_loose_end_is_refused_and_nothing_changes(kin, wrong, missing):
+    with pytest.raises(rules.LooseEnd) as refused:
+        end(kin, **wrong)
+    assert refused.value.missing == missing
+    assert plan(kin).status == "open"
+    assert see(kin, Step) == see(kin, AfterCare) == []
+
+
+def test_on_a_pilot_light_the_plan_is_open_to_write_and_we_call(kin):
+    end(kin, destination="pilot-light")
+    assert (plan(kin).status, plan(kin).closed_at) == ("pilot-light", None)
+    operations.keep_pilot_light(kin.id, next_on=date(2027, 3, 1), at=LATER, by=kin.noor.actor)
+    assert plan(kin).pilot_on == date(2027, 3, 1)
+    with pytest.raises(rules.LooseEnd):
+        operations.keep_pilot_light(kin.id, next_on=date(2026, 1, 1), at=LATER, by=kin.noor.actor)
+
+
+def test_colleagues_at_the_table_get_up_when_a_plan_closes_and_the_fixed_person_stays(kin, town):
+    samir = cast.worker(town, "Samir", Role.TEAM)
+    esra = story.seat_for(kin, "Esra")
+    talked(kin, samir, stays=True)
+    yes(kin, kin.noor.actor, samir.actor, esra)
+    at = LATER + timedelta(days=2)
+    operations.end(kin.id, ending=Ending(**ENDING), at=at, by=samir.actor)
+    with pytest.raises(NotFound):
+        queries.letter(kin.id, at=at + timedelta(hours=1), by=kin.noor.actor)
+    assert queries.letter(kin.id, at=at + timedelta(hours=1), by=samir.actor).head.status == "closed"
+
+
+@pytest.mark.parametrize("destination", ["pilot-light", "family"])
+def test_the_family_says_it_does_not_go_well_and_reaches_the_same_person(kin, destination):
+    esra = story.seat_for(kin, "Esra")
+    end(kin, destination=destination)
+    back = LATER + timedelta(days=50)
+    again = operations.reopen(kin.id, why="Het gaat weer niet.", at=back, by=esra)
+    assert again.account_id == kin.noor.account.pk
+    assert (plan(kin).status, plan(kin).closed_at, plan(kin).pilot_on) == ("open", None, None)
+    (told,) = see(kin, Notice, kind="reopened")
+    assert told.account_id == kin.noor.account.pk
+    assert see(kin, AfterCare) == []
+    with pytest.raises(rules.NotClosed):
+        operations.reopen(kin.id, why="Nog eens.", at=back, by=esra)
+
+
+def test_when_that_person_left_who_knew_them_before_comes_back(kin, town):
+    samir = cast.worker(town, "Samir", Role.TEAM)
+    esra = story.seat_for(kin, "Esra")
+    talked(kin, samir)
+    yes(kin, kin.noor.actor, samir.actor, esra)
+    operations.end(kin.id, ending=Ending(**ENDING), at=LATER + timedelta(days=2), by=samir.actor)
+    Membership.objects.filter(account=samir.account).delete()
+    back = LATER + timedelta(days=90)
+    again = operations.reopen(kin.id, why="Het gaat weer niet.", at=back, by=esra)
+    assert again.account_id == kin.noor.account.pk
+    assert fixed(kin, at=back + timedelta(hours=1)).account_id == kin.noor.account.pk
+    assert queries.letter(kin.id, at=back + timedelta(hours=1), by=kin.noor.actor).head.seat == "fixed"
+
+
+def test_each_step_has_its_reason_and_the_family_is_told(kin):
+    esra = story.seat_for(kin, "Esra")
+    why = "Samen oefenen is niet genoeg: Sem slaapt al weken niet."
+    operations.take_step(kin.id, kind="up", why=why, destination="specialist", at=LATER, by=kin.noor.actor)
+    with guard.acting(by=esra, at=LATER, why="test"):
+        assert [(one.kind, one.why) for one in Step.objects.all()] == [("up", why)]
+    with pytest.raises(NotFound):
+        operations.take_step(kin.id, kind="close", why="x", at=LATER, by=kin.noor.actor)
+
+
+def test_closing_is_for_who_works_here(kin):
+    esra = story.seat_for(kin, "Esra")
+    with pytest.raises(NotAllowed):
+        operations.end(kin.id, ending=Ending(**ENDING), at=LATER, by=esra)
+    assert plan(kin).status == "open"

@@ -1,0 +1,210 @@
+"""How it goes on: handing over, stepping in, steps up and down, ending, coming back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from naast.access.permissions import Permission
+from naast.access.urls_of import here
+from naast.common import clock
+from naast.plans import operations, queries
+from naast.plans.forms import moving as forms
+from naast.plans.rules import PlanClosed
+from naast.plans.rules import moving as rules
+from naast.plans.views.frame import page, show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpResponse
+    from django_stubs_ext import StrOrPromise
+
+    from naast.access.http import Request
+
+SAY, STEER = page(Permission.PLAN_SAY), page(Permission.PLAN_STEER)
+# Each form of the page: its name in the page, its prefix, its shape.
+SHAPES: dict[str, type[forms.MovingForm]] = {
+    "propose": forms.ProposeForm,
+    "talk": forms.TalkForm,
+    "note": forms.NoteForm,
+    "replace": forms.ReasonForm,
+    "replacement": forms.ReplacementForm,
+    "step": forms.StepForm,
+    "end": forms.EndForm,
+    "reopen": forms.ReopenForm,
+    "pilot": forms.PilotForm,
+    "explain": forms.ExplainForm,
+}
+TROUBLE: dict[type[Exception], StrOrPromise] = {
+    rules.HasLeft: gettext_lazy("Deze collega werkt hier niet meer. Stop deze overdracht en kies iemand anders."),
+    rules.SamePerson: gettext_lazy("Deze persoon is al jullie vaste persoon. Kies iemand anders."),
+    rules.HandoverOpen: gettext_lazy("Er loopt al een overdracht. Maak die eerst af, of stop hem."),
+    rules.NoHandover: gettext_lazy("Deze overdracht is net klaar of gestopt. Kijk hieronder hoe het nu is."),
+    rules.TalkNotHeld: gettext_lazy(
+        "Ja zeggen kan op of na de dag van het gesprek met z’n drieën. Kies eerst een dag."
+    ),
+    rules.FamilyHasADoor: gettext_lazy("Iemand van het gezin heeft een eigen deur in dit plan. Die zegt daar zelf ja."),
+    rules.StillThere: gettext_lazy("Een collega nam dit net over, of de vaste persoon is er nog. Praat met elkaar."),
+    rules.SecondFixedPerson: gettext_lazy(
+        "Er is op dat moment al een vaste persoon. Er kan er maar één zijn, dus er is niets veranderd. Bel je beheerder."
+    ),
+    rules.NotClosed: gettext_lazy("Dit plan is al open. Je vaste persoon weet ervan."),
+    rules.LooseEnd: gettext_lazy("Er staat nog iets open. Kies wie het draagt, een teken, en een dag die nog komt."),
+    PlanClosed: gettext_lazy("Dit plan is net afgerond. Open het weer als er iets moet veranderen."),
+}
+
+
+@page(Permission.PLAN_VIEW)
+def moving(request: Request, public_id: str) -> HttpResponse:
+    """Who walks along, and how it goes on."""
+    return _page(request, public_id)
+
+
+def _page(request: Request, public_id: str, *, wrong: str = "", trouble: str = "", status: int = 200) -> HttpResponse:
+    """The page with all its forms; ``wrong`` names the form that comes back with what was typed."""
+    shown = queries.moving(public_id, at=clock.now(), by=request.actor)
+    found = {name: shape(page=shown, prefix=name) for name, shape in SHAPES.items()}
+    if wrong:
+        found[wrong] = _bound(request, shown, wrong)
+        found[wrong].is_valid()
+    if trouble:
+        found[wrong].add_error(None, trouble)
+    context: dict[str, Any] = {
+        "moving": shown,
+        "form": found.get(wrong),
+        "wrong": wrong,
+        **{f"{key}_form": one for key, one in found.items()},
+    }
+    context["care_form"] = forms.AfterCareForm()
+    return show(request, "plans/moving.html", shown.head, context, tab="moving", status=status)
+
+
+def _bound(request: Request, shown: queries.Moving, name: str) -> forms.MovingForm:
+    return SHAPES[name](request.POST, page=shown, prefix=name)
+
+
+def _do(request: Request, public_id: str, name: str, verb: Callable[..., Any], done: str) -> HttpResponse:
+    """Check one form, do one thing, say so; in trouble the page comes back with what was typed and what to do."""
+    form = _bound(request, queries.moving(public_id, at=clock.now(), by=request.actor), name)
+    if not form.is_valid():
+        return _page(request, public_id, wrong=name, status=400)
+    try:
+        verb(public_id, at=clock.now(), by=request.actor, **form.words())
+    except tuple(TROUBLE) as trouble:
+        return _page(request, public_id, wrong=name, trouble=str(TROUBLE[type(trouble)]), status=409)
+    return _back(request, public_id, done)
+
+
+def _back(request: Request, public_id: str, done: str) -> HttpResponse:
+    """To the page again; who got up from the table goes to the list of their own families."""
+    messages.success(request, done)
+    if queries.sits(public_id, at=clock.now(), by=request.actor):
+        return redirect(here(request, "plans:moving", public_id=public_id))
+    return redirect(here(request, "plans:mine"))
+
+
+@SAY
+@require_POST
+def propose_handover(request: Request, public_id: str) -> HttpResponse:
+    """Somebody else walks along: to whom, and why."""
+    done = _("Voorgesteld. Plan nu het gesprek met z’n drieën.")
+    return _do(request, public_id, "propose", operations.propose_handover, done)
+
+
+@STEER
+@require_POST
+def plan_talk(request: Request, public_id: str) -> HttpResponse:
+    """The day of the talk, and what comes along."""
+    return _do(
+        request, public_id, "talk", operations.plan_talk, _("Het gesprek staat gepland. Iedereen kreeg bericht.")
+    )
+
+
+@SAY
+@require_POST
+def confirm_handover(request: Request, public_id: str) -> HttpResponse:
+    """Say yes oneself, or note who said it in the talk."""
+    if "note-said_yes" in request.POST:
+        return _do(request, public_id, "note", operations.confirm_handover, _("Opgeschreven."))
+    try:
+        row = operations.confirm_handover(public_id, at=clock.now(), by=request.actor)
+    except tuple(TROUBLE) as trouble:
+        messages.error(request, str(TROUBLE[type(trouble)]))
+        return redirect(here(request, "plans:moving", public_id=public_id))
+    done = _("De overdracht is rond.") if row.state == "done" else _("Dank je wel. Jouw ja staat erbij.")
+    return _back(request, public_id, done)
+
+
+@SAY
+@require_POST
+def cancel_handover(request: Request, public_id: str) -> HttpResponse:
+    """It does not go on; everything stays as it was."""
+    try:
+        operations.cancel_handover(public_id, at=clock.now(), by=request.actor)
+    except tuple(TROUBLE) as trouble:
+        messages.error(request, str(TROUBLE[type(trouble)]))
+    return _back(request, public_id, _("De overdracht is gestopt. De vaste persoon blijft."))
+
+
+@STEER
+@require_POST
+def replace(request: Request, public_id: str) -> HttpResponse:
+    """A colleague at the table steps in."""
+    return _do(
+        request, public_id, "replace", operations.replace, _("Jij loopt nu mee. Het gezin kreeg bericht: bel ze.")
+    )
+
+
+@SAY
+@require_POST
+def answer_replacement(request: Request, public_id: str) -> HttpResponse:
+    """The family says whether who stepped in may stay."""
+    return _do(request, public_id, "replacement", operations.answer_replacement, _("Dank je wel. Het staat erbij."))
+
+
+@page(Permission.PLAN_WRITE)
+@require_POST
+def take_step(request: Request, public_id: str) -> HttpResponse:
+    """A step up or down."""
+    return _do(request, public_id, "step", operations.take_step, _("De stap staat erin. Het gezin kreeg bericht."))
+
+
+@STEER
+@require_POST
+def end(request: Request, public_id: str) -> HttpResponse:
+    """On a pilot light, or closed."""
+    return _do(
+        request,
+        public_id,
+        "end",
+        operations.end,
+        _("Afgesproken. Het gezin gaat zelf verder, en weet wanneer het belt."),
+    )
+
+
+@SAY
+@require_POST
+def reopen(request: Request, public_id: str) -> HttpResponse:
+    """It does not go well again: to the same person."""
+    done = _("Het plan is weer open. De vaste persoon weet het en belt.")
+    return _do(request, public_id, "reopen", operations.reopen, done)
+
+
+@page(Permission.PLAN_WRITE)
+@require_POST
+def keep_pilot_light(request: Request, public_id: str) -> HttpResponse:
+    """We called."""
+    return _do(request, public_id, "pilot", operations.keep_pilot_light, _("Genoteerd dat je belde."))
+
+
+@page(Permission.PLAN_WRITE)
+@require_POST
+def explain_registration(request: Request, public_id: str) -> HttpResponse:
+    """Apply or explain."""
+    return _do(request, public_id, "explain", operations.explain_registration, _("Je uitleg staat erbij."))
