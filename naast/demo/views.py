@@ -6,7 +6,6 @@ import time
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import login
-from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -37,11 +36,8 @@ def roles(request: Request) -> HttpResponse:
 @require_POST
 def step_in(request: Request) -> HttpResponse:
     """Become somebody of the demo town; the demo's door counts as a second factor."""
-    account = Account.objects.filter(
-        Q(email__endswith="@rivierstad.example") | Q(email__endswith="@thuis.example"),
-        public_id=request.POST.get("wie", "").replace("\x00", ""),
-        is_active=True,
-    ).first()
+    who = request.POST.get("wie", "").replace("\x00", "")
+    account = Account.objects.filter(public_id=who, email__endswith=".example", is_active=True).first()
     if account is None:
         raise Http404
     login(request, account, backend="allauth.account.auth_backends.AuthenticationBackend")

@@ -38,7 +38,7 @@ DROP POLICY functions ON plans_caution;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0003_a_no_is_kept_too")]
+    dependencies = [("plans", "0004_moving")]
 
     operations = [
         migrations.AddField(

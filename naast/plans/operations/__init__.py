@@ -43,7 +43,7 @@ from naast.plans.operations.stepping import (
     reopen,
     take_step,
 )
-from naast.plans.operations.writing import Words, rewrite, save_draft, take_back, write
+from naast.plans.operations.writing import Words, forget_drafts, rewrite, save_draft, take_back, write
 
 __all__ = [
     "AlreadyAsked",
@@ -88,6 +88,7 @@ __all__ = [
     "explain_registration",
     "extend_call",
     "finish_call",
+    "forget_drafts",
     "invite",
     "keep_birthdays",
     "keep_pilot_light",

@@ -12,9 +12,9 @@ from naast.plans.queries.listing import Listed, Newest, families, find, newest
 from naast.plans.queries.looked import Looked, who_looked
 from naast.plans.queries.moving import Moving, moving, sits
 from naast.plans.queries.notices import Told, my_plans, new_notices, told
-from naast.plans.queries.starting import Could, who_could
+from naast.plans.queries.starting import Could, begun_from, who_could
 from naast.plans.queries.team import Behind, Member, Part, Team, behind, member, members, parts_read, team
-from naast.plans.queries.writing import Aims, Writing, goals, talks
+from naast.plans.queries.writing import Aims, Writing, drafts, goals, talks
 
 __all__ = [
     "Aims",
@@ -43,9 +43,11 @@ __all__ = [
     "asked",
     "asked_count",
     "asked_one",
+    "begun_from",
     "behind",
     "beside",
     "calls",
+    "drafts",
     "erasing",
     "families",
     "find",

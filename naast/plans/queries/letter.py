@@ -43,6 +43,7 @@ class Said:
     on: date | None
     version: int
     about: str = ""
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,7 @@ def said(row: Entry, table: Opened, people: dict[int, Person]) -> Said:
         nature=row.nature,
         text=row.text,
         who=people[row.said_by_id].name if row.said_by_id in people else row.signed,
+        is_own=row.said_by_id is None,
         on=row.happened_on,
         version=row.version,
         about=people[about].name if about in people else "",
