@@ -24,7 +24,7 @@ naast import hsds FILE --gemeente SLUG       read a service directory (HSDS 3.x:
 naast import undo RUN --gemeente SLUG        take back what an import did; --preview only tells
 naast municipality add SLUG --name NAME      open a municipality
 naast administrator invite EMAIL --gemeente SLUG   the link by which the first administrator comes in
-naast nightly                                add up the counts and forget in time, now
+naast nightly                                the work of the night, now: counts, plans, forgetting in time
 Any other words are a Django command, the first two joined when that is one: naast load demo."""
 FULL = "the disk is full: make room and start again."
 

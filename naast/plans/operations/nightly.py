@@ -20,6 +20,7 @@ from naast.plans.models import AfterCare, Agreement, Notice, Plan, Seat
 from naast.plans.operations.birthdays import birthdays_of
 from naast.plans.operations.handing import PAGE
 from naast.plans.operations.notices import mail_the_town
+from naast.plans.operations.reminding import bring_back_cautions, remind_silent_calls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from naast.access.actors import Actor
 
     Job = Callable[[Plan, datetime], int]
+
 
 log = logging.getLogger(__name__)
 WEEK = timedelta(days=7)
@@ -157,6 +159,13 @@ def ask_after_care(plan: Plan, at: datetime) -> int:
     return asked
 
 
+def remind_of_calls(municipality_id: int, at: datetime) -> int:
+    """Who was called in and stays silent, and cautions whose day has come, in every plan of a municipality."""
+    by = installation(municipality_id=municipality_id)
+    silent = remind_silent_calls(municipality_id=municipality_id, at=at, by=by)
+    return silent + bring_back_cautions(municipality_id=municipality_id, at=at, by=by)
+
+
 # One line for each job on a plan that has work tonight: ``f(plan, at) -> how much was said or done``.
 # It runs within ``guard.on_behalf_of_naast``, the plan locked. Which plans have work is said by plans_with_work() in SQL.
 JOBS: tuple[Job, ...] = (
@@ -167,4 +176,7 @@ JOBS: tuple[Job, ...] = (
     ask_after_care,
 )
 # One line for each job on a whole municipality: ``f(municipality_id, at) -> how much was done``, in its own transactions.
-OF_THE_TOWN: tuple[Callable[[int, datetime], int], ...] = (mail_the_town,)
+OF_THE_TOWN: tuple[Callable[[int, datetime], int], ...] = (
+    remind_of_calls,
+    mail_the_town,
+)
