@@ -22,6 +22,7 @@ class StartForm(forms.Form):
     question = PlanText(
         label=_("De vraag, in hun eigen woorden"),
         rows=3,
+        voice=True,
         limit=6000,
         help_text=_("Deze woorden blijven bovenaan staan."),
     )

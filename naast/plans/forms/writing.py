@@ -29,8 +29,8 @@ LIT = [(str(place), str(place)) for place in range(6)]
 class PlanText(forms.CharField):
     """Words: not empty, not longer than a plan keeps, back on the page when something is wrong."""
 
-    def __init__(self, *, rows: int = 4, limit: int = rules.TEXT_LIMIT, **kwargs: Any) -> None:
-        shape = {"rows": rows}
+    def __init__(self, *, rows: int = 4, limit: int = rules.TEXT_LIMIT, voice: bool = False, **kwargs: Any) -> None:
+        shape = {"rows": rows} | ({"class": "own-words"} if voice else {})
         self.limit = limit
         kwargs.setdefault("error_messages", {"required": _("Schrijf een paar woorden.")})
         super().__init__(widget=forms.Textarea(attrs=shape), **kwargs)
@@ -110,14 +110,17 @@ class RewriteForm(forms.Form):
     """Change what was written."""
 
     text = PlanText(label=_("In gewone woorden"), rows=6)
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class GoalForm(forms.Form):
     """A goal in own words."""
 
     text = PlanText(
-        label=_("Wat willen jullie?"), rows=2, limit=500, help_text=_("In de woorden van wie het zegt: „dat ik …”")
+        label=_("Wat willen jullie?"),
+        rows=2,
+        limit=500,
+        voice=True,
+        help_text=_("In de woorden van wie het zegt: „dat ik …”"),
     )
     said_by = forms.ChoiceField(label=_("Wie zegt dit?"), required=False, help_text=_("Een doel is van wie het wil."))
 
@@ -125,6 +128,12 @@ class GoalForm(forms.Form):
         super().__init__(*args, **kwargs)
         nobody = _("Ikzelf") if is_family else _("Wij samen")
         self.fields["said_by"].choices = people_choices(people, nobody=nobody)  # type: ignore[attr-defined]
+
+
+class AimForm(forms.Form):
+    """Other words for a goal; empty leaves them as they are."""
+
+    text = PlanText(label=_("Zo staat het er"), rows=2, limit=500, required=False, voice=True)
 
 
 class DeedForm(forms.Form):
@@ -165,6 +174,7 @@ class LookBackForm(forms.Form):
     family_words = PlanText(
         label=_("Wat zegt het gezin?"),
         rows=2,
+        voice=True,
         required=False,
         help_text=_("In hun eigen woorden. Dit telt het zwaarst."),
     )

@@ -16,8 +16,22 @@ from naast.plans.operations.by_hand import close_safety, open_again, open_safety
 from naast.plans.operations.calling import Call, NoConsent, call_in, extend_call, finish_call, revoke_call
 from naast.plans.operations.circle import Somebody, Tie, add_person, relate
 from naast.plans.operations.consent import Choice, note_answer, rest_on, say, withdraw
+from naast.plans.operations.destroying import (
+    agree_to_destroy,
+    decide,
+    destroy_due,
+    find_due,
+    forget_trails,
+    keep_after_all,
+    propose,
+    refuse_destruction,
+    replay_destroyed,
+    send_back,
+)
+from naast.plans.operations.emergency import Pressed, Sought, press, remind_reviews, review, stop
 from naast.plans.operations.goals import Deed, LookBack, agree, change_goal, look_back, plan_review, set_goal, settle
 from naast.plans.operations.handing import Proposal, cancel_handover, confirm_handover, plan_talk, propose_handover
+from naast.plans.operations.holding import hold, lift_hold
 from naast.plans.operations.inviting import (
     CameIn,
     Codes,
@@ -28,12 +42,14 @@ from naast.plans.operations.inviting import (
     knock,
     revoke_invitation,
 )
+from naast.plans.operations.log import checkpoint
 from naast.plans.operations.nightly import Kept, keep_plans
 from naast.plans.operations.notices import mail_notices, seen
 from naast.plans.operations.opening import Start, start
 from naast.plans.operations.registering import Registered, register
 from naast.plans.operations.reminding import bring_back_cautions, remind_silent_calls
 from naast.plans.operations.replacing import answer_replacement, replace, take_over
+from naast.plans.operations.safety import Warned, Weighed, end_caution, keep_caution, warn, weigh
 from naast.plans.operations.seating import seat_family
 from naast.plans.operations.stepping import (
     Ending,
@@ -43,7 +59,7 @@ from naast.plans.operations.stepping import (
     reopen,
     take_step,
 )
-from naast.plans.operations.writing import Words, rewrite, save_draft, take_back, write
+from naast.plans.operations.writing import Words, forget_drafts, rewrite, save_draft, take_back, write
 
 __all__ = [
     "AlreadyAsked",
@@ -59,16 +75,21 @@ __all__ = [
     "Newcomer",
     "NoConsent",
     "NoReason",
+    "Pressed",
     "Proposal",
     "Registered",
     "Sheet",
     "Somebody",
+    "Sought",
     "Start",
     "Tie",
+    "Warned",
+    "Weighed",
     "Words",
     "accept_call",
     "add_person",
     "agree",
+    "agree_to_destroy",
     "answer_after_care",
     "answer_at_home",
     "answer_correction",
@@ -80,19 +101,30 @@ __all__ = [
     "call_in",
     "cancel_handover",
     "change_goal",
+    "checkpoint",
     "close_safety",
     "come_in",
     "confirm_handover",
+    "decide",
     "decline_call",
+    "destroy_due",
     "end",
+    "end_caution",
     "explain_registration",
     "extend_call",
+    "find_due",
     "finish_call",
+    "forget_drafts",
+    "forget_trails",
+    "hold",
     "invite",
+    "keep_after_all",
     "keep_birthdays",
+    "keep_caution",
     "keep_pilot_light",
     "keep_plans",
     "knock",
+    "lift_hold",
     "look_back",
     "mail_notices",
     "mark_of",
@@ -102,15 +134,21 @@ __all__ = [
     "open_safety",
     "plan_review",
     "plan_talk",
+    "press",
+    "propose",
     "propose_handover",
     "put_beside",
+    "refuse_destruction",
     "register",
     "relate",
+    "remind_reviews",
     "remind_silent_calls",
     "reopen",
     "replace",
+    "replay_destroyed",
     "reply",
     "rest_on",
+    "review",
     "revoke_call",
     "revoke_invitation",
     "rewrite",
@@ -119,13 +157,17 @@ __all__ = [
     "seat_family",
     "see_call",
     "seen",
+    "send_back",
     "set_goal",
     "settle",
     "shut",
     "start",
+    "stop",
     "take_back",
     "take_over",
     "take_step",
+    "warn",
+    "weigh",
     "withdraw",
     "write",
     "write_sheet",

@@ -13,9 +13,8 @@ from naast.common.operations import NotAllowed, NotFound
 from naast.plans import trail
 from naast.plans.models import Agreement, Evaluation, Goal, Seat
 from naast.plans.operations.circle import person_in
-from naast.plans.operations.writing import forget_draft
 from naast.plans.record import WORKERS, Opened, changes
-from naast.plans.rules import ChangedMeanwhile, clean
+from naast.plans.rules import ChangedMeanwhile, again, clean
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -32,13 +31,15 @@ def set_goal(table: Opened, *, text: str, at: datetime, by: Actor, said_by: str 
     """A goal in the words of who said it; a family member who names nobody speaks for themselves."""
     about_id = person_in(table, about).pk if about else None
     speaker = person_in(table, said_by) if said_by else (table.seat.person if table.seat and table.is_family else None)
-    goal = Goal.objects.create(
-        municipality_id=table.plan.municipality_id, plan=table.plan, section=table.section("goals", about_id),
-        text=clean(text, limit=GOAL_LIMIT), said_by=speaker, place=Goal.objects.filter(plan=table.plan).count(),
+    words, section = clean(text, limit=GOAL_LIMIT), table.section("goals", about_id)
+    last = Goal.objects.filter(section=section).order_by("-pk").first()
+    if last is not None and last.text == words and (at - last.created_at).total_seconds() < 60:
+        return last
+    return Goal.objects.create(
+        municipality_id=table.plan.municipality_id, plan=table.plan, section=section,
+        text=words, said_by=speaker, place=Goal.objects.filter(plan=table.plan).count(),
         created_at=at, changed_at=at,
     )  # fmt: skip
-    forget_draft(table, "goal")
-    return goal
 
 
 def _goal(table: Opened, public_id: str) -> Goal:
@@ -116,10 +117,13 @@ def settle(table: Opened, *, agreement: str, how: str, version: int, at: datetim
         raise NotFound("agreement")
     if row.version != version:
         raise ChangedMeanwhile(row.what, version=row.version)
-    row.done_at = at if how == "done" else None
+    comes_back = how == "done" and bool(row.rhythm)
+    if comes_back:
+        row.due_on = again.next_time(row.due_on or clock.local_date(at), row.rhythm, after=clock.local_date(at))
+    row.done_at = at if how == "done" and not comes_back else None
     row.dropped_at = at if how == "drop" else None
     row.version, row.changed_at = row.version + 1, at
-    row.save(update_fields=["done_at", "dropped_at", "version", "changed_at"])
+    row.save(update_fields=["done_at", "dropped_at", "due_on", "version", "changed_at"])
     return row
 
 
@@ -144,7 +148,7 @@ def look_back(table: Opened, *, said: LookBack, at: datetime, by: Actor) -> Eval
         raise NotAllowed(Permission.PLAN_SAY.value)
     if not (said.family_words.strip() or said.professional_words.strip()):
         clean("")
-    row = Evaluation.objects.filter(goal=goal, held_on=said.held_on).first() or Evaluation(
+    row = _beside(goal, said) or Evaluation(
         municipality_id=table.plan.municipality_id, plan=table.plan, section_id=goal.section_id, goal=goal,
         held_on=said.held_on, created_at=at,
     )  # fmt: skip
@@ -162,6 +166,16 @@ def look_back(table: Opened, *, said: LookBack, at: datetime, by: Actor) -> Eval
     row.changed_at = at
     row.save()
     return row
+
+
+def _beside(goal: Goal, said: LookBack) -> Evaluation | None:
+    """The looking back of that day in which this voice has not spoken yet, or said the same: nothing is overwritten."""
+
+    def fits(row: Evaluation) -> bool:
+        pairs = ((row.family_words, said.family_words), (row.professional_words, said.professional_words))
+        return all(not new.strip() or not old or old == clean(new) for old, new in pairs)
+
+    return next(filter(fits, Evaluation.objects.filter(goal=goal, held_on=said.held_on).order_by("pk")), None)
 
 
 @changes(Permission.PLAN_SAY, part="plan", seats=(*WORKERS, "family"))

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.utils.translation import gettext as _
 
-from naast.access.permissions import Permission
+from naast.access import queries as access
+from naast.access.actors import installation
+from naast.access.permissions import Permission, Role
 from naast.common import clock
-from naast.common.operations import NotAllowed, operation
-from naast.plans import guard, keys, trail
+from naast.common.operations import NotAllowed, NotFound, operation
+from naast.plans import guard, keys, notices, trail
 from naast.plans.models import FamilyKey, FixedPerson, Plan, Seat, Section
 from naast.plans.models.table import PARTS
 from naast.plans.rules import clean
@@ -20,7 +23,7 @@ from naast.plans.rules import clean
 if TYPE_CHECKING:
     from naast.access.actors import Actor
 
-NAME_LIMIT = 120
+NAME_LIMIT, A_MINUTE = 120, timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,20 @@ class Start:
 def start(*, start: Start, at: datetime, by: Actor) -> Plan:
     """Open a plan with its key, its sections and its one fixed person. The offer of a familiegroepsplan is kept.
 
-    Who opens it for a colleague keeps a seat until the end of the day, to finish what was begun at the table.
-    Raises ``rules.Empty`` or ``rules.TooLong`` for the words.
+    Who of the team opens it for a colleague keeps a seat until the end of the day, to finish what was begun at the
+    table; who works at the desk sees it no more. The colleague is told. Begun twice within a minute is begun once.
+    Raises ``rules.Empty`` or ``rules.TooLong`` for the words, ``NotFound`` for a colleague who is not of the team.
     """
     if by.account_id is None or by.municipality_id is None:
         raise NotAllowed(Permission.PLAN_START.value)
-    with guard.acting(by=by, at=at, why="start"):
+    _must_be_of_the_team(start.fixed_account_id, at=at, by=by)
+    number = _next_number()
+    sits = Role.TEAM in by.roles
+    with guard.acting(by=by if sits else _on_behalf(by), at=at, why="start", plan_id=number):
+        if again := _begun_just_now(start, at=at, by=by):
+            return again
         plan = Plan(
-            pk=_next_number(),
+            pk=number,
             municipality_id=by.municipality_id,
             kind="familiegroepsplan" if start.answer == "yes" else "gezinsplan",
             name=clean(start.name, limit=NAME_LIMIT),
@@ -65,7 +74,7 @@ def start(*, start: Start, at: datetime, by: Actor) -> Plan:
             review_on=clock.local_date(at) + timedelta(days=91),
             changed_at=at,
         )
-        seat = _first_seat(plan, start, at=at, by=by)
+        seat = _first_seat(plan, start, at=at, by=by) if sits else None
         key = keys.create(plan.pk)
         plan.save(force_insert=True)
         FamilyKey.objects.create(plan=plan, municipality_id=plan.municipality_id, wrapped=key)
@@ -77,7 +86,29 @@ def start(*, start: Start, at: datetime, by: Actor) -> Plan:
             plan_id=plan.pk, municipality_id=plan.municipality_id, action=trail.CREATED, part="plan", why="start",
             at=at, by=by, seat=seat, subject=plan.public_id,
         ).save()  # fmt: skip
+        if start.fixed_account_id != by.account_id:
+            notices.tell(plan, [start.fixed_account_id], kind="fixed", words=_("Je bent de vaste persoon van een nieuw plan."),
+                         page="plan", at=at)  # fmt: skip
         return plan
+
+
+def _must_be_of_the_team(account_id: int, *, at: datetime, by: Actor) -> None:
+    team = {one.account_id for one in access.colleagues(by=by, at=at) if Role.TEAM in one.roles}
+    if account_id not in team:
+        raise NotFound("worker")
+
+
+def _on_behalf(by: Actor) -> Actor:
+    """Naast lays down the plan for who works at the desk and will not sit at its table."""
+    return installation(municipality_id=by.municipality_id)
+
+
+def _begun_just_now(start: Start, *, at: datetime, by: Actor) -> Plan | None:
+    """The plan of a second tap: begun by the same person, with the same words, less than a minute ago."""
+    for plan in Plan.objects.visible_to(by, at=at).filter(opened_at__gt=at - A_MINUTE, from_question=start.question_id):
+        if (plan.name, plan.question) == (clean(start.name, limit=NAME_LIMIT), clean(start.question)):
+            return plan
+    return None
 
 
 def _next_number() -> int:
@@ -102,7 +133,7 @@ def _first_seat(plan: Plan, start: Start, *, at: datetime, by: Actor) -> Seat:
 
 
 def _fix(plan: Plan, start: Start, *, at: datetime, by: Actor) -> None:
-    if start.fixed_account_id != by.account_id:
+    if start.fixed_account_id != by.account_id or Role.TEAM not in by.roles:
         Seat.objects.create(
             municipality_id=plan.municipality_id, plan=plan, account_id=start.fixed_account_id, kind="fixed",
             period=DateTimeTZRange(at, None, "[)"), sees_all=True, why="vaste-persoon",

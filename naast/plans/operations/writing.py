@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,14 @@ from naast.common.operations import NotAllowed, NotFound
 from naast.plans import guard, trail
 from naast.plans.models import Draft, Entry, EntryVersion, Person
 from naast.plans.operations.circle import person_in
-from naast.plans.record import WORKERS, Opened, changes, opened
+from naast.plans.record import AT_THE_TABLE, WORKERS, Opened, changes, opened
 from naast.plans.rules import ChangedMeanwhile, clean
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
+
+    from django.db.models import QuerySet
 
     from naast.access.actors import Actor
 
@@ -43,6 +47,7 @@ class Words:
     happened_on: date | None = None
     child_spoken: str = ""
     child_not_why: str = ""
+    topic: str = ""
 
 
 @changes(Permission.PLAN_SAY, part="writing", action=trail.CREATED)
@@ -52,12 +57,13 @@ def write(table: Opened, *, words: Words, at: datetime, by: Actor, signed: str =
     text, section = clean(words.text), table.section(SECTION_OF[words.kind], about.pk if about else None)
     if again := _said_just_now(section.pk, words.kind, text, at=at, by=by):
         return again
-    entry = Entry.objects.create(
+    return Entry.objects.create(
         municipality_id=table.plan.municipality_id,
         plan=table.plan,
         section=section,
         kind=words.kind,
         nature=words.nature,
+        topic=words.topic,
         text=text,
         happened_on=words.happened_on,
         said_by=_speaker(table, words.said_by),
@@ -68,8 +74,6 @@ def write(table: Opened, *, words: Words, at: datetime, by: Actor, signed: str =
         created_at=at,
         changed_at=at,
     )
-    forget_draft(table, words.kind)
-    return entry
 
 
 def _speaker(table: Opened, public_id: str) -> Person | None:
@@ -118,7 +122,6 @@ def rewrite(table: Opened, *, entry: str, text: str, version: int, at: datetime,
     )  # fmt: skip
     row.text, row.version, row.changed_at = tidy, row.version + 1, at
     row.save()
-    forget_draft(table, entry)
     return row
 
 
@@ -143,10 +146,12 @@ def save_draft(public_id: str, *, field: str, text: str, at: datetime, by: Actor
         raise NotAllowed(Permission.PLAN_SAY.value)
     with guard.acting(by=by, at=at, why="draft"):
         table = opened(public_id, at=at, by=by, why="draft")
+        if table.seat is None or table.seat.kind not in AT_THE_TABLE:
+            raise NotAllowed(Permission.PLAN_SAY.value)
         if not text.strip():
-            forget_draft(table, field)
+            _mine(table).filter(field=field[:FIELD_LIMIT]).delete()
             return
-        row = Draft.objects.filter(plan=table.plan, account_id=by.account_id or 0, field=field[:FIELD_LIMIT]).first()
+        row = _mine(table).filter(field=field[:FIELD_LIMIT]).first()
         row = row or Draft(
             municipality_id=table.plan.municipality_id, plan=table.plan, account_id=by.account_id or 0,
             field=field[:FIELD_LIMIT],
@@ -155,9 +160,16 @@ def save_draft(public_id: str, *, field: str, text: str, at: datetime, by: Actor
         row.save()
 
 
-save_draft.permission = Permission.PLAN_SAY  # type: ignore[attr-defined]
+def forget_drafts(public_id: str, *, fields: Sequence[str], at: datetime, by: Actor) -> None:
+    """What was sent need not be kept as a draft. Who has no seat any more has nothing to forget."""
+    if not by.may(Permission.PLAN_SAY):
+        raise NotAllowed(Permission.PLAN_SAY.value)
+    with guard.acting(by=by, at=at, why="draft"), suppress(NotFound):
+        _mine(opened(public_id, at=at, by=by, why="draft")).filter(field__in=fields).delete()
 
 
-def forget_draft(table: Opened, field: str) -> None:
-    """What was sent need not be kept as a draft."""
-    Draft.objects.filter(plan=table.plan, account_id=table.by.account_id or 0, field=field[:FIELD_LIMIT]).delete()
+save_draft.permission = forget_drafts.permission = Permission.PLAN_SAY  # type: ignore[attr-defined]
+
+
+def _mine(table: Opened) -> QuerySet[Draft]:
+    return Draft.objects.filter(plan=table.plan, account_id=table.by.account_id or 0)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.plans.models import Agreement, Entry, Goal, Person
+from naast.plans.queries.calling import Called, calls_of
 from naast.plans.queries.frame import Head, head, names_of_workers
 from naast.plans.record import Opened, looks
 
@@ -43,6 +44,7 @@ class Said:
     on: date | None
     version: int
     about: str = ""
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class Letter:
     story: tuple[Said, ...]
     wishes: tuple[Wish, ...]
     deeds: tuple[Deed, ...]
+    calls: tuple[Called, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -118,6 +121,7 @@ def letter(table: Opened, *, at: datetime, by: Actor) -> Letter:
         story=tuple(one for one in said if one.kind == "story"),
         wishes=wishes(table, people),
         deeds=deeds(table, people),
+        calls=tuple(one for one in calls_of(table) if one.waits or one.is_here),
     )
 
 
@@ -141,6 +145,7 @@ def said(row: Entry, table: Opened, people: dict[int, Person]) -> Said:
         nature=row.nature,
         text=row.text,
         who=people[row.said_by_id].name if row.said_by_id in people else row.signed,
+        is_own=row.said_by_id is None,
         on=row.happened_on,
         version=row.version,
         about=people[about].name if about in people else "",

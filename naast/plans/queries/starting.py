@@ -14,7 +14,8 @@ from naast.common import clock
 from naast.common.operations import NotAllowed
 from naast.needs import queries as needs
 from naast.network import queries as network
-from naast.plans.models import Registration
+from naast.plans import guard
+from naast.plans.models import Plan, Registration
 from naast.plans.queries.load import NONE, loads
 from naast.plans.rules import moving as rules
 
@@ -42,6 +43,15 @@ class Could:
     def must_explain(self) -> bool:
         """Whether ‘apply or explain’ asks why this person fits all the same."""
         return self.registration in {"none", "expired"}
+
+
+def begun_from(question_id: int, *, at: datetime, by: Actor) -> str:
+    """The plan that came from a question, for who sits at its table; for anybody else there is none."""
+    if not by.may(Permission.PLAN_START):
+        raise NotAllowed(Permission.PLAN_START.value)
+    with guard.acting(by=by, at=at, why="start"):
+        plan = Plan.objects.visible_to(by, at=at).defer("name", "question").filter(from_question=question_id).first()
+        return plan.public_id if plan else ""
 
 
 def who_could(*, theme: str, at: datetime, by: Actor, known: Collection[int | None] = ()) -> list[Could]:

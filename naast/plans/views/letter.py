@@ -33,13 +33,12 @@ def plan(request: Request, public_id: str) -> HttpResponse:
 def mine(request: Request) -> HttpResponse:
     """The families at whose table I sit. Words to look for travel by POST and stay nowhere."""
     at, words = clock.now(), request.POST.get("zoek", "")[:WORD_LIMIT]
-    number = request.GET.get("bladzijde", "1")
-    families, has_more = queries.families(
-        at=at, by=request.actor, page=int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 1
-    )
+    said = request.GET.get("bladzijde", "")
+    number = max(1, int(said)) if said.isascii() and said.isdigit() and len(said) < 5 else 1
+    families, has_more = queries.families(at=at, by=request.actor, page=number)
     found = queries.find(words, at=at, by=request.actor) if words else []
-    context = {"families": families, "has_more": has_more, "found": found, "words": words, "nav": "plans"}
-    return render(request, "plans/mine.html", context)
+    context = {"families": families, "has_more": has_more, "number": number, "found": found, "words": words}
+    return render(request, "plans/mine.html", context | {"nav": "plans"})
 
 
 @page(Permission.PLAN_LIST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -35,12 +36,25 @@ def start(request: Request) -> HttpResponse:
     form = StartForm(request.POST or None, workers=choices, initial=first)
     if request.method == "POST" and form.is_valid():
         why = next((one.reasons for one in proposed if str(one.account_id) == form.cleaned_data["fixed"]), ())
-        plan = operations.start(start=_start(form.cleaned_data, asked, theme, why), at=clock.now(), by=request.actor)
-        if asked:
-            _tell_the_desk(request, asked, theme)
-        return redirect(here(request, "plans:plan", public_id=plan.public_id))
-    context = {"form": form, "asked": asked, "proposed": proposed, "nav": "plans"}
+        return _begin(request, _start(form.cleaned_data, asked, theme, why), asked)
+    already = queries.begun_from(asked.question.pk, at=clock.now(), by=request.actor) if asked else ""
+    context = {"form": form, "asked": asked, "already": already, "nav": "plans" if _walks(request) else "desk"}
     return render(request, "plans/start.html", context, status=400 if form.errors else 200)
+
+
+def _begin(request: Request, start: operations.Start, asked: Any) -> HttpResponse:
+    plan = operations.start(start=start, at=clock.now(), by=request.actor)
+    if asked:
+        _tell_the_desk(request, asked, start.theme)
+    if _walks(request):
+        return redirect(here(request, "plans:plan", public_id=plan.public_id))
+    messages.success(request, _("Het plan is begonnen. Je collega krijgt bericht, en loopt mee met het gezin."))
+    return redirect(here(request, "questions:desk"))
+
+
+def _walks(request: Request) -> bool:
+    """Whether who begins it sits at the table, too: who works at the desk alone does not."""
+    return request.actor.may(Permission.PLAN_VIEW)
 
 
 def _asked(request: Request) -> Any:
@@ -74,9 +88,9 @@ def _start(said: dict[str, Any], asked: Any, theme: str, why: tuple[str, ...]) -
 
 
 def _tell_the_desk(request: Request, asked: Any, theme: str) -> None:
-    """At the desk the question counts as coordination from now on; no word of the plan goes there."""
+    """At the desk the question counts as coordination from now on; nothing there says that there is a plan."""
     question = asked.question
     desk.triage(
-        public_id=question.public_id, theme=question.theme or theme, track="coordinatie", next_step=_("Plan begonnen"),
+        public_id=question.public_id, theme=question.theme or theme, track="coordinatie", next_step=question.next_step,
         at=clock.now(), by=request.actor,
     )  # fmt: skip

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from naast.access.permissions import Permission
 from naast.access.urls_of import here
 from naast.common import clock
 from naast.plans import operations, queries
-from naast.plans.forms.writing import DeedForm, GoalForm, LookBackForm, RewriteForm, WordsForm
+from naast.plans.forms.writing import AimForm, DeedForm, GoalForm, LookBackForm, RewriteForm, WordsForm
 from naast.plans.rules import ChangedMeanwhile, TooLong
 from naast.plans.views.frame import page, show
 
@@ -34,8 +34,9 @@ def talks(request: Request, public_id: str) -> HttpResponse:
 
 def _talks(request: Request, public_id: str, *, said: Any = None, status: int = 200, **more: Any) -> HttpResponse:
     writing = queries.talks(public_id, at=clock.now(), by=request.actor)
-    first = {"kind": "note", "text": writing.drafts.get("note", "")}
-    form = WordsForm(said, people=writing.people, about=writing.about, is_family=writing.head.is_family, initial=first)
+    form = WordsForm(
+        said, people=writing.people, about=writing.about, is_family=writing.head.is_family, initial={"kind": "note"}
+    )
     context = {"writing": writing, "form": form, **more}
     return show(request, "plans/talks.html", writing.head, context, tab="talks", status=status)
 
@@ -67,16 +68,26 @@ def rewrite(request: Request, public_id: str, entry: str) -> HttpResponse:
                 public_id, entry=entry, text=form.cleaned_data["text"], version=version, at=at, by=request.actor
             )
         else:
-            return _talks(request, public_id, status=400, kept={entry: request.POST.get("text", "")}, wrong=form)
+            kept = {"entry": entry, "text": request.POST.get("text", ""), "error": form.errors["text"][0]}
+            return _talks(request, public_id, status=400, kept=kept)
     except ChangedMeanwhile as meanwhile:
-        kept = {
-            "entry": entry,
-            "text": request.POST.get("text", ""),
-            "now": meanwhile.now,
-            "version": meanwhile.version,
-        }
-        return _talks(request, public_id, status=409, meanwhile=kept)
+        return _talks(
+            request,
+            public_id,
+            status=409,
+            meanwhile=_meanwhile(request, "rewrite", meanwhile, public_id=public_id, entry=entry),
+        )
     return redirect(here(request, "plans:talks", public_id=public_id) + f"#{entry}")
+
+
+def _meanwhile(request: Request, page: str, changed: ChangedMeanwhile, **of: str) -> dict[str, Any]:
+    """What somebody else wrote meanwhile, what was typed here, and where to send it when it still counts."""
+    return {
+        "to": here(request, f"plans:{page}", **of),
+        "text": request.POST.get("text", ""),
+        "now": changed.now,
+        "version": changed.version,
+    }
 
 
 def _number(said: str) -> int:
@@ -84,18 +95,19 @@ def _number(said: str) -> int:
 
 
 @SAY
-@require_POST
+@require_http_methods(["GET", "POST"])
 def draft(request: Request, public_id: str) -> HttpResponse:
-    """Keep what is being typed; answers with the sentence that says so."""
+    """What I was typing here, and keeping it: answers with the sentence that says so."""
     at = clock.now()
+    if request.method != "POST":
+        return JsonResponse(queries.drafts(public_id, at=at, by=request.actor))
+    field, text = request.POST.get("field", ""), request.POST.get("text", "")
     try:
-        operations.save_draft(
-            public_id, field=request.POST.get("field", "note")[:60], text=request.POST.get("text", ""), at=at,
-            by=request.actor,
-        )  # fmt: skip
+        operations.save_draft(public_id, field=field, text=text, at=at, by=request.actor)
     except TooLong:
-        return HttpResponse(_("Te lang om te bewaren."), status=400, content_type="text/plain; charset=utf-8")
-    said = _("Bewaard om %(time)s uur.") % {"time": clock.local(at).strftime("%H.%M")}
+        said = _("Te lang om te bewaren. Knip het in tweeën.")
+        return HttpResponse(said, status=400, content_type="text/plain; charset=utf-8")
+    said = _("Bewaard om %(time)s uur. Alleen jij ziet het.") % {"time": clock.local(at).strftime("%H.%M")}
     return HttpResponse(said, content_type="text/plain; charset=utf-8")
 
 
@@ -105,17 +117,32 @@ def goals(request: Request, public_id: str) -> HttpResponse:
     return _goals(request, public_id)
 
 
-def _goals(request: Request, public_id: str, *, status: int = 200, **wrong: forms.Form) -> HttpResponse:
+def _goals(
+    request: Request, public_id: str, *, refused: forms.Form | None = None, goal: str = "", **more: Any
+) -> HttpResponse:
+    """The page. A form that was ``refused`` comes back where it stood, of this goal or of none, with its words."""
     aims = queries.goals(public_id, at=clock.now(), by=request.actor)
-    is_family = aims.head.is_family
+    is_family, today = aims.head.is_family, clock.local_date(clock.now())
+
+    def form(kind: type[forms.Form], of: str = "", **said: Any) -> forms.Form:
+        made = refused if isinstance(refused, kind) and of == goal else kind(**said)
+        made.auto_id = f"f{of}-{kind.__name__[:4].lower()}-%s"
+        return made
+
+    rows = [
+        (
+            aim,
+            form(DeedForm, aim.wish.public_id, owners=aims.owners, initial={"goal": aim.wish.public_id}),
+            form(LookBackForm, aim.wish.public_id, is_family=is_family, initial={"held_on": today}),
+            form(AimForm, aim.wish.public_id, initial={"text": aim.wish.text}),
+        )
+        for aim in aims.aims
+    ]
     context = {
-        "aims": aims,
-        "goal_form": GoalForm(people=aims.people, is_family=is_family),
-        "deed_form": DeedForm(owners=aims.owners),
-        "back_form": LookBackForm(is_family=is_family, initial={"held_on": clock.local_date(clock.now())}),
-        **wrong,
-        "form": next(iter(wrong.values()), None),
-    }
+        "aims": aims, "rows": rows, "goal_form": form(GoalForm, people=aims.people, is_family=is_family),
+        "deed_form": form(DeedForm, owners=aims.owners), "form": refused, **more,
+    }  # fmt: skip
+    status = 400 if refused else 409 if more else 200
     return show(request, "plans/goals.html", aims.head, context, tab="goals", status=status)
 
 
@@ -126,7 +153,7 @@ def set_goal(request: Request, public_id: str) -> HttpResponse:
     aims = queries.goals(public_id, at=clock.now(), by=request.actor)
     form = GoalForm(request.POST, people=aims.people, is_family=aims.head.is_family)
     if not form.is_valid():
-        return _goals(request, public_id, status=400, goal_form=form)
+        return _goals(request, public_id, refused=form)
     operations.set_goal(public_id, at=clock.now(), by=request.actor, **form.cleaned_data)
     return redirect(here(request, "plans:goals", public_id=public_id))
 
@@ -134,16 +161,21 @@ def set_goal(request: Request, public_id: str) -> HttpResponse:
 @SAY
 @require_POST
 def change_goal(request: Request, public_id: str, goal: str) -> HttpResponse:
-    """How far it is, or that it was reached or let go."""
-    lit, state = request.POST.get("lit", ""), request.POST.get("state", "")
+    """Other words, how far it is, or that it was reached or let go. Who is second sees what the first wrote."""
+    lit, state, form = request.POST.get("lit", ""), request.POST.get("state", ""), AimForm(request.POST)
+    if not form.is_valid():
+        return _goals(request, public_id, refused=form, goal=goal)
     try:
         operations.change_goal(
             public_id, goal=goal, version=_number(request.POST.get("version", "")),
             lit=int(lit) if lit in {"0", "1", "2", "3", "4", "5"} else None,
-            state=state if state in {"open", "reached", "stopped"} else "", at=clock.now(), by=request.actor,
+            state=state if state in {"open", "reached", "stopped"} else "", text=form.cleaned_data["text"],
+            at=clock.now(), by=request.actor,
         )  # fmt: skip
-    except ChangedMeanwhile:
-        messages.error(request, _("Iemand veranderde dit net. Kijk hoe het nu is, en kies opnieuw."))
+    except ChangedMeanwhile as changed:
+        return _goals(
+            request, public_id, meanwhile=_meanwhile(request, "change-goal", changed, public_id=public_id, goal=goal)
+        )
     return redirect(here(request, "plans:goals", public_id=public_id) + f"#{goal}")
 
 
@@ -154,9 +186,10 @@ def agree(request: Request, public_id: str) -> HttpResponse:
     aims = queries.goals(public_id, at=clock.now(), by=request.actor)
     form = DeedForm(request.POST, owners=aims.owners)
     if not form.is_valid():
-        return _goals(request, public_id, status=400, deed_form=form)
+        return _goals(request, public_id, refused=form, goal=request.POST.get("goal", ""))
     operations.agree(public_id, deed=operations.Deed(**form.cleaned_data), at=clock.now(), by=request.actor)
-    return redirect(here(request, "plans:goals", public_id=public_id) + f"#{form.cleaned_data['goal']}")
+    goal = form.cleaned_data["goal"]
+    return redirect(here(request, "plans:goals", public_id=public_id) + (f"#{goal}" if goal else ""))
 
 
 @SAY
@@ -181,7 +214,7 @@ def look_back(request: Request, public_id: str, goal: str) -> HttpResponse:
     aims = queries.goals(public_id, at=clock.now(), by=request.actor)
     form = LookBackForm(request.POST, is_family=aims.head.is_family)
     if not form.is_valid():
-        return _goals(request, public_id, status=400, back_form=form)
+        return _goals(request, public_id, refused=form, goal=goal)
     said = operations.LookBack(goal=goal, **form.cleaned_data)
     operations.look_back(public_id, said=said, at=clock.now(), by=request.actor)
     return redirect(here(request, "plans:goals", public_id=public_id) + f"#{goal}")

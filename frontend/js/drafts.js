@@ -1,0 +1,103 @@
+// What is typed in a plan is kept on the server while typing, for every text field of every form: a session that ends
+// loses at most some seconds. Nothing is kept in the browser. What was sent is named, so that the server forgets it.
+const page = document.querySelector("[data-drafts]");
+const PAUSE = 700; // after the last key
+const MOST = 5000; // while somebody types on and on
+const fields = new Map();
+
+function name(field) {
+  const base = new URL(page.dataset.drafts, location.href).pathname.replace(/[^/]+\/$/, "");
+  const path = new URL(field.form.action, location.href).pathname;
+  return path.startsWith(base) ? `${path.slice(base.length)}:${field.name}`.slice(0, 60) : "";
+}
+
+function typed(field, state) {
+  const form = new FormData();
+  form.set("field", state.name);
+  form.set("text", field.value === state.first && !page.dataset.fresh ? "" : field.value);
+  form.set("csrfmiddlewaretoken", field.form.querySelector("[name=csrfmiddlewaretoken]").value);
+  return form;
+}
+
+function say(field, state, words) {
+  if (!state.line) {
+    state.line = Object.assign(document.createElement("p"), { className: "small soft kept no-print" });
+    state.line.setAttribute("role", "status");
+    field.after(state.line);
+  }
+  state.line.textContent = words;
+}
+
+async function keep(field, state) {
+  clearTimeout(state.pause);
+  state.since = 0;
+  state.sending?.abort();
+  state.sending = new AbortController();
+  try {
+    const said = await fetch(page.dataset.drafts, { method: "POST", body: typed(field, state), signal: state.sending.signal });
+    state.isKept = said.ok && !said.redirected;
+    if (said.redirected || said.status === 403) say(field, state, page.dataset.out);
+    else say(field, state, said.ok || said.status === 400 ? await said.text() : page.dataset.failed);
+  } catch (error) {
+    if (error.name !== "AbortError") say(field, state, page.dataset.failed);
+  }
+}
+
+function changed(field, state) {
+  state.isKept = false;
+  state.since ||= Date.now();
+  clearTimeout(state.pause);
+  state.pause = setTimeout(() => keep(field, state), Math.max(0, Math.min(PAUSE, state.since + MOST - Date.now())));
+}
+
+// Put back what was not sent, open what is folded around it, and offer to throw it away.
+function restore(field, state, text) {
+  if (!text || text === field.value || field.value !== state.first) return;
+  field.value = text;
+  for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  say(field, state, page.dataset.back);
+  const drop = Object.assign(document.createElement("button"), { type: "button", className: "linkish", textContent: page.dataset.drop });
+  drop.addEventListener("click", () => {
+    field.value = state.first;
+    keep(field, state);
+    field.focus();
+  });
+  state.line.append(" ", drop);
+}
+
+async function begin() {
+  for (const field of page.querySelectorAll("form[method=post] textarea")) {
+    const state = { name: name(field), first: field.defaultValue, isKept: true, since: 0 };
+    if (!state.name || field.hasAttribute("data-no-draft")) continue;
+    fields.set(field, state);
+    field.addEventListener("input", () => changed(field, state));
+    field.form.addEventListener("submit", () => sent(field, state));
+  }
+  if (!fields.size || page.dataset.fresh) return;
+  try {
+    const said = await fetch(page.dataset.drafts, { headers: { "X-Requested-With": "fetch" } });
+    if (!said.ok || said.redirected) return;
+    const drafts = await said.json();
+    for (const [field, state] of fields) restore(field, state, drafts[state.name]);
+  } catch {
+    // No network for a moment: what was kept comes back with the next page.
+  }
+}
+
+function sent(field, state) {
+  state.isSent = true;
+  clearTimeout(state.pause);
+  state.sending?.abort();
+  if (field.form.querySelector(`input[name=concept][value="${state.name}"]`)) return;
+  field.form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "concept", value: state.name }));
+}
+
+if (page) {
+  begin();
+  window.addEventListener("pagehide", () => {
+    for (const [field, state] of fields) {
+      if (!state.isKept && !state.isSent) navigator.sendBeacon(page.dataset.drafts, typed(field, state));
+    }
+  });
+  window.addEventListener("pageshow", () => fields.forEach((state) => (state.isSent = false)));
+}

@@ -1,0 +1,154 @@
+"""What is typed is kept on the server, for who typed it alone; and two people never overwrite each other in silence."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+
+from naast.access.permissions import Role
+from naast.common.operations import NotAllowed, NotFound
+from naast.plans import guard, operations, queries
+from naast.plans.models import Entry, EntryVersion, Evaluation, TrailLine
+from naast.plans.rules import ChangedMeanwhile
+from naast.plans.tests import story
+from tests import cast
+from tests.cast import TUESDAY
+
+pytestmark = pytest.mark.django_db
+FIELD = "gesprekken/schrijf/:text"
+WORDS = "Vannacht lag Daan wakker en"
+
+
+@pytest.fixture
+def kin(town):
+    return story.family(town)
+
+
+@pytest.fixture
+def at_table(client, kin):
+    cast.sign_in(client, kin.noor)
+    return client
+
+
+def at(kin, town, name, **more):
+    return reverse(f"plans:{name}", kwargs={"gemeente": town.slug, "public_id": kin.id, **more})
+
+
+def test_a_draft_comes_back_for_who_typed_it_and_for_nobody_else(kin):
+    esra = story.seat_for(kin, "Esra")
+    operations.save_draft(kin.id, field=FIELD, text=WORDS, at=TUESDAY, by=esra)
+    assert queries.drafts(kin.id, at=TUESDAY, by=esra) == {FIELD: WORDS}
+    assert queries.drafts(kin.id, at=TUESDAY, by=kin.noor.actor) == {}
+
+
+def test_a_draft_is_sealed_and_leaves_no_line(kin):
+    with guard.acting(by=kin.noor.actor, at=TUESDAY, why="test"):
+        before = TrailLine.objects.count()
+    operations.save_draft(kin.id, field=FIELD, text=WORDS, at=TUESDAY, by=kin.noor.actor)
+    with guard.acting(by=kin.noor.actor, at=TUESDAY, why="test"), connection.cursor() as cursor:
+        cursor.execute("SELECT text FROM plans_draft")
+        assert b"Daan" not in bytes(cursor.fetchone()[0])
+        assert TrailLine.objects.count() == before
+
+
+def test_a_stranger_keeps_nothing_here(kin, town):
+    samir = cast.worker(town, "Samir", Role.TEAM)
+    with pytest.raises(NotFound):
+        operations.save_draft(kin.id, field=FIELD, text=WORDS, at=TUESDAY, by=samir.actor)
+    with pytest.raises(NotFound):
+        queries.drafts(kin.id, at=TUESDAY, by=samir.actor)
+    editor = cast.worker(town, "Sanne", Role.EDITOR)
+    for verb in (queries.drafts, lambda *a, **k: operations.forget_drafts(*a, fields=[FIELD], **k)):
+        with pytest.raises(NotAllowed):
+            verb(kin.id, at=TUESDAY, by=editor.actor)
+
+
+def test_what_was_sent_is_no_draft_any_more_and_what_was_refused_still_is(at_table, kin, town):
+    at_table.post(at(kin, town, "draft"), {"field": FIELD, "text": WORDS})
+    kept = lambda: json.loads(at_table.get(at(kin, town, "draft")).content)  # noqa: E731
+    assert kept() == {FIELD: WORDS}
+    refused = at_table.post(at(kin, town, "write"), {"kind": "note", "text": "", "concept": FIELD})
+    assert (refused.status_code, kept()) == (400, {FIELD: WORDS})
+    at_table.post(at(kin, town, "write"), {"kind": "worry", "text": WORDS, "concept": FIELD})
+    assert kept() == {}
+
+
+def test_an_empty_draft_is_forgotten_and_one_that_is_too_long_says_so(at_table, kin, town):
+    at_table.post(at(kin, town, "draft"), {"field": FIELD, "text": WORDS})
+    long = at_table.post(at(kin, town, "draft"), {"field": FIELD, "text": "x" * 20_001})
+    assert (long.status_code, long.content.decode()) == (400, "Te lang om te bewaren. Knip het in tweeën.")
+    at_table.post(at(kin, town, "draft"), {"field": FIELD, "text": "  "})
+    assert json.loads(at_table.get(at(kin, town, "draft")).content) == {}
+
+
+def test_after_signing_in_again_the_address_of_a_form_leads_to_its_page(at_table, kin, town):
+    answer = at_table.get(at(kin, town, "write"), follow=True)
+    assert [status for _to, status in answer.redirect_chain] == [302]
+    assert answer.request["PATH_INFO"] == at(kin, town, "talks")
+
+
+def test_the_second_sees_what_the_first_wrote_and_nothing_is_overwritten(at_table, kin, town):
+    words = operations.Words(kind="worry", text="eerst")
+    entry = operations.write(kin.id, words=words, at=TUESDAY, by=kin.noor.actor)
+    there = at(kin, town, "rewrite", entry=entry.public_id)
+    assert at_table.post(there, {"text": "van de een", "version": "1"}).status_code == 302
+    second = at_table.post(there, {"text": "van de ander", "version": "1"})
+    body = second.content.decode()
+    assert second.status_code == 409
+    assert "van de een" in body
+    assert "van de ander" in body
+    with guard.acting(by=kin.noor.actor, at=TUESDAY, why="test"):
+        assert Entry.objects.get().text == "van de een"
+        assert EntryVersion.objects.get().text == "eerst"
+
+
+def test_a_goal_in_two_tabs_shows_both_texts(at_table, kin, town):
+    goal = operations.set_goal(kin.id, text="dat ik durf", at=TUESDAY, by=kin.noor.actor)
+    there = at(kin, town, "change-goal", goal=goal.public_id)
+    assert at_table.post(there, {"text": "dat ik weer durf", "version": "1"}).status_code == 302
+    second = at_table.post(there, {"text": "dat ik nooit meer hoef", "version": "1"})
+    assert second.status_code == 409
+    for words in ("dat ik weer durf", "dat ik nooit meer hoef"):
+        assert words in second.content.decode()
+
+
+def test_two_who_look_back_on_one_day_both_stand_there(kin):
+    goal = operations.set_goal(kin.id, text="dat ik durf", at=TUESDAY, by=kin.noor.actor)
+    esra, peter = story.seat_for(kin, "Esra"), story.seat_for(kin, "Peter")
+    day = TUESDAY.date()
+    for who, words in ((esra, "het gaat beter"), (peter, "ik zie het niet"), (esra, "het gaat beter")):
+        said = operations.LookBack(goal=goal.public_id, held_on=day, family_words=words)
+        operations.look_back(kin.id, said=said, at=TUESDAY, by=who)
+    said = operations.LookBack(goal=goal.public_id, held_on=day, professional_words="de juf ziet het ook")
+    operations.look_back(kin.id, said=said, at=TUESDAY, by=kin.noor.actor)
+    with guard.acting(by=kin.noor.actor, at=TUESDAY, why="test"):
+        rows = [(one.family_words, one.professional_words) for one in Evaluation.objects.order_by("pk")]
+    assert rows == [("het gaat beter", "de juf ziet het ook"), ("ik zie het niet", "")]
+
+
+@pytest.mark.parametrize(("name", "said"), [("agree", {"what": "belt de juf"}), ("set-goal", {"text": "x" * 501})])
+def test_a_refused_form_comes_back_with_its_words(at_table, kin, town, name, said):
+    goal = operations.set_goal(kin.id, text="dat ik durf", at=TUESDAY, by=kin.noor.actor)
+    answer = at_table.post(at(kin, town, name), {"goal": goal.public_id, **said})
+    assert answer.status_code == 400
+    assert next(iter(said.values())) in answer.content.decode()
+
+
+def test_an_agreement_in_two_tabs_is_settled_once(kin):
+    deed = operations.Deed(who=f"worker:{kin.noor.account.pk}", what="belt de juf")
+    made = operations.agree(kin.id, deed=deed, at=TUESDAY, by=kin.noor.actor)
+    operations.settle(kin.id, agreement=made.public_id, how="done", version=1, at=TUESDAY, by=kin.noor.actor)
+    with pytest.raises(ChangedMeanwhile):
+        operations.settle(kin.id, agreement=made.public_id, how="drop", version=1, at=TUESDAY, by=kin.noor.actor)
+
+
+def test_what_comes_back_every_week_moves_on(kin):
+    today = TUESDAY.date()
+    deed = operations.Deed(who=f"worker:{kin.noor.account.pk}", what="belt de juf", due_on=today, rhythm="week")
+    made = operations.agree(kin.id, deed=deed, at=TUESDAY, by=kin.noor.actor)
+    moved = operations.settle(
+        kin.id, agreement=made.public_id, how="done", version=1, at=TUESDAY + timedelta(days=8), by=kin.noor.actor
+    )
+    assert (moved.due_on, moved.done_at) == (today + timedelta(days=14), None)
