@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from naast.plans.views import after_care, asked, calling, destroying, emergency, letter, moving, starting, team, writing
+from naast.plans.views import (
+    after_care,
+    asked,
+    calling,
+    destroying,
+    emergency,
+    letter,
+    log,
+    moving,
+    starting,
+    team,
+    writing,
+)
 
 app_name = "plans"
 PLAN = "<slug:gemeente>/plan/<str:public_id>"
@@ -14,6 +26,8 @@ urlpatterns: list[URLPattern] = [
     path("<slug:gemeente>/noodknop/nakijken/", emergency.to_review, name="emergencies-review"),
     path("<slug:gemeente>/noodknop/nakijken/<str:public_id>/", emergency.review, name="emergency-review"),
     path("<slug:gemeente>/noodknop/<str:public_id>/klaar/", emergency.stop, name="emergency-stop"),
+    path("<slug:gemeente>/logboek/", log.log, name="log"),
+    path("<slug:gemeente>/logboek/bewijs/", log.prove, name="log-prove"),
     path("<slug:gemeente>/vernietigen/", destroying.destructions, name="destructions"),
     path("<slug:gemeente>/vernietigen/bewaren/", destroying.holds, name="holds"),
     path("<slug:gemeente>/vernietigen/bewaren/<str:public_id>/", destroying.lift_hold, name="lift-hold"),
