@@ -44,6 +44,13 @@ for (const button of document.querySelectorAll("[data-print]")) {
 for (const select of document.querySelectorAll("[data-send-on-change]")) {
   select.addEventListener("change", () => select.form.requestSubmit());
 }
+// The code of an invitation stands behind the # of its link, which no server sees; it leaves the address at once.
+const door = document.querySelector("form[data-from-fragment]");
+if (door && location.hash.length > 8) {
+  door.elements[door.dataset.fromFragment].value = location.hash.slice(1);
+  history.replaceState(null, "", location.pathname);
+  door.requestSubmit();
+}
 // A choice that must not stand in the address is answered in the page itself, so that the way back stays open.
 async function answerInPlace(form) {
   const place = document.getElementById(form.dataset.inPlace);

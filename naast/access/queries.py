@@ -143,6 +143,12 @@ def name_of(account_id: int) -> str:
     return str(found) if found else ""
 
 
+def address_of(account_id: int) -> str:
+    """Where mail for somebody goes; empty when the account is switched off or gone."""
+    found = Account.objects.filter(pk=account_id, is_active=True).first()
+    return found.email if found else ""
+
+
 def holds(account_id: int, *, municipality_id: int, role: Role) -> bool:
     """Whether somebody has this role here now, with an account that may still sign in."""
     rows = Membership.objects.filter(account_id=account_id, municipality_id=municipality_id, role=role.value)

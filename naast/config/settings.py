@@ -98,6 +98,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "naast.design.context.languages",
+                "naast.plans.context.notices",
             ],
             "builtins": ["django.templatetags.i18n", "naast.access.templatetags.here"],
         },

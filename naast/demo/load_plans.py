@@ -9,7 +9,7 @@ from naast.access import operations as access
 from naast.access.actors import Actor
 from naast.access.permissions import Role
 from naast.common import clock
-from naast.demo import files, plans_faith, plans_moving
+from naast.demo import files, plans_calling, plans_door, plans_faith, plans_moving, plans_safety
 from naast.plans import operations as plans
 
 if TYPE_CHECKING:
@@ -23,8 +23,11 @@ def begin_plans(town: Town, *, say: Callable[[str], None]) -> None:
     """Make every plan; ``say`` is told how far it is."""
     say("gezinnen die meedoen aan de demo")
     begun = [_plan(town, row) for row in files.rows("plans", "plan")]
+    plans_door.open_doors(town)
     plans_faith.keep_faith(town, begun[0])
     plans_moving.show_moving(town)
+    plans_calling.come_along(town)
+    plans_safety.weigh(town)
 
 
 def _worker(town: Town, slug: str) -> Actor:

@@ -55,6 +55,7 @@ LOOKED_AT: dict[str, StrOrPromise] = {
     "log": _("het logboek zelf"),
     "hold": _("of het plan bewaard moet blijven"),
     "search": _("zoeken in eigen plannen"),
+    "message": _("een vraag aan de vaste persoon"),
 }
 ACTS: dict[str, StrOrPromise] = {
     "R": _("las"),
@@ -79,8 +80,13 @@ WHYS: dict[str, StrOrPromise] = {
     "ground": _("om op te schrijven op welke wet het rust"),
     "refused": _("geen plek aan tafel"),
     "looked": _("om te zien wie er keek"),
+    "asked": _("om iets te vragen of te antwoorden"),
+    "notices": _("om berichten te lezen"),
     "destruction": _("omdat iemand om wissen vroeg"),
     "emergency": _("noodknop"),
+    "call-in": _("om iemand erbij te vragen"),
+    "safety": _("om over veiligheid te wegen"),
+    "reminder": _("om te herinneren"),
     "stop": _("eerder klaar met de noodknop"),
     "review": _("om de noodknop na te kijken"),
     "review-late": _("het nakijken van de noodknop is te laat"),
@@ -99,6 +105,7 @@ SEATS: dict[str, StrOrPromise] = {
     "family": _("hoort bij het gezin of mag meelezen"),
     "emergency": _("noodknop"),
     "installation": _("Naast zelf, ’s nachts"),
+    "gevraagd": _("was erbij gevraagd"),
     "duty": _("uit een taak van vertrouwen"),
     "none": _("had geen plek aan tafel"),
 }

@@ -9,6 +9,7 @@ from naast.plans.operations.after_care import (
     write_sheet,
 )
 from naast.plans.operations.answering import NoReason, accept_call, decline_call, see_call
+from naast.plans.operations.asking import ask, reply
 from naast.plans.operations.beside import AlreadyAsked, AskedByNobody, answer_correction, ask_destruction, put_beside
 from naast.plans.operations.birthdays import keep_birthdays
 from naast.plans.operations.by_hand import close_safety, open_again, open_safety, shut
@@ -43,12 +44,13 @@ from naast.plans.operations.inviting import (
 )
 from naast.plans.operations.log import checkpoint
 from naast.plans.operations.nightly import Kept, keep_plans
-from naast.plans.operations.notices import seen
+from naast.plans.operations.notices import mail_notices, seen
 from naast.plans.operations.opening import Start, start
 from naast.plans.operations.registering import Registered, register
 from naast.plans.operations.reminding import bring_back_cautions, remind_silent_calls
 from naast.plans.operations.replacing import answer_replacement, replace, take_over
 from naast.plans.operations.rotating import rotate_keys
+from naast.plans.operations.safety import Warned, Weighed, end_caution, keep_caution, warn, weigh
 from naast.plans.operations.seating import seat_family
 from naast.plans.operations.stepping import (
     Ending,
@@ -82,6 +84,8 @@ __all__ = [
     "Sought",
     "Start",
     "Tie",
+    "Warned",
+    "Weighed",
     "Words",
     "accept_call",
     "add_person",
@@ -91,6 +95,7 @@ __all__ = [
     "answer_at_home",
     "answer_correction",
     "answer_replacement",
+    "ask",
     "ask_destruction",
     "at_the_door",
     "bring_back_cautions",
@@ -105,6 +110,7 @@ __all__ = [
     "decline_call",
     "destroy_due",
     "end",
+    "end_caution",
     "explain_registration",
     "extend_call",
     "find_due",
@@ -115,11 +121,13 @@ __all__ = [
     "invite",
     "keep_after_all",
     "keep_birthdays",
+    "keep_caution",
     "keep_pilot_light",
     "keep_plans",
     "knock",
     "lift_hold",
     "look_back",
+    "mail_notices",
     "mark_of",
     "note_answer",
     "open_after_care",
@@ -139,6 +147,7 @@ __all__ = [
     "reopen",
     "replace",
     "replay_destroyed",
+    "reply",
     "rest_on",
     "review",
     "revoke_call",
@@ -159,6 +168,8 @@ __all__ = [
     "take_back",
     "take_over",
     "take_step",
+    "warn",
+    "weigh",
     "withdraw",
     "write",
     "write_sheet",

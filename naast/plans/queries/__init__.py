@@ -1,6 +1,7 @@
 """DOOR. What pages may read of plans, as frozen values. Each look at a family's record leaves a line on its trail."""
 
 from naast.plans.queries.asked import Asked, asked, asked_count, asked_one
+from naast.plans.queries.asking import Erasing, Questions, erasing, questions
 from naast.plans.queries.beside import Beside, beside
 from naast.plans.queries.calling import Called, Calls, calls
 from naast.plans.queries.consent import Sharing, what_was_said, words_for
@@ -14,8 +15,10 @@ from naast.plans.queries.log import Log, LookedFor, Proved, log, prove
 from naast.plans.queries.looked import Looked, who_looked
 from naast.plans.queries.moving import Moving, moving, sits
 from naast.plans.queries.notices import Told, my_plans, new_notices, told
+from naast.plans.queries.safety import Safety, safety
 from naast.plans.queries.starting import Could, begun_from, who_could
 from naast.plans.queries.team import Behind, Member, Part, Team, behind, member, members, parts_read, team
+from naast.plans.queries.topics import Together, together
 from naast.plans.queries.writing import Aims, Writing, drafts, goals, talks
 
 __all__ = [
@@ -28,6 +31,7 @@ __all__ = [
     "Could",
     "Declaration",
     "Doomed",
+    "Erasing",
     "Fixed",
     "Head",
     "Held",
@@ -42,9 +46,12 @@ __all__ = [
     "Part",
     "Preview",
     "Proved",
+    "Questions",
     "Reading",
+    "Safety",
     "Sharing",
     "Team",
+    "Together",
     "Told",
     "Writing",
     "asked",
@@ -60,6 +67,7 @@ __all__ = [
     "emergencies_of",
     "emergencies_to_review",
     "emergency",
+    "erasing",
     "families",
     "find",
     "goals",
@@ -76,9 +84,12 @@ __all__ = [
     "parts_read",
     "preview",
     "prove",
+    "questions",
+    "safety",
     "sits",
     "talks",
     "team",
+    "together",
     "told",
     "what_was_said",
     "who_could",
