@@ -11,6 +11,7 @@ from naast.plans.queries.emergency import emergencies_of, emergencies_to_review,
 from naast.plans.queries.frame import Fixed, Head
 from naast.plans.queries.letter import Letter, letter
 from naast.plans.queries.listing import Listed, Newest, families, find, newest
+from naast.plans.queries.log import Log, LookedFor, Proved, log, prove
 from naast.plans.queries.looked import Looked, who_looked
 from naast.plans.queries.moving import Moving, moving, sits
 from naast.plans.queries.notices import Told, my_plans, new_notices, told
@@ -36,12 +37,15 @@ __all__ = [
     "Held",
     "Letter",
     "Listed",
+    "Log",
     "Looked",
+    "LookedFor",
     "Member",
     "Moving",
     "Newest",
     "Part",
     "Preview",
+    "Proved",
     "Questions",
     "Reading",
     "Safety",
@@ -69,6 +73,7 @@ __all__ = [
     "goals",
     "holds",
     "letter",
+    "log",
     "member",
     "members",
     "moving",
@@ -78,6 +83,7 @@ __all__ = [
     "newest",
     "parts_read",
     "preview",
+    "prove",
     "questions",
     "safety",
     "sits",
