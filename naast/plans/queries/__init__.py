@@ -1,18 +1,23 @@
 """DOOR. What pages may read of plans, as frozen values. Each look at a family's record leaves a line on its trail."""
 
 from naast.plans.queries.asked import Asked, asked, asked_count, asked_one
+from naast.plans.queries.asking import Erasing, Questions, erasing, questions
 from naast.plans.queries.beside import Beside, beside
 from naast.plans.queries.calling import Called, Calls, calls
 from naast.plans.queries.consent import Sharing, what_was_said, words_for
+from naast.plans.queries.destroying import Declaration, Doomed, Held, Preview, declaration, destructions, holds, preview
 from naast.plans.queries.doors import Reading, who_reads
+from naast.plans.queries.emergency import emergencies_of, emergencies_to_review, emergency, my_emergencies
 from naast.plans.queries.frame import Fixed, Head
 from naast.plans.queries.letter import Letter, letter
 from naast.plans.queries.listing import Listed, Newest, families, find, newest
 from naast.plans.queries.looked import Looked, who_looked
 from naast.plans.queries.moving import Moving, moving, sits
 from naast.plans.queries.notices import Told, my_plans, new_notices, told
+from naast.plans.queries.safety import Safety, safety
 from naast.plans.queries.starting import Could, begun_from, who_could
 from naast.plans.queries.team import Behind, Member, Part, Team, behind, member, members, parts_read, team
+from naast.plans.queries.topics import Together, together
 from naast.plans.queries.writing import Aims, Writing, drafts, goals, talks
 
 __all__ = [
@@ -23,8 +28,12 @@ __all__ = [
     "Called",
     "Calls",
     "Could",
+    "Declaration",
+    "Doomed",
+    "Erasing",
     "Fixed",
     "Head",
+    "Held",
     "Letter",
     "Listed",
     "Looked",
@@ -32,9 +41,13 @@ __all__ = [
     "Moving",
     "Newest",
     "Part",
+    "Preview",
+    "Questions",
     "Reading",
+    "Safety",
     "Sharing",
     "Team",
+    "Together",
     "Told",
     "Writing",
     "asked",
@@ -44,21 +57,33 @@ __all__ = [
     "behind",
     "beside",
     "calls",
+    "declaration",
+    "destructions",
     "drafts",
+    "emergencies_of",
+    "emergencies_to_review",
+    "emergency",
+    "erasing",
     "families",
     "find",
     "goals",
+    "holds",
     "letter",
     "member",
     "members",
     "moving",
+    "my_emergencies",
     "my_plans",
     "new_notices",
     "newest",
     "parts_read",
+    "preview",
+    "questions",
+    "safety",
     "sits",
     "talks",
     "team",
+    "together",
     "told",
     "what_was_said",
     "who_could",

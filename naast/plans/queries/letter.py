@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.plans.models import Agreement, Entry, Goal, Person
+from naast.plans.queries.calling import Called, calls_of
 from naast.plans.queries.frame import Head, head, names_of_workers
 from naast.plans.record import Opened, looks
 
@@ -92,6 +93,7 @@ class Letter:
     story: tuple[Said, ...]
     wishes: tuple[Wish, ...]
     deeds: tuple[Deed, ...]
+    calls: tuple[Called, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -119,6 +121,7 @@ def letter(table: Opened, *, at: datetime, by: Actor) -> Letter:
         story=tuple(one for one in said if one.kind == "story"),
         wishes=wishes(table, people),
         deeds=deeds(table, people),
+        calls=tuple(one for one in calls_of(table) if one.waits or one.is_here),
     )
 
 
