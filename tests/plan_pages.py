@@ -23,6 +23,7 @@ FAMILY = frozenset({"parent", "teen", "guest"})
 TABLE = WORKERS | FAMILY | {"specialist"}
 EVERY = TABLE | {"emergency"}
 WALKS = frozenset({Role.TEAM, Role.SPECIALIST})
+LEADS = frozenset({Role.TEAM})
 BEGINS = frozenset({Role.DESK, Role.TEAM})
 
 
@@ -36,6 +37,7 @@ class Page:
     public: bool = False
     closed_too: bool = False
     leaves_rows: bool = True
+    may_be_missing: bool = False  # it is about something that this family does not have: then also 404
     said: Callable[[Family], dict[str, str]] = field(default=lambda _kin: {})
 
     @property
@@ -64,7 +66,37 @@ PAGES: dict[str, Page] = {
     "agree": Page(changes=TABLE, said=lambda kin: {"who": worker(kin), "what": "belt"}),
     "settle": Page(changes=TABLE, said=lambda _kin: {"doe": "done", "version": "1"}),
     "look-back": Page(changes=TABLE, said=lambda _kin: {"held_on": "2026-11-24", "family_words": "goed"}),
+    # a specialist is called in
+    "asked": Page(roles=WALKS),
+    "asked-one": Page(roles=WALKS),
+    "accept-call": Page(roles=WALKS),
+    "decline-call": Page(roles=WALKS),
+    "calls": Page(reads=EVERY),
+    "call-in": Page(changes=WORKERS),
+    "revoke-call": Page(changes=WORKERS),
+    "finish-call": Page(changes=WORKERS | {"specialist"}),
+    "extend-call": Page(changes=WORKERS),
+    # it moves on
+    "how-is-it": Page(public=True),
+    "team": Page(roles=LEADS),
+    "member": Page(roles=LEADS),
+    "take-over": Page(roles=frozenset({Role.TEAM})),
+    "parts": Page(roles=LEADS),
+    "moving": Page(reads=WORKERS | FAMILY),
+    "propose-handover": Page(changes=WORKERS | FAMILY),
+    "plan-talk": Page(changes=WORKERS, may_be_missing=True),
+    "confirm-handover": Page(changes=WORKERS | FAMILY, may_be_missing=True),
+    "cancel-handover": Page(changes=WORKERS | FAMILY, may_be_missing=True),
+    "replace": Page(changes=frozenset({"team"}), may_be_missing=True),
+    "answer-replacement": Page(changes=WORKERS | FAMILY, may_be_missing=True),
+    "take-step": Page(changes=WORKERS, said=lambda _kin: {"kind": "up", "why": "er is meer nodig"}),
+    "end": Page(changes=WORKERS),
+    "reopen": Page(changes=WORKERS | FAMILY, closed_too=True),
+    "keep-pilot-light": Page(changes=WORKERS, closed_too=True),
+    "explain-registration": Page(changes=WORKERS),
+    "write-sheet": Page(changes=WORKERS, closed_too=True, may_be_missing=True),
+    "answer-at-home": Page(changes=FAMILY, closed_too=True, may_be_missing=True),
 }
 
 # What stands between the slashes inside a plan: an id that is really there, or "" when the page then says 404 to all.
-INSIDE = ("entry", "goal", "agreement")
+INSIDE = ("entry", "goal", "agreement", "call")
