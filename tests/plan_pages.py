@@ -96,7 +96,34 @@ PAGES: dict[str, Page] = {
     "explain-registration": Page(changes=WORKERS),
     "write-sheet": Page(changes=WORKERS, closed_too=True, may_be_missing=True),
     "answer-at-home": Page(changes=FAMILY, closed_too=True, may_be_missing=True),
+    # who stands around the family, and its papers
+    "circle": Page(reads=EVERY - {"specialist"}),
+    "add-person": Page(
+        reads=EVERY - {"specialist"},
+        changes=TABLE - {"specialist"},
+        said=lambda _kin: {"name": "Bas", "role": "friend"},
+    ),
+    "person": Page(reads=EVERY - {"specialist"}),
+    "change-person": Page(  # of somebody of the family
+        changes=WORKERS | {"parent", "teen"}, said=lambda _kin: {"name": "Semih", "role": "child", "is_family": "on"}
+    ),
+    "put-person": Page(changes=TABLE - {"specialist"}, said=lambda _kin: {"x": "0.1", "y": "0.9"}),
+    "relate": Page(
+        changes=TABLE - {"specialist"}, said=lambda kin: {"kind": "friend", "other": kin.people["Esra"].public_id}
+    ),
+    "end-relation": Page(changes=TABLE - {"specialist"}),
+    "live": Page(changes=TABLE - {"specialist"}, said=lambda _kin: {"new": "bij mama", "share": "om de week"}),
+    "move-out": Page(changes=TABLE - {"specialist"}),
+    "add-contact": Page(
+        changes=WORKERS | {"parent", "teen"}, said=lambda _kin: {"kind": "phone", "value": "06 5550 1234"}
+    ),
+    "forget-contact": Page(changes=WORKERS | {"parent", "teen"}),
+    "leave": Page(changes=WORKERS, said=lambda _kin: {"on": "2026-11-24"}),  # of somebody of the family
+    "documents": Page(reads=EVERY - {"specialist"}, changes=TABLE - {"specialist"}),
+    "download-document": Page(reads=EVERY - {"specialist"}),
+    "remove-document": Page(changes=TABLE - {"specialist"}),
+    "everything": Page(reads=TABLE),
 }
 
 # What stands between the slashes inside a plan: an id that is really there, or "" when the page then says 404 to all.
-INSIDE = ("entry", "goal", "agreement", "call")
+INSIDE = ("entry", "goal", "agreement", "call", "person", "relation", "stay", "contact", "document")
