@@ -26,11 +26,6 @@ def municipality(slug: str) -> Municipality:
     return found
 
 
-def every_municipality() -> list[int]:
-    """The number of every municipality, closed ones too, for what goes over all of them."""
-    return list(Municipality.objects.order_by("pk").values_list("pk", flat=True))
-
-
 def moved_to(slug: str) -> str | None:
     """The present slug of a municipality that had this one before."""
     former = FormerSlug.objects.select_related("municipality").filter(slug=slug).first()
