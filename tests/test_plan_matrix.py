@@ -77,6 +77,8 @@ def where(name, kin, inside, gemeente):
 
 def is_there(name, inside):
     """Whether everything between the slashes is a row that exists."""
+    if PAGES[name].may_be_missing:
+        return False
     return set(re.findall(r"<str:(\w+)>", PATTERNS[name])) <= {"public_id", *inside}
 
 

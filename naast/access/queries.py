@@ -26,11 +26,6 @@ def municipality(slug: str) -> Municipality:
     return found
 
 
-def every_municipality() -> list[int]:
-    """The number of every municipality, closed ones too, for what goes over all of them."""
-    return list(Municipality.objects.order_by("pk").values_list("pk", flat=True))
-
-
 def moved_to(slug: str) -> str | None:
     """The present slug of a municipality that had this one before."""
     former = FormerSlug.objects.select_related("municipality").filter(slug=slug).first()
@@ -75,6 +70,11 @@ def homes_of(account: Account) -> list[tuple[Municipality, Role]]:
     """Each municipality and role of this account, by name: where somebody can go after signing in."""
     rows = Membership.objects.filter(account=account).select_related("municipality").order_by("municipality__name")
     return [(row.municipality, Role(row.role)) for row in rows]
+
+
+def every_municipality() -> list[tuple[int, str]]:
+    """Number and slug of each municipality, also of one whose window is closed: what is kept there is kept on."""
+    return list(Municipality.objects.order_by("pk").values_list("pk", "slug"))
 
 
 @dataclass(frozen=True, slots=True)

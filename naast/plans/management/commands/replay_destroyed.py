@@ -20,6 +20,6 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         gone = sum(
             operations.replay_destroyed(municipality_id=town, at=clock.now(), by=installation(municipality_id=town))
-            for town in access.every_municipality()
+            for town, _slug in access.every_municipality()
         )
         self.stdout.write(f"{gone} plans that came back were destroyed again")

@@ -19,7 +19,7 @@ class Command(BaseCommand):
     help = "Put everything that is sealed under the newest of NAAST_KEYS; the old one can go afterwards."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        towns, keys, texts = access.every_municipality(), 0, 0
+        towns, keys, texts = [town for town, _slug in access.every_municipality()], 0, 0
         for number, town in enumerate(towns, start=1):
             done = operations.rotate_keys(municipality_id=town, at=clock.now(), by=installation(municipality_id=town))
             keys, texts = keys + done.keys, texts + done.texts
