@@ -48,6 +48,7 @@ class Head:
     is_mine: bool
     parts: frozenset[str]
     me: str
+    is_guest: bool = False
 
     @property
     def may_write(self) -> bool:
@@ -75,6 +76,7 @@ def head(table: Opened) -> Head:
         fixed=fixed_person(table),
         seat=seat.kind if seat else "",
         is_family=table.is_family,
+        is_guest=table.is_family and seat is not None and seat.why == "erbij",
         is_mine=seat is not None and seat.kind == "fixed",
         parts=frozenset(one.part for one in table.sections.values()),
         me=table.by.name,
