@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "naast"
 CATALOGUE = SOURCES / "locale" / "en" / "LC_MESSAGES" / "django.po"
-NAMED = ("needs/data/themes.toml", "network/data/facets.toml", "plans/data/grounds.toml", "plans/data/purposes.toml")
+NAMED = (
+    "needs/data/themes.toml",
+    "network/data/facets.toml",
+    "plans/data/declines.toml",
+    "plans/data/grounds.toml",
+    "plans/data/meldcode.toml",
+    "plans/data/purposes.toml",
+)
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -56,7 +63,7 @@ def _names(data: dict[str, Any]) -> Iterator[str]:
     """What people read of a file of codes: the names of themes, or a table of code and name per group."""
     for value in data.values():
         if isinstance(value, list):
-            yield from (row[name] for row in value for name in ("name", "about", "plain") if name in row)
+            yield from (row[name] for row in value for name in ("name", "about", "plain", "yes", "no") if name in row)
         else:
             yield from value.values()
 

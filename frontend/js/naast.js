@@ -27,6 +27,16 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     button.textContent = button.dataset.copied;
   });
 }
+for (const clock of document.querySelectorAll("[data-left]")) {
+  // Counts from what the server said was left: the clock of the machine in front of you may be wrong.
+  const [head] = clock.textContent.split(","), end = performance.now() + clock.dataset.left * 1000;
+  const tick = () => {
+    const left = Math.ceil((end - performance.now()) / 60000), { many, one, over } = clock.dataset;
+    clock.textContent = left <= 0 ? over : `${head}, ${left === 1 ? one : many.replace("#", left)}`;
+    if (left > 0) setTimeout(tick, 20000);
+  };
+  tick();
+}
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());

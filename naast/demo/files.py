@@ -23,3 +23,9 @@ def town() -> dict[str, Any]:
 def neighbour() -> dict[str, Any]:
     """The whole of the file of the municipality next door."""
     return tomllib.loads((DATA / "neighbour.toml").read_text(encoding="utf-8"))
+
+
+def safety() -> dict[str, Any]:
+    """A worry about safety in one family of the demo."""
+    found: dict[str, Any] = tomllib.loads((DATA / "calls.toml").read_text(encoding="utf-8"))["safety"]
+    return found

@@ -14,7 +14,7 @@ def second_browser(browser, live_town, page):
 
 
 def room(page, name):
-    return page.locator(".room", has=page.get_by_role("heading", name=name))
+    return page.locator(".subject", has=page.get_by_role("heading", name=name))
 
 
 def let_in(page, room_name, who):

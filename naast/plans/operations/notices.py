@@ -43,11 +43,6 @@ def mail_notices(*, municipality_id: int, at: datetime, by: Actor) -> int:
     """
     if not by.may(Permission.PLAN_KEEP):
         raise NotAllowed(Permission.PLAN_KEEP.value)
-    return mail_the_town(municipality_id, at)
-
-
-def mail_the_town(municipality_id: int, at: datetime) -> int:
-    """The same, as a job of the night."""
     if not settings.NAAST_URL or settings.EMAIL_BACKEND.endswith("dummy.EmailBackend"):
         return 0
     waiting: dict[int, set[int]] = {}

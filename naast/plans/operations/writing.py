@@ -47,6 +47,7 @@ class Words:
     happened_on: date | None = None
     child_spoken: str = ""
     child_not_why: str = ""
+    topic: str = ""
 
 
 @changes(Permission.PLAN_SAY, part="writing", action=trail.CREATED)
@@ -62,6 +63,7 @@ def write(table: Opened, *, words: Words, at: datetime, by: Actor, signed: str =
         section=section,
         kind=words.kind,
         nature=words.nature,
+        topic=words.topic,
         text=text,
         happened_on=words.happened_on,
         said_by=_speaker(table, words.said_by),

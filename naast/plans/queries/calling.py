@@ -75,6 +75,14 @@ class Called:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Parts that can be opened, about one person or (without a name) the whole family."""
+
+    about: str
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Calls:
     """The page. ``refused`` counts those in a row who could not; ``could`` is who can be asked now, best first."""
 
@@ -84,7 +92,16 @@ class Calls:
     past: tuple[Called, ...]
     refused: int
     could: tuple[Guest, ...]
-    parts: tuple[tuple[str, str], ...]
+    groups: tuple[Group, ...]
+
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """The same parts as one list, each with the person it is about."""
+        return tuple(
+            (key, f"{name}: {group.about}" if group.about else name)
+            for group in self.groups
+            for key, name in group.parts
+        )
 
 
 @looks(Permission.PLAN_VIEW, part="call-in", seats=WORKERS | FAMILY_SEATS | {"specialist", "emergency"})
@@ -101,17 +118,24 @@ def calls(table: Opened, *, at: datetime, by: Actor) -> Calls:
         past=tuple(one for one in found if not one.is_here and not one.waits),
         refused=refused,
         could=could,
-        parts=parts_to_open(table) if top.is_worker else (),
+        groups=parts_to_open(table) if top.is_worker else (),
     )
 
 
-def parts_to_open(table: Opened) -> tuple[tuple[str, str], ...]:
-    """The sections that can be opened to a guest, by name; those about the whole family first."""
-    people = _people(table)
-    open_to = [one for one in table.sections.values() if one.part not in NEVER_FOR_GUESTS]
-    order = list(words.PARTS)
-    open_to.sort(key=lambda one: (one.about_id or 0, order.index(one.part)))
-    return tuple((one.public_id, part_name(one.part, one.about_id, people)) for one in open_to)
+def parts_to_open(table: Opened) -> tuple[Group, ...]:
+    """The sections that can be opened to a guest: first about the whole family, then by person of the family."""
+    people, order = _people(table), list(words.PARTS)
+    found: dict[int, list[tuple[str, str]]] = {}
+    for one in sorted(table.sections.values(), key=lambda one: (one.about_id or 0, order.index(one.part))):
+        about = people.get(one.about_id or 0)
+        if one.part not in NEVER_FOR_GUESTS and (one.about_id is None or (about and about.is_family)):
+            found.setdefault(one.about_id or 0, []).append((one.public_id, word_of(one.part)))
+    return tuple(Group(people[key].name if key in people else "", tuple(parts)) for key, parts in found.items())
+
+
+def word_of(part: str) -> str:
+    """What a part is called."""
+    return words.word(words.PARTS, part)
 
 
 def _people(table: Opened) -> dict[int, Person]:
@@ -121,8 +145,7 @@ def _people(table: Opened) -> dict[int, Person]:
 
 def part_name(part: str, about_id: int | None, people: dict[int, Person]) -> str:
     """What a section is called, with the person it is about."""
-    name = words.word(words.PARTS, part)
-    return f"{name}: {people[about_id].name}" if about_id in people else name
+    return f"{word_of(part)}: {people[about_id].name}" if about_id in people else word_of(part)
 
 
 def calls_of(table: Opened) -> tuple[Called, ...]:

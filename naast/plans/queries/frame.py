@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from naast.access import queries as access
 from naast.common import clock
 from naast.network import queries as network
-from naast.plans.models import FixedPerson, Person
+from naast.plans.models import Caution, Entry, FixedPerson, Person
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from naast.plans.record import Opened
+
+HEAVIER = ("analysis", "safety-plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,10 @@ class Head:
     parts: frozenset[str]
     me: str
     is_guest: bool = False
+    cautions: int = 0
+    heavier: frozenset[str] = frozenset()
+    until: datetime | None = None
+    left: int = 0
 
     @property
     def may_write(self) -> bool:
@@ -64,6 +70,7 @@ class Head:
 def head(table: Opened) -> Head:
     """The top of the page, for who sits at this table."""
     plan, seat = table.plan, table.seat
+    until = seat.period.upper if seat and seat.kind == "emergency" else None
     return Head(
         public_id=plan.public_id,
         name=plan.name,
@@ -80,7 +87,24 @@ def head(table: Opened) -> Head:
         is_mine=seat is not None and seat.kind == "fixed",
         parts=frozenset(one.part for one in table.sections.values()),
         me=table.by.name,
+        cautions=_cautions(table),
+        heavier=_heavier(table),
+        until=until,
+        left=int((until - table.at).total_seconds()) if until else 0,
     )
+
+
+def _cautions(table: Opened) -> int:
+    """How many warnings stand, for who works here and may read them: a number at the top of each page."""
+    sections = table.ids("safety") if not table.is_family else []
+    return Caution.objects.filter(plan=table.plan, section_id__in=sections, ended_at=None).count() if sections else 0
+
+
+def _heavier(table: Opened) -> frozenset[str]:
+    """Which heavier parts somebody opened, of those this person may read."""
+    sections = [*table.ids("analysis"), *table.ids("safety")]
+    rows = Entry.objects.filter(plan=table.plan, section_id__in=sections, kind__in=HEAVIER, taken_back_at=None)
+    return frozenset(rows.values_list("kind", flat=True).distinct())
 
 
 def fixed_person(table: Opened) -> Fixed | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.plans.models import Agreement, Entry, Goal, Person
+from naast.plans.queries.calling import Called, calls_of
 from naast.plans.queries.frame import Head, head, names_of_workers
 from naast.plans.record import Opened, looks
 
@@ -29,6 +30,7 @@ class Near:
     what: str
     is_family: bool
     support: str
+    place: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class Letter:
     story: tuple[Said, ...]
     wishes: tuple[Wish, ...]
     deeds: tuple[Deed, ...]
+    calls: tuple[Called, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -105,7 +108,7 @@ def letter(table: Opened, *, at: datetime, by: Actor) -> Letter:
     people = {one.pk: one for one in people_of(table)}
     said = entries(table, people, kinds=PIECES)
     near = tuple(
-        Near(one.public_id, one.name, one.role, one.what, one.is_family, one.support)
+        Near(one.public_id, one.name, one.role, one.what, one.is_family, one.support, one.place)
         for one in people.values()
         if one.left_on is None and one.died_on is None
     )
@@ -119,6 +122,7 @@ def letter(table: Opened, *, at: datetime, by: Actor) -> Letter:
         story=tuple(one for one in said if one.kind == "story"),
         wishes=wishes(table, people),
         deeds=deeds(table, people),
+        calls=tuple(one for one in calls_of(table) if one.waits or one.is_here),
     )
 
 
