@@ -27,12 +27,29 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     button.textContent = button.dataset.copied;
   });
 }
+for (const clock of document.querySelectorAll("[data-left]")) {
+  // Counts from what the server said was left: the clock of the machine in front of you may be wrong.
+  const [head] = clock.textContent.split(","), end = performance.now() + clock.dataset.left * 1000;
+  const tick = () => {
+    const left = Math.ceil((end - performance.now()) / 60000), { many, one, over } = clock.dataset;
+    clock.textContent = left <= 0 ? over : `${head}, ${left === 1 ? one : many.replace("#", left)}`;
+    if (left > 0) setTimeout(tick, 20000);
+  };
+  tick();
+}
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
 for (const select of document.querySelectorAll("[data-send-on-change]")) {
   select.addEventListener("change", () => select.form.requestSubmit());
+}
+// The code of an invitation stands behind the # of its link, which no server sees; it leaves the address at once.
+const door = document.querySelector("form[data-from-fragment]");
+if (door && location.hash.length > 8) {
+  door.elements[door.dataset.fromFragment].value = location.hash.slice(1);
+  history.replaceState(null, "", location.pathname);
+  door.requestSubmit();
 }
 // A choice that must not stand in the address is answered in the page itself, so that the way back stays open.
 async function answerInPlace(form) {

@@ -40,6 +40,8 @@ class Permission(StrEnum):
     EMERGENCY_REVIEW = "emergency:review"
     LOG_VIEW = "log:view"
     LOG_VERIFY = "log:verify"
+    HOLD_SET = "hold:set"
+    DESTRUCTION_VIEW = "destruction:view"
     DESTRUCTION_PROPOSE = "destruction:propose"
     DESTRUCTION_REVIEW = "destruction:review"
     DESTRUCTION_DECIDE = "destruction:decide"
@@ -103,13 +105,21 @@ _DESK = _STAFF | {
 }
 _TABLE = {Permission.PLAN_VIEW, Permission.PLAN_SAY}  # whoever sits at a family's table
 _WORK = _TABLE | {Permission.PLAN_LIST, Permission.PLAN_WRITE, Permission.CALL_IN_ANSWER}
+_KEEPS = {Permission.HOLD_SET, Permission.DESTRUCTION_VIEW}  # who watches over what is kept, and what goes
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.VISITOR: EVERYBODY,
     Role.FAMILY: frozenset(EVERYBODY | _TABLE | {Permission.ROLE_SWITCH, Permission.PLAN_OWN}),
-    Role.DESK: frozenset(_DESK),
+    Role.DESK: frozenset(_DESK | {Permission.PLAN_VIEW}),  # only ever from the seat of an emergency
     Role.TEAM: frozenset(
-        _DESK | _WORK | {Permission.PLAN_STEER, Permission.PLAN_FIGURES, Permission.DESTRUCTION_PROPOSE}
+        _DESK
+        | _WORK
+        | {
+            Permission.PLAN_STEER,
+            Permission.PLAN_FIGURES,
+            Permission.DESTRUCTION_VIEW,
+            Permission.DESTRUCTION_PROPOSE,
+        }
     ),
     Role.SPECIALIST: frozenset(_STAFF | _WORK),
     Role.EDITOR: frozenset(_STAFF | {Permission.ANSWER_PUBLISH, Permission.WINDOW_EDIT, Permission.NEEDS_VIEW}),
@@ -127,8 +137,10 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.LOG_KEEPER: frozenset(_STAFF | {Permission.LOG_VIEW, Permission.LOG_VERIFY}),
-    Role.PRIVACY: frozenset(_STAFF | {Permission.LOG_VIEW, Permission.EMERGENCY_REVIEW, Permission.DESTRUCTION_REVIEW}),
-    Role.ARCHIVIST: frozenset(_STAFF | {Permission.DESTRUCTION_DECIDE}),
+    Role.PRIVACY: frozenset(
+        _STAFF | _KEEPS | {Permission.LOG_VIEW, Permission.EMERGENCY_REVIEW, Permission.DESTRUCTION_REVIEW}
+    ),
+    Role.ARCHIVIST: frozenset(_STAFF | _KEEPS | {Permission.DESTRUCTION_DECIDE}),
     Role.INSTALLATION: frozenset(
         EVERYBODY
         | {

@@ -72,6 +72,11 @@ def homes_of(account: Account) -> list[tuple[Municipality, Role]]:
     return [(row.municipality, Role(row.role)) for row in rows]
 
 
+def every_municipality() -> list[tuple[int, str]]:
+    """Number and slug of each municipality, also of one whose window is closed: what is kept there is kept on."""
+    return list(Municipality.objects.order_by("pk").values_list("pk", "slug"))
+
+
 @dataclass(frozen=True, slots=True)
 class Colleague:
     """Somebody who works in a municipality, with the roles they have there."""
@@ -138,6 +143,12 @@ def name_of(account_id: int) -> str:
     return str(found) if found else ""
 
 
+def address_of(account_id: int) -> str:
+    """Where mail for somebody goes; empty when the account is switched off or gone."""
+    found = Account.objects.filter(pk=account_id, is_active=True).first()
+    return found.email if found else ""
+
+
 def holds(account_id: int, *, municipality_id: int, role: Role) -> bool:
     """Whether somebody has this role here now, with an account that may still sign in."""
     rows = Membership.objects.filter(account_id=account_id, municipality_id=municipality_id, role=role.value)
@@ -155,3 +166,20 @@ def colleague(public_id: str, *, by: Actor, at: datetime) -> Colleague:
 def logo_of(municipality_id: int) -> Logo | None:
     """The picture of a municipality, if it has one."""
     return Logo.objects.filter(pk=municipality_id).first()
+
+
+def accounts_with(role: Role, *, municipality_id: int) -> list[int]:
+    """The accounts that hold a role in a municipality and can sign in."""
+    rows = Membership.objects.filter(municipality_id=municipality_id, role=role.value, account__is_active=True)
+    return list(rows.order_by("account_id").values_list("account_id", flat=True))
+
+
+def addresses(account_ids: list[int]) -> list[str]:
+    """The e-mail addresses of these accounts."""
+    rows = Account.objects.filter(pk__in=account_ids, is_active=True).order_by("pk")
+    return list(rows.values_list("email", flat=True))
+
+
+def slug_of(municipality_id: int) -> str:
+    """The slug of a municipality, for an address in a mail."""
+    return Municipality.objects.values_list("slug", flat=True).get(pk=municipality_id)

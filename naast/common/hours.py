@@ -44,6 +44,10 @@ def spoken(spans: Sequence[str]) -> str:
     return ", ".join(span.replace(":", ".").replace("-", "–").lstrip("0") for span in spans) + " uur"
 
 
+def _full(day: str) -> str:
+    return DAY_NAMES[DAYS.index(day)].capitalize()
+
+
 def read(week: Week) -> dict[int, list[tuple[time, time]]]:
     """The hours by weekday (0 = Monday), sorted; raises :class:`HoursUnreadable` with what is wrong."""
     spans: dict[int, list[tuple[time, time]]] = {}
@@ -54,9 +58,9 @@ def read(week: Week) -> dict[int, list[tuple[time, time]]]:
             try:
                 start, end = (time.fromisoformat(moment.strip()) for moment in part.split("-"))
             except ValueError as wrong:
-                raise HoursUnreadable(f"‘{part}’ is geen tijd: schrijf 08:30-17:00.") from wrong
+                raise HoursUnreadable(f"{_full(day)}: ‘{part}’ is geen tijd: schrijf 08:30-17:00.") from wrong
             if start >= end:
-                raise HoursUnreadable(f"‘{part}’ eindigt voor het begint.")
+                raise HoursUnreadable(f"{_full(day)}: ‘{part}’ eindigt voor het begint.")
             spans.setdefault(DAYS.index(day), []).append((start, end))
     return {day: sorted(parts) for day, parts in spans.items()}
 

@@ -24,7 +24,11 @@ naast import hsds FILE --gemeente SLUG       read a service directory (HSDS 3.x:
 naast import undo RUN --gemeente SLUG        take back what an import did; --preview only tells
 naast municipality add SLUG --name NAME      open a municipality
 naast administrator invite EMAIL --gemeente SLUG   the link by which the first administrator comes in
-naast nightly                                add up the counts and forget in time, now
+naast verify-log [--gemeente SLUG] [--json]  prove that nobody changed who looked in which plan
+naast checkpoint-log                         sign the log of this moment, outside the database too
+naast rotate-keys                            put everything that is sealed under the newest of NAAST_KEYS
+naast replay-destroyed                       after a backup was put back: destroy again what was destroyed
+naast nightly                                the work of the night, now: counts, plans, forgetting in time
 Any other words are a Django command, the first two joined when that is one: naast load demo."""
 FULL = "the disk is full: make room and start again."
 
@@ -84,6 +88,8 @@ def _django(words: list[str]) -> int:
     if words[0] == "migrate":
         database.share()
         call_command("migrate", *words[1:], "--database=owner")
+    elif words[0].replace("-", "_") in get_commands():
+        execute_from_command_line(["naast", words[0].replace("-", "_"), *words[1:]])
     elif len(words) > 1 and joined in get_commands():
         execute_from_command_line(["naast", joined, *words[2:]])
     else:

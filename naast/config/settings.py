@@ -29,6 +29,8 @@ SECRET_KEY = os.environ.get("NAAST_SECRET_KEY") or database.local_secret("secret
 NAAST_KEYS = (os.environ.get("NAAST_KEYS") or database.local_secret("sealing-key")).split(",")
 if PRODUCTION and not (os.environ.get("NAAST_SECRET_KEY") and os.environ.get("NAAST_KEYS")):
     raise ImproperlyConfigured("In production NAAST_SECRET_KEY and NAAST_KEYS must be set; see docs/settings.md.")
+NAAST_LOG_KEYS = (os.environ.get("NAAST_LOG_KEY") or database.local_secret("log-key")).split(",")
+NAAST_LOG_PLACE = Path(os.environ.get("NAAST_LOG_PLACE") or database.home() / "log")
 _frozen = os.environ.get("NAAST_NOW", "")
 if PRODUCTION and _frozen:
     raise ImproperlyConfigured("NAAST_NOW freezes the clock and cannot be set in production.")
@@ -96,6 +98,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "naast.design.context.languages",
+                "naast.plans.context.notices",
             ],
             "builtins": ["django.templatetags.i18n", "naast.access.templatetags.here"],
         },
@@ -147,6 +150,7 @@ ACCOUNT_ADAPTER = "naast.access.adapter.AccountAdapter"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Naast"
+MFA_TOTP_TOLERANCE = 1  # a code that was replaced just now still counts: people type slower than clocks tick
 NAAST_URL = os.environ.get("NAAST_URL", "").rstrip("/")
 DEFAULT_FROM_EMAIL = os.environ.get("NAAST_MAIL_FROM", "naast@localhost")
 EMAIL_BACKEND = os.environ.get("NAAST_EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend")

@@ -9,7 +9,7 @@ from naast.access import operations as access
 from naast.access.actors import Actor
 from naast.access.permissions import Role
 from naast.common import clock
-from naast.demo import files, plans_calling, plans_moving, plans_safety
+from naast.demo import files, plans_calling, plans_circle, plans_door, plans_faith, plans_moving, plans_safety
 from naast.plans import operations as plans
 
 if TYPE_CHECKING:
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 def begin_plans(town: Town, *, say: Callable[[str], None]) -> None:
     """Make every plan; ``say`` is told how far it is."""
     say("gezinnen die meedoen aan de demo")
-    for row in files.rows("plans", "plan"):
-        _plan(town, row)
+    begun = [_plan(town, row) for row in files.rows("plans", "plan")]
+    plans_door.open_doors(town)
+    plans_faith.keep_faith(town, begun[0])
     plans_moving.show_moving(town)
     plans_calling.come_along(town)
     plans_safety.weigh(town)
@@ -36,7 +37,7 @@ def _worker(town: Town, slug: str) -> Actor:
     )  # fmt: skip
 
 
-def _plan(town: Town, row: dict[str, Any]) -> None:
+def _plan(town: Town, row: dict[str, Any]) -> str:
     begun = town.at - timedelta(days=row["asked"])
     by = _worker(town, row["fixed"])
     start = plans.Start(
@@ -52,11 +53,13 @@ def _plan(town: Town, row: dict[str, Any]) -> None:
     people = _people(town, plan.public_id, row, at=begun, by=by)
     for tie in row.get("tie", []):
         _tie(plan.public_id, tie, people, at=begun, by=by)
+    plans_circle.draw(plan.public_id, people, at=begun, by=by)
     for words in row.get("words", []):
         _write(town, plan.public_id, words, people, by=by)
     plans.plan_review(plan.public_id, on=clock.local_date(town.at) + timedelta(days=20), at=town.at, by=by)
     for goal in row.get("goal", []):
         _goal(town, plan.public_id, goal, people, by=by)
+    return plan.public_id
 
 
 def _born(row: dict[str, Any], today: date) -> date | None:

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _BEGINS = {
+    Role.FAMILY: "plans:my-plan",
     Role.DESK: "questions:desk",
     Role.TEAM: "plans:mine",
     Role.SPECIALIST: "plans:mine",
     Role.EDITOR: "questions:proposals",
+    Role.PRIVACY: "plans:emergencies-review",
+    Role.LOG_KEEPER: "plans:log",
+    Role.ARCHIVIST: "plans:destructions",
 }
 _STRATEGY = {Role.STRATEGIST: "needs:overview", Role.COUNCIL: "needs:overview"}
 
@@ -33,6 +37,7 @@ class Somebody:
     name: str
     roles: tuple[str, ...]
     person: network.Person | None
+    is_family: bool = False
 
 
 def people(municipality_id: int, *, at: datetime) -> list[Somebody]:
@@ -50,6 +55,7 @@ def people(municipality_id: int, *, at: datetime) -> list[Somebody]:
                 name=row.account.name,
                 roles=tuple(ROLE_NAMES[role] for role in held[row.account_id]),
                 person=by_account.get(row.account_id),
+                is_family=held[row.account_id] == [Role.FAMILY],
             )
     return list(found.values())
 

@@ -7,5 +7,6 @@ from naast.demo import views
 app_name = "demo"
 urlpatterns = [
     path("demo/", views.roles, name="roles"),
+    path("demo/code/", views.code, name="code"),
     path("demo/stap-in/", views.step_in, name="step-in"),
 ]

@@ -15,7 +15,7 @@ from naast.access.gates import public
 from naast.access.models import Account
 from naast.common import clock
 from naast.common.operations import NotFound
-from naast.demo import scenes
+from naast.demo import plans_faith, scenes
 
 if TYPE_CHECKING:
     from naast.access.http import Request
@@ -43,3 +43,10 @@ def step_in(request: Request) -> HttpResponse:
     login(request, account, backend="allauth.account.auth_backends.AuthenticationBackend")
     request.session["account_authentication_methods"] = [{"method": "mfa", "type": "demo", "at": time.time()}]
     return redirect(scenes.first_page(account))
+
+
+@public
+def code(request: Request) -> HttpResponse:
+    """What the app on a demo person's phone would show now: the code of their own second factor."""
+    account_id = request.user.pk if request.user.is_authenticated else 0
+    return render(request, "demo/code.html", {"code": plans_faith.code_of(account_id)})

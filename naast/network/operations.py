@@ -44,6 +44,26 @@ def join_organisation(*, municipality_id: int, slug: str, fields: Mapping[str, o
 
 
 @operation(Permission.WINDOW_EDIT)
+def leave_organisation(*, municipality_id: int, slug: str, by: Actor) -> Organisation:
+    """An organisation no longer takes part here: nobody speaks for it, and its words wait for no editor.
+
+    What it says of itself stays for the versions of its offers, and for other municipalities.
+    """
+    presence = (
+        OrganisationPresence.objects.select_related("organisation")
+        .filter(municipality_id=municipality_id, slug=slug)
+        .first()
+    )
+    if presence is None:
+        raise NotFound("organisation")
+    here = {"municipality_id": municipality_id, "organisation_id": presence.organisation_id}
+    OrganisationMember.objects.filter(**here).delete()
+    OrganisationDraft.objects.exclude(state=OrganisationDraft.ACCEPTED).filter(**here).delete()
+    presence.delete()
+    return presence.organisation
+
+
+@operation(Permission.WINDOW_EDIT)
 def join_person(
     *, municipality_id: int, slug: str, person: Mapping[str, object], presence: Mapping[str, object], by: Actor
 ) -> Professional:

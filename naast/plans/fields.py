@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext_lazy as _
+
 from naast.plans import words
 from naast.plans.forms import moving, starting, team, writing
 
@@ -68,7 +70,12 @@ class Report:
         return self.reads is None and self.writes is not None
 
 
-NAMES: dict[str, StrOrPromise] = {**words.LOOKED_AT, "letter": words.LOOKED_AT["letter"]}
+NAMES: dict[str, StrOrPromise] = {
+    "letter": _("De brief"),
+    "talks": _("Gesprekken"),
+    "goals": _("Wat we willen"),
+    "moving": _("Hoe verder"),
+}
 
 
 def shown(shape: type[forms.Form]) -> tuple[Field, ...]:

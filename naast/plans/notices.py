@@ -34,6 +34,13 @@ def accounts_of(plan: Plan, person_ids: Iterable[int | None], *, at: datetime) -
         return list(rows.order_by("pk").values_list("account_id", flat=True))
 
 
+def family_accounts(plan: Plan, *, at: datetime) -> list[int]:
+    """Who belongs to the family itself and sits at the table now; guests around it are left out."""
+    with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=at, why="notice"):
+        rows = Seat.objects.filter(plan=plan, kind="family", why="gezin", period__contains=at)
+        return list(rows.order_by("pk").values_list("account_id", flat=True))
+
+
 def fixed_accounts(plan: Plan, *, at: datetime) -> list[int]:
     """The account of the fixed person, also when the family chose somebody of its own."""
     with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=at, why="notice"):

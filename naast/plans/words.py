@@ -53,7 +53,9 @@ LOOKED_AT: dict[str, StrOrPromise] = {
     "export": _("alles om te bewaren"),
     "download": _("alles om te bewaren"),
     "log": _("het logboek zelf"),
+    "hold": _("of het plan bewaard moet blijven"),
     "search": _("zoeken in eigen plannen"),
+    "message": _("een vraag aan de vaste persoon"),
 }
 ACTS: dict[str, StrOrPromise] = {
     "R": _("las"),
@@ -78,11 +80,20 @@ WHYS: dict[str, StrOrPromise] = {
     "ground": _("om op te schrijven op welke wet het rust"),
     "refused": _("geen plek aan tafel"),
     "looked": _("om te zien wie er keek"),
+    "asked": _("om iets te vragen of te antwoorden"),
+    "notices": _("om berichten te lezen"),
     "destruction": _("omdat iemand om wissen vroeg"),
+    "download": _("om alles te bewaren"),
     "emergency": _("noodknop"),
     "call-in": _("om iemand erbij te vragen"),
     "safety": _("om over veiligheid te wegen"),
     "reminder": _("om te herinneren"),
+    "stop": _("eerder klaar met de noodknop"),
+    "review": _("om de noodknop na te kijken"),
+    "review-late": _("het nakijken van de noodknop is te laat"),
+    "log": _("om na te gaan wie er keek"),
+    "verify": _("om te bewijzen dat het logboek heel is"),
+    "hold": _("omdat het bewaard moet blijven"),
     "handover": _("om een overdracht"),
     "replacement": _("om iemand te vervangen"),
     "step": _("om een stap te zetten"),
@@ -96,6 +107,89 @@ SEATS: dict[str, StrOrPromise] = {
     "emergency": _("noodknop"),
     "installation": _("Naast zelf, ’s nachts"),
     "gevraagd": _("was erbij gevraagd"),
+    "duty": _("uit een taak van vertrouwen"),
+    "none": _("had geen plek aan tafel"),
+}
+ROLES: dict[str, StrOrPromise] = {
+    "child": _("kind"),
+    "parent": _("ouder of verzorger"),
+    "partner": _("partner van een ouder"),
+    "relative": _("familie"),
+    "friend": _("vriend of kennis"),
+    "neighbour": _("buur"),
+    "professional": _("iemand die er voor haar of zijn werk is"),
+    "organisation": _("een plek: werk, school, club"),
+}
+SUPPORT: dict[str, StrOrPromise] = {
+    "": _("niets over gezegd"),
+    "strong": _("veel steun"),
+    "some": _("steun, soms"),
+    "costs": _("kost nu kracht"),
+    "broken": _("het contact is verbroken"),
+}
+SIGNS: dict[str, StrOrPromise] = {
+    "woman": _("vrouw of meisje"),
+    "man": _("man of jongen"),
+    "unknown": _("zeggen we niet"),
+}
+# What the first is to the second, and the other way round.
+RELATIONS: dict[str, StrOrPromise] = {
+    "parent-of": _("ouder van"),
+    "partner": _("partner van"),
+    "former-partner": _("ex-partner van"),
+    "sibling": _("broer of zus van"),
+    "grandparent-of": _("opa of oma van"),
+    "family": _("familie van"),
+    "friend": _("bevriend met"),
+    "works-with": _("werkt samen met"),
+}
+TURNED: dict[str, StrOrPromise] = {
+    **RELATIONS,
+    "parent-of": _("kind van"),
+    "grandparent-of": _("kleinkind van"),
+}
+SOURCES: dict[str, StrOrPromise] = {
+    "gezagsregister": _("het gezagsregister"),
+    "uitspraak": _("een uitspraak van de rechter"),
+    "verteld": _("zo is het verteld"),
+}
+CONTACTS: dict[str, StrOrPromise] = {
+    "phone": _("telefoon"),
+    "email": _("e-mail"),
+    "address": _("adres"),
+}
+# Kinds of rows, as the preview and the declaration of destruction count them.
+KINDS: dict[str, StrOrPromise] = {
+    "person": _("mensen in en om het gezin"),
+    "contactdetail": _("telefoonnummers en adressen"),
+    "household": _("huizen"),
+    "stay": _("huizen"),
+    "relation": _("wie wat is van elkaar"),
+    "entry": _("gesprekken en wat is opgeschreven"),
+    "entryversion": _("gesprekken en wat is opgeschreven"),
+    "goal": _("doelen"),
+    "agreement": _("afspraken"),
+    "evaluation": _("keren dat is teruggekeken"),
+    "document": _("papieren"),
+    "draft": _("wat nog getypt werd"),
+    "safetystep": _("stappen over veiligheid"),
+    "caution": _("stappen over veiligheid"),
+    "familykey": _("de sleutel van het gezin, zonder welke niemand iets leest"),
+    "section": _("delen van het plan, met hun deuren"),
+    "door": _("delen van het plan, met hun deuren"),
+    "seat": _("plekken aan tafel"),
+    "fixedperson": _("plekken aan tafel"),
+    "handover": _("overdrachten en stappen"),
+    "step": _("overdrachten en stappen"),
+    "aftercare": _("overdrachten en stappen"),
+    "ground": _("op welke wet het werk rustte"),
+    "consent": _("wie ja of nee zei"),
+    "invitation": _("uitnodigingen"),
+    "callin": _("vragen aan specialisten"),
+    "callturn": _("vragen aan specialisten"),
+    "emergency": _("keren dat de noodknop is gebruikt"),
+    "hold": _("bewaarplichten die voorbij zijn"),
+    "notice": _("berichten"),
     "code": _("had de code van het briefje"),
     "none": _("had geen plek aan tafel"),
 }

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from naast.common.plain import without_markup
 from naast.design.forms import LanguagesField, WeekField
 from naast.network import queries as network
 
@@ -216,7 +217,7 @@ class DescriptionForm(forms.Form):
 
     def columns(self) -> dict[str, Any]:
         """What was typed, by the names under which the network keeps it."""
-        said = dict(self.cleaned_data)
+        said = {name: without_markup(it) if isinstance(it, str) else it for name, it in self.cleaned_data.items()}
         said["identity"] = [part.strip() for part in said["identity"].split(",") if part.strip()]
         return said
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("<slug:gemeente>/redactie/wie-zij-zijn/<str:public_id>/", describing.description, name="description"),
     path("<slug:gemeente>/beheer/organisaties/", organisations.organisations, name="manage-organisations"),
     path("<slug:gemeente>/beheer/organisaties/<slug:slug>/", organisations.organisation, name="manage-organisation"),
+    path("<slug:gemeente>/beheer/organisaties/<slug:slug>/stopt/", organisations.leave, name="leave-organisation"),
     path("<slug:gemeente>/beheer/mensen/", managing.people, name="manage-people"),
     path("<slug:gemeente>/beheer/mensen/<slug:slug>/", managing.person, name="manage-person"),
     path("<slug:gemeente>/agenda/", agenda.agenda, name="agenda"),

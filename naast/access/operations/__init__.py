@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from naast.access import rules
 from naast.access.actors import CASEWORK_SIDE, STRATEGY_SIDE, Actor
 from naast.access.models import Account, Logo, Membership, Municipality
-from naast.access.operations.staff import Invited, accept_invitation, invite, invite_again, let_in, set_roles
+from naast.access.operations.staff import Invited, accept_invitation, invite, invite_again, leave, let_in, set_roles
 from naast.access.permissions import Permission, Role
 from naast.common.operations import operation
 
@@ -23,6 +23,7 @@ __all__ = [
     "change_municipality",
     "invite",
     "invite_again",
+    "leave",
     "let_in",
     "open_municipality",
     "put_logo",

@@ -83,6 +83,18 @@ def let_in(*, account_id: int, municipality_id: int, role: Role, by: Actor) -> A
     return account
 
 
+@operation(Permission.INSTALLATION_RUN)
+def leave(*, account_id: int, municipality_id: int, role: Role, by: Actor) -> Account:
+    """Somebody no longer has a role here; who has none anywhere cannot sign in any more, and their name and address go."""
+    account = Account.objects.get(pk=account_id)
+    Membership.objects.filter(account=account, municipality_id=municipality_id, role=role.value).delete()
+    if not account.memberships.exists():
+        account.name, account.email, account.is_active = "", f"{account.public_id}@weg.invalid", False
+        account.set_unusable_password()
+        account.save()
+    return account
+
+
 def _new_link(account: Account, municipality_id: int, at: datetime) -> str:
     secret = ids.new_secret()
     Invitation.objects.update_or_create(

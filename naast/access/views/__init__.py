@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # Where each role begins the day; the names are addresses of contexts above, resolved when the page is made.
 _BEGINS = {
+    Role.FAMILY: ("plans:my-plan", _("Naar ons plan")),
     Role.DESK: ("questions:desk", _("Naar de balie")),
     Role.TEAM: ("questions:desk", _("Naar de balie")),
     Role.EDITOR: ("offers:kept", _("Naar de redactie")),
@@ -66,4 +67,6 @@ def my_work(request: Request) -> HttpResponse:
         {"municipality": town, "role": role, "role_name": ROLE_NAMES[role], **_first_page(town, role)}
         for town, role in queries.homes_of(cast("Account", request.user))
     ]
+    if [home["role"] for home in homes] == [Role.FAMILY]:
+        return redirect(str(homes[0]["page"]))
     return render(request, "access/my_work.html", {"homes": homes})

@@ -9,14 +9,14 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from naast.config.database import places, rights
 from naast.config.database.cluster import Cluster
-from naast.config.database.places import DatabaseTrouble
+from naast.config.database.places import DatabaseTrouble, home
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ROLES = {"default": rights.APP, "owner": rights.OWNER, "report": rights.REPORT}
 
-__all__ = ["Cluster", "DatabaseTrouble", "embedded", "guard", "local_secret", "settings", "share", "throw_away"]
+__all__ = ["Cluster", "DatabaseTrouble", "embedded", "guard", "home", "local_secret", "settings", "share", "throw_away"]
 
 
 def is_external() -> bool:

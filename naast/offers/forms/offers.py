@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from naast.common.plain import without_markup
 from naast.design.forms import LanguagesField, WeekField
 from naast.needs import queries as needs
 from naast.network import queries as network
@@ -129,7 +130,13 @@ class OwnOfferForm(forms.Form):
     phone = forms.CharField(
         label=NAMES["phone"], max_length=30, required=False, widget=forms.TextInput(attrs={"type": "tel"})
     )
-    website = forms.URLField(label=NAMES["website"], max_length=300, required=False, assume_scheme="https")
+    website = forms.URLField(
+        label=NAMES["website"],
+        max_length=300,
+        required=False,
+        assume_scheme="https",
+        error_messages={"invalid": _("Dit is geen webadres. Schrijf het zo: www.voorbeeld.nl.")},
+    )
     costs = forms.CharField(
         label=NAMES["costs"], max_length=120, required=False, help_text=_("Bijvoorbeeld: gratis, of € 5 per keer.")
     )
@@ -155,6 +162,7 @@ class OwnOfferForm(forms.Form):
     def _typed(self, known: Mapping[str, Any]) -> dict[str, Any]:
         return {
             **known,
+            **{name: f"{known[name]:g}" for name in ("age_min", "age_max") if known.get(name) is not None},
             "place": _slug_of(self.here.places, known.get("place_id")),
         }
 
@@ -167,8 +175,9 @@ class OwnOfferForm(forms.Form):
         return said
 
     def clean(self) -> dict[str, Any]:
-        """Ages and days that run forwards."""
+        """Ages and days that run forwards; what was pasted with its markup stays as the text in it."""
         said: dict[str, Any] = super().clean() or {}
+        said |= {name: without_markup(text).strip() for name, text in said.items() if isinstance(text, str)}
         low, high = said.get("age_min"), said.get("age_max")
         if low is not None and high is not None and low > high:
             self.add_error("age_max", _("Deze leeftijd is lager dan ‘vanaf’. Draai ze om, of laat er een leeg."))

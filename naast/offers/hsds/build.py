@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from naast.common.plain import besides
 from naast.offers.hsds import ids, parts, terms
 from naast.offers.hsds.parts import Frame, Obj, made
 
@@ -42,7 +43,7 @@ def minimal(row: Offer, frame: Frame) -> Obj:
 def service(row: Offer, frame: Frame) -> Obj:
     """An offer, with what there is one of."""
     return minimal(row, frame) | made(
-        description="\n\n".join(text for text in (row.sentence, row.what) if text),
+        description="\n\n".join(text for text in (row.sentence, besides(row.sentence, row.what)) if text),
         url=parts.web_address(row.website) or f"{frame.offers}{row.slug}/",
         application_process=_joining(row),
         fees_description=row.costs,

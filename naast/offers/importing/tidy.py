@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import html
 import math
 import re
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-import nh3
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from naast.common.plain import without_markup
 from naast.offers.importing.results import RowRefused
 
 _UNSEEN = re.compile(r"[\x00\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffe\uffff]")
 _CONTROL = re.compile(r"[\x01-\x1f\x7f-\x9f\u2028\u2029]")
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|<!--|<script|<style", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);", re.IGNORECASE)
-_BREAK = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|td|h\d)\b[^<>]*>", re.IGNORECASE)
 _PHONE = re.compile(r"\+?\(?\d[\d\s().\-–/]*\d(?!\s?-\s?[A-Za-z])")
 _NEXT_PHONE = re.compile(r"\s+(?=[(+])")
 _NOTHING = frozenset({"(not given)", "n/a", "null", "nan", "undefined", "-", "--", "tbd"})
@@ -36,18 +32,6 @@ def text(value: Any) -> str:
     words = str(value)[:_PARTS].encode("utf-8", "ignore").decode()
     words = " ".join(_CONTROL.sub(" ", _UNSEEN.sub("", without_markup(words))).split())
     return "" if words.lower() in _NOTHING else words
-
-
-def without_markup(words: str) -> str:
-    """The text of a piece of HTML, also when it was escaped twice; a bare ``<`` stays what it is."""
-    for _time in range(3):
-        if _TAG.search(words):
-            words = html.unescape(nh3.clean(_BREAK.sub(r" \g<0>", words), tags=set()))
-        elif _ENTITY.search(words):
-            words = html.unescape(words)
-        else:
-            break
-    return words
 
 
 def shorten(words: str, most: int) -> str:

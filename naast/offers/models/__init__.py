@@ -1,7 +1,7 @@
 """Tables of the window. What the municipality pays is not here."""
 
 from naast.offers.models.imports import ImportRun, SetApart, Touched
-from naast.offers.models.keeping import CheckLink, Draft, OfferText, OfferUse, OfferVersion, Period
+from naast.offers.models.keeping import CheckLink, Draft, NotDouble, OfferText, OfferUse, OfferVersion, Period
 from naast.offers.models.window import ASKERS, KINDS, Answer, Lookup, Offer, Place, Shown, WindowVersion
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Draft",
     "ImportRun",
     "Lookup",
+    "NotDouble",
     "Offer",
     "OfferText",
     "OfferUse",

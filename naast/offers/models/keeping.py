@@ -85,6 +85,22 @@ class Draft(Record):
         return f"{self.offer_id or 'new'} {self.state}"
 
 
+class NotDouble(models.Model):
+    """Two offers that look alike, and of which an editor said that they are not the same; the older stands first."""
+
+    one = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="not_double_said_once"),
+            models.CheckConstraint(condition=models.Q(one__lt=models.F("other")), name="not_double_older_first"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} is not {self.other_id}"
+
+
 class OfferText(models.Model):
     """The words of an offer in another language; each field remembers of which Dutch it is the translation."""
 

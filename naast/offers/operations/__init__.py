@@ -16,6 +16,7 @@ from naast.offers.operations.keeping import (
     Reminder,
     check_offer,
     confirm_by_link,
+    keep_apart,
     merge,
     remind,
     restore,
@@ -33,6 +34,7 @@ from naast.offers.operations.window import (
     remove_place,
     say_answer_helped,
     withdraw_offer,
+    withdraw_offers_of,
 )
 
 __all__ = [
@@ -53,6 +55,7 @@ __all__ = [
     "drop",
     "finish_import",
     "follow_organisation",
+    "keep_apart",
     "look_up",
     "merge",
     "note_counted",
@@ -71,4 +74,5 @@ __all__ = [
     "take_over",
     "undo_import",
     "withdraw_offer",
+    "withdraw_offers_of",
 ]

@@ -11,7 +11,7 @@ from naast.common import clock, ids
 from naast.common.operations import NotFound, operation
 from naast.offers import rules
 from naast.offers.fields import read
-from naast.offers.models import CheckLink, Offer, OfferVersion, Period, Place
+from naast.offers.models import CheckLink, NotDouble, Offer, OfferVersion, Period, Place
 from naast.offers.operations.window import raise_version, saved
 from naast.offers.queries.keeping import linked_offer
 
@@ -58,6 +58,16 @@ def check_offer(*, municipality_id: int, slug: str, at: datetime, by: Actor) -> 
     offer = _one(municipality_id, slug)
     offer.checked_on, offer.checked_by, offer.reminded_on = clock.local_date(at), by.name, None
     return saved(offer, verb="checked", at=at, by=by)
+
+
+@operation(Permission.WINDOW_EDIT)
+def keep_apart(*, municipality_id: int, one: str, other: str, by: Actor) -> Offer:
+    """An editor looked at two offers that look alike: they are different things, and are not asked about again."""
+    older, newer = sorted((_one(municipality_id, one), _one(municipality_id, other)), key=lambda offer: offer.pk)
+    if older == newer:
+        raise OtherKind
+    NotDouble.objects.get_or_create(one=older, other=newer)
+    return older
 
 
 @operation(Permission.OFFER_CONFIRM)

@@ -16,7 +16,7 @@ from naast.common import clock, hours, ids
 from naast.common.operations import NotFound, operation
 from naast.offers import rules
 from naast.offers.fields import written
-from naast.offers.models import Answer, Lookup, Offer, OfferVersion, Period, Place, WindowVersion
+from naast.offers.models import Answer, Draft, Lookup, Offer, OfferVersion, Period, Place, WindowVersion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,7 +66,7 @@ def _touch(rows: QuerySet[Offer], municipality_id: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """How many offers are found anew."""
+    """How many offers changed with it."""
 
     offers: int
 
@@ -154,6 +154,21 @@ def withdraw_offer(*, municipality_id: int, slug: str, at: datetime, by: Actor) 
         raise NotFound("offer")
     offer.withdrawn_at = at
     return saved(offer, verb="withdrawn", at=at, by=by)
+
+
+@operation(Permission.WINDOW_EDIT)
+def withdraw_offers_of(*, municipality_id: int, organisation_id: int, at: datetime, by: Actor) -> Followed:
+    """Take everything that an organisation offers here out of the window, and drop what it still proposed."""
+    Draft.objects.exclude(state=Draft.ACCEPTED).filter(
+        municipality_id=municipality_id, organisation_id=organisation_id
+    ).delete()
+    rows = Offer.objects.filter(
+        municipality_id=municipality_id, organisation_id=organisation_id, withdrawn_at__isnull=True
+    )
+    for offer in (offers := list(rows)):
+        offer.withdrawn_at = at
+        saved(offer, verb="withdrawn", at=at, by=by)
+    return Followed(len(offers))
 
 
 @operation(Permission.ANSWER_PUBLISH)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from naast.common import clock, hours, languages
+from naast.common.plain import besides
 from naast.network import queries as network
 from naast.offers.models import Answer, Offer, Place
 from naast.offers.queries.texts import in_this_language
@@ -161,7 +162,7 @@ def offer_card(row: Offer, *, at: datetime) -> OfferCard:
         kind=row.kind,
         kind_name=kind_name(row.kind),
         sentence=row.sentence,
-        what=row.what,
+        what=besides(row.sentence, row.what),
         for_whom=row.for_whom,
         ages=ages_text(row.age_min, row.age_max),
         themes=tuple(row.themes),

@@ -13,7 +13,7 @@ from naast.common import clock, ids
 from naast.common.operations import NotFound
 from naast.offers import rules
 from naast.offers.fields import NAMES, written
-from naast.offers.models import CheckLink, Draft, Offer, OfferVersion, Period, Place
+from naast.offers.models import CheckLink, Draft, NotDouble, Offer, OfferVersion, Period, Place
 from naast.offers.queries.cards import kind_name
 
 if TYPE_CHECKING:
@@ -241,16 +241,20 @@ def place_names(municipality_id: int) -> list[tuple[int, str, str]]:
 
 
 def doubles(municipality_id: int, *, at: datetime) -> list[tuple[Kept, Kept]]:
-    """Pairs that may be the same offer, most alike first: titles that share most of their words, or words and organisation."""
+    """Pairs that may be the same offer, most alike first: titles that share most of their words, or words and organisation.
+
+    What an editor said to be two different things is left out.
+    """
     today = clock.local_date(at)
     rows = list(_rows(municipality_id).filter(withdrawn_at__isnull=True).order_by("pk"))
+    apart = set(NotDouble.objects.filter(one__municipality_id=municipality_id).values_list("one_id", "other_id"))
     bags = [frozenset(words.base(word) for word in words.content(f"{row.title} {row.kind}")) for row in rows]
     found: list[tuple[float, int, int]] = []
     for one, other in _sharing(bags):
         shared = len(bags[one] & bags[other]) / (len(bags[one] | bags[other]) or 1)
         same_group = rows[one].organisation_id is not None and rows[one].organisation_id == rows[other].organisation_id
         alike = shared + (0.15 if same_group else 0.0)
-        if alike >= ALIKE:
+        if alike >= ALIKE and (rows[one].pk, rows[other].pk) not in apart:
             found.append((-alike, one, other))
     return [(_kept(rows[one], today), _kept(rows[other], today)) for _, one, other in sorted(found)[:100]]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -166,16 +166,18 @@ class Contents:
 COUNTED_AGES = (2.0, 8.0, 15.0, 20.0)
 
 
-def contents(municipality_id: int, *, at: datetime) -> Contents:
-    """The whole window of a municipality in figures, for setting two of them side by side."""
+def contents(municipality_id: int, choice: Choice | None = None, *, at: datetime) -> Contents:
+    """The window of a municipality in figures, for setting two side by side; whole, or for one age or facet."""
     listing, today = index.of(municipality_id), clock.local_date(at).toordinal()
-    whole = listing.listed(Filters(today=today), size=1)
+    chosen = choice or Choice()
+    narrow = Filters(age=chosen.age, facets=chosen.facets, today=today)
+    whole = listing.listed(narrow, size=1)
     return Contents(
         total=whole.total,
         themes=whole.counts["themes"],
         facets=whole.counts["facets"],
-        ages={age: listing.listed(Filters(age=age, today=today), size=1).total for age in COUNTED_AGES},
-        cells={kind: listing.listed(Filters(kinds=(kind,), today=today), size=1).counts["themes"] for kind in KINDS},
+        ages={age: listing.listed(replace(narrow, age=age), size=1).total for age in COUNTED_AGES},
+        cells={kind: listing.listed(replace(narrow, kinds=(kind,)), size=1).counts["themes"] for kind in KINDS},
     )
 
 

@@ -134,7 +134,7 @@ def test_an_organisation_reaches_no_offer_of_another(client, town, offer):
         ({"hours_ma": "17-9"}, "eindigt voor het begint"),
         ({"starts_on": "2026-12-02", "ends_on": "2026-12-01"}, "voor de eerste"),
         ({"closed_from": "2026-12-02"}, "beide dagen"),
-        ({"website": "geen adres"}, "URL"),
+        ({"website": "geen adres"}, "geen webadres"),
     ],
 )
 def test_wrong_input_is_explained_and_what_was_typed_stays(client, town, offer, speaker, wrong, words):
@@ -187,3 +187,13 @@ def test_a_language_that_nobody_knows_is_asked_after_and_others_get_their_own_na
 def test_a_language_that_stood_there_already_may_stay(client, town, offer, speaker):
     Offer.objects.update(languages=["Blablaams"])
     assert send(client, town, speaker, languages="Blablaams, Engels").status_code == 302
+
+
+def test_markup_that_was_pasted_along_is_not_kept(client, town, offer, speaker):
+    send(client, town, speaker, sentence="<b>Kom</b> praten<script>alert(1)</script>", what="<p>Een</p>\nTwee & 5 < 6")
+    fields = Draft.objects.get().fields
+    assert (fields["sentence"], fields["what"]) == ("Kom praten", "Een \nTwee & 5 < 6")
+
+
+def test_hours_that_end_before_they_begin_name_their_day(client, town, offer, speaker):
+    assert "Dinsdag: ‘17:00-09:00’" in send(client, town, speaker, hours_di="17-9").content.decode()

@@ -166,7 +166,15 @@ def withdraw(request: Request, slug: str) -> HttpResponse:
 
 @requires(Permission.WINDOW_EDIT)
 def doubles(request: Request) -> HttpResponse:
-    """Offers that may be the same."""
+    """Offers that may be the same; an editor may say that two are not."""
+    if request.method == "POST":
+        one, other = (request.POST.get(name, "")[:160].replace("\x00", "") for name in ("een", "ander"))
+        try:
+            operations.keep_apart(municipality_id=request.municipality.pk, one=one, other=other, by=request.actor)
+        except (NotFound, operations.OtherKind) as missing:
+            raise Http404 from missing
+        messages.success(request, _("Genoteerd: dit zijn twee verschillende dingen."))
+        return redirect(here(request, "offers:doubles"))
     pairs = queries.doubles(request.municipality.pk, at=clock.now())
     return page_of(request, "doubles", pairs=pairs, tab="doubles")
 

@@ -77,7 +77,9 @@ class ProposeForm(MovingForm):
         self.fields["who"].choices = [*colleagues, *circle]  # type: ignore[attr-defined]
         if self.page.head.is_family:
             self.fields["who"].help_text = _("Iemand die jullie vertrouwen. Een medewerker blijft naast jullie staan.")
-            del self.fields["unregistered_why"], self.fields["stays"]
+            del self.fields["stays"]
+        if not any(one.must_explain for one in self.page.could):
+            del self.fields["unregistered_why"]
 
     def words(self) -> dict[str, Any]:
         """A colleague by number, somebody of the family's own by public id."""

@@ -170,10 +170,13 @@ class Checkpoint(models.Model):
 class Hold(OfPlan):
     """The record may not be destroyed, for a reason, until somebody lifts it."""
 
+    kind = models.CharField(max_length=12, default="legal", help_text="Code uit rules.retention.")
     why = SealedTextField()
+    until = models.DateField(null=True, blank=True, help_text="Leeg: tot iemand het loslaat.")
     set_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
     lifted_at = models.DateTimeField(null=True, blank=True)
     lifted_by = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    lifted_why = SealedTextField(blank=True, default="")
 
     class Meta:
         indexes = [models.Index(fields=["municipality", "plan"], name="hold_of_plan")]

@@ -12,6 +12,7 @@ from naast.common.operations import NotFound
 from naast.plans import doors, guard, notices, trail
 from naast.plans.models import CallIn, Destruction, Entry
 from naast.plans.operations.consent import known_of
+from naast.plans.operations.holding import is_held, refuse_held
 from naast.plans.operations.writing import entry_in
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, changes
 from naast.plans.rules import clean
@@ -102,7 +103,10 @@ def _tell_receivers(table: Opened, about: Entry) -> None:
     closed_too=True,
 )
 def ask_destruction(table: Opened, *, at: datetime, by: Actor) -> Destruction:
-    """Ask to have the record destroyed; people look at it, and say what goes and what must stay. Raises ``AlreadyAsked``."""
+    """Ask to have the record destroyed; people look at it, and say what goes and what must stay.
+
+    While a hold counts it is refused at once, and the family hears why. Raises ``AlreadyAsked`` or ``AskedByNobody``.
+    """
     known, person = known_of(table), table.seat.person_id or 0 if table.seat else 0
     if not known.someones[person].is_family:
         raise AskedByNobody
@@ -111,10 +115,14 @@ def ask_destruction(table: Opened, *, at: datetime, by: Actor) -> Destruction:
     ):
         if Destruction.objects.filter(plan_id=table.plan.pk).exclude(state__in=["done", "refused"]).exists():
             raise AlreadyAsked
+        held = is_held(table.plan.pk, at=at)
         asked = Destruction.objects.create(
             public_id=ids.public_id(), municipality_id=table.plan.municipality_id, plan_id=table.plan.pk, asked_at=at,
             asked_by_person_id=person, ground="verzoek",
         )  # fmt: skip
+        if held:
+            refuse_held(asked, at=at)
+            return asked
     told = [*notices.fixed_accounts(table.plan, at=at)]
     words = _("Iemand vroeg om dit plan te laten wissen.")
     notices.tell(table.plan, told, kind="destruction", words=words, page="plan", at=at)

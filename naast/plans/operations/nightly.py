@@ -18,7 +18,11 @@ from naast.common.operations import NotAllowed
 from naast.plans import guard, notices
 from naast.plans.models import AfterCare, Agreement, Notice, Plan, Seat
 from naast.plans.operations.birthdays import birthdays_of
+from naast.plans.operations.destroying import destroy_due, find_due, forget_trails
+from naast.plans.operations.emergency import remind_reviews
 from naast.plans.operations.handing import PAGE
+from naast.plans.operations.notices import mail_notices
+from naast.plans.operations.reminding import bring_back_cautions, remind_silent_calls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from naast.access.actors import Actor
 
     Job = Callable[[Plan, datetime], int]
+
 
 log = logging.getLogger(__name__)
 WEEK = timedelta(days=7)
@@ -60,7 +65,11 @@ def keep_plans(*, municipality_id: int, at: datetime, by: Actor, say: Callable[[
         if say is not None:
             say(number, len(found))
     for work in OF_THE_TOWN:
-        done += work(municipality_id, at)
+        try:
+            done += work(municipality_id=municipality_id, at=at, by=by)
+        except Exception as wrong:  # noqa: BLE001 - what fails is named, and the rest of the night goes on
+            failed += 1
+            log.error("nightly work %s failed: %s", work.__name__, type(wrong).__name__)  # noqa: TRY400 - no content
     return Kept(len(found), done, failed)
 
 
@@ -165,5 +174,14 @@ JOBS: tuple[Job, ...] = (
     light_the_pilot,
     ask_after_care,
 )
-# One line for each job on a whole municipality: ``f(municipality_id, at) -> how much was done``, in its own transactions.
-OF_THE_TOWN: tuple[Callable[[int, datetime], int], ...] = ()
+# One line for each job on a whole municipality: ``f(municipality_id=, at=, by=) -> how much was done``, in its own
+# transactions; mails go last, so that they tell of everything before.
+OF_THE_TOWN: tuple[Callable[..., int], ...] = (
+    remind_silent_calls,
+    bring_back_cautions,
+    remind_reviews,
+    find_due,
+    destroy_due,
+    forget_trails,
+    mail_notices,
+)

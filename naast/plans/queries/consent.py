@@ -15,6 +15,7 @@ from naast.plans.operations.consent import Asked, Choice, understood
 from naast.plans.queries.doors import Choice as Person
 from naast.plans.queries.frame import Head, head
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, looks
+from naast.plans.rules import doors as door_rules
 from naast.plans.rules import sharing
 
 if TYPE_CHECKING:
@@ -48,8 +49,14 @@ class Deal:
     party: str
     may_share: bool
     reads_along: bool
+    differ: bool
     answers: tuple[Answer, ...]
     still_asked: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """The newest of the exact words."""
+        return self.answers[0].words
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,11 @@ class Sharing:
     purposes: tuple[purposes.Purpose, ...]
     rests: tuple[Rests, ...]
 
+    @property
+    def has_law(self) -> bool:
+        """Whether it was written down for some part of the work what it rests on."""
+        return any(one.law for one in self.rests)
+
 
 def _me(table: Opened) -> int | None:
     return table.seat.person_id if table.seat and table.is_family else None
@@ -105,7 +117,11 @@ def what_was_said(table: Opened, *, at: datetime, by: Actor) -> Sharing:
             deals=_deals(known, [one for one in rows if one.pk in stands], me),
             ended=_deals(known, [one for one in rows if one.pk not in stands], me),
             about=tuple(one for key, one in of_family if me is None or known.may_consent(me, key)),
-            readers=tuple(one for key, one in people if known.may_enter(key) and key != me),
+            readers=tuple(
+                one
+                for key, one in people
+                if known.may_enter(key) and key != me and known.people[key].role != "organisation"
+            ),
             givers=tuple(one for key, one in people if me is None and _may_say_anything(known, key)),
             about_family=me is None or known.may_consent(me, None),
             purposes=tuple(purposes.now(on=known.on)),
@@ -126,23 +142,38 @@ def _deals(known: doors.Facts, rows: list[Consent], me: int | None) -> tuple[Dea
 
 def _deal(known: doors.Facts, rows: list[Consent], me: int | None) -> Deal:
     first = rows[0]
-    about = known.someones[first.about_id] if first.about_id else None
     counted = [
         sharing.Answer(one.given_by_id, one.is_yes) for one in rows if known.may_consent(one.given_by_id, one.about_id)
     ]
-    on, authorities = known.on, known.authorities
     found = purposes.purposes().get(first.purpose)
-    asked = sharing.still_asked(about, counted, on=on, authorities=authorities)
     reads_along = found.reads_along if found else False
+    may_share, asked = _now(known, first, counted, reads_along=reads_along)
     return Deal(
         purpose=purposes.purpose_name(first.purpose),
         about=known.name(first.about_id) or _("het hele gezin"),
         party=first.party,
-        may_share=sharing.may_share(about, counted, on=on, authorities=authorities),
+        may_share=may_share,
         reads_along=reads_along,
+        differ=len({one.is_yes for one in counted}) > 1,
         answers=tuple(_answer(known, one, me) for one in rows),
-        still_asked=() if reads_along else tuple(known.name(key) for key in sorted(asked)),
+        still_asked=asked,
     )
+
+
+def _now(
+    known: doors.Facts, row: Consent, counted: list[sharing.Answer], *, reads_along: bool
+) -> tuple[bool, tuple[str, ...]]:
+    """Whether it may happen now, and who must still say something: two names are said as one or the other."""
+    about = known.someones[row.about_id] if row.about_id else None
+    on, authorities = known.on, known.authorities
+    if not reads_along:
+        asked = sharing.still_asked(about, counted, on=on, authorities=authorities)
+        may = sharing.may_share(about, counted, on=on, authorities=authorities)
+        return may, tuple(known.name(key) for key in sorted(asked))
+    yes = {one.by for one in counted if one.is_yes}
+    groups = door_rules.still_asked(about, yes, on=on, authorities=authorities)
+    names = tuple(_(" of ").join(known.name(key) for key in sorted(group)) for group in groups)
+    return known.ground(row.party_person_id or 0, row.about_id, "goals") is not None, names
 
 
 def _answer(known: doors.Facts, row: Consent, me: int | None) -> Answer:

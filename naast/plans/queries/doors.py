@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from naast.access.actors import Actor
 
+A_YEAR = timedelta(days=365)
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -33,6 +36,7 @@ class Reader:
     is_in: bool
     ground: str
     ground_words: str
+    since: date | None
     parts: tuple[str, ...]
     taken_back: str
     may_refuse: bool
@@ -79,7 +83,18 @@ class Worker:
     kind: str
     sees_all: bool
     parts: tuple[str, ...]
+    since: date
     until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A birthday that changes who decides: who, how old, which day."""
+
+    name: str
+    is_me: bool
+    age: int
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +114,11 @@ class Reading:
     subjects: tuple[Subject, ...]
     workers: tuple[Worker, ...]
     safety: tuple[Choice, ...]
+    seated: tuple[Choice, ...]
     invited: tuple[Invited, ...]
     can_be_invited: tuple[Choice, ...]
     may_invite: bool
+    coming: tuple[Coming, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +141,8 @@ def who_reads(table: Opened, *, at: datetime, by: Actor) -> Reading:
         municipality_id=table.plan.municipality_id, plan_id=table.plan.pk, at=at, why="doors"
     ):
         every = _everything(table)
-        subjects = tuple(_subject(every, one) for one in _visible(every))
+        visible = _visible(every)
+        subjects = tuple(_subject(every, one) for one in visible)
         opened = {door.seat.person_id for door in every.doors if door.ground == BY_HAND}
         safety = tuple(_choice(every, key) for key in every.seats if key in opened)
         return Reading(
@@ -132,9 +150,11 @@ def who_reads(table: Opened, *, at: datetime, by: Actor) -> Reading:
             subjects=subjects,
             workers=_workers(table),
             safety=safety if every.is_worker else (),
+            seated=tuple(_choice(every, key) for key in every.seats) if every.is_worker else (),
             invited=_invited(table, every),
             can_be_invited=_can_be_invited(every),
             may_invite=_may_invite(every),
+            coming=_coming(every, visible),
         )
 
 
@@ -163,12 +183,23 @@ def _visible(every: _All) -> list[int | None]:
     return [one for one in subjects if one in mine or one == every.me or may_say(every.me, one)]
 
 
+def _coming(every: _All, visible: list[int | None]) -> tuple[Coming, ...]:
+    """Birthdays within a year after which somebody else decides, the first day first."""
+    found = [
+        Coming(name=one.name, is_me=key == every.me, age=one.turns, on=one.turns_on)
+        for key, one in every.known.people.items()
+        if key in visible and one.turns_on and one.turns and every.known.on <= one.turns_on <= every.known.on + A_YEAR
+    ]
+    return tuple(sorted(found, key=lambda one: one.on))
+
+
 def _subject(every: _All, about: int | None) -> Subject:
     known, me = every.known, every.me
     may_say = me is not None and known.may_consent(me, about)
     readers = _readers(every, about, may_say=may_say)
     inside = {one.public_id for one in readers}
-    others = [key for key in known.people if known.may_enter(key) and known.people[key].public_id not in inside]
+    others = [key for key in _who_can_read(known) if known.people[key].public_id not in inside and key != about]
+    near = [key for key in others if known.someones[key].is_family or key in every.seats]
     is_guest = me is not None and not known.someones[me].is_family
     noes = [one for one in every.answers if one.about_id == about and not one.is_yes]
     return Subject(
@@ -177,33 +208,37 @@ def _subject(every: _All, about: int | None) -> Subject:
         is_me=about is not None and about == me,
         readers=tuple(one for one in readers if one.is_me) if is_guest else readers,
         noes=tuple(_no(every, one) for one in noes if may_say or every.is_worker),
-        outside=() if is_guest else tuple(known.name(key) for key in others if key != about),
+        outside=() if is_guest else tuple(known.name(key) for key in near),
         shut=tuple(_choice(every, key) for key in _shut(every, about)) if every.is_worker else (),
         may_say=may_say,
-        can_be_let_in=tuple(_choice(every, key) for key in others if key != about)
-        if may_say or every.is_worker
-        else (),
+        can_be_let_in=tuple(_choice(every, key) for key in others) if may_say or every.is_worker else (),
     )
+
+
+def _who_can_read(known: doors.Facts) -> list[int]:
+    """People who can have a place of their own: an organisation reads nothing."""
+    return [key for key, one in known.people.items() if one.role != "organisation" and known.may_enter(key)]
 
 
 def _readers(every: _All, about: int | None, *, may_say: bool) -> tuple[Reader, ...]:
     """Who has a door here now, and who would have one as soon as they come in."""
-    parts: dict[tuple[int, str], list[str]] = {}
+    opened: dict[tuple[int, str], list[Door]] = {}
     for door in every.doors:
         if door.section.about_id == about:
-            parts.setdefault((door.seat.person_id or 0, door.ground), []).append(door.section.part)
-    waiting = {
-        (key, ground): ["goals"]
+            opened.setdefault((door.seat.person_id or 0, door.ground), []).append(door)
+    waiting: dict[tuple[int, str], list[Door]] = {
+        (key, ground): []
         for key in every.known.people
         if key not in every.seats and (ground := every.known.ground(key, about, "goals"))
     }
-    found = [_reader(every, about, key, ground, on, may_say=may_say) for (key, ground), on in (parts | waiting).items()]
+    both = (opened | waiting).items()
+    found = [_reader(every, about, key, ground, on, may_say=may_say) for (key, ground), on in both]
     return tuple(sorted(found, key=lambda one: (not one.is_in, one.ground != "zelf", one.name)))
 
 
-def _reader(every: _All, about: int | None, key: int, ground: str, parts: list[str], *, may_say: bool) -> Reader:
+def _reader(every: _All, about: int | None, key: int, ground: str, opened: list[Door], *, may_say: bool) -> Reader:
     own = next((one for one in every.answers if _is_mine(every, one, about, key) and one.is_yes), None)
-    by_consent = ground == CONSENT
+    by_consent, parts = ground == CONSENT, [door.section.part for door in opened]
     whole = set(parts) >= {"goals", "talks"} or key not in every.seats
     return Reader(
         public_id=every.known.people[key].public_id,
@@ -212,6 +247,7 @@ def _reader(every: _All, about: int | None, key: int, ground: str, parts: list[s
         is_in=key in every.seats,
         ground=ground,
         ground_words=words.word(words.GROUNDS, ground),
+        since=min((clock.local_date(door.opened_at) for door in opened), default=None),
         parts=() if whole else tuple(words.word(words.PARTS, one) for one in sorted(parts, key=PARTS.index)),
         taken_back=own.public_id if own and by_consent else "",
         may_refuse=by_consent and may_say and own is None,
@@ -250,7 +286,7 @@ def _can_be_invited(every: _All) -> tuple[Choice, ...]:
     known = every.known
     if not _may_invite(every):
         return ()
-    return tuple(_choice(every, key) for key in known.people if key not in every.seats and known.may_enter(key))
+    return tuple(_choice(every, key) for key in _who_can_read(known) if key not in every.seats)
 
 
 def _invited(table: Opened, every: _All) -> tuple[Invited, ...]:
@@ -276,6 +312,7 @@ def _workers(table: Opened) -> tuple[Worker, ...]:
                 kind=words.word(words.SEATS, seat.kind),
                 sees_all=seat.sees_all,
                 parts=tuple(words.word(words.PARTS, one) for one in parts),
+                since=clock.local_date(seat.period.lower),
                 until=clock.local_date(seat.period.upper) if seat.period.upper else None,
             )
         )

@@ -52,6 +52,8 @@ class Head:
     me: str
     cautions: int = 0
     heavier: frozenset[str] = frozenset()
+    until: datetime | None = None
+    left: int = 0
 
     @property
     def may_write(self) -> bool:
@@ -67,6 +69,7 @@ class Head:
 def head(table: Opened) -> Head:
     """The top of the page, for who sits at this table."""
     plan, seat = table.plan, table.seat
+    until = seat.period.upper if seat and seat.kind == "emergency" else None
     return Head(
         public_id=plan.public_id,
         name=plan.name,
@@ -84,6 +87,8 @@ def head(table: Opened) -> Head:
         me=table.by.name,
         cautions=_cautions(table),
         heavier=_heavier(table),
+        until=until,
+        left=int((until - table.at).total_seconds()) if until else 0,
     )
 
 

@@ -94,6 +94,22 @@ def may_consent(giver: Someone, about: Someone | None, *, on: date, authorities:
     return about.is_child and not _is_on_their_own(about, on) and Authority(giver.id, about.id) in authorities
 
 
+def still_asked(
+    about: Someone | None, yes: Collection[int], *, on: date, authorities: Collection[Authority]
+) -> tuple[frozenset[int], ...]:
+    """Who must still say yes before somebody reads along by consent: of each group one yes is enough."""
+    if about is None:
+        return ()
+    parents = frozenset(one.parent for one in authorities if one.child == about.id)
+    if not about.is_child or _is_on_their_own(about, on):
+        groups = [frozenset({about.id})]
+    elif _is_young(about, on):
+        groups = [parents]
+    else:
+        groups = [frozenset({about.id}), parents]
+    return tuple(group for group in groups if not group & set(yes))
+
+
 def may_enter(person: Someone, *, on: date) -> bool:
     """Whether somebody may have a place of their own at the table: who is still there, from twelve."""
     return not person.has_left and not _is_young(person, on)

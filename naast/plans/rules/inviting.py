@@ -40,6 +40,18 @@ class InvitationGone(Exception):
     """The invitation never was, is too old, was taken back, or was tried too often."""
 
 
+class InvitationExpired(InvitationGone):
+    """It was not used in time."""
+
+
+class InvitationRevoked(InvitationGone):
+    """Who decides took it back, or made a newer one."""
+
+
+class InvitationTried(InvitationGone):
+    """The second code was wrong too often."""
+
+
 class WrongCode(Exception):
     """The second code is not right; ``left`` says how many tries are left."""
 
@@ -53,8 +65,8 @@ class EmailKnown(Exception):
 
 
 def mark_of(code: str) -> str:
-    """The HMAC under which an invitation is kept, of the code in its link, however it was typed."""
-    return ids.fingerprint(ids.normal_secret(code), use="family-invitation")
+    """The HMAC under which an invitation is kept, of the code in its link, however it was typed; the whole link too."""
+    return ids.fingerprint(ids.normal_secret(code.rsplit("#", 1)[-1]), use="family-invitation")
 
 
 def new_second_code() -> str:
@@ -71,8 +83,15 @@ def second_mark(mark: str, typed: str) -> str:
 def refuse_dead(
     *, used_at: datetime | None, revoked_at: datetime | None, until: datetime, tries: int, at: datetime
 ) -> None:
-    """Whether an invitation still opens the door; raises :class:`InvitationUsed` or :class:`InvitationGone`."""
+    """Whether an invitation still opens the door; raises :class:`InvitationUsed` or a kind of :class:`InvitationGone`.
+
+    Only who holds the code of the link, 128 random bits, hears why.
+    """
     if used_at is not None:
         raise InvitationUsed
-    if revoked_at is not None or until <= at or tries >= TRIES:
-        raise InvitationGone
+    if revoked_at is not None:
+        raise InvitationRevoked
+    if tries >= TRIES:
+        raise InvitationTried
+    if until <= at:
+        raise InvitationExpired

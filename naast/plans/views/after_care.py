@@ -16,12 +16,12 @@ from django.views.decorators.http import require_POST
 from naast.access.gates import public
 from naast.access.permissions import Permission
 from naast.access.urls_of import here
+from naast.access.visitors import address
 from naast.common import clock, ids, throttle
 from naast.plans import operations, queries
 from naast.plans.forms.moving import AfterCareForm, CodeForm
 from naast.plans.rules import moving as rules
 from naast.plans.views.frame import page, show
-from naast.questions.views.visitors import address
 
 if TYPE_CHECKING:
     from django.http import HttpResponse

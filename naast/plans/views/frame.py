@@ -52,7 +52,7 @@ def page(permission: Permission) -> Callable[[V], V]:
             except NotAllowed as wrong:
                 raise PermissionDenied from wrong
             if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET":
-                response = redirect("../")  # back from signing in, on the address of a form: to the page of that form
+                response = redirect(request.path.rsplit("/", 2)[0] + "/")  # signed in again, on the address of a form
             patch_cache_control(response, private=True, no_store=True)
             return response
 

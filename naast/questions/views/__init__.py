@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from naast.access.gates import public
 from naast.access.urls_of import here
+from naast.access.visitors import address
 from naast.common import clock, ids, throttle
 from naast.common.operations import NotFound
 from naast.needs import queries as needs
@@ -22,7 +23,6 @@ from naast.network import queries as network
 from naast.offers import queries as window
 from naast.questions import operations, queries, rules
 from naast.questions.forms import AddForm, AskForm
-from naast.questions.views.visitors import address
 
 if TYPE_CHECKING:
     from django.http import HttpResponse

@@ -33,3 +33,17 @@ def test_a_choice_that_cannot_be_shows_the_first_two(client, town, other_town, q
 
 def test_one_municipality_alone_says_so(client, town):
     assert "twee gemeenten nodig" in client.get("/vergelijk/").content.decode()
+
+
+def test_two_windows_are_compared_for_one_age_and_for_who_the_people_are(client, town, other_town):
+    index.forget()
+    for slug, at_age, facets in (("klein", (0, 4), []), ("groot", (12, 18), ["islamitisch"])):
+        fields = {"slug": slug, "title": slug, "kind": "groep", "sentence": "Iets.", "themes": ["slapen"]}
+        fields |= {"age_min": at_age[0], "age_max": at_age[1], "facets": facets}
+        operations.put_offer(municipality_id=town.id, fields=fields, at=cast.TUESDAY, by=installation())
+    put(other_town, "thuis", "thuis", "slapen")
+    towns = {"een": town.slug, "ander": other_town.slug}
+    assert client.get("/vergelijk/", towns).context["totals"] == (2, 1)
+    assert client.get("/vergelijk/", towns | {"leeftijd": "15"}).context["totals"] == (1, 1)
+    assert client.get("/vergelijk/", towns | {"wie": "islamitisch"}).context["totals"] == (1, 0)
+    assert client.get("/vergelijk/", towns | {"wie": "<b>", "leeftijd": "x"}).context["totals"] == (2, 1)

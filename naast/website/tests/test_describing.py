@@ -101,3 +101,26 @@ def test_what_it_says_in_its_own_words_is_not_said_twice(client, town, nur):
     page = client.get(f"/{town.slug}/aanbod/thee/").content.decode()
     assert page.count("slamitisch</span>") == 1
     assert "thuis in de Turkse cultuur" in page
+
+
+def test_an_organisation_that_stops_takes_its_offers_along_and_says_so_first(client, town, nur, speaker, editor):
+    _send(client, town, speaker)
+    cast.sign_in(client, editor)
+    page = f"/{town.slug}/beheer/organisaties/nur/stopt/"
+    assert "Thee" in client.get(page).content.decode()
+    assert client.get(f"/{town.slug}/aanbod/thee/").status_code == 200
+    assert client.post(page).status_code == 302
+    assert client.get(f"/{town.slug}/aanbod/thee/").status_code == 410
+    assert client.get(page).status_code == 404
+    assert not OrganisationDraft.objects.exists()
+    cast.sign_in(client, speaker)
+    assert "hoort nog niet bij een organisatie" in client.get(f"/{town.slug}/ons-aanbod/").content.decode()
+
+
+def test_what_another_organisation_took_on_stays_in_the_window(client, town, nur, editor):
+    other = network.join_organisation(municipality_id=town.id, slug="brug", fields={"name": "Brug"}, by=installation())
+    fields = {"slug": "thee", "organisation_id": other.pk}
+    offers.put_offer(municipality_id=town.id, fields=fields, at=cast.TUESDAY, by=installation())
+    cast.sign_in(client, editor)
+    client.post(f"/{town.slug}/beheer/organisaties/nur/stopt/")
+    assert client.get(f"/{town.slug}/aanbod/thee/").status_code == 200

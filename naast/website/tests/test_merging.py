@@ -44,3 +44,15 @@ def test_what_cannot_be_one_is_not_found(client, town, pair):
     put(town, "een", "Praatgroep")
     cast.sign_in(client, cast.worker(town, "Sanne", Role.EDITOR))
     assert client.post(f"/{town.slug}/redactie/dubbel/samen/?{pair}").status_code == 404
+
+
+def test_what_an_editor_keeps_apart_is_not_asked_about_again(client, town):
+    put(town, "een", "Praatgroep voor ouders"), put(town, "twee", "Praatgroep ouders")
+    cast.sign_in(client, cast.worker(town, "Sanne", Role.EDITOR))
+    page = f"/{town.slug}/redactie/dubbel/"
+    assert "Niet dubbel" in client.get(page).content.decode()
+    client.post(page, {"een": "twee", "ander": "een"})
+    assert queries.doubles(town.id, at=cast.TUESDAY) == []
+    client.post(page, {"een": "een", "ander": "twee"})
+    assert client.post(page, {"een": "een", "ander": "een"}).status_code == 404
+    assert client.post(page, {"een": "een", "ander": "nergens"}).status_code == 404

@@ -94,3 +94,30 @@ def test_the_feed_is_atom_and_names_what_is_new(client, town, course):
     root = ET.fromstring(client.get(f"/{town.slug}/nieuw.atom").content)  # noqa: S314 - our own feed
     assert root.tag == f"{ATOM}feed"
     assert [entry.findtext(f"{ATOM}title") for entry in root.findall(f"{ATOM}entry")] == ["Slapen & dromen"]
+
+
+def test_a_summary_in_the_feed_reads_as_it_was_written(client, town, course):
+    feed = client.get(f"/{town.slug}/nieuw.atom").content.decode()
+    assert '<summary type="html">Drie avonden over &amp;lt;slapen&amp;gt;.</summary>' in feed
+
+
+def test_an_empty_month_shows_what_begins_in_the_next(client, town, course):
+    page = client.get(f"/{town.slug}/agenda/", {"maand": "2026-12"}).content.decode()
+    assert "begint wel" not in page
+    operations.put_offer(
+        municipality_id=town.id,
+        fields={"slug": "slaapcursus", "starts_on": date(2027, 1, 12)},
+        at=cast.TUESDAY,
+        by=installation(),
+    )
+    page = client.get(f"/{town.slug}/agenda/", {"maand": "2026-12"}).content.decode()
+    assert "In januari begint wel:" in page
+    assert "Slapen &amp; dromen" in page
+
+
+def test_near_without_a_neighbourhood_says_what_to_choose(client, town, course):
+    assert "Kies ook je wijk" in client.get(f"/{town.slug}/aanbod/", {"dichtbij": "on"}).content.decode()
+    assert (
+        "Kies ook je wijk"
+        not in client.get(f"/{town.slug}/aanbod/", {"dichtbij": "on", "wijk": "west"}).content.decode()
+    )

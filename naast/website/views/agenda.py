@@ -34,9 +34,12 @@ def agenda(request: Request) -> HttpResponse:
     first = _month(request.GET.get("maand", ""), today)
     after = clock.months_later(first, 1)
     found = offers_of.starting(request.municipality.pk, since=first, until=after, at=at)
+    next_month = clock.months_later(after, 1)
+    later = [] if found else offers_of.starting(request.municipality.pk, since=after, until=next_month, at=at)
     context = {
         "first": first,
         "days": found,
+        "later": later,
         "before": clock.months_later(first, -1) if first > today.replace(day=1) else None,
         "after": after if after - today < AHEAD else None,
         "humans": humans(request),

@@ -34,13 +34,15 @@ AGES = (
 
 @public
 def compare(request: Request) -> HttpResponse:
-    """Choose two municipalities; see themes by form, ages, and who the people are, in both."""
+    """Choose two municipalities, and an age or who the people are; see themes by form, ages and identity in both."""
     towns = list(access.open_municipalities())
     one = _chosen(towns, request.GET.get("een", ""))
     other = _chosen([town for town in towns if town != one], request.GET.get("ander", ""))
-    context: dict[str, object] = {"towns": towns, "one": one, "other": other}
+    choice = _narrowed(request)
+    context: dict[str, object] = {"towns": towns, "one": one, "other": other, "choice": choice}
+    context |= {"choices": [(code, network.facet_name(code)) for code in network.facets()], "age_choices": AGES}
     if one and other:
-        context |= _compared(one, other)
+        context |= _compared(one, other, choice)
     return render(request, "website/compare.html", context)
 
 
@@ -49,9 +51,16 @@ def _chosen(towns: Sequence[Municipality], slug: str) -> Municipality | None:
     return next((town for town in towns if town.slug == slug), towns[0] if towns else None)
 
 
-def _compared(one: Municipality, other: Municipality) -> dict[str, object]:
+def _narrowed(request: Request) -> offers_of.Choice:
+    """For whom: one of the ages that are counted, and one thing that people say of themselves; else everything."""
+    age = next((years for years, _name in AGES if f"{years:g}" == request.GET.get("leeftijd")), None)
+    facet = request.GET.get("wie", "")
+    return offers_of.Choice(age=age, facets=(facet,) if facet in network.facets() else ())
+
+
+def _compared(one: Municipality, other: Municipality, choice: offers_of.Choice) -> dict[str, object]:
     at = clock.now()
-    left, right = (offers_of.contents(town.pk, at=at) for town in (one, other))
+    left, right = (offers_of.contents(town.pk, choice, at=at) for town in (one, other))
     themes = [theme for theme in needs.themes().values() if left.themes.get(theme.code) or right.themes.get(theme.code)]
     kinds = list(offers_of.KIND_NAMES.items())
     cells = [[(left.cell(theme.code, kind), right.cell(theme.code, kind)) for kind, _name in kinds] for theme in themes]

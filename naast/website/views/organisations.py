@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
@@ -21,6 +22,7 @@ from naast.common import clock, ids
 from naast.network import operations
 from naast.network import queries as network
 from naast.offers import operations as window
+from naast.offers import queries as offers
 from naast.website.forms import OrganisationForm, SpeakerForm
 
 if TYPE_CHECKING:
@@ -73,6 +75,25 @@ def organisation(request: Request, slug: str) -> HttpResponse:
     context = {"form": form, "speaker": speaker, "group": group, "here": "organisations", "nav": "managing"}
     wrong = form.errors or speaker.errors
     return render(request, "website/manage_organisation.html", context, status=400 if wrong else 200)
+
+
+@requires(Permission.WINDOW_EDIT)
+@never_cache
+def leave(request: Request, slug: str) -> HttpResponse:
+    """An organisation stops: first what would leave the window with it, then it goes as a whole."""
+    at, town = clock.now(), request.municipality.pk
+    group = network.organisation(town, slug)
+    if group is None:
+        raise Http404
+    if request.method == "POST":
+        with transaction.atomic():
+            window.withdraw_offers_of(municipality_id=town, organisation_id=group.id, at=at, by=request.actor)
+            operations.leave_organisation(municipality_id=town, slug=slug, by=request.actor)
+        messages.success(request, _("%(name)s doet niet meer mee.") % {"name": group.name})
+        return redirect(here(request, "website:manage-organisations"))
+    held = [row.offer for row in offers.own(town, group.id, at=at) if row.offer]
+    context = {"group": group, "held": held, "here": "organisations", "nav": "managing"}
+    return render(request, "website/leave.html", context)
 
 
 def _form(request: Request, group: network.Group | None, *, bound: bool) -> OrganisationForm:

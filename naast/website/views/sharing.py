@@ -8,6 +8,7 @@ from csp.decorators import csp_replace, csp_update
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
@@ -105,7 +106,7 @@ def feed(request: Request) -> HttpResponse:
         atom.add_item(
             title=card.title,
             link=link,
-            description=card.sentence,
+            description=escape(card.sentence),  # Atom says that a summary is HTML
             unique_id=link,
             pubdate=since,
             updateddate=since,

@@ -1,0 +1,34 @@
+"""Asks for the second factor again, now: for the few things that a session left open must not be able to do."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+
+from naast.common import throttle
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+TRIES, SPAN = 5, timedelta(minutes=15)
+
+
+def is_asked() -> bool:
+    """Whether this installation asks a second factor itself; else the provider of sign-in does."""
+    return bool(settings.NAAST_SECOND_FACTOR)
+
+
+def proves(account_id: int, code: str, *, at: datetime) -> bool:
+    """Whether this is the code of this moment, of somebody's own second factor; each code counts once.
+
+    Raises ``throttle.TooMany`` after five tries in a quarter of an hour.
+    """
+    if not is_asked():
+        return True
+    throttle.knock("second-factor", who=str(account_id), limit=TRIES, span=SPAN, at=at)
+    kept = Authenticator.objects.filter(user_id=account_id, type=Authenticator.Type.TOTP).first()
+    typed = "".join(sign for sign in code if sign.isdigit())
+    return kept is not None and bool(kept.wrap().validate_code(typed))

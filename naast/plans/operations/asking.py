@@ -1,0 +1,83 @@
+"""Somebody of the family asks something inside the plan; who works with them answers, and each side is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from naast.access.permissions import Permission
+from naast.common.operations import NotFound
+from naast.plans import guard, notices, trail
+from naast.plans.models import Entry, Seat
+from naast.plans.operations.writing import entry_in
+from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, changes
+from naast.plans.rules import clean
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from naast.access.actors import Actor
+    from naast.plans.models import Section
+
+MESSAGE = "message"
+ONCE = 60
+
+
+@changes(Permission.PLAN_OWN, part="message", action=trail.CREATED, why="asked", seats=FAMILY_SEATS)
+def ask(table: Opened, *, text: str, only_me: bool, at: datetime, by: Actor) -> Entry:
+    """Ask the fixed person something. ``only_me``: it stands in what is about the asker, behind the asker's own doors.
+
+    Who has no place of their own in the plan (a guest) asks where the whole family reads. Sent twice, it is one question.
+    """
+    me = table.seat.person_id if table.seat else None
+    is_own = only_me and any(one.part == "talks" and one.about_id == me for one in table.sections.values())
+    words, section = clean(text), table.section("talks", me if is_own else None)
+    if again := _again(table, words, about=None):
+        return again
+    asked = _write(table, section, words, about=None)
+    _tell(table, notices.fixed_accounts(table.plan, at=at), _("%(name)s stelde een vraag.") % {"name": by.name})
+    return asked
+
+
+@changes(Permission.PLAN_SAY, part="message", action=trail.CREATED, why="asked", seats=WORKERS | FAMILY_SEATS)
+def reply(table: Opened, *, message: str, text: str, at: datetime, by: Actor) -> Entry:
+    """Answer a question, or go on about it; who takes part in it is told."""
+    first, words = entry_in(table, message), clean(text)
+    if first.kind != MESSAGE or first.about_entry_id is not None:
+        raise NotFound("message")
+    if again := _again(table, words, about=first):
+        return again
+    answer = _write(table, first.section, words, about=first)
+    turns = Entry.objects.filter(about_entry=first, kind=MESSAGE).values_list("written_by_id", flat=True)
+    told = _still_here(table, [first.written_by_id, *turns, *notices.fixed_accounts(table.plan, at=at)])
+    _tell(table, told, _("%(name)s schreef terug op een vraag.") % {"name": by.name})
+    return answer
+
+
+def _write(table: Opened, section: Section, words: str, *, about: Entry | None) -> Entry:
+    return Entry.objects.create(
+        municipality_id=table.plan.municipality_id, plan=table.plan, section=section, kind=MESSAGE, text=words,
+        said_by=table.seat.person if table.seat and table.is_family else None, written_by_id=table.by.account_id,
+        signed=table.by.name[:60], about_entry=about, created_at=table.at, changed_at=table.at,
+    )  # fmt: skip
+
+
+def _again(table: Opened, words: str, *, about: Entry | None) -> Entry | None:
+    """The same words of the same person, a moment ago: a second tap on the button."""
+    mine = Entry.objects.filter(plan=table.plan, kind=MESSAGE, about_entry=about, written_by_id=table.by.account_id)
+    last = mine.order_by("-pk").first()
+    is_same = last is not None and last.text == words and (table.at - last.created_at).total_seconds() < ONCE
+    return last if is_same else None
+
+
+def _still_here(table: Opened, accounts: list[int | None]) -> list[int]:
+    plan, at = table.plan, table.at
+    with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=at, why="notice"):
+        rows = Seat.objects.filter(plan=plan, account_id__in={one or 0 for one in accounts}, period__contains=at)
+        return list(rows.values_list("account_id", flat=True))
+
+
+def _tell(table: Opened, accounts: list[int], words: str) -> None:
+    others = [one for one in accounts if one != table.by.account_id]
+    notices.tell(table.plan, others, kind=MESSAGE, words=words, page="ask", at=table.at)

@@ -1,0 +1,259 @@
+"""A record is destroyed: proposed, reviewed and decided by three people, and after seven days by Naast itself."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from naast.access.actors import installation
+from naast.access.permissions import Permission
+from naast.common import clock, ids
+from naast.common.operations import NotAllowed, NotFound
+from naast.plans import duty, guard, notices, shredding, terms, trail
+from naast.plans.models import Destruction, Plan
+from naast.plans.operations.holding import is_held, refuse_held
+from naast.plans.record import FAMILY_SEATS, Opened, changes
+from naast.plans.rules import clean, retention
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from naast.access.actors import Actor
+
+LIMIT = 1000
+WHY = PART = "destruction"
+TAKEN_BACK = "taken-back"
+
+
+def find_due(*, municipality_id: int, at: datetime, by: Actor) -> int:
+    """Put every plan whose term has passed, and that nothing holds, on the list; returns how many came to stand there."""
+    _need(by, Permission.PLAN_KEEP)
+    today = clock.local_date(at)
+    years = terms.term("plan", on=today).years
+    who, found = installation(municipality_id=municipality_id), 0
+    with guard.acting(by=who, at=at, why=WHY), connection.cursor() as cursor:
+        cursor.execute("SELECT plan_id FROM plans_quiet_since(%s)", [at - timedelta(days=years * 365)])
+        plans = [row[0] for row in cursor.fetchall()]
+    for plan_id in plans:
+        with guard.on_behalf_of_naast(municipality_id=municipality_id, plan_id=plan_id, at=at, why=WHY):
+            found += _put_on_list(Plan.objects.get(pk=plan_id), years, at=at)
+    return found
+
+
+find_due.permission = Permission.PLAN_KEEP  # type: ignore[attr-defined]
+
+
+def _put_on_list(plan: Plan, years: int, *, at: datetime) -> bool:
+    ended, changed = clock.local_date(plan.closed_at or plan.changed_at), clock.local_date(plan.changed_at)
+    due_on = retention.plan_may_go_on(ended_on=ended, changed_on=changed, years=years)
+    is_listed = Destruction.objects.filter(plan_id=plan.pk, state__in=retention.OPEN).exists()
+    if due_on > clock.local_date(at) or is_listed or is_held(plan.pk, at=at):
+        return False
+    Destruction.objects.create(
+        public_id=ids.public_id(), municipality_id=plan.municipality_id, plan_id=plan.pk, asked_at=at,
+        ground="bewaartermijn",
+    )  # fmt: skip
+    return True
+
+
+def _need(by: Actor, permission: Permission) -> None:
+    if not by.may(permission):
+        raise NotAllowed(permission.value)
+
+
+def _turn(
+    public_id: str, verb: Callable[[Destruction], None], *, states: tuple[str, ...], at: datetime, by: Actor
+) -> Destruction:
+    """One step: the row is found and locked, its plan opened for Naast, and a line left. Refused while a hold counts."""
+    town = by.municipality_id or 0
+    with guard.acting(by=installation(municipality_id=town), at=at, why=WHY):
+        found = Destruction.objects.filter(public_id=public_id, municipality_id=town).first()
+    if found is None or found.plan_id is None:
+        raise NotFound("destruction")
+    with guard.on_behalf_of_naast(municipality_id=town, plan_id=found.plan_id, at=at, why=WHY):
+        row = Destruction.objects.select_for_update().get(pk=found.pk)
+        if row.state not in states:
+            raise retention.NotYourTurn
+        held = is_held(found.plan_id, at=at)
+        if held:
+            refuse_held(row, at=at)
+        else:
+            verb(row)
+            row.save()
+        duty.line(
+            plan_id=found.plan_id, municipality_id=town, action=trail.UPDATED, part=PART, why=WHY, at=at, by=by,
+            subject=row.public_id,
+        )  # fmt: skip
+    if held:
+        raise retention.Held
+    return row
+
+
+def _tell(row: Destruction, words: str, *, at: datetime) -> None:
+    plan = Plan.objects.get(pk=row.plan_id or 0)
+    told = [*notices.family_accounts(plan, at=at), *notices.fixed_accounts(plan, at=at)]
+    notices.tell(plan, told, kind=PART, words=words, page="erase", at=at)
+
+
+def propose(*, destruction: str, at: datetime, by: Actor) -> Destruction:
+    """The author saw the preview and proposes. Raises ``retention.Held``, ``NotYourTurn`` or ``NotFound``."""
+    _need(by, Permission.DESTRUCTION_PROPOSE)
+
+    def verb(row: Destruction) -> None:
+        row.state, row.author_id, row.refused_why = "proposed", by.account_id, ""
+        row.reviewer_id = row.archivist_id = None
+        _tell(
+            row,
+            _("Iemand van het team stelt voor om dit plan te wissen. Nu kijkt een tweede, en dan een derde."),
+            at=at,
+        )
+
+    return _turn(destruction, verb, states=("asked",), at=at, by=by)
+
+
+propose.permission = Permission.DESTRUCTION_PROPOSE  # type: ignore[attr-defined]
+
+
+def agree_to_destroy(*, destruction: str, at: datetime, by: Actor) -> Destruction:
+    """The reviewer agrees. Raises ``retention.SamePerson`` for the author, and as :func:`propose`."""
+    _need(by, Permission.DESTRUCTION_REVIEW)
+
+    def verb(row: Destruction) -> None:
+        if row.author_id == by.account_id:
+            raise retention.SamePerson
+        row.state, row.reviewer_id = "reviewed", by.account_id
+        _tell(row, _("Het voorstel om dit plan te wissen is nagekeken. De archivaris beslist."), at=at)
+
+    return _turn(destruction, verb, states=("proposed",), at=at, by=by)
+
+
+agree_to_destroy.permission = Permission.DESTRUCTION_REVIEW  # type: ignore[attr-defined]
+
+
+def decide(*, destruction: str, at: datetime, by: Actor) -> Destruction:
+    """The archivist decides; seven days later it happens. Raises ``retention.SamePerson``, and as :func:`propose`."""
+    _need(by, Permission.DESTRUCTION_DECIDE)
+
+    def verb(row: Destruction) -> None:
+        if by.account_id in {row.author_id, row.reviewer_id}:
+            raise retention.SamePerson
+        row.state, row.archivist_id = "waiting", by.account_id
+        row.not_before = at + timedelta(days=retention.WAIT_DAYS)
+        words = _(
+            "Over zeven dagen wordt dit plan gewist. Wil je nog iets bewaren? Download het. Bedenk je je? Zeg het."
+        )
+        _tell(row, words, at=at)
+
+    return _turn(destruction, verb, states=("reviewed",), at=at, by=by)
+
+
+decide.permission = Permission.DESTRUCTION_DECIDE  # type: ignore[attr-defined]
+
+
+def send_back(*, destruction: str, why: str, at: datetime, by: Actor) -> Destruction:
+    """The reviewer or the archivist wants it looked at again; a new proposal may follow. ``rules.Empty`` without a reason."""
+    _need(by, Permission.DESTRUCTION_VIEW)
+    said, states = clean(why, limit=LIMIT), _states_of(by)
+
+    def verb(row: Destruction) -> None:
+        row.state, row.refused_why = "asked", said
+        row.author_id = row.reviewer_id = row.archivist_id = None
+
+    return _turn(destruction, verb, states=states, at=at, by=by)
+
+
+send_back.permission = Permission.DESTRUCTION_VIEW  # type: ignore[attr-defined]
+
+
+def _states_of(by: Actor) -> tuple[str, ...]:
+    """In which states it is whose turn to send back: the reviewer a proposal, the archivist what was reviewed."""
+    said = {"proposed": Permission.DESTRUCTION_REVIEW, "reviewed": Permission.DESTRUCTION_DECIDE}
+    return tuple(state for state, permission in said.items() if by.may(permission))
+
+
+def refuse_destruction(*, destruction: str, why: str, at: datetime, by: Actor) -> Destruction:
+    """It is not destroyed, also within the seven days; the family reads why. Raises ``rules.Empty`` without a reason."""
+    _need(by, Permission.DESTRUCTION_VIEW)
+    said = clean(why, limit=LIMIT)
+
+    def verb(row: Destruction) -> None:
+        row.state, row.refused_why = "refused", said
+        _tell(row, _("Dit plan wordt niet gewist. De reden: %(why)s") % {"why": said}, at=at)
+
+    return _turn(destruction, verb, states=retention.OPEN, at=at, by=by)
+
+
+refuse_destruction.permission = Permission.DESTRUCTION_VIEW  # type: ignore[attr-defined]
+
+
+@changes(Permission.PLAN_OWN, part=PART, action=trail.UPDATED, why=WHY, seats=FAMILY_SEATS, closed_too=True)
+def keep_after_all(table: Opened, *, at: datetime, by: Actor) -> Destruction:
+    """The family itself takes its wish back, until the last moment. Raises ``NotFound`` when nothing was asked."""
+    plan = table.plan
+    with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=at, why=WHY):
+        row = Destruction.objects.filter(plan_id=plan.pk, ground="verzoek", state__in=retention.OPEN).first()
+        if row is None:
+            raise NotFound("destruction")
+        row.state, row.refused_why = "refused", TAKEN_BACK
+        row.save()
+        _tell(row, _("Iemand van jullie wil dit plan toch bewaren. Het wordt niet gewist."), at=at)
+    return row
+
+
+def destroy_due(*, municipality_id: int, at: datetime, by: Actor) -> int:
+    """Destroy what waited seven days; returns how many. What is held meanwhile is refused instead."""
+    _need(by, Permission.PLAN_KEEP)
+    who, gone = installation(municipality_id=municipality_id), 0
+    with guard.acting(by=who, at=at, why=WHY):
+        due = Destruction.objects.filter(municipality_id=municipality_id, state="waiting", not_before__lte=at)
+        rows = list(due.order_by("not_before", "pk").values_list("pk", "plan_id"))
+    for key, plan_id in rows:
+        with guard.on_behalf_of_naast(municipality_id=municipality_id, plan_id=plan_id or 0, at=at, why=WHY):
+            row = Destruction.objects.select_for_update().get(pk=key)
+            if row.state != "waiting" or row.plan_id is None:
+                continue
+            if is_held(row.plan_id, at=at):
+                refuse_held(row, at=at)
+                continue
+            row.declaration = shredding.destroy(
+                row.plan_id, municipality_id=municipality_id, at=at, subject=row.public_id
+            )
+            row.state, row.done_at, row.plan_id, row.asked_by_person_id = "done", at, None, None
+            row.refused_why = ""
+            row.save()
+            gone += 1
+    return gone
+
+
+destroy_due.permission = Permission.PLAN_KEEP  # type: ignore[attr-defined]
+
+
+def replay_destroyed(*, municipality_id: int, at: datetime, by: Actor) -> int:
+    """After a backup was put back: destroy again what stands on the signed list outside the database; how many."""
+    _need(by, Permission.PLAN_KEEP)
+    back = shredding.came_back(municipality_id=municipality_id, at=at)
+    for plan_id in back:
+        with guard.on_behalf_of_naast(municipality_id=municipality_id, plan_id=plan_id, at=at, why=WHY):
+            said = shredding.destroy(plan_id, municipality_id=municipality_id, at=at, subject="backup")
+            for row in Destruction.objects.filter(plan_id=plan_id):
+                is_decided = row.archivist_id is not None
+                row.state, row.plan_id, row.asked_by_person_id = ("done" if is_decided else "refused"), None, None
+                row.done_at, row.declaration = at, said
+                row.save()
+    return len(back)
+
+
+replay_destroyed.permission = Permission.PLAN_KEEP  # type: ignore[attr-defined]
+
+
+def forget_trails(*, municipality_id: int, at: datetime, by: Actor) -> int:
+    """Forget the lines of destroyed plans of which the newest is five years old; their ends stay. How many lines went."""
+    _need(by, Permission.PLAN_KEEP)
+    return shredding.forget_trails(municipality_id=municipality_id, at=at)
+
+
+forget_trails.permission = Permission.PLAN_KEEP  # type: ignore[attr-defined]

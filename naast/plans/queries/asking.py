@@ -1,0 +1,117 @@
+"""Questions that were asked inside a plan, with what was said back; and how far a wish for destruction is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from naast.access.permissions import Permission
+from naast.common import clock
+from naast.plans.models import Destruction, Entry
+from naast.plans.operations.asking import MESSAGE
+from naast.plans.queries.destroying import why_not
+from naast.plans.queries.frame import Head, head
+from naast.plans.queries.letter import people_of
+from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, looks
+from naast.plans.rules import retention
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from naast.access.actors import Actor
+    from naast.plans.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one person said, and when."""
+
+    who: str
+    text: str
+    at: datetime
+    is_mine: bool
+    is_family: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A question with everything said about it. ``waits`` says that the family spoke last."""
+
+    public_id: str
+    about: str
+    turns: tuple[Turn, ...]
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody of the family still waits for an answer."""
+        return self.turns[-1].is_family
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The page: questions, newest first. ``has_own`` says that one can ask for oneself, behind one's own doors."""
+
+    head: Head
+    threads: tuple[Thread, ...]
+    has_own: bool
+
+
+@looks(Permission.PLAN_VIEW, part="message", seats=WORKERS | FAMILY_SEATS)
+def questions(table: Opened, *, at: datetime, by: Actor) -> Questions:
+    """Questions that stand where this person may read."""
+    people = {one.pk: one for one in people_of(table)}
+    rows = Entry.objects.filter(plan=table.plan, section_id__in=table.ids(), kind=MESSAGE, taken_back_at=None).order_by(
+        "created_at", "pk"
+    )
+    threads: dict[int, list[Entry]] = {}
+    for row in rows:
+        threads.setdefault(row.about_entry_id or row.pk, []).append(row)
+    found = [_thread(table, turns, people) for turns in threads.values() if turns[0].about_entry_id is None]
+    me = table.seat.person_id if table.seat and table.is_family else None
+    has_own = any(one.part == "talks" and one.about_id == me for one in table.sections.values() if me)
+    newest = sorted(found, key=lambda one: one.turns[-1].at, reverse=True)
+    return Questions(head=head(table), threads=tuple(newest), has_own=has_own)
+
+
+def _thread(table: Opened, turns: list[Entry], people: dict[int, Person]) -> Thread:
+    about = table.sections[turns[0].section_id].about_id
+    return Thread(
+        public_id=turns[0].public_id,
+        about=people[about].name if about in people else "",
+        turns=tuple(
+            Turn(
+                who=people[row.said_by_id].name if row.said_by_id in people else row.signed,
+                text=row.text,
+                at=row.created_at,
+                is_mine=row.written_by_id == table.by.account_id,
+                is_family=row.said_by_id is not None,
+            )
+            for row in turns
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Erasing:
+    """The page on which the family asks to have the plan destroyed. ``state`` is empty when nobody asked."""
+
+    head: Head
+    state: str
+    asked_on: date | None
+    not_before: date | None
+    why_not: str = ""
+    may_keep: bool = False
+
+
+@looks(Permission.PLAN_OWN, part="destruction", why="destruction", seats=FAMILY_SEATS)
+def erasing(table: Opened, *, at: datetime, by: Actor) -> Erasing:
+    """How far a wish for destruction is that somebody expressed before."""
+    row = Destruction.objects.filter(plan_id=table.plan.pk).order_by("-asked_at").first()
+    return Erasing(
+        head=head(table),
+        state=row.state if row else "",
+        asked_on=clock.local_date(row.asked_at) if row else None,
+        not_before=clock.local_date(row.not_before) if row and row.not_before else None,
+        why_not=why_not(row.refused_why) if row and row.state == "refused" else "",
+        may_keep=row is not None and row.ground == "verzoek" and row.state in retention.OPEN,
+    )

@@ -1,0 +1,247 @@
+"""The family's own door as pages: coming in, reading along, yes and no, who looked; what goes wrong says what to do."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+
+from naast.access.actors import Actor, installation
+from naast.access.models import Account
+from naast.access.permissions import Role
+from naast.common import clock
+from naast.common.operations import NotFound
+from naast.plans import guard, operations, queries
+from naast.plans.models import Invitation
+from naast.plans.operations import Choice
+from naast.plans.rules import inviting as rules
+from naast.plans.tests import story
+from tests import cast
+from tests.cast import TUESDAY
+
+pytestmark = pytest.mark.django_db
+MOMENT = timedelta(minutes=1)
+
+
+@pytest.fixture
+def kin(town):
+    return story.family(town)
+
+
+@pytest.fixture
+def esra(kin):
+    return story.seat_for(kin, "Esra")
+
+
+@pytest.fixture
+def gran(kin, esra):
+    somebody = operations.Somebody(name="Truus", role="relative", what="oma")
+    kin.people["Truus"] = operations.add_person(kin.id, somebody=somebody, at=TUESDAY, by=esra)
+    operations.say(kin.id, choice=Choice("meelezen", reader=kin.people["Truus"].public_id), at=TUESDAY, by=esra)
+    return kin.people["Truus"]
+
+
+@pytest.fixture
+def codes(kin, gran, esra):
+    return operations.invite(kin.id, person=gran.public_id, at=TUESDAY, by=esra)
+
+
+def at(town, name, **more):
+    return reverse(f"plans:{name}", kwargs={"gemeente": town.slug, **more})
+
+
+def sign_in(client, who):
+    account = Account.objects.get(pk=who.account_id)
+    cast.sign_in(client, cast.Worker(account, who))
+    return client
+
+
+def knock(client, town, link):
+    return client.post(at(town, "enter"), {"link": link})
+
+
+def wrong_code(codes):
+    return f"{(int(codes.second_code) + 1) % 10**6:06}"
+
+
+ME = {"name": "Truus", "email": "truus@oma.example", "password": "een lange zin van oma"}
+
+
+def come_in(client, town, codes, **me):
+    knock(client, town, codes.link_code)
+    client.post(at(town, "second-code"), {"code": codes.second_code})
+    return client.post(at(town, "come-in"), {**ME, **me})
+
+
+def test_a_grandmother_comes_in_by_two_codes_and_reads_the_letter(client, town, kin, codes):
+    answer = come_in(client, town, codes)
+    assert answer["Location"] == at(town, "plan", public_id=kin.id)
+    body = client.get(answer["Location"]).content.decode()
+    assert story.QUESTION in body
+    assert "no-store" in client.get(answer["Location"])["Cache-Control"]
+
+
+def test_the_whole_link_may_be_pasted_and_no_code_ever_stands_in_an_address(client, town, codes):
+    answer = knock(client, town, f"https://naast.example{at(town, 'enter')}#{codes.link_code.upper()}")
+    assert answer["Location"] == at(town, "second-code")
+    assert codes.link_code not in str(dict(client.session))
+    assert codes.second_code not in str(dict(client.session))
+
+
+def test_a_wrong_code_says_how_many_tries_are_left_and_the_fifth_shuts_the_door(client, town, codes):
+    knock(client, town, codes.link_code)
+    for left in (4, 3, 2, 1):
+        answer = client.post(at(town, "second-code"), {"code": wrong_code(codes)})
+        assert answer.status_code == 400
+        assert f"nog {left} keer" in answer.content.decode()
+    answer = client.post(at(town, "second-code"), {"code": wrong_code(codes)})
+    assert answer.status_code == 410
+    assert "vijf keer niet goed" in answer.content.decode()
+    assert "vijf keer niet goed" in knock(client, town, codes.link_code).content.decode()
+
+
+def test_an_invitation_used_twice_says_that_one_signs_in(client, town, codes):
+    come_in(client, town, codes)
+    client.logout()
+    answer = knock(client, town, codes.link_code)
+    assert answer.status_code == 410
+    assert "al gebruikt" in answer.content.decode()
+
+
+def test_withdrawn_and_too_old_each_say_what_to_do(client, town, kin, gran, esra, codes):
+    again = operations.invite(kin.id, person=gran.public_id, at=TUESDAY, by=esra)
+    assert "er kwam een nieuwe" in knock(client, town, codes.link_code).content.decode()
+    operations.revoke_invitation(kin.id, invitation=again.public_id, at=TUESDAY, by=esra)
+    assert "Ze is ingetrokken" in knock(client, town, again.link_code).content.decode()
+    old = operations.invite(kin.id, person=gran.public_id, at=TUESDAY, by=esra)
+    with guard.acting(by=esra, at=TUESDAY, why="test"):
+        Invitation.objects.filter(public_id=old.public_id).update(until=TUESDAY)
+    assert "veertien dagen" in knock(client, town, old.link_code).content.decode()
+
+
+def test_a_code_that_never_was_keeps_what_was_typed(client, town):
+    answer = knock(client, town, "zomaar-iets")
+    assert answer.status_code == 400
+    assert "zomaar-iets" in answer.content.decode()
+    assert "kennen we niet" in answer.content.decode()
+
+
+def test_thirty_knocks_within_an_hour_is_too_much(client, town):
+    for _ in range(30):
+        knock(client, town, "fout")
+    assert "te vaak geprobeerd" in knock(client, town, "fout").content.decode()
+
+
+def test_without_the_second_code_nobody_comes_further(client, town, codes):
+    knock(client, town, codes.link_code)
+    assert client.post(at(town, "come-in"), ME)["Location"] == at(town, "enter")
+    assert not Account.objects.filter(email=ME["email"]).exists()
+
+
+def test_a_weak_password_and_a_known_address_come_back_with_what_was_typed(client, town, kin, codes):
+    assert come_in(client, town, codes, password="kort").status_code == 400
+    answer = client.post(at(town, "come-in"), {**ME, "email": kin.noor.account.email})
+    assert answer.status_code == 400
+    assert "Log daar eerst mee in" in answer.content.decode()
+    assert client.post(at(town, "come-in"), ME).status_code == 302
+
+
+def test_an_older_account_comes_in_with_its_own_second_factor(client, town, kin, codes):
+    bas = cast.worker(town, "Bas")
+    client.force_login(bas.account)
+    answer = come_in(client, town, codes)
+    assert client.get(answer["Location"])["Location"].endswith(reverse("mfa_index"))
+
+
+def test_the_codes_are_shown_once_and_a_guest_without_a_yes_is_not_invited(client, town, kin, esra, gran):
+    sign_in(client, esra)
+    body = client.post(at(town, "invite", public_id=kin.id), {"person": gran.public_id}).content.decode()
+    assert f"{at(town, 'enter')}#" in body
+    fenna = operations.add_person(
+        kin.id, somebody=operations.Somebody(name="Fenna", role="neighbour"), at=TUESDAY, by=esra
+    )
+    answer = client.post(at(town, "invite", public_id=kin.id), {"person": fenna.public_id})
+    assert answer.status_code == 400
+    assert "Eerst zegt iemand van het gezin ja" in answer.content.decode()
+
+
+def test_one_reads_the_exact_words_before_saying_yes_and_they_are_kept(client, town, kin, esra):
+    said = {"purpose": "school", "about": kin.people["Daan"].public_id, "reader": "", "party": "juf Carla"}
+    sign_in(client, esra)
+    words = "Naast mag met juf Carla bespreken wat Daan nodig heeft"
+    assert words in client.post(at(town, "say", public_id=kin.id), said).content.decode()
+    client.post(at(town, "say", public_id=kin.id), {**said, "antwoord": "ja"})
+    body = client.get(at(town, "consent", public_id=kin.id)).content.decode()
+    assert words in body
+    assert "Nog een ja nodig van:" in body
+    assert "Peter" in body
+
+
+def test_parents_with_contradicting_authority_see_a_no_beside_a_yes(client, town, kin, esra, gran):
+    peter = story.seat_for(kin, "Peter")
+    about, reader = kin.people["Daan"].public_id, gran.public_id
+    operations.say(kin.id, choice=Choice("meelezen", about, reader), at=TUESDAY, by=esra)
+    sign_in(client, peter)
+    said = {"purpose": "meelezen", "about": about, "reader": reader, "party": "", "antwoord": "nee"}
+    client.post(at(town, "say", public_id=kin.id), said)
+    assert "Er staat een nee naast een ja" in client.get(at(town, "consent", public_id=kin.id)).content.decode()
+    body = sign_in(client, esra).get(at(town, "doors", public_id=kin.id)).content.decode()
+    assert "Peter zei nee: Truus leest niet mee" in body
+
+
+def test_who_may_not_say_something_is_told_who_may(client, town, kin, gran):
+    sem = story.seat_for(kin, "Sem")
+    sign_in(client, sem)
+    said = {"purpose": "meelezen", "about": kin.people["Daan"].public_id, "reader": gran.public_id, "antwoord": "ja"}
+    answer = client.post(at(town, "say", public_id=kin.id), said)
+    assert answer.status_code == 400
+
+
+def test_consent_that_is_taken_back_while_somebody_reads_ends_the_reading_at_once(client, town, kin, esra, gran, codes):
+    come_in(client, town, codes)
+    assert client.get(at(town, "plan", public_id=kin.id)).status_code == 200
+    said = queries.what_was_said(kin.id, at=clock.now() + MOMENT, by=esra).deals[0].answers[0]
+    operations.withdraw(kin.id, consent=said.public_id, at=clock.now() + MOMENT, by=esra)
+    truus = Account.objects.get(email=ME["email"])
+    actor = Actor(municipality_id=town.id, account_id=truus.pk, name="Truus", roles=(Role.FAMILY,))
+    with pytest.raises(NotFound):
+        queries.letter(kin.id, at=clock.now() + 2 * MOMENT, by=actor)
+
+
+def test_a_door_by_hand_needs_a_reason_and_a_worker(client, town, kin, esra):
+    sign_in(client, esra)
+    assert client.get(at(town, "by-hand", public_id=kin.id)).status_code == 403
+    cast.sign_in(client, kin.noor)
+    said = {"doe": "shut", "reader": kin.people["Esra"].public_id, "about": kin.people["Daan"].public_id}
+    answer = client.post(at(town, "by-hand", public_id=kin.id), {**said, "reason": " "})
+    assert answer.status_code == 400
+    assert "altijd een reden" in answer.content.decode()
+    assert client.post(at(town, "by-hand", public_id=kin.id), {**said, "reason": "Onveilig."}).status_code == 302
+    body = sign_in(client, esra).get(at(town, "doors", public_id=kin.id)).content.decode()
+    assert "Wat over Daan gaat" in body
+    assert "Onveilig" not in body
+
+
+def test_a_birthday_that_comes_is_said_on_the_page(client, town, kin, esra):
+    body = sign_in(client, esra).get(at(town, "doors", public_id=kin.id)).content.decode()
+    assert "Sem wordt 16 op 10 januari." in body
+    assert "alleen als Sem ja zegt" in body
+
+
+def test_a_birthday_on_29_february_is_said_for_the_day_it_counts(kin, town):
+    lente = operations.Somebody(name="Lente", role="child", born=date(2012, 2, 29), is_family=True)
+    operations.add_person(kin.id, somebody=lente, at=TUESDAY, by=kin.noor.actor)
+
+    def coming(year):
+        found = queries.who_reads(kin.id, at=TUESDAY.replace(year=year), by=kin.noor.actor).coming
+        return [(one.age, one.on) for one in found if one.name == "Lente"]
+
+    assert coming(2027) == [(16, date(2028, 2, 29))]
+    leap_day = TUESDAY.replace(year=2028, month=2, day=29)
+    operations.keep_birthdays(municipality_id=town.id, at=leap_day, by=installation(municipality_id=town.id))
+    assert coming(2029) == [(18, date(2030, 3, 1))]
+
+
+def test_only_who_holds_the_link_hears_why_it_no_longer_works():
+    with pytest.raises(rules.InvitationGone) as caught:
+        rules.refuse_dead(used_at=None, revoked_at=TUESDAY, until=TUESDAY, tries=0, at=TUESDAY)
+    assert caught.type is rules.InvitationRevoked

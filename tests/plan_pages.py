@@ -1,0 +1,129 @@
+"""Who may open and change which page of a plan: the table that ``test_plan_matrix`` plays out, one line for each address.
+
+A new address fails the suite until it stands here. Say in ``reads`` who at the family's table may open it, in
+``changes`` who may send its form, in ``said`` a form that would change something. A page that is not of one plan has
+``roles``: who opens it in this municipality; or is ``public``: anybody, and nothing of a family is on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from naast.access.permissions import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from naast.plans.tests.story import Family
+
+NOBODY: frozenset[str] = frozenset()
+WORKERS = frozenset({"fixed", "team"})
+FAMILY = frozenset({"parent", "teen", "guest"})
+TABLE = WORKERS | FAMILY | {"specialist"}
+EVERY = TABLE | {"emergency"}
+WALKS = frozenset({Role.TEAM, Role.SPECIALIST})
+LEADS = frozenset({Role.TEAM})
+BEGINS = frozenset({Role.DESK, Role.TEAM})
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is expected of one address."""
+
+    reads: frozenset[str] = NOBODY
+    changes: frozenset[str] = NOBODY
+    roles: frozenset[Role] = frozenset()
+    public: bool = False
+    closed_too: bool = False
+    leaves_rows: bool = True
+    may_be_missing: bool = False  # it is about something that this family does not have: then also 404
+    said: Callable[[Family], dict[str, str]] = field(default=lambda _kin: {})
+
+    @property
+    def is_of_a_plan(self) -> bool:
+        """Whether it is about one plan, rather than a list, a duty, or a page for everybody."""
+        return not (self.roles or self.public)
+
+
+def worker(kin: Family) -> str:
+    """The fixed person, as a form of agreements names them."""
+    return f"worker:{kin.noor.account.pk}"
+
+
+PAGES: dict[str, Page] = {
+    "mine": Page(roles=WALKS),
+    "newest": Page(roles=WALKS),
+    "start": Page(roles=BEGINS),
+    "plan": Page(reads=EVERY),
+    "talks": Page(reads=EVERY),
+    "goals": Page(reads=EVERY),
+    "draft": Page(reads=EVERY, changes=TABLE, closed_too=True, leaves_rows=False),  # a draft is its writer's alone
+    "write": Page(changes=TABLE - {"specialist"}, said=lambda _kin: {"kind": "note", "text": "iets nieuws"}),
+    "rewrite": Page(changes=WORKERS, said=lambda _kin: {"text": "anders", "version": "1"}),  # of what a worker wrote
+    "set-goal": Page(changes=TABLE, said=lambda _kin: {"text": "dat het lukt"}),
+    "change-goal": Page(changes=TABLE, said=lambda _kin: {"lit": "3", "version": "1"}),
+    "agree": Page(changes=TABLE, said=lambda kin: {"who": worker(kin), "what": "belt"}),
+    "settle": Page(changes=TABLE, said=lambda _kin: {"doe": "done", "version": "1"}),
+    "look-back": Page(changes=TABLE, said=lambda _kin: {"held_on": "2026-11-24", "family_words": "goed"}),
+    # a specialist is called in
+    "asked": Page(roles=WALKS),
+    "asked-one": Page(roles=WALKS),
+    "accept-call": Page(roles=WALKS),
+    "decline-call": Page(roles=WALKS),
+    "calls": Page(reads=EVERY),
+    "call-in": Page(changes=WORKERS),
+    "revoke-call": Page(changes=WORKERS),
+    "finish-call": Page(changes=WORKERS | {"specialist"}),
+    "extend-call": Page(changes=WORKERS),
+    # it moves on
+    "how-is-it": Page(public=True),
+    "team": Page(roles=LEADS),
+    "member": Page(roles=LEADS),
+    "take-over": Page(roles=frozenset({Role.TEAM})),
+    "parts": Page(roles=LEADS),
+    "moving": Page(reads=WORKERS | FAMILY),
+    "propose-handover": Page(changes=WORKERS | FAMILY),
+    "plan-talk": Page(changes=WORKERS, may_be_missing=True),
+    "confirm-handover": Page(changes=WORKERS | FAMILY, may_be_missing=True),
+    "cancel-handover": Page(changes=WORKERS | FAMILY, may_be_missing=True),
+    "replace": Page(changes=frozenset({"team"}), may_be_missing=True),
+    "answer-replacement": Page(changes=WORKERS | FAMILY, may_be_missing=True),
+    "take-step": Page(changes=WORKERS, said=lambda _kin: {"kind": "up", "why": "er is meer nodig"}),
+    "end": Page(changes=WORKERS),
+    "reopen": Page(changes=WORKERS | FAMILY, closed_too=True),
+    "keep-pilot-light": Page(changes=WORKERS, closed_too=True),
+    "explain-registration": Page(changes=WORKERS),
+    "write-sheet": Page(changes=WORKERS, closed_too=True, may_be_missing=True),
+    "answer-at-home": Page(changes=FAMILY, closed_too=True, may_be_missing=True),
+    # who stands around the family, and its papers
+    "circle": Page(reads=EVERY - {"specialist"}),
+    "add-person": Page(
+        reads=EVERY - {"specialist"},
+        changes=TABLE - {"specialist"},
+        said=lambda _kin: {"name": "Bas", "role": "friend"},
+    ),
+    "person": Page(reads=EVERY - {"specialist"}),
+    "change-person": Page(  # of somebody of the family
+        changes=WORKERS | {"parent", "teen"}, said=lambda _kin: {"name": "Semih", "role": "child", "is_family": "on"}
+    ),
+    "put-person": Page(changes=TABLE - {"specialist"}, said=lambda _kin: {"x": "0.1", "y": "0.9"}),
+    "relate": Page(
+        changes=TABLE - {"specialist"}, said=lambda kin: {"kind": "friend", "other": kin.people["Esra"].public_id}
+    ),
+    "end-relation": Page(changes=TABLE - {"specialist"}),
+    "live": Page(changes=TABLE - {"specialist"}, said=lambda _kin: {"new": "bij mama", "share": "om de week"}),
+    "move-out": Page(changes=TABLE - {"specialist"}),
+    "add-contact": Page(
+        changes=WORKERS | {"parent", "teen"}, said=lambda _kin: {"kind": "phone", "value": "06 5550 1234"}
+    ),
+    "forget-contact": Page(changes=WORKERS | {"parent", "teen"}),
+    "leave": Page(changes=WORKERS, said=lambda _kin: {"on": "2026-11-24"}),  # of somebody of the family
+    "documents": Page(reads=EVERY - {"specialist"}, changes=TABLE - {"specialist"}),
+    "download-document": Page(reads=EVERY - {"specialist"}),
+    "remove-document": Page(changes=TABLE - {"specialist"}),
+    "everything": Page(reads=TABLE),
+}
+
+# What stands between the slashes inside a plan: an id that is really there, or "" when the page then says 404 to all.
+INSIDE = ("entry", "goal", "agreement", "call", "person", "relation", "stay", "contact", "document")
