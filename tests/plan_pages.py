@@ -23,6 +23,7 @@ FAMILY = frozenset({"parent", "teen", "guest"})
 TABLE = WORKERS | FAMILY | {"specialist"}
 EVERY = TABLE | {"emergency"}
 WALKS = frozenset({Role.TEAM, Role.SPECIALIST})
+LEADS = frozenset({Role.TEAM})
 BEGINS = frozenset({Role.DESK, Role.TEAM})
 
 
@@ -36,6 +37,8 @@ class Page:
     public: bool = False
     closed_too: bool = False
     leaves_rows: bool = True
+    by_post: bool = False  # a page of a role that only a form opens
+    may_be_missing: bool = False  # it is about something that this family does not have: then also 404
     said: Callable[[Family], dict[str, str]] = field(default=lambda _kin: {})
 
     @property
@@ -64,6 +67,37 @@ PAGES: dict[str, Page] = {
     "agree": Page(changes=TABLE, said=lambda kin: {"who": worker(kin), "what": "belt"}),
     "settle": Page(changes=TABLE, said=lambda _kin: {"doe": "done", "version": "1"}),
     "look-back": Page(changes=TABLE, said=lambda _kin: {"held_on": "2026-11-24", "family_words": "goed"}),
+    # a specialist is called in
+    "asked": Page(roles=WALKS),
+    "asked-one": Page(roles=WALKS),
+    "accept-call": Page(roles=WALKS),
+    "decline-call": Page(roles=WALKS),
+    "calls": Page(reads=EVERY),
+    "call-in": Page(changes=WORKERS),
+    "revoke-call": Page(changes=WORKERS),
+    "finish-call": Page(changes=WORKERS | {"specialist"}),
+    "extend-call": Page(changes=WORKERS),
+    # it moves on
+    "how-is-it": Page(public=True),
+    "team": Page(roles=LEADS),
+    "member": Page(roles=LEADS),
+    "take-over": Page(roles=frozenset({Role.TEAM})),
+    "parts": Page(roles=LEADS),
+    "moving": Page(reads=WORKERS | FAMILY),
+    "propose-handover": Page(changes=WORKERS | FAMILY),
+    "plan-talk": Page(changes=WORKERS, may_be_missing=True),
+    "confirm-handover": Page(changes=WORKERS | FAMILY, may_be_missing=True),
+    "cancel-handover": Page(changes=WORKERS | FAMILY, may_be_missing=True),
+    "replace": Page(changes=frozenset({"team"}), may_be_missing=True),
+    "answer-replacement": Page(changes=WORKERS | FAMILY, may_be_missing=True),
+    "take-step": Page(changes=WORKERS, said=lambda _kin: {"kind": "up", "why": "er is meer nodig"}),
+    "end": Page(changes=WORKERS),
+    "reopen": Page(changes=WORKERS | FAMILY, closed_too=True),
+    "keep-pilot-light": Page(changes=WORKERS, closed_too=True),
+    "explain-registration": Page(changes=WORKERS),
+    "write-sheet": Page(changes=WORKERS, closed_too=True, may_be_missing=True),
+    "answer-at-home": Page(changes=FAMILY, closed_too=True, may_be_missing=True),
+    # who stands around the family, and its papers
     "circle": Page(reads=EVERY - {"specialist"}),
     "add-person": Page(
         reads=EVERY - {"specialist"},
@@ -90,7 +124,56 @@ PAGES: dict[str, Page] = {
     "download-document": Page(reads=EVERY - {"specialist"}),
     "remove-document": Page(changes=TABLE - {"specialist"}),
     "everything": Page(reads=TABLE),
+    # the family's own door
+    "my-plan": Page(roles=frozenset({Role.FAMILY})),
+    "notices": Page(roles=WALKS | {Role.FAMILY}),
+    "enter": Page(public=True),
+    "second-code": Page(public=True),
+    "come-in": Page(public=True),
+    "doors": Page(reads=WORKERS | FAMILY),
+    "invite": Page(changes=WORKERS | {"parent"}, said=lambda kin: {"person": kin.people["Peter"].public_id}),
+    "revoke": Page(changes=WORKERS | {"parent"}, may_be_missing=True),
+    "by-hand": Page(reads=WORKERS, changes=WORKERS),
+    "consent": Page(reads=WORKERS | FAMILY),
+    "say": Page(changes=WORKERS | FAMILY),
+    "rest-on": Page(changes=WORKERS),
+    "withdraw": Page(changes=WORKERS | FAMILY, may_be_missing=True),
+    "looked": Page(reads=WORKERS | FAMILY),
+    "beside-list": Page(reads=WORKERS | FAMILY),
+    "beside": Page(reads=WORKERS | FAMILY),
+    "put-beside": Page(
+        changes=FAMILY, closed_too=True, said=lambda _kin: {"kind": "own-view", "text": "ik zie het zo"}
+    ),
+    "answer-correction": Page(changes=WORKERS, closed_too=True, may_be_missing=True),
+    "ask": Page(reads=WORKERS | FAMILY, changes=FAMILY, said=lambda _kin: {"text": "kun je bellen?"}),
+    "reply": Page(changes=WORKERS | FAMILY, may_be_missing=True),
+    "erase": Page(reads=FAMILY, changes=FAMILY, closed_too=True),
+    "keep": Page(changes=FAMILY, closed_too=True, may_be_missing=True),
+    # understanding together, and safety
+    "together": Page(reads=EVERY - {"specialist"}),
+    "write-together": Page(changes=WORKERS | FAMILY),
+    "rewrite-together": Page(changes=WORKERS, may_be_missing=True),
+    "safety": Page(reads=WORKERS | {"emergency"}),
+    "weigh": Page(changes=WORKERS, closed_too=True),
+    "warn": Page(changes=WORKERS),
+    "look-again": Page(changes=WORKERS, closed_too=True, may_be_missing=True),
+    "write-safety": Page(changes=WORKERS),
+    "rewrite-safety": Page(changes=WORKERS, may_be_missing=True),
+    # keeping faith
+    "emergency": Page(roles=BEGINS),
+    "emergency-stop": Page(roles=BEGINS, by_post=True),
+    "emergencies-review": Page(roles=frozenset({Role.PRIVACY})),
+    "emergency-review": Page(roles=frozenset({Role.PRIVACY})),
+    "emergencies": Page(reads=WORKERS | FAMILY),
+    "destructions": Page(roles=frozenset({Role.TEAM, Role.PRIVACY, Role.ARCHIVIST})),
+    "destruction": Page(roles=frozenset({Role.TEAM, Role.PRIVACY, Role.ARCHIVIST})),
+    "declaration": Page(roles=frozenset({Role.TEAM, Role.PRIVACY, Role.ARCHIVIST})),
+    "holds": Page(roles=frozenset({Role.PRIVACY, Role.ARCHIVIST})),
+    "lift-hold": Page(roles=frozenset({Role.PRIVACY, Role.ARCHIVIST}), by_post=True),
+    "log": Page(roles=frozenset({Role.LOG_KEEPER, Role.PRIVACY})),
+    "log-prove": Page(roles=frozenset({Role.LOG_KEEPER}), by_post=True),
 }
 
 # What stands between the slashes inside a plan: an id that is really there, or "" when the page then says 404 to all.
-INSIDE = ("entry", "goal", "agreement", "person", "relation", "stay", "contact", "document")
+INSIDE = ("entry", "goal", "agreement", "call", "invitation", "consent", "message", "correction", "caution", "person",
+          "relation", "stay", "contact", "document")  # fmt: skip

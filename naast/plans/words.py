@@ -92,6 +92,7 @@ WHYS: dict[str, StrOrPromise] = {
     "review": _("om de noodknop na te kijken"),
     "review-late": _("het nakijken van de noodknop is te laat"),
     "log": _("om na te gaan wie er keek"),
+    "verify": _("om te bewijzen dat het logboek heel is"),
     "hold": _("omdat het bewaard moet blijven"),
     "handover": _("om een overdracht"),
     "replacement": _("om iemand te vervangen"),

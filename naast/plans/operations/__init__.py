@@ -63,6 +63,7 @@ from naast.plans.operations.opening import Start, start
 from naast.plans.operations.registering import Registered, register
 from naast.plans.operations.reminding import bring_back_cautions, remind_silent_calls
 from naast.plans.operations.replacing import answer_replacement, replace, take_over
+from naast.plans.operations.rotating import rotate_keys
 from naast.plans.operations.safety import Warned, Weighed, end_caution, keep_caution, warn, weigh
 from naast.plans.operations.seating import seat_family
 from naast.plans.operations.stepping import (
@@ -180,6 +181,7 @@ __all__ = [
     "revoke_call",
     "revoke_invitation",
     "rewrite",
+    "rotate_keys",
     "save_draft",
     "say",
     "seat_family",

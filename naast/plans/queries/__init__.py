@@ -8,15 +8,17 @@ from naast.plans.queries.circle import Circle, OneOfUs, circle, one_of_us
 from naast.plans.queries.consent import Sharing, what_was_said, words_for
 from naast.plans.queries.destroying import Declaration, Doomed, Held, Preview, declaration, destructions, holds, preview
 from naast.plans.queries.documents import Papers, documents, paper
-from naast.plans.queries.doors import Reading, who_reads
+from naast.plans.queries.doors import who_reads
 from naast.plans.queries.emergency import emergencies_of, emergencies_to_review, emergency, my_emergencies
 from naast.plans.queries.everything import Everything, everything
 from naast.plans.queries.frame import Fixed, Head
 from naast.plans.queries.letter import Letter, letter
 from naast.plans.queries.listing import Listed, Newest, families, find, newest
+from naast.plans.queries.log import Log, LookedFor, Proved, log, prove
 from naast.plans.queries.looked import Looked, who_looked
 from naast.plans.queries.moving import Moving, moving, sits
 from naast.plans.queries.notices import Told, my_plans, new_notices, told
+from naast.plans.queries.reading import Reading
 from naast.plans.queries.safety import Safety, safety
 from naast.plans.queries.starting import Could, begun_from, who_could
 from naast.plans.queries.team import Behind, Member, Part, Team, behind, member, members, parts_read, team
@@ -41,7 +43,9 @@ __all__ = [
     "Held",
     "Letter",
     "Listed",
+    "Log",
     "Looked",
+    "LookedFor",
     "Member",
     "Moving",
     "Newest",
@@ -49,6 +53,7 @@ __all__ = [
     "Papers",
     "Part",
     "Preview",
+    "Proved",
     "Questions",
     "Reading",
     "Safety",
@@ -79,6 +84,7 @@ __all__ = [
     "goals",
     "holds",
     "letter",
+    "log",
     "member",
     "members",
     "moving",
@@ -90,6 +96,7 @@ __all__ = [
     "paper",
     "parts_read",
     "preview",
+    "prove",
     "questions",
     "safety",
     "sits",

@@ -4,9 +4,8 @@ import pytest
 
 from naast.access.permissions import Role
 from naast.common.operations import NotFound
-from naast.plans import guard, operations, queries, record
-from naast.plans.models import Entry, Plan, Section
-from naast.plans.models.table import PlanQuerySet
+from naast.plans import guard, operations, queries
+from naast.plans.models import Entry, Plan
 from naast.plans.tests import story
 from tests import cast
 from tests.cast import TUESDAY
@@ -17,24 +16,6 @@ SECRET = "wat alleen Sem en Noor weten"
 def tell(kin):
     words = operations.Words(kind="note", text=SECRET, about=kin.people["Peter"].public_id)
     return operations.write(kin.id, words=words, at=TUESDAY, by=kin.noor.actor)
-
-
-@pytest.fixture
-def guard_off(transactional_db):
-    """The database's own guard is off until the test ends; what holds now is the application alone."""
-    from django.db import connection
-
-    import conftest
-
-    tables = "SELECT DISTINCT tablename FROM pg_policies WHERE tablename LIKE 'plans_%'"
-    with conftest.cluster().connect(name=connection.settings_dict["NAME"], autocommit=True) as owner:
-        names = [name for (name,) in owner.execute(tables).fetchall()]
-        assert len(names) > 25
-        for name in names:
-            owner.execute(f"ALTER TABLE {name} DISABLE ROW LEVEL SECURITY")
-        yield
-        for name in names:
-            owner.execute(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY")
 
 
 def test_the_application_alone_keeps_strangers_out(guard_off):
@@ -57,14 +38,6 @@ def test_the_application_alone_keeps_doors_closed(guard_off):
     shown = queries.talks(kin.id, at=TUESDAY, by=esra)
     assert all(SECRET not in one.said.text for one in shown.written)
     assert queries.find("Sem", at=TUESDAY, by=kin.noor.actor)
-
-
-@pytest.fixture
-def scope_off(monkeypatch):
-    """The application forgets its scope: whatever it asks, only the database stands before the rows."""
-    monkeypatch.setattr(PlanQuerySet, "visible_to", lambda self, _actor, at: self.all())
-    everything = lambda plan, _seat, at: {one.pk: one for one in Section.objects.filter(plan=plan)}  # noqa: E731
-    monkeypatch.setattr(record, "open_sections", everything)
 
 
 @pytest.mark.django_db

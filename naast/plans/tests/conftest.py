@@ -1,0 +1,33 @@
+"""The two guards before a family's record, each to be switched off for one test."""
+
+import pytest
+
+from naast.plans import record
+from naast.plans.models import Section
+from naast.plans.models.table import PlanQuerySet
+
+
+@pytest.fixture
+def guard_off(transactional_db):
+    """The database's own guard is off until the test ends; what holds now is the application alone."""
+    from django.db import connection
+
+    import conftest
+
+    tables = "SELECT DISTINCT tablename FROM pg_policies WHERE tablename LIKE 'plans_%'"
+    with conftest.cluster().connect(name=connection.settings_dict["NAME"], autocommit=True) as owner:
+        names = [name for (name,) in owner.execute(tables).fetchall()]
+        assert len(names) > 25
+        for name in names:
+            owner.execute(f"ALTER TABLE {name} DISABLE ROW LEVEL SECURITY")
+        yield
+        for name in names:
+            owner.execute(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY")
+
+
+@pytest.fixture
+def scope_off(monkeypatch):
+    """The application forgets its scope: whatever it asks, only the database stands before the rows."""
+    monkeypatch.setattr(PlanQuerySet, "visible_to", lambda self, _actor, at: self.all())
+    everything = lambda plan, _seat, at: {one.pk: one for one in Section.objects.filter(plan=plan)}  # noqa: E731
+    monkeypatch.setattr(record, "open_sections", everything)
