@@ -16,12 +16,12 @@ def opened(page, live_town, family):
     page.goto(live_town.at("plannen/"))
     page.get_by_role("link", name=family).click()
     tab(page, "Om ons heen")
-    accessible(page, "circle")
 
 
 def test_a_worker_draws_a_new_partner_and_a_child_in_two_homes(page, live_town, width):
     # given parents who parted, and two sources that disagree about authority
     opened(page, live_town, "Mirjam en Luka")
+    accessible(page, "circle")
     seen(page.get_by_text("Twee bronnen zeggen niet hetzelfde"))
     # when a new partner joins the family
     tom = f"Tom {width}"
