@@ -22,6 +22,7 @@ WORKERS = frozenset({"fixed", "team"})
 FAMILY = frozenset({"parent", "teen", "guest"})
 TABLE = WORKERS | FAMILY | {"specialist"}
 EVERY = TABLE | {"emergency"}
+CIRCLE = EVERY - {"specialist"}  # the specialist of the story was asked for goals only
 WALKS = frozenset({Role.TEAM, Role.SPECIALIST})
 LEADS = frozenset({Role.TEAM})
 BEGINS = frozenset({Role.DESK, Role.TEAM})
@@ -106,23 +107,29 @@ PAGES: dict[str, Page] = {
     ),
     "person": Page(reads=EVERY - {"specialist"}),
     "change-person": Page(  # of somebody of the family
-        changes=WORKERS | {"parent", "teen"}, said=lambda _kin: {"name": "Semih", "role": "child", "is_family": "on"}
+        reads=CIRCLE,
+        changes=WORKERS | {"parent", "teen"},
+        said=lambda _kin: {"name": "Semih", "role": "child", "is_family": "on"},
     ),
-    "put-person": Page(changes=TABLE - {"specialist"}, said=lambda _kin: {"x": "0.1", "y": "0.9"}),
+    "put-person": Page(reads=CIRCLE, changes=TABLE - {"specialist"}, said=lambda _kin: {"x": "0.1", "y": "0.9"}),
     "relate": Page(
-        changes=TABLE - {"specialist"}, said=lambda kin: {"kind": "friend", "other": kin.people["Esra"].public_id}
+        reads=CIRCLE,
+        changes=TABLE - {"specialist"},
+        said=lambda kin: {"kind": "friend", "other": kin.people["Esra"].public_id},
     ),
-    "end-relation": Page(changes=TABLE - {"specialist"}),
-    "live": Page(changes=TABLE - {"specialist"}, said=lambda _kin: {"new": "bij mama", "share": "om de week"}),
-    "move-out": Page(changes=TABLE - {"specialist"}),
+    "end-relation": Page(reads=CIRCLE, changes=TABLE - {"specialist"}),
+    "live": Page(
+        reads=CIRCLE, changes=TABLE - {"specialist"}, said=lambda _kin: {"new": "bij mama", "share": "om de week"}
+    ),
+    "move-out": Page(reads=CIRCLE, changes=TABLE - {"specialist"}),
     "add-contact": Page(
-        changes=WORKERS | {"parent", "teen"}, said=lambda _kin: {"kind": "phone", "value": "06 5550 1234"}
+        reads=CIRCLE, changes=WORKERS | {"parent", "teen"}, said=lambda _kin: {"kind": "phone", "value": "06 5550 1234"}
     ),
-    "forget-contact": Page(changes=WORKERS | {"parent", "teen"}),
-    "leave": Page(changes=WORKERS, said=lambda _kin: {"on": "2026-11-24"}),  # of somebody of the family
+    "forget-contact": Page(reads=CIRCLE, changes=WORKERS | {"parent", "teen"}),
+    "leave": Page(reads=CIRCLE, changes=WORKERS, said=lambda _kin: {"on": "2026-11-24"}),  # of somebody of the family
     "documents": Page(reads=EVERY - {"specialist"}, changes=TABLE - {"specialist"}),
     "download-document": Page(reads=EVERY - {"specialist"}),
-    "remove-document": Page(changes=TABLE - {"specialist"}),
+    "remove-document": Page(reads=CIRCLE, changes=TABLE - {"specialist"}),
     "everything": Page(reads=TABLE),
     # the family's own door
     "my-plan": Page(roles=frozenset({Role.FAMILY})),

@@ -54,6 +54,7 @@ def add_person(request: Request, public_id: str) -> HttpResponse:
     """Somebody joins. A family member adds who they like; who only reads along adds people around the family."""
     every = queries.circle(public_id, at=clock.now(), by=request.actor)
     first = {"is_family": bool(request.GET.get("gezin")), "role": "partner" if request.GET.get("gezin") else "friend"}
+    first["sign"] = "unknown"
     form = PersonForm(request.POST or None, decides=True, may_add_family=not every.is_guest, initial=first)
     if request.method == "POST" and form.is_valid():
         somebody = operations.Somebody(**form.cleaned_data)
