@@ -97,6 +97,33 @@ PAGES: dict[str, Page] = {
     "explain-registration": Page(changes=WORKERS),
     "write-sheet": Page(changes=WORKERS, closed_too=True, may_be_missing=True),
     "answer-at-home": Page(changes=FAMILY, closed_too=True, may_be_missing=True),
+    # who stands around the family, and its papers
+    "circle": Page(reads=EVERY - {"specialist"}),
+    "add-person": Page(
+        reads=EVERY - {"specialist"},
+        changes=TABLE - {"specialist"},
+        said=lambda _kin: {"name": "Bas", "role": "friend"},
+    ),
+    "person": Page(reads=EVERY - {"specialist"}),
+    "change-person": Page(  # of somebody of the family
+        changes=WORKERS | {"parent", "teen"}, said=lambda _kin: {"name": "Semih", "role": "child", "is_family": "on"}
+    ),
+    "put-person": Page(changes=TABLE - {"specialist"}, said=lambda _kin: {"x": "0.1", "y": "0.9"}),
+    "relate": Page(
+        changes=TABLE - {"specialist"}, said=lambda kin: {"kind": "friend", "other": kin.people["Esra"].public_id}
+    ),
+    "end-relation": Page(changes=TABLE - {"specialist"}),
+    "live": Page(changes=TABLE - {"specialist"}, said=lambda _kin: {"new": "bij mama", "share": "om de week"}),
+    "move-out": Page(changes=TABLE - {"specialist"}),
+    "add-contact": Page(
+        changes=WORKERS | {"parent", "teen"}, said=lambda _kin: {"kind": "phone", "value": "06 5550 1234"}
+    ),
+    "forget-contact": Page(changes=WORKERS | {"parent", "teen"}),
+    "leave": Page(changes=WORKERS, said=lambda _kin: {"on": "2026-11-24"}),  # of somebody of the family
+    "documents": Page(reads=EVERY - {"specialist"}, changes=TABLE - {"specialist"}),
+    "download-document": Page(reads=EVERY - {"specialist"}),
+    "remove-document": Page(changes=TABLE - {"specialist"}),
+    "everything": Page(reads=TABLE),
     # the family's own door
     "my-plan": Page(roles=frozenset({Role.FAMILY})),
     "notices": Page(roles=WALKS | {Role.FAMILY}),
@@ -145,25 +172,8 @@ PAGES: dict[str, Page] = {
     "lift-hold": Page(roles=frozenset({Role.PRIVACY, Role.ARCHIVIST}), by_post=True),
     "log": Page(roles=frozenset({Role.LOG_KEEPER, Role.PRIVACY})),
     "log-prove": Page(roles=frozenset({Role.LOG_KEEPER}), by_post=True),
-    # who stands around the family, its papers, and everything to take along
-    "circle": Page(reads=EVERY - {"specialist"}),
-    "add-person": Page(changes=WORKERS | FAMILY),
-    "person": Page(reads=EVERY - {"specialist"}),
-    "change-person": Page(changes=WORKERS | FAMILY),
-    "put-person": Page(changes=WORKERS | FAMILY),
-    "relate": Page(changes=WORKERS | FAMILY),
-    "end-relation": Page(changes=WORKERS | FAMILY, may_be_missing=True),
-    "live": Page(changes=WORKERS | FAMILY),
-    "move-out": Page(changes=WORKERS | FAMILY, may_be_missing=True),
-    "add-contact": Page(changes=WORKERS | FAMILY, may_be_missing=True),
-    "forget-contact": Page(changes=WORKERS | FAMILY, may_be_missing=True),
-    "leave": Page(changes=WORKERS | FAMILY),
-    "documents": Page(reads=EVERY - {"specialist"}, changes=WORKERS | FAMILY),
-    "download-document": Page(reads=EVERY - {"specialist"}, may_be_missing=True),
-    "remove-document": Page(changes=WORKERS | FAMILY, may_be_missing=True),
-    "everything": Page(reads=WORKERS | FAMILY),
 }
 
 # What stands between the slashes inside a plan: an id that is really there, or "" when the page then says 404 to all.
-INSIDE = ("entry", "goal", "agreement", "call", "invitation", "consent", "message", "correction", "caution",
+INSIDE = ("entry", "goal", "agreement", "call", "invitation", "consent", "message", "correction", "caution", "person",
           "relation", "stay", "contact", "document")  # fmt: skip

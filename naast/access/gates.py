@@ -51,9 +51,7 @@ def requires(permission: Permission) -> Callable[[V], V]:
             if not request.actor.may(permission):
                 raise PermissionDenied
             if settings.NAAST_SECOND_FACTOR and not request.actor.second_factor:
-                messages.info(
-                    request, _("Nog één stap: zet een tweede slot op je account. Daarna kun je aan het werk.")
-                )
+                messages.info(request, _("Nog één stap: zet een tweede slot op je account. Daarna kun je verder."))
                 return redirect("mfa_index")
             return view(request, *args, **kwargs)
 

@@ -72,6 +72,11 @@ def homes_of(account: Account) -> list[tuple[Municipality, Role]]:
     return [(row.municipality, Role(row.role)) for row in rows]
 
 
+def every_municipality() -> list[tuple[int, str]]:
+    """Number and slug of each municipality, also of one whose window is closed: what is kept there is kept on."""
+    return list(Municipality.objects.order_by("pk").values_list("pk", "slug"))
+
+
 @dataclass(frozen=True, slots=True)
 class Colleague:
     """Somebody who works in a municipality, with the roles they have there."""

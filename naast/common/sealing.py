@@ -45,6 +45,16 @@ def unseal(sealed: str, *, column: str) -> str:
     raise SealBroken(column)
 
 
+def is_newest(sealed: str, *, column: str) -> bool:
+    """Whether the newest key sealed this."""
+    raw = base64.urlsafe_b64decode(sealed)
+    try:
+        _ciphers()[0].decrypt(raw[:_NONCE], raw[_NONCE:], column.encode())
+    except InvalidTag:
+        return False
+    return True
+
+
 class SealedTextField(models.TextField):  # type: ignore[type-arg]
     """A text column that holds only ciphertext; reads and writes plain text. Cannot be searched."""
 

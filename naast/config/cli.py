@@ -28,7 +28,7 @@ naast verify-log [--gemeente SLUG] [--json]  prove that nobody changed who looke
 naast checkpoint-log                         sign the log of this moment, outside the database too
 naast rotate-keys                            put everything that is sealed under the newest of NAAST_KEYS
 naast replay-destroyed                       after a backup was put back: destroy again what was destroyed
-naast nightly                                add up the counts and forget in time, now
+naast nightly                                the work of the night, now: counts, plans, forgetting in time
 Any other words are a Django command, the first two joined when that is one: naast load demo."""
 FULL = "the disk is full: make room and start again."
 

@@ -9,7 +9,7 @@ from naast.access import operations as access
 from naast.access.actors import Actor
 from naast.access.permissions import Role
 from naast.common import clock
-from naast.demo import files, plans_calling, plans_door, plans_faith, plans_moving, plans_safety
+from naast.demo import files, plans_calling, plans_circle, plans_door, plans_faith, plans_moving, plans_safety
 from naast.plans import operations as plans
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def _plan(town: Town, row: dict[str, Any]) -> str:
     people = _people(town, plan.public_id, row, at=begun, by=by)
     for tie in row.get("tie", []):
         _tie(plan.public_id, tie, people, at=begun, by=by)
+    plans_circle.draw(plan.public_id, people, at=begun, by=by)
     for words in row.get("words", []):
         _write(town, plan.public_id, words, people, by=by)
     plans.plan_review(plan.public_id, on=clock.local_date(town.at) + timedelta(days=20), at=town.at, by=by)

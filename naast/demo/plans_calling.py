@@ -26,7 +26,7 @@ def come_along(town: Town) -> None:
     for slug, register, number, room in ROOM:
         until = clock.local_date(town.at) + timedelta(days=700) if register else None
         said = plans.Registered(register, number, until, room)
-        plans.register(account_id=town.accounts[slug], said=said, by=_who(town, "noor", Role.TEAM))
+        plans.register(account_id=town.accounts[slug], said=said, by=_who(town, "esra", Role.ADMINISTRATOR))
     for row in files.rows("calls", "call"):
         by = _who(town, row["fixed"], Role.TEAM)
         at = town.at - timedelta(days=row["days"])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from allauth.mfa.totp.internal import auth as totp
 
-from naast.access.actors import Actor
+from naast.access import operations as access
+from naast.access.actors import Actor, installation
 from naast.access.models import Account, Membership
 from naast.access.permissions import Role
+from naast.common import clock
 from naast.plans import operations as plans
 from naast.plans import queries
 
@@ -36,12 +38,38 @@ def keep_faith(town: Town, plan: str) -> None:
         reason="Moeder belde huilend: haar zoon is niet thuisgekomen en haar vaste persoon nam niet op.",
     )  # fmt: skip
     _read(plan, by, at)
+    _wishes_to_be_forgotten(town)
+    plans.checkpoint(at=town.at, by=installation())
 
 
 def _read(plan: str, by: Actor, at: datetime) -> None:
     """What was looked at meanwhile."""
     queries.letter(plan, at=at + timedelta(minutes=2), by=by)
     queries.talks(plan, at=at + timedelta(minutes=6), by=by)
+
+
+def _wishes_to_be_forgotten(town: Town) -> None:
+    """A mother whose help ended two years ago asks to have everything destroyed."""
+    begun = town.at - timedelta(days=700)
+    noor = Actor(
+        municipality_id=town.municipality.pk, account_id=town.accounts["noor"], name=town.names["noor"],
+        roles=(Role.TEAM,), second_factor=True,
+    )  # fmt: skip
+    start = plans.Start(
+        name="Yasmin", question="Hoe krijg ik mijn zoon op tijd in bed?", answer="no",
+        fixed_account_id=noor.account_id or 0, asked_on=clock.local_date(begun),
+    )  # fmt: skip
+    plan = plans.start(start=start, at=begun, by=noor).public_id
+    yasmin = plans.Somebody(name="Yasmin", role="parent", is_family=True, born=date(1990, 3, 14))
+    person = plans.add_person(plan, somebody=yasmin, at=begun, by=noor).public_id
+    words = plans.Words(kind="goes-well", text="Om acht uur slaapt hij, de meeste avonden.")
+    plans.write(plan, words=words, at=begun, by=noor)
+    account = access.welcome(
+        email="yasmin@thuis.example", name="Yasmin", roles={town.municipality.pk: {Role.FAMILY}}, by=town.by
+    )
+    plans.seat_family(plan, person=person, account_id=account.pk, at=begun, by=town.by)
+    me = Actor(municipality_id=town.municipality.pk, account_id=account.pk, name="Yasmin", roles=(Role.FAMILY,))
+    plans.ask_destruction(plan, at=town.at - timedelta(days=1), by=me)
 
 
 def code_of(account_id: int) -> str:

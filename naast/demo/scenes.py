@@ -23,6 +23,7 @@ _BEGINS = {
     Role.SPECIALIST: "plans:mine",
     Role.EDITOR: "questions:proposals",
     Role.PRIVACY: "plans:emergencies-review",
+    Role.LOG_KEEPER: "plans:log",
     Role.ARCHIVIST: "plans:destructions",
 }
 _STRATEGY = {Role.STRATEGIST: "needs:overview", Role.COUNCIL: "needs:overview"}

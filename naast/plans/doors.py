@@ -14,8 +14,11 @@ from naast.common import clock
 from naast.plans import guard, guests, notices
 from naast.plans.models import Consent, Door, FixedPerson, Person, Plan, Relation, Seat, Section
 from naast.plans.rules import doors as rules
+from naast.plans.rules.authority import Standing, Statement
+from naast.plans.rules.authority import standing as standing_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -94,14 +97,26 @@ def facts(plan_id: int, *, at: datetime, on: date | None = None) -> Facts:
     day = on or clock.local_date(at)
     people = {one.pk: one for one in Person.objects.filter(plan_id=plan_id).order_by("pk")}
     someones = {key: someone(one) for key, one in people.items()}
-    rows = Relation.objects.filter(plan_id=plan_id, kind="parent-of", has_authority=True)
-    said = {rules.Authority(parent=one, child=other) for one, other in rows.values_list("one_id", "other_id")}
+    held = authority(Relation.objects.filter(plan_id=plan_id), on=day)
+    said = {rules.Authority(parent=one, child=other) for (one, other), found in held.items() if found.has}
     known = Facts(day, people, someones, said, set(), set())
     answers = standing(plan_id, at=at).filter(purpose=rules.READ_ALONG, party_person__isnull=False)
     for by, about, reader, is_yes in answers.values_list("given_by_id", "about_id", "party_person_id", "is_yes"):
         if known.may_consent(by, about):
             (known.yeses if is_yes else known.noes).add(rules.Yes(by=by, about=about, reader=reader or 0))
     return known
+
+
+def authority(relations: Iterable[Relation], *, on: date) -> dict[tuple[int, int], Standing]:
+    """What we hold to about each parent and child of whom some source spoke: by the numbers of the two."""
+    found: dict[tuple[int, int], list[Statement]] = {}
+    for row in relations:
+        is_over = row.until is not None and row.until <= on
+        if row.kind != "parent-of" or row.has_authority is None or row.authority_checked_on is None or is_over:
+            continue
+        said = Statement(row.has_authority, row.authority_source, row.authority_checked_on)
+        found.setdefault((row.one_id, row.other_id), []).append(said)
+    return {pair: standing_of(said) for pair, said in found.items()}
 
 
 def standing(plan_id: int, *, at: datetime) -> QuerySet[Consent]:

@@ -79,6 +79,15 @@ def rewrap(wrapped: bytes, *, plan_id: int) -> bytes:
     return wrap(unwrap(wrapped, plan_id=plan_id), plan_id=plan_id)
 
 
+def is_newest(wrapped: bytes, *, plan_id: int) -> bool:
+    """Whether the newest key of the installation sealed this family's key."""
+    try:
+        _wrappers()[0].decrypt(wrapped[:_NONCE], wrapped[_NONCE:], _aad(plan_id))
+    except InvalidTag:
+        return False
+    return True
+
+
 def create(plan_id: int) -> bytes:
     """A new key for a family, put on the ring; returns it wrapped, to be stored."""
     key = AESGCM.generate_key(bit_length=256)

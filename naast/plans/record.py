@@ -15,7 +15,7 @@ from django.db.models import Q
 from naast.access.permissions import Role
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import guard, trail
-from naast.plans.models import Plan, Seat, Section
+from naast.plans.models import Person, Plan, Seat, Section
 from naast.plans.rules import NoDoor, PlanClosed
 
 if TYPE_CHECKING:
@@ -48,6 +48,13 @@ class Opened:
     def is_family(self) -> bool:
         """Whether somebody of the family itself reads."""
         return self.seat is not None and self.seat.kind == "family"
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether somebody who stands around the family reads along, and does not belong to it."""
+        if self.seat is None or not self.is_family:
+            return False
+        return not Person.objects.filter(pk=self.seat.person_id or 0, is_family=True).exists()
 
     @property
     def sees_all(self) -> bool:

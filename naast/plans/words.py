@@ -83,6 +83,7 @@ WHYS: dict[str, StrOrPromise] = {
     "asked": _("om iets te vragen of te antwoorden"),
     "notices": _("om berichten te lezen"),
     "destruction": _("omdat iemand om wissen vroeg"),
+    "download": _("om alles te bewaren"),
     "emergency": _("noodknop"),
     "call-in": _("om iemand erbij te vragen"),
     "safety": _("om over veiligheid te wegen"),
@@ -91,6 +92,7 @@ WHYS: dict[str, StrOrPromise] = {
     "review": _("om de noodknop na te kijken"),
     "review-late": _("het nakijken van de noodknop is te laat"),
     "log": _("om na te gaan wie er keek"),
+    "verify": _("om te bewijzen dat het logboek heel is"),
     "hold": _("omdat het bewaard moet blijven"),
     "handover": _("om een overdracht"),
     "replacement": _("om iemand te vervangen"),
@@ -107,6 +109,54 @@ SEATS: dict[str, StrOrPromise] = {
     "gevraagd": _("was erbij gevraagd"),
     "duty": _("uit een taak van vertrouwen"),
     "none": _("had geen plek aan tafel"),
+}
+ROLES: dict[str, StrOrPromise] = {
+    "child": _("kind"),
+    "parent": _("ouder of verzorger"),
+    "partner": _("partner van een ouder"),
+    "relative": _("familie"),
+    "friend": _("vriend of kennis"),
+    "neighbour": _("buur"),
+    "professional": _("iemand die er voor haar of zijn werk is"),
+    "organisation": _("een plek: werk, school, club"),
+}
+SUPPORT: dict[str, StrOrPromise] = {
+    "": _("niets over gezegd"),
+    "strong": _("veel steun"),
+    "some": _("steun, soms"),
+    "costs": _("kost nu kracht"),
+    "broken": _("het contact is verbroken"),
+}
+SIGNS: dict[str, StrOrPromise] = {
+    "woman": _("vrouw of meisje"),
+    "man": _("man of jongen"),
+    "unknown": _("zeggen we niet"),
+}
+# What the first is to the second, and the other way round.
+RELATIONS: dict[str, StrOrPromise] = {
+    "parent-of": _("ouder van"),
+    "partner": _("partner van"),
+    "former-partner": _("ex-partner van"),
+    "sibling": _("broer of zus van"),
+    "grandparent-of": _("opa of oma van"),
+    "family": _("familie van"),
+    "friend": _("bevriend met"),
+    "works-with": _("werkt samen met"),
+}
+TURNED: dict[str, StrOrPromise] = {
+    **RELATIONS,
+    "parent-of": _("kind van"),
+    "grandparent-of": _("kleinkind van"),
+}
+SOURCES: dict[str, StrOrPromise] = {
+    "gezagsregister": _("het gezagsregister"),
+    "uitspraak": _("een uitspraak van de rechter"),
+    "verteld": _("zo is het verteld"),
+}
+CONTACTS: dict[str, StrOrPromise] = {
+    "phone": _("telefoon"),
+    "email": _("e-mail"),
+    "address": _("adres"),
 }
 # Kinds of rows, as the preview and the declaration of destruction count them.
 KINDS: dict[str, StrOrPromise] = {

@@ -1,9 +1,14 @@
 """Keeping faith: the emergency button and its aftermath; a plan that is destroyed by three people."""
 
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 from tests.browser import accessible, seen, step_in
 
+ROOT = Path(__file__).resolve().parents[2]
 REASON = "Moeder belt huilend, haar zoon is weg en de vaste persoon neemt niet op."
 
 
@@ -70,19 +75,90 @@ def test_the_emergency_button_and_its_aftermath(page, live_town, width):
     seen(page.get_by_text("er is alleen gelezen wat nodig was"))
 
 
-def asked_by_the_family(page, live_town, number):
-    """Linda asks; there is a page for it in the family's own door."""
-    step_in(page, live_town, "Linda")
-    page.goto(live_town.at(f"plan/{number}/wissen/"))
-    page.get_by_role("button", name=re.compile("wis", re.IGNORECASE)).first.click()
+def number_behind(page, live_town) -> str:
+    """The number of the plan that asked to be destroyed, as the list of the team shows it."""
+    page.goto(live_town.at("vernietigen/"))
+    return re.search(r"Plan (\w{12})", page.locator("main").inner_text())[1]
 
 
-def take_turn(page, live_town, name, number, button, shot):
+def take_turn(page, live_town, name, number, button):
     step_in(page, live_town, name)
     page.goto(live_town.at("vernietigen/"))
-    accessible(page, f"destructions-{shot}")
+    accessible(page, f"destructions-{name}")
     page.get_by_role("link", name=f"Plan {number}").first.click()
     seen(page.get_by_role("heading", name="Dit niet, en dit is waarom"))
-    accessible(page, f"destruction-{shot}")
+    accessible(page, f"destruction-{name}")
     page.get_by_role("button", name=button).click()
     seen(page.get_by_text("Gedaan. Het gezin leest hoe ver het is."))
+
+
+def night(worker_id, moment):
+    """The night passes in the town of this session, at another moment than its clock shows."""
+    environment = {
+        **os.environ,
+        "NAAST_DATABASE": f"town_{worker_id}",
+        "NAAST_NOW": moment,
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+    }
+    subprocess.run([sys.executable, "-m", "django", "nightly"], cwd=ROOT, env=environment, check=True)
+
+
+def keep_it(page, live_town, number):
+    """The archivist sets a hold: what was on its way stops."""
+    page.goto(live_town.at("vernietigen/bewaren/"))
+    accessible(page, "holds")
+    page.get_by_label("Het nummer van het plan").fill(number)
+    page.get_by_text("Een klacht, rechtszaak of onderzoek loopt nog").click()
+    page.get_by_label("Waarom?", exact=True).fill("De klachtencommissie kijkt er nog naar.")
+    page.get_by_role("button", name="Bewaar dit plan").click()
+    seen(page.get_by_text("Dit plan blijft bewaard tot iemand het loslaat."))
+
+
+def test_a_plan_is_destroyed_by_three_people_and_a_hold_stops_it(desk_page, live_town, worker_id):
+    page = desk_page
+    # given a mother who asked for it
+    step_in(page, live_town, "Noor")
+    number = number_behind(page, live_town)
+    take_turn(page, live_town, "Noor", number, "Ik stel voor dit te wissen")
+    # when a hold is set, it stops, and the family reads why
+    step_in(page, live_town, "Anneke")
+    keep_it(page, live_town, number)
+    step_in(page, live_town, "Yasmin")
+    page.goto(live_town.at(f"plan/{number}/wissen/"))
+    seen(page.get_by_text("De reden: er geldt een bewaarplicht."))
+    accessible(page, "erase-held")
+    # and when it is lifted and asked again, three people take their turn
+    step_in(page, live_town, "Anneke")
+    page.goto(live_town.at("vernietigen/bewaren/"))
+    page.get_by_text(f"Laat plan {number} los").click()
+    page.get_by_label("Waarom mag het losgelaten worden?").fill("De klacht is afgehandeld.")
+    page.get_by_role("button", name="Laat los").click()
+    step_in(page, live_town, "Yasmin")
+    page.goto(live_town.at(f"plan/{number}/wissen/"))
+    page.get_by_role("button", name="Vraag om ons plan te wissen").click()
+    take_turn(page, live_town, "Noor", number, "Ik stel voor dit te wissen")
+    take_turn(page, live_town, "Hilde", number, "Ik heb het nagekeken: dit klopt")
+    take_turn(page, live_town, "Anneke", number, "Ik beslis: wissen over zeven dagen")
+    # then it waits seven days, and is gone
+    night(worker_id, "2026-11-30T02:17:00+01:00")
+    page.goto(live_town.at("vernietigen/"))
+    seen(page.get_by_role("heading", name="Zeven dagen wachten"))
+    night(worker_id, "2026-12-02T02:17:00+01:00")
+    page.goto(live_town.at("vernietigen/"))
+    page.get_by_role("link", name="Gewist op 2 december 2026").first.click()
+    seen(page.get_by_role("heading", name="Verklaring van vernietiging"))
+    accessible(page, "declaration")
+    assert number not in page.content()
+    assert "Yasmin" not in page.locator("main").inner_text()
+
+
+def test_who_keeps_the_log_looks_and_proves(page, live_town):
+    number = number_of_plan(page, live_town)
+    step_in(page, live_town, "Wouter")
+    seen(page.get_by_role("heading", name="Logboek"))
+    accessible(page, "log")
+    page.get_by_label("Nummer van een plan").fill(number)
+    page.get_by_role("button", name="Zoek in het logboek").click()
+    page.get_by_role("button", name="Bewijs dat dit logboek heel is").click()
+    seen(page.get_by_text(re.compile("Heel: alle")))
+    accessible(page, "log-proved")

@@ -64,7 +64,7 @@ def test_a_warm_handover(come_in, live_town):
     # and: a former fixed person can return, by the same road
     bart.goto(where)
     bart.get_by_text("Draag warm over").click()
-    bart.get_by_text(re.compile("Elif: kent dit gezin")).click()
+    bart.get_by_role("radio", name=re.compile("Elif: kent dit gezin")).check()
     bart.get_by_role("button", name="Stel het voor").click()
     seen(bart.get_by_text("Er ging iets mis. Wat je schreef, staat er nog."))
     accessible(bart, "handover-mistake")
@@ -87,7 +87,7 @@ def ended(page, where):
     seen(page.get_by_text("Kies wie het verder draagt. Zonder bestemming ronden we niet af."))
     assert page.get_by_label("Wie doet straks wat?").input_value() == "Oma past op dinsdag op."
     accessible(page, "ending-mistake")
-    page.get_by_text("een waakvlam: wij blijven in de buurt").click()
+    page.get_by_role("radio", name="een waakvlam: wij blijven in de buurt").check()
     page.get_by_role("button", name="Zo is het afgesproken").click()
     seen(page.get_by_role("heading", name="Zo gaan zij zelf verder"))
 
@@ -111,7 +111,7 @@ def test_step_down_pilot_light_and_back_to_the_same_person(come_in, live_town):
     accessible(bart, "reopened")
     # and: later lighter again, step by step, each with its reason
     bart.get_by_text("Zet een stap: lichter, of er komt iets bij").click()
-    bart.get_by_text("Lichter", exact=True).click()
+    bart.get_by_role("radio", name="Lichter").check()
     bart.get_by_label("Wat is de stap?").select_option("network")
     bart.get_by_label("Waarom deze stap").fill("Oma komt nu ook op zondag.")
     bart.get_by_role("button", name="Zet de stap").click()
@@ -140,8 +140,8 @@ def test_two_questions_with_a_code_and_without_signing_in(come_in, live_town):
     accessible(somebody, "two-questions")
     somebody.get_by_role("button", name="Zo gaat het").click()
     seen(somebody.get_by_text("Kies wat het meest past.").first)
-    somebody.get_by_text("Nee, het lukt niet").click()
-    somebody.get_by_text("Ja, bel mij").click()
+    somebody.get_by_role("radio", name="Nee, het lukt niet").check()
+    somebody.get_by_role("radio", name="Ja, bel mij").check()
     somebody.get_by_role("button", name="Zo gaat het").click()
     seen(somebody.get_by_text("Je vaste persoon van toen leest het en belt."))
     accessible(somebody, "thanks")

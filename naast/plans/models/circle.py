@@ -99,7 +99,10 @@ class Stay(OfPlan):
 
 
 class Relation(InSection):
-    """What two people are to each other; for a parent also who has authority, from which source, looked up when."""
+    """What two people are to each other; for a parent also who has authority, from which source, looked up when.
+
+    Each source keeps a row of its own, so that two that disagree stand beside each other.
+    """
 
     one = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     other = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
@@ -115,7 +118,9 @@ class Relation(InSection):
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=RELATIONS), name="relation_kind_known"),
             models.CheckConstraint(condition=~Q(one=models.F("other")), name="nobody_relates_to_themselves"),
-            models.UniqueConstraint(fields=["one", "other", "kind"], name="one_relation_of_a_kind"),
+            models.UniqueConstraint(
+                fields=["one", "other", "kind", "authority_source"], name="one_relation_by_a_source"
+            ),
             models.CheckConstraint(
                 condition=Q(has_authority=None) | Q(kind="parent-of"), name="only_parents_have_authority"
             ),

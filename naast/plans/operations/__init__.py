@@ -14,7 +14,19 @@ from naast.plans.operations.beside import AlreadyAsked, AskedByNobody, answer_co
 from naast.plans.operations.birthdays import keep_birthdays
 from naast.plans.operations.by_hand import close_safety, open_again, open_safety, shut
 from naast.plans.operations.calling import Call, NoConsent, call_in, extend_call, finish_call, revoke_call
-from naast.plans.operations.circle import Somebody, Tie, add_person, relate
+from naast.plans.operations.circle import (
+    Somebody,
+    Tie,
+    WithOneself,
+    add_person,
+    change_person,
+    come_back,
+    end_relation,
+    forget_relation,
+    leave,
+    put,
+    relate,
+)
 from naast.plans.operations.consent import Choice, note_answer, rest_on, say, withdraw
 from naast.plans.operations.destroying import (
     agree_to_destroy,
@@ -28,10 +40,12 @@ from naast.plans.operations.destroying import (
     replay_destroyed,
     send_back,
 )
+from naast.plans.operations.documents import add_document, remove_document
 from naast.plans.operations.emergency import Pressed, Sought, press, remind_reviews, review, stop
 from naast.plans.operations.goals import Deed, LookBack, agree, change_goal, look_back, plan_review, set_goal, settle
 from naast.plans.operations.handing import Proposal, cancel_handover, confirm_handover, plan_talk, propose_handover
 from naast.plans.operations.holding import hold, lift_hold
+from naast.plans.operations.homes import add_contact, add_home, forget_contact, live, move_out
 from naast.plans.operations.inviting import (
     CameIn,
     Codes,
@@ -49,6 +63,7 @@ from naast.plans.operations.opening import Start, start
 from naast.plans.operations.registering import Registered, register
 from naast.plans.operations.reminding import bring_back_cautions, remind_silent_calls
 from naast.plans.operations.replacing import answer_replacement, replace, take_over
+from naast.plans.operations.rotating import rotate_keys
 from naast.plans.operations.safety import Warned, Weighed, end_caution, keep_caution, warn, weigh
 from naast.plans.operations.seating import seat_family
 from naast.plans.operations.stepping import (
@@ -85,8 +100,12 @@ __all__ = [
     "Tie",
     "Warned",
     "Weighed",
+    "WithOneself",
     "Words",
     "accept_call",
+    "add_contact",
+    "add_document",
+    "add_home",
     "add_person",
     "agree",
     "agree_to_destroy",
@@ -101,8 +120,10 @@ __all__ = [
     "call_in",
     "cancel_handover",
     "change_goal",
+    "change_person",
     "checkpoint",
     "close_safety",
+    "come_back",
     "come_in",
     "confirm_handover",
     "decide",
@@ -110,11 +131,14 @@ __all__ = [
     "destroy_due",
     "end",
     "end_caution",
+    "end_relation",
     "explain_registration",
     "extend_call",
     "find_due",
     "finish_call",
+    "forget_contact",
     "forget_drafts",
+    "forget_relation",
     "forget_trails",
     "hold",
     "invite",
@@ -124,10 +148,13 @@ __all__ = [
     "keep_pilot_light",
     "keep_plans",
     "knock",
+    "leave",
     "lift_hold",
+    "live",
     "look_back",
     "mail_notices",
     "mark_of",
+    "move_out",
     "note_answer",
     "open_after_care",
     "open_again",
@@ -137,12 +164,14 @@ __all__ = [
     "press",
     "propose",
     "propose_handover",
+    "put",
     "put_beside",
     "refuse_destruction",
     "register",
     "relate",
     "remind_reviews",
     "remind_silent_calls",
+    "remove_document",
     "reopen",
     "replace",
     "replay_destroyed",
@@ -152,6 +181,7 @@ __all__ = [
     "revoke_call",
     "revoke_invitation",
     "rewrite",
+    "rotate_keys",
     "save_draft",
     "say",
     "seat_family",

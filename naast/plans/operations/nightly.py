@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     Job = Callable[[Plan, datetime], int]
 
+
 log = logging.getLogger(__name__)
 WEEK = timedelta(days=7)
 

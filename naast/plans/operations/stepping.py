@@ -120,7 +120,7 @@ def reopen(table: Opened, *, why: str, at: datetime, by: Actor) -> FixedPerson:
         municipality_id=plan.municipality_id, plan=plan, kind="reopen", at=at, why=words, account_id=by.account_id,
         agreed_by=person, created_at=at,
     )  # fmt: skip
-    AfterCare.objects.filter(plan=plan, asked_at=None).delete()
+    AfterCare.objects.filter(plan=plan, answered_at=None).delete()
     return _who_comes_back(table, at=at)
 
 

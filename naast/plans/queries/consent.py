@@ -12,8 +12,8 @@ from naast.common import clock
 from naast.plans import doors, guard, purposes, words
 from naast.plans.models import Consent, Ground
 from naast.plans.operations.consent import Asked, Choice, understood
-from naast.plans.queries.doors import Choice as Person
 from naast.plans.queries.frame import Head, head
+from naast.plans.queries.reading import Choice as Person
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, looks
 from naast.plans.rules import doors as door_rules
 from naast.plans.rules import sharing

@@ -95,14 +95,18 @@ def _need(by: Actor, permission: Permission) -> int:
     return by.municipality_id or 0
 
 
+def why_not(said: str) -> str:
+    """Why something is not destroyed, in words."""
+    return {HELD: _("er geldt een bewaarplicht"), TAKEN_BACK: _("het gezin wil het toch bewaren")}.get(said, said)
+
+
 def _doomed(row: Destruction, number: str, by: Actor) -> Doomed:
     turn = TURN.get(row.state)
     earlier = {row.author_id, row.reviewer_id} - {None}
-    whys = {HELD: _("er geldt een bewaarplicht"), TAKEN_BACK: _("het gezin wil het toch bewaren")}
     return Doomed(
         public_id=row.public_id, plan=number, ground=row.ground, state=row.state,
         asked_on=clock.local_date(row.asked_at), not_before=row.not_before, done_at=row.done_at,
-        why=whys.get(row.refused_why, row.refused_why),
+        why=why_not(row.refused_why),
         is_my_turn=turn is not None and by.may(turn) and by.account_id not in earlier,
     )  # fmt: skip
 

@@ -50,6 +50,7 @@ class Head:
     is_mine: bool
     parts: frozenset[str]
     me: str
+    is_guest: bool = False
     cautions: int = 0
     heavier: frozenset[str] = frozenset()
     until: datetime | None = None
@@ -82,6 +83,7 @@ def head(table: Opened) -> Head:
         fixed=fixed_person(table),
         seat=seat.kind if seat else "",
         is_family=table.is_family,
+        is_guest=table.is_family and seat is not None and seat.why == "erbij",
         is_mine=seat is not None and seat.kind == "fixed",
         parts=frozenset(one.part for one in table.sections.values()),
         me=table.by.name,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from naast.access.permissions import Permission
 from naast.common import clock
@@ -30,6 +30,7 @@ class Near:
     what: str
     is_family: bool
     support: str
+    place: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def letter(table: Opened, *, at: datetime, by: Actor) -> Letter:
     people = {one.pk: one for one in people_of(table)}
     said = entries(table, people, kinds=PIECES)
     near = tuple(
-        Near(one.public_id, one.name, one.role, one.what, one.is_family, one.support)
+        Near(one.public_id, one.name, one.role, one.what, one.is_family, one.support, one.place)
         for one in people.values()
         if one.left_on is None and one.died_on is None
     )

@@ -27,6 +27,10 @@ class TooLong(ValueError):
     """The text has more signs than we can keep; says how many there are and how many may be."""
 
 
+class Impossible(ValueError):
+    """A day that cannot be: in the future, before somebody was born, more than a life ago. Says which field."""
+
+
 TEXT_LIMIT = 20_000
 
 

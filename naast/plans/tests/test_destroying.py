@@ -114,7 +114,7 @@ def test_the_account_of_the_family_goes_with_it(kin, three):
 
 
 def test_who_sits_at_another_familys_table_keeps_their_account(kin, three, town):
-    other = story.begin(town, kin.noor)
+    other = story.begin(town, kin.noor, name="familie Arslan")
     key = asked(kin)
     esra = Account.objects.get(name="Esra")
     granny = operations.add_person(
@@ -312,7 +312,7 @@ def test_the_log_outlives_the_plan_by_five_years_and_is_then_forgotten_with_its_
 
 def test_what_comes_back_with_a_backup_is_destroyed_again(kin, three, town):
     place.note_destroyed(kin.plan.pk, on="2026-11-24")
-    other = story.begin(town, kin.noor)
+    other = story.begin(town, kin.noor, name="familie Arslan")
     by = installation(municipality_id=town.id)
     assert operations.replay_destroyed(municipality_id=town.id, at=WEEK, by=by) == 1
     assert chain.living(at=WEEK, municipality_id=town.id) == {other.pk}

@@ -191,8 +191,8 @@ def test_one_municipality_is_proved_alone_and_a_stretch_can_be_gone_on_from(kin,
 
 
 def test_stretches_end_between_plans_and_leave_nothing_out(kin, town, monkeypatch):
-    story.begin(town, kin.noor)
-    story.begin(town, kin.noor)
+    for name in ("familie Arslan", "familie Bos"):
+        story.begin(town, kin.noor, name=name)
     monkeypatch.setattr(chain, "BATCH", 5)
     stretches = list(chain.check(at=LATER))
     assert [one.lines for one in stretches] == [12, 2]

@@ -18,9 +18,12 @@ from naast.plans.rules.sharing import MayNotSay, NoParty, NoPurpose
 from naast.plans.views.frame import page, show
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django import forms
     from django.http import HttpResponse
 
+    from naast.access.actors import Actor
     from naast.access.http import Request
 
 
@@ -63,15 +66,20 @@ def say(request: Request, public_id: str) -> HttpResponse:
         if answer not in {"ja", "nee"}:
             head, asked = queries.words_for(public_id, choice=choice, given_by=giver, at=at, by=by)
             return show(request, "plans/consent_words.html", head, {"asked": asked, "form": form}, tab="doors")
-        if giver:
-            operations.note_answer(public_id, choice=choice, given_by=giver, at=at, by=by)
-        else:
-            operations.say(public_id, choice=choice, at=at, by=by)
+        _keep(public_id, choice, giver, at=at, by=by)
     except (MayNotSay, NoParty, NoPurpose) as wrong:
         form.add_error(*_wrong(wrong, choice))
         return _page(request, sharing, form)
     messages.success(request, _("Het staat er, met de dag van vandaag. Je kunt het altijd terugnemen."))
     return redirect(here(request, "plans:consent", public_id=public_id))
+
+
+def _keep(public_id: str, choice: operations.Choice, giver: str, *, at: datetime, by: Actor) -> None:
+    """Somebody's own answer, or what a worker heard somebody say."""
+    if giver:
+        operations.note_answer(public_id, choice=choice, given_by=giver, at=at, by=by)
+    else:
+        operations.say(public_id, choice=choice, at=at, by=by)
 
 
 def _wrong(wrong: Exception, choice: operations.Choice) -> tuple[str, str]:

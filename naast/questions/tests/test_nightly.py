@@ -1,10 +1,8 @@
 """Every night the counts go down, and what has been kept long enough is forgotten."""
 
 from datetime import timedelta
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 
 from naast.access.actors import installation
 from naast.common.models import Knock
@@ -57,26 +55,3 @@ def test_counters_of_rate_limits_go_after_two_days(desk):
     Knock.objects.create(fingerprint="x", span_start=AT, count=1)
     sweep(3)
     assert not Knock.objects.exists()
-
-
-def test_the_command_does_the_night_now_and_twice_is_once(desk):
-    desk.answer(desk.ask())
-    said = StringIO()
-    call_command("nightly", stdout=said)
-    call_command("nightly", stdout=said)
-    assert said.getvalue().splitlines() == [
-        "1 lines added up into 1 cells, 0 questions forgotten",
-        "0 lines added up into 0 cells, 0 questions forgotten",
-    ]
-
-
-def test_the_queue_knows_the_night_at_seventeen_past_two():
-    from procrastinate.contrib.django import app
-
-    from naast.questions import tasks
-
-    assert "naast.questions.tasks.nightly" in app.tasks
-    assert ("17 2 * * *", "") in {
-        (task.cron, task.periodic_id) for task in app.periodic_registry.periodic_tasks.values()
-    }
-    assert tasks.nightly.queueing_lock == "nightly"

@@ -1,0 +1,72 @@
+"""Everything in one file to take along: to read, for another program, and the papers as they are."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import json
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.translation import gettext as _
+
+from naast.common import clock
+from naast.plans import paper
+from naast.plans.queries.everything import LEFT_OUT
+
+if TYPE_CHECKING:
+    from naast.plans.queries.everything import Everything
+
+FORM = "naast-plan-1"
+
+
+def bundle(every: Everything, *, town: str) -> bytes:
+    """A zip with ``plan.pdf``, ``plan.json``, the papers and a few words on what is what."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as file:
+        _put(file, every, _("LEESMIJ.txt"), _explained(every).encode())
+        _put(file, every, "plan.pdf", paper.pdf(every, town=town))
+        _put(
+            file,
+            every,
+            "plan.json",
+            json.dumps(_rows(every, town), cls=DjangoJSONEncoder, indent=1, ensure_ascii=False).encode(),
+        )
+        for number, one in enumerate(every.papers, start=1):
+            _put(file, every, f"papieren/{number:02} {one.name}", one.content)
+    return held.getvalue()
+
+
+def _put(file: zipfile.ZipFile, every: Everything, name: str, content: bytes) -> None:
+    at = clock.local(every.at)
+    info = zipfile.ZipInfo(name, date_time=(at.year, at.month, at.day, at.hour, at.minute, at.second))
+    info.compress_type = zipfile.ZIP_DEFLATED
+    file.writestr(info, content)
+
+
+def _rows(every: Everything, town: str) -> dict[str, Any]:
+    return {
+        "form": FORM,
+        "municipality": town,
+        "made_at": every.at.isoformat(),
+        "left_out": LEFT_OUT,
+        "tables": every.tables,
+        "who_looked": [dataclasses.asdict(day) for day in every.looked.days] if every.looked else [],
+    }
+
+
+def _explained(every: Everything) -> str:
+    lines = [
+        _("Dit is alles uit het plan dat jij mag lezen."),
+        "",
+        _("plan.pdf: om te lezen en te printen."),
+        _("plan.json: hetzelfde, voor een ander programma. Bij elke tabel staat wat er niet in zit, en waarom."),
+        _("papieren: de bestanden die bij het plan bewaard zijn."),
+        "",
+        _("Wat achter de deur van een ander staat, zit er niet in."),
+        _("Bewaar dit bestand op een veilige plek: iedereen die het heeft, kan het lezen."),
+    ]
+    if every.left_behind:
+        lines += ["", _("Deze papieren pasten er niet meer bij. Haal ze op bij Papieren:"), *every.left_behind]
+    return "\r\n".join([*lines, ""])

@@ -1,0 +1,140 @@
+"""A plan on paper: the letter, goals, agreements, talks and who looked, as a PDF that a screen reader can read."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import typst
+from django.utils import formats, translation
+from django.utils.translation import gettext as _
+
+from naast.common import clock
+from naast.plans import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from naast.plans.queries.circle import Circle
+    from naast.plans.queries.everything import Everything
+    from naast.plans.queries.letter import Deed
+
+Block = dict[str, Any]
+TEMPLATE = Path(__file__).resolve().parent / "data" / "plan.typ"
+READABLE: Literal["ua-1"] = "ua-1"  # PDF/UA: tagged, with a title and a language
+
+
+def pdf(every: Everything, *, town: str) -> bytes:
+    """The paper. Signs that no typeface here can show stand as a box, and then the file does not claim to be PDF/UA."""
+    said = {"plan": json.dumps(_told(every, town=town), ensure_ascii=False)}
+    with contextlib.suppress(typst.TypstError):
+        return bytes(typst.compile(TEMPLATE.read_bytes(), format="pdf", sys_inputs=said, pdf_standards=READABLE))
+    return bytes(typst.compile(TEMPLATE.read_bytes(), format="pdf", sys_inputs=said))
+
+
+def _told(every: Everything, *, town: str) -> dict[str, Any]:
+    head = every.head
+    sections = [
+        (_("Wie er om ons heen staan"), _people(every.circle)),
+        (_("Wat goed gaat"), _list(one.text for one in every.letter.goes_well)),
+        (_("Wat zorgen geeft"), _list(one.text for one in every.letter.worries)),
+        (_("Wat eerder hielp"), _list(one.text for one in every.letter.helped)),
+        (_("Wat we willen"), _goals(every)),
+        (_("Wie doet wat"), _deeds(every.letter.deeds)),
+        (_("Gesprekken, en wat we opschreven"), _talks(every)),
+        (_("Papieren"), _list([*(one.name for one in every.papers), *every.left_behind])),
+        (_("Wie keek"), _looked(every)),
+    ]
+    made = _("Gemaakt op %(day)s") % {"day": _day(clock.local_date(every.at))}
+    fixed = _("Vaste persoon: %(name)s") % {"name": head.fixed.name} if head.fixed else ""
+    return {
+        "title": head.question,
+        "under": "\n".join(line for line in (f"{head.name} · {town}", fixed, made) if line),
+        "author": town,
+        "language": (translation.get_language() or "nl")[:2],
+        "foot": made,
+        "sections": [{"heading": heading, "blocks": blocks} for heading, blocks in sections if blocks],
+    }
+
+
+def _day(day: date | datetime | None) -> str:
+    return formats.date_format(day, "j F Y") if day else ""
+
+
+def _text(text: str, kind: str = "text") -> Block:
+    return {"kind": kind, "text": text}
+
+
+def _list(rows: Iterable[str]) -> list[Block]:
+    found = list(rows)
+    return [{"kind": "list", "rows": found}] if found else []
+
+
+def _table(head: list[str], rows: list[list[str]]) -> list[Block]:
+    return [{"kind": "table", "head": head, "rows": rows}] if rows else []
+
+
+def _people(circle: Circle | None) -> list[Block]:
+    if circle is None:
+        return []
+    rows = []
+    for one in circle.here:
+        ties = [
+            f"{words.word(words.RELATIONS, tie.kind)} {tie.other_name}"
+            for tie in circle.ties
+            if tie.one == one.public_id
+        ]
+        homes = [
+            f"{home.name}, {lives.share}" if lives.share else home.name
+            for home in circle.homes
+            for lives in home.now
+            if lives.person == one.public_id
+        ]
+        what = one.what or words.word(words.ROLES, one.role)
+        now = words.word(words.SUPPORT, one.support) if one.support and not one.is_family else ""
+        rows.append([one.name, what, "\n".join([*ties, *homes]), now])
+    return _table([_("Wie"), _("Wie is dat"), _("Van elkaar, en waar"), _("Betekent nu")], rows)
+
+
+def _goals(every: Everything) -> list[Block]:
+    blocks: list[Block] = []
+    for aim in every.aims.aims if every.aims else ():
+        blocks.append(_text(aim.wish.text, "voice"))
+        lit = _("%(lit)s van de 5 lampen branden") % {"lit": aim.wish.lit}
+        blocks.append(_text(f"{aim.wish.who}. {lit}" if aim.wish.who else lit, "soft"))
+        blocks += _deeds(aim.deeds)
+        for back in aim.looked:
+            voices = [one for one in (back.family, back.professional) if one]
+            blocks.append(_text(_("Teruggekeken op %(day)s") % {"day": _day(back.on)}, "soft"))
+            blocks += _list(voices)
+    return blocks
+
+
+def _deeds(deeds: Iterable[Deed]) -> list[Block]:
+    rhythms = {"week": _("elke week"), "month": _("elke maand")}
+    rows = [
+        [one.who, one.what, _("gedaan") if one.is_done else rhythms.get(one.rhythm) or _day(one.due_on)]
+        for one in deeds
+    ]
+    return _table([_("Wie"), _("Doet wat"), _("Voor")], rows)
+
+
+def _talks(every: Everything) -> list[Block]:
+    blocks: list[Block] = []
+    for one in every.writing.written:
+        blocks.append(_text(f"{one.signed}, {_day(one.at)}", "heading"))
+        blocks.append(_text(one.said.text))
+        blocks += [_text(f"{own.who}: {own.text}", "voice") for own in one.beside]
+    return blocks
+
+
+def _looked(every: Everything) -> list[Block]:
+    rows = [
+        [_day(day.on), one.who, f"{one.act}: {one.part}", one.why]
+        for day in (every.looked.days if every.looked else ())
+        for one in day.looks
+    ]
+    return _table([_("Dag"), _("Wie"), _("Wat"), _("Waarom")], rows)

@@ -1,0 +1,197 @@
+"""Everything of one plan that one person may read, to take along: each table by name, and why another is left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+
+from naast.access import queries as access
+from naast.access.permissions import Permission
+from naast.plans import models
+from naast.plans.queries.circle import Circle, circle_of
+from naast.plans.queries.documents import Opening, opened, papers_of
+from naast.plans.queries.frame import Head, head
+from naast.plans.queries.letter import Letter, letter
+from naast.plans.queries.looked import Looked, who_looked
+from naast.plans.queries.writing import Aims, Writing, goals, talks
+from naast.plans.record import AT_THE_TABLE, WORKERS, Opened, looks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from django.db.models import Model
+
+    from naast.access.actors import Actor
+
+# A row of a section is taken along when its section is open: see ``_in_section``. The rest says here for whom it is.
+BY_SECTION = (
+    "Person", "ContactDetail", "Household", "Relation", "Entry", "EntryVersion", "Goal", "Agreement", "Evaluation",
+    "Document", "SafetyStep", "Caution",
+)  # fmt: skip
+BY_RULE: dict[str, Callable[[Opened], Q]] = {
+    "Section": lambda table: Q(pk__in=table.sections),
+    "Stay": lambda table: Q(household__section_id__in=table.ids("circle")),
+    "FixedPerson": lambda table: Q() if table.ids("circle") else Q(account__isnull=False),
+    "Seat": lambda table: Q() if _works_here(table) else Q(account_id=table.by.account_id),
+    "Door": lambda table: Q() if _works_here(table) else Q(seat__account_id=table.by.account_id),
+    "Consent": lambda table: Q() if _works_here(table) else _about_me(table),
+    "Ground": lambda table: Q() if _belongs(table) else Q(pk=None),
+    "Hold": lambda table: Q() if _belongs(table) else Q(pk=None),
+    "Handover": lambda table: Q() if _belongs(table) else Q(pk=None),
+    "Step": lambda table: Q() if _belongs(table) else Q(pk=None),
+    "CallIn": lambda table: Q() if _belongs(table) else Q(to_account_id=table.by.account_id),
+    "CallTurn": lambda table: Q() if _belongs(table) else Q(call_in__to_account_id=table.by.account_id),
+    "AfterCare": lambda table: Q() if _belongs(table) else Q(pk=None),
+    "Emergency": lambda table: Q() if _belongs(table) else Q(pk=None),
+    "Draft": lambda table: Q(account_id=table.by.account_id),
+    "Notice": lambda table: Q(account_id=table.by.account_id),
+}
+LEFT_OUT = {
+    "FamilyKey": "the key that opens the texts; what it opens is taken along as text",
+    "Invitation": "marks of codes that open the door; who was invited stands in the trail",
+    "TrailLine": "who looked is taken along as people read it, day by day",
+    "TrailHead": "a sum over the trail, for checking only",
+    "Checkpoint": "a signature over the trails of a whole municipality, of no family in particular",
+    "Destruction": "a request about the record, kept apart from it; it stands in the trail",
+    "Registration": "of a worker, not of a family",
+}
+MOST = 60 * 1024 * 1024
+NEVER = frozenset(
+    {"id", "municipality", "plan", "same_mark", "mark", "second_mark", "content", "version", "turns_told"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """The rows by table, ready for JSON; and the same as people read it."""
+
+    head: Head
+    tables: dict[str, list[dict[str, Any]]]
+    letter: Letter
+    aims: Aims | None
+    writing: Writing
+    circle: Circle | None
+    looked: Looked | None
+    papers: tuple[Opening, ...]
+    left_behind: tuple[str, ...]
+    at: datetime
+
+
+def _works_here(table: Opened) -> bool:
+    return table.seat is None or table.seat.kind in WORKERS
+
+
+def _belongs(table: Opened) -> bool:
+    """Somebody of the family itself, or who works here; not who came along for a part."""
+    return _works_here(table) or (table.is_family and not table.is_guest)
+
+
+def _about_me(table: Opened) -> Q:
+    me = table.seat.person_id if table.seat is not None else None
+    return Q(given_by_id=me) | Q(about_id=me) if me else Q(pk=None)
+
+
+@looks(Permission.PLAN_VIEW, part="download", why="download", seats=AT_THE_TABLE)
+def everything(table: Opened, *, at: datetime, by: Actor) -> Everything:
+    """All of it, as far as doors are open. What stands behind another's door is not in it, not as a number either."""
+    tables = {name: _rows(table, getattr(models, name), rule) for name, rule in _rules(table)}
+    papers, left = _papers(table)
+    return Everything(
+        head=head(table),
+        tables={"Plan": [_plain(table.plan, _names([table.plan]))], **tables},
+        letter=_within(letter, table),
+        aims=_within(goals, table) if table.ids("goals") else None,
+        writing=_within(talks, table),
+        circle=circle_of(table) if table.ids("circle") else None,
+        looked=_looked(table),
+        papers=papers,
+        left_behind=left,
+        at=at,
+    )
+
+
+def _within(look: Any, table: Opened, **more: Any) -> Any:
+    """What another page shows, read in a plan that already lies open: one download is one line on the trail."""
+    return look.__wrapped__(table, at=table.at, by=table.by, **more)
+
+
+def _looked(table: Opened) -> Looked | None:
+    """Who looked, from the first day; not for a specialist, whose page it is not."""
+    if not (table.is_family or _works_here(table)):
+        return None
+    found: Looked = _within(who_looked, table, since=table.plan.asked_on)
+    return found
+
+
+def _papers(table: Opened) -> tuple[tuple[Opening, ...], tuple[str, ...]]:
+    """Papers as far as they fit in one file; the names of the others."""
+    taken, left, size = [], [], 0
+    for one in papers_of(table):
+        if size + one.size > MOST:
+            left.append(one.name)
+            continue
+        size += one.size
+        taken.append(opened(table, one.public_id))
+    return tuple(taken), tuple(left)
+
+
+def _rules(table: Opened) -> Iterable[tuple[str, Q]]:
+    for name in BY_SECTION:
+        yield name, Q(section_id__in=list(table.sections))
+    for name, rule in BY_RULE.items():
+        yield name, rule(table)
+
+
+def _rows(table: Opened, model: Any, rule: Q) -> list[dict[str, Any]]:
+    found = model.objects.filter(rule, plan=table.plan)
+    rows = list((found.defer("content") if model is models.Document else found).order_by("pk"))
+    names = _names(rows)
+    return [_plain(row, names) for row in rows]
+
+
+def _names(rows: Iterable[Model]) -> dict[tuple[str, int], str]:
+    """What another row is called in an export: a worker by name, a row of this plan by its public id."""
+    found: dict[tuple[str, int], str] = {}
+    wanted: dict[Any, set[int]] = {}
+    for row in rows:
+        for field in row._meta.concrete_fields:  # noqa: SLF001 - Django's public-by-custom _meta
+            number = getattr(row, field.attname)
+            if field.is_relation and field.name not in NEVER and number is not None:
+                wanted.setdefault(field.related_model, set()).add(number)
+    for model, numbers in wanted.items():
+        label = model._meta.label_lower  # noqa: SLF001
+        if label == "access.account":
+            found |= {(label, number): access.name_of(number) for number in numbers}
+        elif label.startswith("plans."):
+            keys = model.objects.filter(pk__in=numbers).values_list("pk", "public_id")
+            found |= {(label, number): public_id for number, public_id in keys}
+    return found
+
+
+def _plain(row: Model, names: dict[tuple[str, int], str]) -> dict[str, Any]:
+    """One row in values that JSON knows. Numbers of the database stay behind."""
+    said: dict[str, Any] = {}
+    for field in row._meta.concrete_fields:  # noqa: SLF001
+        if field.name in NEVER or (field.attname == "content"):
+            continue
+        value = getattr(row, field.attname)
+        if field.is_relation:
+            label = str(getattr(field.related_model, "_meta").label_lower)  # noqa: B009
+            value = names.get((label, value)) if value is not None else None
+        said[field.name] = _value(value)
+    return said
+
+
+def _value(value: Any) -> Any:
+    if value is None or isinstance(value, str | bool | int | float | dict):
+        return value
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, list | tuple | set):
+        return [_value(one) for one in value]
+    if hasattr(value, "lower") and hasattr(value, "upper"):
+        return {"from": _value(value.lower), "until": _value(value.upper)}
+    return str(value)

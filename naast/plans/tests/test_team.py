@@ -1,0 +1,183 @@
+"""The team sees its work and no family; a registration warns and never blocks; parts that nobody reads come up."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+
+from naast.access.models import Membership
+from naast.access.permissions import Role
+from naast.common.operations import NotAllowed
+from naast.plans import fields, guard, operations, queries
+from naast.plans.models import FixedPerson, Registration
+from naast.plans.operations import Registered
+from naast.plans.tests import story
+from naast.plans.tests.test_handing import LATER, gone, talked, yes
+from tests import cast
+from tests.cast import TUESDAY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kin(town):
+    return story.family(town)
+
+
+def register(who, *, until=date(2027, 6, 1), room=18, by=None):
+    said = Registered("SKJ", "100200300", until, room)
+    return operations.register(account_id=who.account.pk, said=said, by=by or who.actor)
+
+
+def could(kin, by=None, **more):
+    return queries.who_could(theme=more.pop("theme", "somber"), at=TUESDAY, by=by or kin.noor.actor, **more)
+
+
+def test_who_knows_the_family_is_proposed_first_then_talent_then_room(kin, town):
+    samir = cast.worker(town, "Samir", Role.TEAM, talents=("somber",))
+    ricardo = cast.worker(town, "Ricardo", Role.TEAM)
+    register(ricardo, room=30)
+    assert [one.name for one in could(kin)] == ["Samir", "Ricardo", "Noor"]
+    assert [one.name for one in could(kin, known={kin.noor.account.pk})] == ["Noor", "Samir", "Ricardo"]
+    by_account = {one.account_id: one for one in could(kin)}
+    assert by_account[samir.account.pk].reasons == ("talent", "room")
+    assert (by_account[kin.noor.account.pk].room, by_account[ricardo.account.pk].room) == (17, 30)
+
+
+@pytest.mark.parametrize(
+    ("until", "state", "must"),
+    [(date(2026, 11, 23), "expired", True), (date(2026, 11, 24), "soon", False), (date(2027, 6, 1), "good", False)],
+)
+def test_a_registration_that_ended_asks_for_an_explanation(kin, until, state, must):
+    register(kin.noor, until=until)
+    (noor,) = could(kin)
+    assert (noor.registration, noor.must_explain) == (state, must)
+    assert ("geen geldige registratie" in noor.why) is must
+
+
+def test_without_a_registration_somebody_can_still_walk_along_and_is_asked_why(client, kin, town):
+    samir = cast.worker(town, "Samir", Role.TEAM)
+    esra = story.seat_for(kin, "Esra")
+    talked(kin, samir)
+    yes(kin, kin.noor.actor, esra, samir.actor)
+    page = queries.moving(kin.id, at=LATER + timedelta(days=1), by=samir.actor)
+    assert (page.registration, page.unregistered_why) == ("none", "")
+    operations.explain_registration(kin.id, why="Praktische hulp.", at=LATER + timedelta(days=1), by=samir.actor)
+    page = queries.moving(kin.id, at=LATER + timedelta(days=1), by=samir.actor)
+    assert page.unregistered_why == "Praktische hulp."
+
+
+def test_a_registration_is_filled_in_by_oneself_or_who_manages_the_staff(kin, town):
+    samir = cast.worker(town, "Samir", Role.TEAM)
+    boss = cast.worker(town, "Bea", Role.ADMINISTRATOR)
+    with pytest.raises(NotAllowed):
+        register(kin.noor, by=samir.actor)
+    register(kin.noor, by=boss.actor)
+    register(kin.noor, room=4)
+    assert Registration.objects.get().room == 4
+
+
+def test_load_counts_open_plans_of_this_town_and_no_plan_is_named(kin, town, other_town):
+    story.family(other_town)
+    story.begin(town, kin.noor, name="familie Bos")
+    team = queries.team(at=LATER, by=kin.noor.actor)
+    assert [(one.name, one.families, one.left) for one in team.members] == [("Noor", 2, 16)]
+    assert "Bos" not in str(team)
+    boss = cast.worker(town, "Bea", Role.ADMINISTRATOR)
+    assert [one.families for one in queries.team(at=LATER, by=boss.actor).members] == [2]
+
+
+def test_the_numbers_are_for_who_may_see_them(kin, town):
+    for role in (Role.DESK, Role.STRATEGIST, Role.SPECIALIST):
+        somebody = cast.worker(town, f"Iemand {role}", role)
+        for look in (queries.team, queries.members, queries.parts_read):
+            with pytest.raises(NotAllowed):
+                look(at=TUESDAY, by=somebody.actor)
+
+
+def test_the_database_gives_no_sums_without_the_duty(kin, town):
+    from django.db import connection
+
+    strategist = cast.worker(town, "Victor", Role.STRATEGIST)
+    for call in ("plans_load()", "plans_lasting()", "plans_left_behind()", "plans_reads('2020-01-01')"):
+        with guard.acting(by=strategist.actor, at=LATER, why="nosy"), connection.cursor() as cursor:
+            cursor.execute(f"SELECT * FROM {call}")
+            assert cursor.fetchall() == [], call
+
+
+def test_a_plan_that_lost_its_person_is_shown_to_who_can_step_in(client, kin, town):
+    samir = cast.worker(town, "Samir", Role.TEAM)
+    assert queries.team(at=LATER, by=samir.actor).behind == ()
+    gone(kin.noor)
+    (left,) = queries.team(at=LATER, by=samir.actor).behind
+    assert (left.public_id, left.who) == (kin.id, "Noor")
+    boss = cast.worker(town, "Bea", Role.ADMINISTRATOR)
+    assert queries.team(at=LATER, by=boss.actor).behind == ()
+    cast.sign_in(client, samir)
+    where = reverse("plans:take-over", kwargs={"gemeente": town.slug, "public_id": kin.id})
+    assert "De Wit" not in client.get(where).content.decode()
+    assert client.post(where, {"reason": ""}).status_code == 400
+    assert client.post(where, {"reason": "Noor werkt hier niet meer."}).status_code == 302
+    assert client.post(where, {"reason": "Ik ook."}).status_code == 404
+
+
+def moving_page(town, kin, name="moving"):
+    return reverse(f"plans:{name}", kwargs={"gemeente": town.slug, "public_id": kin.id})
+
+
+def test_a_second_fixed_person_is_answered_with_a_page_that_says_so(client, kin, town):
+    """The database refuses; who pressed the button reads what happened and what to do, and nothing changed."""
+    from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+
+    samir = cast.worker(town, "Samir", Role.TEAM)
+    yesterday, soon = TUESDAY - timedelta(days=1), TUESDAY + timedelta(days=30)
+    with guard.on_behalf_of_naast(municipality_id=town.id, plan_id=kin.plan.pk, at=TUESDAY, why="test"):
+        FixedPerson.objects.update(period=DateTimeTZRange(yesterday, soon, "[)"))
+        FixedPerson.objects.create(
+            municipality_id=town.id, plan=kin.plan, account=kin.noor.account, period=DateTimeTZRange(soon, None, "[)")
+        )
+    proposal = operations.Proposal(why="Noor gaat weg.", worker=samir.account.pk)
+    operations.propose_handover(kin.id, proposal=proposal, at=TUESDAY, by=kin.noor.actor)
+    operations.plan_talk(kin.id, talk_on=TUESDAY.date(), carries="", at=TUESDAY, by=kin.noor.actor)
+    yes(kin, samir.actor, kin.noor.actor, at=TUESDAY)
+    cast.sign_in(client, kin.noor)
+    answer = client.post(moving_page(town, kin, "confirm-handover"), {"note-said_yes": kin.people["Esra"].public_id})
+    assert answer.status_code == 409
+    assert "Er kan er maar één zijn, dus er is niets veranderd." in answer.content.decode()
+
+
+def test_a_handover_to_who_left_comes_back_with_what_to_do_and_what_was_typed(client, kin, town):
+    samir = cast.worker(town, "Samir", Role.TEAM)
+    cast.sign_in(client, kin.noor)
+    typed = {"propose-who": f"worker:{samir.account.pk}", "propose-why": "Ik ga met verlof."}
+    Membership.objects.filter(account=samir.account).update(role="desk")
+    answer = client.post(moving_page(town, kin, "propose-handover"), typed)
+    assert answer.status_code == 400
+    assert "Ik ga met verlof." in answer.content.decode()
+    Membership.objects.filter(account=samir.account).update(role="team")
+    assert client.post(moving_page(town, kin, "propose-handover"), typed).status_code == 302
+    gone(samir)
+    body = client.get(moving_page(town, kin)).content.decode()
+    assert "Samir werkt hier niet meer. Stop deze overdracht en kies iemand anders." in body
+
+
+def test_less_than_ten_times_is_no_number_and_what_is_written_and_unread_comes_first(kin, town):
+    boss = cast.worker(town, "Bea", Role.ADMINISTRATOR)
+    words = operations.Words(kind="goes-well", text="")
+    for number in range(11):
+        operations.write(
+            kin.id, words=operations.Words(words.kind, f"Dit gaat goed {number}"), at=TUESDAY, by=kin.noor.actor
+        )
+        if number < 9:
+            queries.talks(kin.id, at=TUESDAY, by=kin.noor.actor)
+        queries.goals(kin.id, at=TUESDAY, by=kin.noor.actor)
+    read = queries.parts_read(at=LATER, by=boss.actor)
+    assert (read["writing"].writes, read["talks"].reads, read["goals"].reads) == (11, None, 11)
+    first = fields.report(read)[0]
+    assert (first.name, first.asks_why) == ("Gesprekken", True)
+    assert queries.parts_read(at=TUESDAY + timedelta(days=91), by=boss.actor) == {}
+
+
+@pytest.mark.parametrize("shape", [shape for shapes in fields.SHAPES.values() for shape in shapes])
+def test_each_field_says_what_it_is_for(shape):
+    assert [one.label for one in fields.shown(shape) if not one.why] == []
