@@ -77,6 +77,21 @@ PAGES: dict[str, Page] = {
     "revoke-call": Page(changes=WORKERS),
     "finish-call": Page(changes=WORKERS | {"specialist"}),
     "extend-call": Page(changes=WORKERS),
+    # what is weighed and understood together
+    "together": Page(reads=EVERY - {"specialist"}),
+    "write-together": Page(
+        changes=TABLE - {"specialist"}, said=lambda _kin: {"topic": "causes", "text": "sinds de verhuizing"}
+    ),
+    "rewrite-together": Page(changes=WORKERS, said=lambda _kin: {"text": "anders", "version": "1"}),
+    "safety": Page(reads=WORKERS | {"emergency"}),
+    "weigh": Page(changes=WORKERS, closed_too=True, said=lambda _kin: {"step": "1", "why": "een zorg"}),
+    "warn": Page(
+        changes=WORKERS,
+        said=lambda _kin: {"text": "bel eerst", "review_on": "2026-12-15", "told_on": "2026-11-24"},
+    ),
+    "look-again": Page(changes=WORKERS, closed_too=True),
+    "write-safety": Page(changes=WORKERS, said=lambda _kin: {"topic": "call", "text": "oma"}),
+    "rewrite-safety": Page(changes=WORKERS, said=lambda _kin: {"text": "anders", "version": "1"}),
     # it moves on
     "how-is-it": Page(public=True),
     "team": Page(roles=LEADS),
@@ -175,5 +190,9 @@ PAGES: dict[str, Page] = {
 }
 
 # What stands between the slashes inside a plan: an id that is really there, or "" when the page then says 404 to all.
+<<<<<<< HEAD
 INSIDE = ("entry", "goal", "agreement", "call", "invitation", "consent", "message", "correction", "caution", "person",
           "relation", "stay", "contact", "document")  # fmt: skip
+=======
+INSIDE = ("entry", "goal", "agreement", "call", "person", "relation", "stay", "contact", "document", "caution")
+>>>>>>> calling
