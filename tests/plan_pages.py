@@ -23,7 +23,7 @@ FAMILY = frozenset({"parent", "teen", "guest"})
 TABLE = WORKERS | FAMILY | {"specialist"}
 EVERY = TABLE | {"emergency"}
 WALKS = frozenset({Role.TEAM, Role.SPECIALIST})
-LEADS = frozenset({Role.TEAM})
+LEADS = frozenset({Role.TEAM, Role.ADMINISTRATOR})
 BEGINS = frozenset({Role.DESK, Role.TEAM})
 
 
@@ -141,7 +141,7 @@ PAGES: dict[str, Page] = {
     "everything": Page(reads=TABLE),
     # the family's own door
     "my-plan": Page(roles=frozenset({Role.FAMILY})),
-    "notices": Page(roles=WALKS | {Role.FAMILY}),
+    "notices": Page(roles=WALKS | {Role.FAMILY, Role.DESK}),
     "enter": Page(public=True),
     "second-code": Page(public=True),
     "come-in": Page(public=True),

@@ -160,7 +160,7 @@ def asked(client, name, address, kin):
     if page.reads:
         yield client.get(address, follow=True)
     if page.changes or not page.reads:
-        yield client.post(address, page.said(kin))
+        yield client.post(address, page.said(kin), follow=True)
 
 
 def refused(client, who, kin, inside, slug, *, status=None):
