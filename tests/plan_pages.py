@@ -164,16 +164,6 @@ PAGES: dict[str, Page] = {
     "reply": Page(changes=WORKERS | FAMILY, may_be_missing=True),
     "erase": Page(reads=FAMILY, changes=FAMILY, closed_too=True),
     "keep": Page(changes=FAMILY, closed_too=True, may_be_missing=True),
-    # understanding together, and safety
-    "together": Page(reads=EVERY - {"specialist"}),
-    "write-together": Page(changes=WORKERS | FAMILY),
-    "rewrite-together": Page(changes=WORKERS, may_be_missing=True),
-    "safety": Page(reads=WORKERS | {"emergency"}),
-    "weigh": Page(changes=WORKERS, closed_too=True),
-    "warn": Page(changes=WORKERS),
-    "look-again": Page(changes=WORKERS, closed_too=True, may_be_missing=True),
-    "write-safety": Page(changes=WORKERS),
-    "rewrite-safety": Page(changes=WORKERS, may_be_missing=True),
     # keeping faith
     "emergency": Page(roles=BEGINS),
     "emergency-stop": Page(roles=BEGINS, by_post=True),
