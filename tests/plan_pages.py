@@ -105,7 +105,7 @@ PAGES: dict[str, Page] = {
     "cancel-handover": Page(changes=WORKERS | FAMILY, may_be_missing=True),
     "replace": Page(changes=frozenset({"team"}), may_be_missing=True),
     "answer-replacement": Page(changes=WORKERS | FAMILY, may_be_missing=True),
-    "take-step": Page(changes=WORKERS, said=lambda _kin: {"kind": "up", "why": "er is meer nodig"}),
+    "take-step": Page(changes=WORKERS, said=lambda _kin: {"step-kind": "up", "step-why": "er is meer nodig"}),
     "end": Page(changes=WORKERS),
     "reopen": Page(changes=WORKERS | FAMILY, closed_too=True),
     "keep-pilot-light": Page(changes=WORKERS, closed_too=True),
@@ -176,7 +176,7 @@ PAGES: dict[str, Page] = {
     "holds": Page(roles=frozenset({Role.PRIVACY, Role.ARCHIVIST})),
     "lift-hold": Page(roles=frozenset({Role.PRIVACY, Role.ARCHIVIST}), by_post=True),
     "log": Page(roles=frozenset({Role.LOG_KEEPER, Role.PRIVACY})),
-    "log-prove": Page(roles=frozenset({Role.LOG_KEEPER}), by_post=True),
+    "log-prove": Page(roles=frozenset({Role.LOG_KEEPER}), by_post=True, may_be_missing=True),
 }
 
 # What stands between the slashes inside a plan: an id that is really there, or "" when the page then says 404 to all.
