@@ -24,7 +24,7 @@ TABLE = WORKERS | FAMILY | {"specialist"}
 EVERY = TABLE | {"emergency"}
 CIRCLE = EVERY - {"specialist"}  # the specialist of the story was asked for goals only
 WALKS = frozenset({Role.TEAM, Role.SPECIALIST})
-LEADS = frozenset({Role.TEAM})
+LEADS = frozenset({Role.TEAM, Role.ADMINISTRATOR})
 BEGINS = frozenset({Role.DESK, Role.TEAM})
 
 
@@ -78,6 +78,21 @@ PAGES: dict[str, Page] = {
     "revoke-call": Page(changes=WORKERS),
     "finish-call": Page(changes=WORKERS | {"specialist"}),
     "extend-call": Page(changes=WORKERS),
+    # what is weighed and understood together
+    "together": Page(reads=EVERY - {"specialist"}),
+    "write-together": Page(
+        changes=TABLE - {"specialist"}, said=lambda _kin: {"topic": "causes", "text": "sinds de verhuizing"}
+    ),
+    "rewrite-together": Page(changes=WORKERS, said=lambda _kin: {"text": "anders", "version": "1"}),
+    "safety": Page(reads=WORKERS | {"emergency"}),
+    "weigh": Page(changes=WORKERS, closed_too=True, said=lambda _kin: {"step": "1", "why": "een zorg"}),
+    "warn": Page(
+        changes=WORKERS,
+        said=lambda _kin: {"text": "bel eerst", "review_on": "2026-12-15", "told_on": "2026-11-24"},
+    ),
+    "look-again": Page(changes=WORKERS, closed_too=True),
+    "write-safety": Page(changes=WORKERS, said=lambda _kin: {"topic": "call", "text": "oma"}),
+    "rewrite-safety": Page(changes=WORKERS, said=lambda _kin: {"text": "anders", "version": "1"}),
     # it moves on
     "how-is-it": Page(public=True),
     "team": Page(roles=LEADS),
@@ -91,7 +106,7 @@ PAGES: dict[str, Page] = {
     "cancel-handover": Page(changes=WORKERS | FAMILY, may_be_missing=True),
     "replace": Page(changes=frozenset({"team"}), may_be_missing=True),
     "answer-replacement": Page(changes=WORKERS | FAMILY, may_be_missing=True),
-    "take-step": Page(changes=WORKERS, said=lambda _kin: {"kind": "up", "why": "er is meer nodig"}),
+    "take-step": Page(changes=WORKERS, said=lambda _kin: {"step-kind": "up", "step-why": "er is meer nodig"}),
     "end": Page(changes=WORKERS),
     "reopen": Page(changes=WORKERS | FAMILY, closed_too=True),
     "keep-pilot-light": Page(changes=WORKERS, closed_too=True),
@@ -133,7 +148,7 @@ PAGES: dict[str, Page] = {
     "everything": Page(reads=TABLE),
     # the family's own door
     "my-plan": Page(roles=frozenset({Role.FAMILY})),
-    "notices": Page(roles=WALKS | {Role.FAMILY}),
+    "notices": Page(roles=WALKS | {Role.FAMILY, Role.DESK}),
     "enter": Page(public=True),
     "second-code": Page(public=True),
     "come-in": Page(public=True),
@@ -156,16 +171,6 @@ PAGES: dict[str, Page] = {
     "reply": Page(changes=WORKERS | FAMILY, may_be_missing=True),
     "erase": Page(reads=FAMILY, changes=FAMILY, closed_too=True),
     "keep": Page(changes=FAMILY, closed_too=True, may_be_missing=True),
-    # understanding together, and safety
-    "together": Page(reads=EVERY - {"specialist"}),
-    "write-together": Page(changes=WORKERS | FAMILY),
-    "rewrite-together": Page(changes=WORKERS, may_be_missing=True),
-    "safety": Page(reads=WORKERS | {"emergency"}),
-    "weigh": Page(changes=WORKERS, closed_too=True),
-    "warn": Page(changes=WORKERS),
-    "look-again": Page(changes=WORKERS, closed_too=True, may_be_missing=True),
-    "write-safety": Page(changes=WORKERS),
-    "rewrite-safety": Page(changes=WORKERS, may_be_missing=True),
     # keeping faith
     "emergency": Page(roles=BEGINS),
     "emergency-stop": Page(roles=BEGINS, by_post=True),
@@ -178,7 +183,7 @@ PAGES: dict[str, Page] = {
     "holds": Page(roles=frozenset({Role.PRIVACY, Role.ARCHIVIST})),
     "lift-hold": Page(roles=frozenset({Role.PRIVACY, Role.ARCHIVIST}), by_post=True),
     "log": Page(roles=frozenset({Role.LOG_KEEPER, Role.PRIVACY})),
-    "log-prove": Page(roles=frozenset({Role.LOG_KEEPER}), by_post=True),
+    "log-prove": Page(roles=frozenset({Role.LOG_KEEPER}), by_post=True, may_be_missing=True),
 }
 
 # What stands between the slashes inside a plan: an id that is really there, or "" when the page then says 404 to all.

@@ -160,7 +160,7 @@ def asked(client, name, address, kin):
     if page.reads:
         yield client.get(address, follow=True)
     if page.changes or not page.reads:
-        yield client.post(address, page.said(kin))
+        yield client.post(address, page.said(kin), follow=True)
 
 
 def refused(client, who, kin, inside, slug, *, status=None):
@@ -187,7 +187,9 @@ def test_who_sits_at_the_table_opens_and_changes_what_the_table_says(client, kin
         for name in OF_A_PLAN:
             page, address = PAGES[name], where(name, kin, inside, town.slug)
             answer, _changed = tried(client, "get", address, {}, kin)
-            _as_said(kind, name, answer, may=kind in page.reads or not page.reads, inside=inside)
+            if page.reads:
+                _as_said(kind, name, answer, may=kind in page.reads, inside=inside)
+            assert answer.status_code < 500, name  # the address of a form alone leads to a page with its own line
             answer, changed = tried(client, "post", address, page.said(kin), kin)
             if kind not in page.changes:
                 assert not changed, f"{kind} changed something by {name}"
@@ -295,7 +297,9 @@ def test_a_closed_plan_is_read_as_before_and_not_changed(client, kin, inside, to
         for name in OF_A_PLAN:
             page, address = PAGES[name], where(name, kin, inside, town.slug)
             answer, _changed = tried(client, "get", address, {}, kin)
-            _as_said(kind, name, answer, may=kind in page.reads or not page.reads, inside=inside)
+            if page.reads:
+                _as_said(kind, name, answer, may=kind in page.reads, inside=inside)
+            assert answer.status_code < 500, name  # the address of a form alone leads to a page with its own line
             answer, changed = tried(client, "post", address, page.said(kin), kin)
             assert answer.status_code < 500, name
             assert page.closed_too or not changed, f"{kind} changed a closed plan by {name}"

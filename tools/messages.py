@@ -80,7 +80,8 @@ def merged() -> Catalog:
     """The kept English with the texts of today: new ones are empty, gone ones are dropped."""
     new, old = collect(), stored()
     for message in new:
-        if message.id and (known := old.get(message.id, message.context)):
+        known = old.get(message.id, message.context) if message.id else None
+        if known and isinstance(known.string, tuple) == isinstance(message.id, tuple):
             message.string = known.string
     new.header_comment = "# English of Naast. Dutch texts are the keys."
     return new

@@ -163,3 +163,20 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id} until {self.until:%Y-%m-%d}"
+
+
+class OutsideIdentity(models.Model):
+    """Who an account is at a provider of OpenID Connect: its issuer, and an HMAC of what it calls this person."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    issuer = models.CharField(max_length=200)
+    subject = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name_plural = "outside identities"
+        constraints = [
+            models.UniqueConstraint(fields=["issuer", "subject"], name="one_account_per_outside_identity"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} at {self.issuer}"

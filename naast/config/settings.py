@@ -99,6 +99,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "naast.design.context.languages",
                 "naast.plans.context.notices",
+                "naast.access.context.outside",
             ],
             "builtins": ["django.templatetags.i18n", "naast.access.templatetags.here"],
         },
@@ -132,6 +133,25 @@ STORAGES = {
 
 AUTH_USER_MODEL = "access.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+
+# OpenID Connect, only where the installation names a provider.
+NAAST_OIDC_ISSUER = os.environ.get("NAAST_OIDC_ISSUER", "").strip()
+NAAST_OIDC = bool(NAAST_OIDC_ISSUER)
+NAAST_OIDC_NAME = os.environ.get("NAAST_OIDC_NAME", "mijn gemeente")
+NAAST_OIDC_LEVELS = tuple(filter(None, os.environ.get("NAAST_OIDC_LEVELS", "").split(",")))
+OIDC_RP_CLIENT_ID = os.environ.get("NAAST_OIDC_CLIENT", "")
+OIDC_RP_CLIENT_SECRET = os.environ.get("NAAST_OIDC_SECRET", "")
+OIDC_OP_AUTHORIZATION_ENDPOINT = os.environ.get("NAAST_OIDC_AUTHORIZE", "")
+OIDC_OP_TOKEN_ENDPOINT = os.environ.get("NAAST_OIDC_TOKEN", "")
+OIDC_OP_USER_ENDPOINT = os.environ.get("NAAST_OIDC_USERINFO", "")
+OIDC_OP_JWKS_ENDPOINT = os.environ.get("NAAST_OIDC_KEYS", "")
+OIDC_RP_SIGN_ALGO, OIDC_RP_SCOPES, OIDC_USE_PKCE, OIDC_TIMEOUT = "RS256", "openid profile email", True, 10
+OIDC_AUTHENTICATION_CALLBACK_URL = "access:outside-back"
+OIDC_AUTH_REQUEST_EXTRA_PARAMS = {"acr_values": " ".join(NAAST_OIDC_LEVELS)} if NAAST_OIDC_LEVELS else {}
+if NAAST_OIDC:
+    AUTHENTICATION_BACKENDS.append("naast.access.outside.OutsideBackend")
+    if PRODUCTION and not NAAST_OIDC_LEVELS:
+        raise ImproperlyConfigured("In production NAAST_OIDC_LEVELS says how surely a provider must know somebody.")
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from allauth.mfa.totp.internal import auth as totp
 
 from naast.access import operations as access
-from naast.access.actors import Actor, installation
+from naast.access.actors import Actor
 from naast.access.models import Account, Membership
 from naast.access.permissions import Role
 from naast.common import clock
@@ -39,7 +39,6 @@ def keep_faith(town: Town, plan: str) -> None:
     )  # fmt: skip
     _read(plan, by, at)
     _wishes_to_be_forgotten(town)
-    plans.checkpoint(at=town.at, by=installation())
 
 
 def _read(plan: str, by: Actor, at: datetime) -> None:

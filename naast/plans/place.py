@@ -57,6 +57,14 @@ def file(name: str) -> Path:
     return folder / name
 
 
+def set_aside() -> None:
+    """Put what stands there beside it: a database that begins anew has a log that begins anew. Nothing is thrown away."""
+    folder: Path = settings.NAAST_LOG_PLACE
+    if folder.exists():
+        beside = sum(1 for _one in folder.parent.glob(f"{folder.name}.before-*")) + 1
+        folder.rename(folder.with_name(f"{folder.name}.before-{beside}"))
+
+
 def add(name: str, row: dict[str, Any]) -> None:
     """Add one line, and be sure that it is on the disk."""
     with file(name).open("a", encoding="utf-8") as out:

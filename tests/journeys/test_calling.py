@@ -35,6 +35,7 @@ def ask(noor, name, *, bridge="De vaste persoon belt elke week, en oma haalt op 
     noor.get_by_label("Waarvoor?").fill("Een kind van negen praat weinig op school. Wat helpt om wel iets te zeggen?")
     noor.get_by_role("radio", name=re.compile(rf"^{name},")).check()
     noor.get_by_label("Wat gebeurt er intussen?").fill(bridge)
+    noor.get_by_text("Over Daan", exact=True).click()
     noor.get_by_label("Gesprekken: Daan").check(force=True)
     noor.get_by_label("Tot en met welke dag?").last.fill(day(40))
     noor.get_by_role("button", name="Vraag deze persoon").click()

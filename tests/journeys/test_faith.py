@@ -63,7 +63,7 @@ def test_the_emergency_button_and_its_aftermath(page, live_town, width):
     seen(page.get_by_text(REASON))
     seen(page.get_by_role("cell", name="las Gesprekken"))
     accessible(page, "emergency-review")
-    page.get_by_text("Ja, dit kon niet wachten").click()
+    page.get_by_label("Ja, dit kon niet wachten").check()
     page.get_by_label("Wat schrijf je erover aan het gezin?").fill(
         "Er was haast, en er is alleen gelezen wat nodig was."
     )
@@ -108,7 +108,7 @@ def keep_it(page, live_town, number):
     page.goto(live_town.at("vernietigen/bewaren/"))
     accessible(page, "holds")
     page.get_by_label("Het nummer van het plan").fill(number)
-    page.get_by_text("Een klacht, rechtszaak of onderzoek loopt nog").click()
+    page.get_by_label("Een klacht, rechtszaak of onderzoek loopt nog").check()
     page.get_by_label("Waarom?", exact=True).fill("De klachtencommissie kijkt er nog naar.")
     page.get_by_role("button", name="Bewaar dit plan").click()
     seen(page.get_by_text("Dit plan blijft bewaard tot iemand het loslaat."))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from naast.access import rules
 from naast.access.actors import CASEWORK_SIDE, STRATEGY_SIDE, Actor
 from naast.access.models import Account, Logo, Membership, Municipality
+from naast.access.operations.outside import Outside, recognise
 from naast.access.operations.staff import Invited, accept_invitation, invite, invite_again, leave, let_in, set_roles
 from naast.access.permissions import Permission, Role
 from naast.common.operations import operation
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Invited",
+    "Outside",
     "Switched",
     "accept_invitation",
     "change_municipality",
@@ -27,6 +29,7 @@ __all__ = [
     "let_in",
     "open_municipality",
     "put_logo",
+    "recognise",
     "set_roles",
     "switch_side",
     "welcome",

@@ -81,7 +81,7 @@ def test_who_works_at_the_desk_begins_a_plan_for_a_colleague_and_never_sees_it(c
         assert TrailLine.objects.filter(account_id=hanan.account.pk, action="C").count() == 1
     assert (
         client.get(reverse("plans:plan", kwargs={"gemeente": town.slug, "public_id": plan.public_id})).status_code
-        == 403
+        == 404
     )
 
 

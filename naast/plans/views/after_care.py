@@ -21,6 +21,7 @@ from naast.common import clock, ids, throttle
 from naast.plans import operations, queries
 from naast.plans.forms.moving import AfterCareForm, CodeForm
 from naast.plans.rules import moving as rules
+from naast.plans.views import moving
 from naast.plans.views.frame import page, show
 
 if TYPE_CHECKING:
@@ -49,10 +50,9 @@ def answer_at_home(request: Request, public_id: str) -> HttpResponse:
     """Two questions behind one's own door."""
     form = AfterCareForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Beantwoord de twee vragen allebei. Kiezen is genoeg."))
-    else:
-        operations.answer_at_home(public_id, at=clock.now(), by=request.actor, **form.cleaned_data)
-        messages.success(request, _("Dank je wel. Je vaste persoon leest het."))
+        return moving.the_page(request, public_id, care=form, status=400)
+    operations.answer_at_home(public_id, at=clock.now(), by=request.actor, **form.cleaned_data)
+    messages.success(request, _("Dank je wel. Je vaste persoon leest het."))
     return redirect(here(request, "plans:moving", public_id=public_id))
 
 

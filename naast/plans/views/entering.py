@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
+from naast.access import outside
 from naast.access.gates import public
 from naast.access.urls_of import here
 from naast.access.visitors import address
@@ -99,6 +100,7 @@ def second_code(request: Request) -> HttpResponse:
     except (rules.InvitationUsed, rules.InvitationGone) as wrong:
         return _no(request, wrong)
     request.session[HELD] = {"mark": mark, "at": time.time(), "both": True}
+    outside.let_begin(request)
     return redirect(here(request, "plans:come-in"))
 
 

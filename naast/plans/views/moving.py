@@ -63,11 +63,19 @@ TROUBLE: dict[type[Exception], StrOrPromise] = {
 @page(Permission.PLAN_VIEW)
 def moving(request: Request, public_id: str) -> HttpResponse:
     """Who walks along, and how it goes on."""
-    return _page(request, public_id)
+    return the_page(request, public_id)
 
 
-def _page(request: Request, public_id: str, *, wrong: str = "", trouble: str = "", status: int = 200) -> HttpResponse:
-    """The page with all its forms; ``wrong`` names the form that comes back with what was typed."""
+def the_page(
+    request: Request,
+    public_id: str,
+    *,
+    wrong: str = "",
+    trouble: str = "",
+    care: forms.AfterCareForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page with all its forms; ``wrong`` names the form that comes back with what was typed, as ``care`` does."""
     shown = queries.moving(public_id, at=clock.now(), by=request.actor)
     found = {name: shape(page=shown, prefix=name) for name, shape in SHAPES.items()}
     if wrong:
@@ -81,7 +89,7 @@ def _page(request: Request, public_id: str, *, wrong: str = "", trouble: str = "
         "wrong": wrong,
         **{f"{key}_form": one for key, one in found.items()},
     }
-    context["care_form"] = forms.AfterCareForm()
+    context["care_form"] = care or forms.AfterCareForm()
     return show(request, "plans/moving.html", shown.head, context, tab="moving", status=status)
 
 
@@ -93,11 +101,11 @@ def _do(request: Request, public_id: str, name: str, verb: Callable[..., Any], d
     """Check one form, do one thing, say so; in trouble the page comes back with what was typed and what to do."""
     form = _bound(request, queries.moving(public_id, at=clock.now(), by=request.actor), name)
     if not form.is_valid():
-        return _page(request, public_id, wrong=name, status=400)
+        return the_page(request, public_id, wrong=name, status=400)
     try:
         verb(public_id, at=clock.now(), by=request.actor, **form.words())
     except tuple(TROUBLE) as trouble:
-        return _page(request, public_id, wrong=name, trouble=str(TROUBLE[type(trouble)]), status=409)
+        return the_page(request, public_id, wrong=name, trouble=str(TROUBLE[type(trouble)]), status=409)
     return _back(request, public_id, done)
 
 

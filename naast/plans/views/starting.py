@@ -54,7 +54,7 @@ def _begin(request: Request, start: operations.Start, asked: Any) -> HttpRespons
 
 def _walks(request: Request) -> bool:
     """Whether who begins it sits at the table, too: who works at the desk alone does not."""
-    return request.actor.may(Permission.PLAN_VIEW)
+    return request.actor.may(Permission.PLAN_LIST)
 
 
 def _asked(request: Request) -> Any:

@@ -11,6 +11,7 @@ from naast.access import queries as access
 from naast.common import clock
 from naast.common.operations import NotFound
 from naast.demo import load_neighbour, load_plans, load_questions, load_town
+from naast.plans import place
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         try:
             access.municipality("rivierstad")
         except NotFound:
+            place.set_aside()
             with transaction.atomic():
                 town = load_town.open_town(at=clock.now(), say=self.say)
                 load_questions.fill_desk(town, say=self.say)
