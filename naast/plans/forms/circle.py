@@ -46,7 +46,9 @@ def _words(*, label: StrOrPromise, limit: int = NAME_LIMIT, **kwargs: Any) -> fo
 
 def _day(*, label: StrOrPromise, **kwargs: Any) -> forms.DateField:
     errors = {"invalid": NO_DAY, "required": _("Kies een dag.")}
-    return forms.DateField(label=label, error_messages=errors, widget=forms.DateInput(attrs={"type": "date"}), **kwargs)
+    return forms.DateField(
+        label=label, error_messages=errors, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **kwargs
+    )
 
 
 def _choice(label: StrOrPromise, choices: dict[str, StrOrPromise], **kwargs: Any) -> forms.ChoiceField:

@@ -43,7 +43,7 @@ class PressForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
     born = forms.DateField(
-        label=_("en de geboortedatum"), required=False, widget=forms.DateInput(attrs={"type": "date"}),
+        label=_("en de geboortedatum"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"invalid": _("Schrijf de datum als 2017-05-01.")},
     )  # fmt: skip
     reason = ReasonField(

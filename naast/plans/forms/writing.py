@@ -75,7 +75,7 @@ class WordsForm(forms.Form):
         label=_("Over wie gaat het?"), required=False, help_text=_("Wat over één iemand gaat, heeft een eigen deur.")
     )
     happened_on = forms.DateField(
-        label=_("Wanneer was het?"), required=False, widget=forms.DateInput(attrs={"type": "date"}),
+        label=_("Wanneer was het?"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=_("Voor als het later op volgorde moet."),
     )  # fmt: skip
     child_spoken = forms.ChoiceField(
@@ -149,7 +149,7 @@ class DeedForm(forms.Form):
         error_messages={"required": _("Schrijf op wat er gebeurt.")},
     )  # fmt: skip
     due_on = forms.DateField(
-        label=_("Voor welke dag?"), required=False, widget=forms.DateInput(attrs={"type": "date"}),
+        label=_("Voor welke dag?"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=_("De dag ervoor herinneren we eraan."),
         error_messages={"invalid": _("Dit is geen dag. Kies er een, of laat het leeg.")},
     )  # fmt: skip
@@ -168,7 +168,7 @@ class LookBackForm(forms.Form):
     """Looking back on a goal, each side in its own words."""
 
     held_on = forms.DateField(
-        label=_("Wanneer keken jullie terug?"), widget=forms.DateInput(attrs={"type": "date"}),
+        label=_("Wanneer keken jullie terug?"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=_("Zo zie je hoe het ging in de tijd."),
     )  # fmt: skip
     family_words = PlanText(

@@ -1,7 +1,11 @@
 """The circle: two homes, two sources, a child in two plans, who left, and what a family may and may not change itself."""
 
+import importlib
+import pkgutil
+import re
 from datetime import date, timedelta
 
+import django.forms
 import pytest
 from django.urls import reverse
 from hypothesis import given
@@ -9,7 +13,7 @@ from hypothesis import strategies as st
 
 from naast.access.permissions import Role
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import operations, queries
+from naast.plans import forms, operations, queries
 from naast.plans.operations import Somebody, Tie
 from naast.plans.rules import Impossible, NoDoor, TooLong
 from naast.plans.rules.authority import LooksAhead, NoSource, Statement, standing
@@ -261,3 +265,24 @@ def test_somebody_is_put_elsewhere_on_the_drawing_without_a_script(client, kin, 
     assert client.post(where, {"kant": "rechts"}).status_code == 302
     assert client.post(where, {"kant": "onzin", "x": "nan", "y": "0"}).status_code == 302
     assert circle(kin).people[-1].place != before
+
+
+def test_a_day_that_is_known_stands_in_every_field_as_a_browser_reads_it():
+    fields = [
+        (f"{kind.__name__}.{name}", field)
+        for module in pkgutil.iter_modules(forms.__path__)
+        for kind in vars(importlib.import_module(f"{forms.__name__}.{module.name}")).values()
+        if isinstance(kind, type) and issubclass(kind, django.forms.BaseForm)
+        for name, field in {**getattr(kind, "base_fields", {})}.items()
+        if isinstance(field, django.forms.DateField)
+    ]
+    assert len(fields) > 12
+    wrong = [name for name, field in fields if 'value="2017-05-01"' not in field.widget.render("day", date(2017, 5, 1))]
+    assert not wrong
+
+
+def test_the_birthday_stands_in_its_field_as_a_browser_reads_it(client, kin, town):
+    cast.sign_in(client, kin.noor)
+    here = {"gemeente": town.slug, "public_id": kin.id, "person": kin.people["Daan"].public_id}
+    body = client.get(reverse("plans:person", kwargs=here)).content.decode()
+    assert 'value="2017-05-01"' in re.search(r'<input[^>]*name="born"[^>]*>', body)[0]
