@@ -30,6 +30,7 @@ R = TypeVar("R")
 FAMILY_SEATS = frozenset({"family"})
 WORKERS = frozenset({"fixed", "team"})
 AT_THE_TABLE = frozenset({"fixed", "team", "specialist", "family"})
+DRAWS = AT_THE_TABLE - {"specialist"}  # a guest specialist reads who stands around, and changes nothing of it
 
 
 @dataclass(frozen=True, slots=True)

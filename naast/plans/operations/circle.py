@@ -11,7 +11,7 @@ from naast.common import clock, ids
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import doors, guard, trail
 from naast.plans.models import Person, Relation
-from naast.plans.record import Opened, changes
+from naast.plans.record import DRAWS, Opened, changes
 from naast.plans.rules import Impossible, ages, clean
 from naast.plans.rules.authority import SOURCES, LooksAhead, NoSource
 
@@ -59,7 +59,7 @@ def decides(table: Opened) -> bool:
     return not table.is_family
 
 
-@changes(Permission.PLAN_SAY, part="circle", action=trail.CREATED)
+@changes(Permission.PLAN_SAY, part="circle", action=trail.CREATED, seats=DRAWS)
 def add_person(table: Opened, *, somebody: Somebody, at: datetime, by: Actor) -> Person:
     """Somebody joins the drawing; who belongs to the family gets sections of their own, and the doors are looked at.
 
@@ -111,7 +111,7 @@ def person_in(table: Opened, public_id: str) -> Person:
     return found
 
 
-@changes(Permission.PLAN_SAY, part="circle")
+@changes(Permission.PLAN_SAY, part="circle", seats=DRAWS)
 def change_person(table: Opened, *, person: str, somebody: Somebody, at: datetime, by: Actor) -> Person:
     """Describe somebody anew. What doors hang on stays as it was when the family itself writes; of the family, no guest does.
 
@@ -136,7 +136,7 @@ def born_of(person: Person) -> date | None:
     return date.fromisoformat(person.born) if person.born else None
 
 
-@changes(Permission.PLAN_SAY, part="circle")
+@changes(Permission.PLAN_SAY, part="circle", seats=DRAWS)
 def put(table: Opened, *, person: str, x: float, y: float, at: datetime, by: Actor) -> Person:
     """Put somebody elsewhere on the drawing of who stands around: fractions of its width and height.
 
@@ -149,7 +149,7 @@ def put(table: Opened, *, person: str, x: float, y: float, at: datetime, by: Act
     return row
 
 
-@changes(Permission.PLAN_SAY, part="circle")
+@changes(Permission.PLAN_SAY, part="circle", seats=DRAWS)
 def leave(table: Opened, *, person: str, on: date, has_died: bool, at: datetime, by: Actor) -> Person:
     """Somebody is no longer there, or died: every door of theirs closes; what they said stays, and so do their ties.
 
@@ -167,7 +167,7 @@ def leave(table: Opened, *, person: str, on: date, has_died: bool, at: datetime,
     return row
 
 
-@changes(Permission.PLAN_SAY, part="circle")
+@changes(Permission.PLAN_SAY, part="circle", seats=DRAWS)
 def come_back(table: Opened, *, person: str, at: datetime, by: Actor) -> Person:
     """It was a mistake, or somebody is there again; the doors are looked at, and no seat comes back by itself."""
     row = person_in(table, person)
@@ -179,7 +179,7 @@ def come_back(table: Opened, *, person: str, at: datetime, by: Actor) -> Person:
     return row
 
 
-@changes(Permission.PLAN_SAY, part="circle", action=trail.UPDATED)
+@changes(Permission.PLAN_SAY, part="circle", action=trail.UPDATED, seats=DRAWS)
 def relate(table: Opened, *, one: str, other: str, tie: Tie, at: datetime, by: Actor) -> Relation:
     """Say what two people are to each other; authority opens and closes doors at once.
 
@@ -232,7 +232,7 @@ def _row_of(table: Opened, one: Person, other: Person, tie: Tie) -> Relation:
     )  # fmt: skip
 
 
-@changes(Permission.PLAN_SAY, part="circle")
+@changes(Permission.PLAN_SAY, part="circle", seats=DRAWS)
 def end_relation(table: Opened, *, relation: str, on: date, at: datetime, by: Actor) -> Relation:
     """What two people were to each other is over: partners become former partners, the rest says until when."""
     row = relation_in(table, relation)
@@ -249,7 +249,7 @@ def end_relation(table: Opened, *, relation: str, on: date, at: datetime, by: Ac
     return row
 
 
-@changes(Permission.PLAN_SAY, part="circle", action=trail.DELETED)
+@changes(Permission.PLAN_SAY, part="circle", action=trail.DELETED, seats=DRAWS)
 def forget_relation(table: Opened, *, relation: str, at: datetime, by: Actor) -> None:
     """It was a mistake: these two are not that to each other."""
     row = relation_in(table, relation)

@@ -12,7 +12,7 @@ from naast.common.operations import NotFound
 from naast.plans import trail
 from naast.plans.models import ContactDetail, Household, Stay
 from naast.plans.operations.circle import NAME_LIMIT, person_in
-from naast.plans.record import Opened, changes
+from naast.plans.record import DRAWS, Opened, changes
 from naast.plans.rules import Impossible, clean
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ VALUE_LIMIT = 200
 CONTACTS = ("phone", "email", "address")
 
 
-@changes(Permission.PLAN_SAY, part="circle", action=trail.CREATED)
+@changes(Permission.PLAN_SAY, part="circle", action=trail.CREATED, seats=DRAWS)
 def add_home(table: Opened, *, name: str, at: datetime, by: Actor) -> Household:
     """A home, called as the family calls it: ‘bij mama’."""
     return Household.objects.create(
@@ -42,7 +42,7 @@ def home_in(table: Opened, public_id: str) -> Household:
     return found
 
 
-@changes(Permission.PLAN_SAY, part="circle", action=trail.CREATED)
+@changes(Permission.PLAN_SAY, part="circle", action=trail.CREATED, seats=DRAWS)
 def live(
     table: Opened, *, person: str, home: str, at: datetime, by: Actor, share: str = "", since: date | None = None
 ) -> Stay:
@@ -61,7 +61,7 @@ def live(
     return row
 
 
-@changes(Permission.PLAN_SAY, part="circle")
+@changes(Permission.PLAN_SAY, part="circle", seats=DRAWS)
 def move_out(table: Opened, *, stay: str, on: date, at: datetime, by: Actor) -> Stay:
     """Somebody no longer lives there; that they did stays known. Raises ``rules.Impossible`` for a day before it began."""
     homes = Household.objects.filter(plan=table.plan, section_id__in=table.ids("circle"))
@@ -78,7 +78,7 @@ def move_out(table: Opened, *, stay: str, on: date, at: datetime, by: Actor) -> 
     return row
 
 
-@changes(Permission.PLAN_SAY, part="contact", action=trail.CREATED)
+@changes(Permission.PLAN_SAY, part="contact", action=trail.CREATED, seats=DRAWS)
 def add_contact(
     table: Opened, *, person: str, kind: str, value: str, at: datetime, by: Actor, note: str = ""
 ) -> ContactDetail:
@@ -91,7 +91,7 @@ def add_contact(
     )  # fmt: skip
 
 
-@changes(Permission.PLAN_SAY, part="contact", action=trail.DELETED)
+@changes(Permission.PLAN_SAY, part="contact", action=trail.DELETED, seats=DRAWS)
 def forget_contact(table: Opened, *, contact: str, at: datetime, by: Actor) -> None:
     """It no longer holds."""
     rows = ContactDetail.objects.filter(plan=table.plan, section_id__in=table.ids("contact"))

@@ -62,6 +62,11 @@ class Head:
         return self.seat not in {"", "emergency"} and self.status != "closed"
 
     @property
+    def may_draw(self) -> bool:
+        """Whether who looks may change who stands around the family: a guest specialist only reads that."""
+        return self.may_write and self.seat != "specialist"
+
+    @property
     def is_worker(self) -> bool:
         """Whether a colleague of the team looks, rather than the family or a guest."""
         return self.seat in {"fixed", "team"}

@@ -7,13 +7,15 @@ from datetime import date, timedelta
 
 import django.forms
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
 from naast.access.permissions import Role
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import forms, operations, queries
+from naast.plans import forms, guard, operations, queries
+from naast.plans.models import Door, Seat, Section
 from naast.plans.operations import Somebody, Tie
 from naast.plans.rules import Impossible, NoDoor, TooLong
 from naast.plans.rules.authority import LooksAhead, NoSource, Statement, standing
@@ -286,3 +288,57 @@ def test_the_birthday_stands_in_its_field_as_a_browser_reads_it(client, kin, tow
     here = {"gemeente": town.slug, "public_id": kin.id, "person": kin.people["Daan"].public_id}
     body = client.get(reverse("plans:person", kwargs=here)).content.decode()
     assert 'value="2017-05-01"' in re.search(r'<input[^>]*name="born"[^>]*>', body)[0]
+
+
+@pytest.fixture
+def lars(kin, town):
+    """A guest specialist who reads the circle."""
+    who = cast.worker(town, "Lars", Role.SPECIALIST)
+    here = {"municipality_id": kin.plan.municipality_id, "plan": kin.plan}
+    with guard.on_behalf_of_naast(
+        municipality_id=kin.plan.municipality_id, plan_id=kin.plan.pk, at=TUESDAY, why="test"
+    ):
+        period = DateTimeTZRange(TUESDAY, None, "[)")
+        seat = Seat.objects.create(
+            **here, account=who.account, kind="specialist", period=period, sees_all=False, why="erbij"
+        )
+        for section in Section.objects.filter(plan=kin.plan, part__in=("circle", "contact")):
+            Door.objects.create(**here, seat=seat, section=section, ground="erbij", opened_at=TUESDAY)
+    return who
+
+
+def test_a_guest_specialist_reads_the_circle_and_changes_nothing_of_it(kin, lars):
+    assert [one.name for one in circle(kin, by=lars.actor).people][:2] == ["Esra", "Peter"]
+    esra, daan = kin.people["Esra"].public_id, kin.people["Daan"].public_id
+    bond = circle(kin).bonds[0].public_id
+    said = {"at": LATER, "by": lars.actor}
+    who = Somebody(name="Bas", role="friend")
+    for verb, more in (
+        (operations.add_person, {"somebody": who}),
+        (operations.change_person, {"person": esra, "somebody": who}),
+        (operations.put, {"person": esra, "x": 0.1, "y": 0.1}),
+        (operations.leave, {"person": esra, "on": TODAY, "has_died": False}),
+        (operations.come_back, {"person": esra}),
+        (operations.relate, {"one": esra, "other": daan, "tie": Tie("friend")}),
+        (operations.end_relation, {"relation": bond, "on": TODAY}),
+        (operations.forget_relation, {"relation": bond}),
+        (operations.add_home, {"name": "thuis"}),
+        (operations.live, {"person": esra, "home": "thuis"}),
+        (operations.move_out, {"stay": "daar", "on": TODAY}),
+        (operations.add_contact, {"person": esra, "kind": "phone", "value": "06"}),
+        (operations.forget_contact, {"contact": "daar"}),
+    ):
+        with pytest.raises(NotAllowed):
+            verb(kin.id, **more, **said)
+
+
+def test_the_pages_of_the_circle_show_a_guest_specialist_no_form(client, kin, lars, town):
+    cast.sign_in(client, lars)
+    here = {"gemeente": town.slug, "public_id": kin.id}
+    person = client.get(reverse("plans:person", kwargs={**here, "person": kin.people["Esra"].public_id}))
+    every = client.get(reverse("plans:circle", kwargs=here))
+    assert (person.status_code, every.status_code) == (200, 200)
+    adding = reverse("plans:add-person", kwargs=here)
+    assert "/kring/" not in "".join(re.findall(r'<form[^>]*action="([^"]*)"', person.content.decode()))
+    assert adding not in every.content.decode()
+    assert client.get(adding).status_code == 403

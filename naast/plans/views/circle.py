@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from naast.access.permissions import Permission
 from naast.access.urls_of import here
 from naast.common import clock
+from naast.common.operations import NotAllowed
 from naast.plans import drawn, operations, queries
 from naast.plans.drawings import ecogram
 from naast.plans.forms.circle import TURNED, ContactForm, GoneForm, HomeForm, PersonForm, TieForm
@@ -53,6 +54,8 @@ def circle(request: Request, public_id: str) -> HttpResponse:
 def add_person(request: Request, public_id: str) -> HttpResponse:
     """Somebody joins. A family member adds who they like; who only reads along adds people around the family."""
     every = queries.circle(public_id, at=clock.now(), by=request.actor)
+    if every.head.seat == "specialist":
+        raise NotAllowed(Permission.PLAN_SAY.value)
     first = {"is_family": bool(request.GET.get("gezin")), "role": "partner" if request.GET.get("gezin") else "friend"}
     first["sign"] = "unknown"
     form = PersonForm(request.POST or None, decides=True, may_add_family=not every.is_guest, initial=first)
