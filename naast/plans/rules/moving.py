@@ -37,6 +37,10 @@ class TalkNotHeld(Exception):
     """The talk of three has no day yet, or that day is still to come."""
 
 
+class TalkBefore(Exception):
+    """The talk of three cannot lie before the day of the proposal."""
+
+
 class FamilyHasADoor(Exception):
     """Somebody of the family has a door of their own: the yes is theirs to give."""
 
@@ -106,6 +110,12 @@ def refuse_talk_to_come(talk_on: date | None, *, today: date) -> None:
     """A yes is given in or after the talk of three; raises :class:`TalkNotHeld`."""
     if talk_on is None or talk_on > today:
         raise TalkNotHeld
+
+
+def refuse_talk_before(talk_on: date, *, proposed: date) -> None:
+    """The talk is about the proposal, so not before it; raises :class:`TalkBefore`."""
+    if talk_on < proposed:
+        raise TalkBefore
 
 
 def refuse_loose_end(*, destination: str, carries: str, signs: str, pilot_on: date | None, today: date) -> None:
