@@ -82,13 +82,18 @@ class Fit:
     knows_family: bool
     has_talent: bool
     room: int
+    is_registered: bool = True
 
 
 def best_first(found: Iterable[Fit]) -> list[Fit]:
-    """Who knows this family first, then who has the talent, then who has most room."""
-    return sorted(
-        found, key=lambda one: (not one.knows_family, not one.has_talent, -one.room, one.name, one.account_id)
-    )
+    """Who knows this family first, then who has the talent; at equal fit a valid registration first, then who has most room."""
+
+    def place(one: Fit) -> tuple[bool, bool, bool, int, str, int]:
+        return (
+            not one.knows_family, not one.has_talent, not one.is_registered, -one.room, one.name, one.account_id,
+        )  # fmt: skip
+
+    return sorted(found, key=place)
 
 
 def reasons(fit: Fit) -> tuple[str, ...]:
