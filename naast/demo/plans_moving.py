@@ -11,6 +11,7 @@ from naast.access.actors import Actor, installation
 from naast.access.permissions import Role
 from naast.common import clock
 from naast.plans import operations as plans
+from naast.plans import queries
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -126,8 +127,10 @@ def _rosa(town: Town) -> None:
     plans.plan_talk(
         plan, talk_on=clock.local_date(talk), carries="Rosa belt liever dan dat ze schrijft.", at=talk, by=elif_
     )
-    for number, who in enumerate((bart, rosa, elif_), start=1):
+    for number, who in enumerate((rosa, elif_), start=1):
         plans.confirm_handover(plan, at=talk + timedelta(minutes=number), by=who)
+    (asked,) = queries.receiving(at=talk, by=bart)
+    plans.accept_handover(handover=asked.public_id, at=talk + timedelta(minutes=3), by=bart)
     step, end = town.at - timedelta(days=180), town.at - timedelta(days=100)
     plans.take_step(
         plan, kind="down", destination="network", why="Oma past op dinsdag op. Thuis komen hoeft niet meer elke week.",

@@ -48,11 +48,18 @@ def test_a_warm_handover(come_in, live_town):
     # when: each of the three says yes in their own browser
     elif_.get_by_role("button", name="Ja, dit is goed").click()
     seen(elif_.get_by_text("Jouw ja staat erbij."))
-    how_on(bart, live_town, "familie Visser")
-    seen(bart.get_by_text("Karin appt liever dan dat ze belt."))
+    bart.goto(live_town.at("plannen/"))
+    assert bart.get_by_role("link", name="familie Visser").count() == 0
+    assert bart.goto(where).status == 404
+    bart.goto(live_town.at("gevraagd/"))
+    bart.get_by_role("link", name="Elif vraagt je om met een gezin mee te lopen").click()
+    seen(bart.get_by_text("Het plan lees je pas als de overdracht rond is."))
+    assert "Visser" not in bart.content()
+    accessible(bart, "handover-asked")
     bart.get_by_role("button", name="Ja, dit is goed").click()
     karin.goto(where)
     seen(karin.get_by_text("Elif is sinds"))
+    seen(karin.get_by_text("Bart leest nu nog niets van jullie plan"))
     seen(karin.get_by_text("Is het goed dat Bart jullie vaste persoon wordt?"))
     accessible(karin, "handover-family")
     karin.get_by_role("button", name="Ja, dit is goed").click()

@@ -58,7 +58,7 @@ class ProposeForm(MovingForm):
     )  # fmt: skip
     why = PlanText(
         label=_("Waarom nu?"), rows=2, limit=2000,
-        help_text=_("Het gezin leest dit. Schrijf het zoals je het zegt."),
+        help_text=_("Het gezin leest dit, en ook wie je vraagt. Schrijf het zoals je het zegt, zonder wat in het plan staat."),
     )  # fmt: skip
     unregistered_why = forms.CharField(
         label=_("Geen geldige registratie: waarom past deze persoon hier toch?"), required=False, max_length=300,

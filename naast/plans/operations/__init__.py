@@ -60,6 +60,7 @@ from naast.plans.operations.log import checkpoint
 from naast.plans.operations.nightly import Kept, keep_plans
 from naast.plans.operations.notices import mail_notices, seen
 from naast.plans.operations.opening import Start, start
+from naast.plans.operations.receiving import accept_handover, refuse_handover, see_handover
 from naast.plans.operations.registering import Registered, register
 from naast.plans.operations.reminding import bring_back_cautions, remind_silent_calls
 from naast.plans.operations.replacing import answer_replacement, replace, take_over
@@ -103,6 +104,7 @@ __all__ = [
     "WithOneself",
     "Words",
     "accept_call",
+    "accept_handover",
     "add_contact",
     "add_document",
     "add_home",
@@ -167,6 +169,7 @@ __all__ = [
     "put",
     "put_beside",
     "refuse_destruction",
+    "refuse_handover",
     "register",
     "relate",
     "remind_reviews",
@@ -186,6 +189,7 @@ __all__ = [
     "say",
     "seat_family",
     "see_call",
+    "see_handover",
     "seen",
     "send_back",
     "set_goal",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from naast.access.actors import Actor
 
-SEAT_WHY, PAGE = "overdracht", "moving"
+PAGE = "moving"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class Proposal:
 def propose_handover(table: Opened, *, proposal: Proposal, at: datetime, by: Actor) -> Handover:
     """Begin a handover. The family may choose somebody of its own; a colleague is chosen by who works here.
 
-    A colleague who receives gets a seat until it ends. Raises ``rules.HasLeft``, ``SamePerson`` or ``HandoverOpen``.
+    A colleague who is asked reads nothing of the plan until the handover is done: they answer in ``receiving``.
+    Raises ``rules.HasLeft``, ``SamePerson`` or ``HandoverOpen``.
     """
     plan, why = table.plan, clean(proposal.why)
     if table.is_family and proposal.worker is not None:
@@ -60,9 +61,6 @@ def propose_handover(table: Opened, *, proposal: Proposal, at: datetime, by: Act
         to_person=person, why=why, unregistered_why=proposal.unregistered_why.strip()[:300],
         from_stays=proposal.stays or person is not None, created_at=at,
     )  # fmt: skip
-    if proposal.worker is not None:
-        with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=at, why="handover"):
-            fixing.take_worker_seat(plan, proposal.worker, kind=fixing.TEAM, why=SEAT_WHY, at=at)
     _tell_all(table, made, _("Er is een voorstel voor een andere vaste persoon. Kijk wie, en waarom."))
     return made
 
@@ -83,8 +81,12 @@ def _standing(table: Opened) -> Handover:
 
 @changes(Permission.PLAN_STEER, part="handover", why="handover", seats=WORKERS)
 def plan_talk(table: Opened, *, talk_on: date, carries: str, at: datetime, by: Actor) -> Handover:
-    """The day of the talk of three, and what must come along that does not stand in the plan. Takes back earlier yeses."""
+    """The day of the talk of three, and what must come along that does not stand in the plan. Takes back earlier yeses.
+
+    Raises ``rules.TalkBefore`` for a day before the proposal.
+    """
     row = _standing(table)
+    rules.refuse_talk_before(talk_on, proposed=clock.local_date(row.created_at))
     if row.talk_on != talk_on:
         row.from_confirmed_at = row.to_confirmed_at = row.family_confirmed_at = None
         row.family_confirmed_by, row.family_how = None, ""
@@ -115,6 +117,20 @@ def confirm_handover(table: Opened, *, at: datetime, by: Actor, said_yes: str = 
         row.from_confirmed_at = at
     else:
         raise NotAllowed(Permission.PLAN_SAY.value)
+    return _settle(table, row)
+
+
+def receive(table: Opened, row: Handover) -> Handover:
+    """The yes of who takes over, who has no seat yet. Within ``guard.on_behalf_of_naast``; see ``receiving``."""
+    rules.refuse_talk_to_come(row.talk_on, today=clock.local_date(table.at))
+    fixing.refuse_who_left(row.to_account_id, municipality_id=table.plan.municipality_id)
+    row.to_confirmed_at = table.at
+    return _settle(table, row)
+
+
+def _settle(table: Opened, row: Handover) -> Handover:
+    """Keep a yes; with the last of three the fixed person changes."""
+    at = table.at
     if all((row.from_confirmed_at, row.to_confirmed_at, row.family_confirmed_at)):
         row.state, row.ended_at = "done", at
     row.save()  # before the seats change: who hands over may have none afterwards
@@ -156,25 +172,34 @@ def _finish(table: Opened, row: Handover, *, at: datetime) -> None:
 
 @changes(Permission.PLAN_SAY, part="handover", action=trail.DONE, why="handover", seats=WORKERS | FAMILY_SEATS)
 def cancel_handover(table: Opened, *, at: datetime, by: Actor) -> Handover:
-    """Stop a handover: everything stays as it was, and who would receive it gets up from the table."""
-    row = _standing(table)
-    row.state, row.ended_at = "cancelled", at
+    """Stop a handover: everything stays as it was."""
+    return stop_standing(table, _standing(table))
+
+
+def stop_standing(table: Opened, row: Handover) -> Handover:
+    """It does not go on: who walks along stays, and everybody hears it."""
+    row.state, row.ended_at = "cancelled", table.at
     row.save()
     _tell_all(table, row, _("De overdracht gaat niet door. Jullie vaste persoon blijft."))
-    with guard.on_behalf_of_naast(
-        municipality_id=table.plan.municipality_id, plan_id=table.plan.pk, at=at, why="handover"
-    ):
-        seats = Seat.objects.filter(plan=table.plan, account_id=row.to_account_id or 0, why=SEAT_WHY)
-        if seats.filter(period__contains=at).exists():
-            fixing.leave_seat(table.plan, row.to_account_id or 0, at=at)
     return row
 
 
 def _tell_all(table: Opened, row: Handover, words: str) -> None:
-    """Both workers, and everybody of the family with a door of their own; not who says it."""
-    told = [row.from_account_id, row.to_account_id, *family_accounts(table)]
+    """Both workers, and everybody of the family with a door of their own; not who says it.
+
+    Who is asked and has no seat yet finds it at what they were asked for, without a word of the plan.
+    """
+    to = row.to_account_id if row.state == "done" or sits(table, row.to_account_id) else None
+    told = [row.from_account_id, to, *family_accounts(table)]
     others: Iterable[int | None] = [one for one in told if one != table.by.account_id]
     notices.tell(table.plan, others, kind="handover", words=words, page=PAGE, at=table.at)
+
+
+def sits(table: Opened, account_id: int | None) -> bool:
+    """Whether somebody has a place at this table now."""
+    plan, at = table.plan, table.at
+    with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=at, why="notice"):
+        return Seat.objects.filter(plan=plan, account_id=account_id or 0, period__contains=at).exists()
 
 
 def family_accounts(table: Opened) -> list[int]:

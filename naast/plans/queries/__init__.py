@@ -19,6 +19,7 @@ from naast.plans.queries.looked import Looked, who_looked
 from naast.plans.queries.moving import Moving, moving, sits
 from naast.plans.queries.notices import Told, my_plans, new_notices, told
 from naast.plans.queries.reading import Reading
+from naast.plans.queries.receiving import receiving, receiving_count, receiving_one
 from naast.plans.queries.safety import Safety, safety
 from naast.plans.queries.starting import Could, begun_from, who_could
 from naast.plans.queries.team import Behind, Member, Part, Team, behind, member, members, parts_read, team
@@ -98,6 +99,9 @@ __all__ = [
     "preview",
     "prove",
     "questions",
+    "receiving",
+    "receiving_count",
+    "receiving_one",
     "safety",
     "sits",
     "talks",

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from django.utils.formats import date_format
+
 from naast.access.permissions import Permission
+from naast.common import clock
 from naast.common.operations import NotAllowed
 from naast.plans import guard, keys, trail
 from naast.plans.models import Entry, Plan, Seat
@@ -38,6 +41,33 @@ class Listed:
     changed_at: datetime
     review_on: date | None
     pilot_on: date | None
+    today: date
+
+    @property
+    def is_late(self) -> bool:
+        """Whether looking back together, or the call on a pilot light, should have been already."""
+        wanted = {"open": self.review_on, "pilot-light": self.pilot_on}.get(self.status)
+        return wanted is not None and wanted < self.today
+
+    @property
+    def review_day(self) -> str:
+        """The day of looking back, in words."""
+        return _day(self.review_on, self.today)
+
+    @property
+    def pilot_day(self) -> str:
+        """The day of the call, in words."""
+        return _day(self.pilot_on, self.today)
+
+    @property
+    def changed_day(self) -> str:
+        """The day on which something was written last, in words."""
+        return _day(clock.local_date(self.changed_at), self.today)
+
+
+def _day(day: date | None, today: date) -> str:
+    """A day in words; of another year with that year."""
+    return date_format(day, "j F" if day.year == today.year else "j F Y") if day else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +108,7 @@ def families(*, at: datetime, by: Actor, page: int = 1) -> tuple[list[Listed], b
             Listed(
                 public_id=plan.public_id, name=plan.name, kind=plan.kind, status=plan.status, seat=seats[plan.pk].kind,
                 asked_on=plan.asked_on, changed_at=plan.changed_at, review_on=plan.review_on, pilot_on=plan.pilot_on,
+                today=clock.local_date(at),
             )
             for plan in found[:PAGE]
         ]  # fmt: skip

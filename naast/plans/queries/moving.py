@@ -32,7 +32,10 @@ class Somebody:
 
 @dataclass(frozen=True, slots=True)
 class Handing:
-    """The handover under way. ``may_say_yes`` is whether who looks still has a yes to give, on the day of the talk or after."""
+    """The handover under way. ``receiver_waits`` is that who is asked reads nothing of the plan yet.
+
+    ``may_say_yes`` is whether who looks still has a yes to give, on the day of the talk or after.
+    """
 
     giver: str
     receiver: str
@@ -45,6 +48,7 @@ class Handing:
     family_name: str
     is_replacement: bool
     receiver_left: bool
+    receiver_waits: bool
     stays: bool
     may_say_yes: bool
     is_talked: bool
@@ -213,11 +217,18 @@ def _handing(table: Opened, fixed: FixedPerson, people: dict[int, Person]) -> Ha
         family_name=people[row.family_confirmed_by_id].name if row.family_confirmed_by_id in people else "",
         is_replacement=row.is_replacement,
         receiver_left=_has_left(row.to_account_id, table),
+        receiver_waits=_waits_outside(table, row),
         stays=row.from_stays,
         may_say_yes=talked and _has_a_yes(table, row, fixed),
         is_talked=talked,
         may_note=_may_note(table, row, fixed, people) if not table.is_family else (),
     )
+
+
+def _waits_outside(table: Opened, row: Handover) -> bool:
+    """Whether a colleague was asked who has no place at this table, and so reads nothing yet."""
+    sits = Seat.objects.filter(plan=table.plan, account_id=row.to_account_id or 0, period__contains=table.at)
+    return row.to_account_id is not None and not sits.exists()
 
 
 def _has_a_yes(table: Opened, row: Handover, fixed: FixedPerson) -> bool:

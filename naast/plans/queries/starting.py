@@ -62,7 +62,7 @@ def who_could(*, theme: str, at: datetime, by: Actor, known: Collection[int | No
     team = [one for one in access.colleagues(by=by, at=at) if Role.TEAM in one.roles]
     people = {one.account_id: one for one in network.everybody(town, at=at)}
     work, rows = loads(at=at, by=by), {one.account_id: one for one in Registration.objects.filter(municipality_id=town)}
-    fits = []
+    today, fits = clock.local_date(at), []
     for one in team:
         person, row = people.get(one.account_id), rows.get(one.account_id)
         fits.append(
@@ -72,17 +72,21 @@ def who_could(*, theme: str, at: datetime, by: Actor, known: Collection[int | No
                 knows_family=one.account_id in known,
                 has_talent=bool(theme) and person is not None and theme in person.talents,
                 room=(row.room if row else ROOM) - work.get(one.account_id, NONE).families,
+                is_registered=_state(row, today) not in {"none", "expired"},
             )
         )
-    today = clock.local_date(at)
     return [
         _could(fit, rows.get(fit.account_id), people.get(fit.account_id), theme, today)
         for fit in rules.best_first(fits)
     ]
 
 
+def _state(row: Registration | None, today: date) -> str:
+    return rules.registration(row.register, row.until, on=today) if row else "none"
+
+
 def _could(fit: rules.Fit, row: Registration | None, person: network.Person | None, theme: str, today: date) -> Could:
-    state = rules.registration(row.register, row.until, on=today) if row else "none"
+    state = _state(row, today)
     said = [_("kent dit gezin")] if fit.knows_family else []
     said += [needs.theme_name(theme)] if fit.has_talent else [person.role_text] if person and person.role_text else []
     said.append(
@@ -90,5 +94,5 @@ def _could(fit: rules.Fit, row: Registration | None, person: network.Person | No
         if fit.room > 0
         else _("loopt al met zoveel gezinnen als kan")
     )
-    said += [_("geen geldige registratie")] if state in {"none", "expired"} else []
+    said += {"none": [_("geen geldige registratie")], "expired": [_("registratie verlopen")]}.get(state, [])
     return Could(fit.account_id, fit.name, ", ".join(said), rules.reasons(fit), fit.room, state)

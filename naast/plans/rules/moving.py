@@ -37,6 +37,10 @@ class TalkNotHeld(Exception):
     """The talk of three has no day yet, or that day is still to come."""
 
 
+class TalkBefore(Exception):
+    """The talk of three cannot lie before the day of the proposal."""
+
+
 class FamilyHasADoor(Exception):
     """Somebody of the family has a door of their own: the yes is theirs to give."""
 
@@ -78,13 +82,18 @@ class Fit:
     knows_family: bool
     has_talent: bool
     room: int
+    is_registered: bool = True
 
 
 def best_first(found: Iterable[Fit]) -> list[Fit]:
-    """Who knows this family first, then who has the talent, then who has most room."""
-    return sorted(
-        found, key=lambda one: (not one.knows_family, not one.has_talent, -one.room, one.name, one.account_id)
-    )
+    """Who knows this family first, then who has the talent; at equal fit a valid registration first, then who has most room."""
+
+    def place(one: Fit) -> tuple[bool, bool, bool, int, str, int]:
+        return (
+            not one.knows_family, not one.has_talent, not one.is_registered, -one.room, one.name, one.account_id,
+        )  # fmt: skip
+
+    return sorted(found, key=place)
 
 
 def reasons(fit: Fit) -> tuple[str, ...]:
@@ -106,6 +115,12 @@ def refuse_talk_to_come(talk_on: date | None, *, today: date) -> None:
     """A yes is given in or after the talk of three; raises :class:`TalkNotHeld`."""
     if talk_on is None or talk_on > today:
         raise TalkNotHeld
+
+
+def refuse_talk_before(talk_on: date, *, proposed: date) -> None:
+    """The talk is about the proposal, so not before it; raises :class:`TalkBefore`."""
+    if talk_on < proposed:
+        raise TalkBefore
 
 
 def refuse_loose_end(*, destination: str, carries: str, signs: str, pilot_on: date | None, today: date) -> None:

@@ -4,12 +4,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.urls import reverse
 
 from naast.access.models import Account, Membership
 from naast.access.permissions import Role
+from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import guard, operations, queries
-from naast.plans.models import FixedPerson, Handover, Notice, Seat
+from naast.plans.models import FixedPerson, Handover, Notice, Person, Seat
 from naast.plans.operations import Proposal, Somebody
 from naast.plans.rules import Empty
 from naast.plans.rules import moving as rules
@@ -43,7 +45,15 @@ def talked(kin, to, on=date(2026, 12, 1), **more):
 
 def yes(kin, *who, at=LATER + timedelta(hours=1), said_yes=""):
     for one in who:
-        operations.confirm_handover(kin.id, at=at, by=one, said_yes=said_yes)
+        asked = asked_of(one, at=at) if not said_yes and Role.TEAM in one.roles else []
+        if asked:
+            operations.accept_handover(handover=asked[0].public_id, at=at, by=one)
+        else:
+            operations.confirm_handover(kin.id, at=at, by=one, said_yes=said_yes)
+
+
+def asked_of(who, at=LATER):
+    return queries.receiving(at=at, by=who)
 
 
 def see(kin, table, at=LATER + timedelta(days=1), **which):
@@ -72,7 +82,6 @@ def test_the_fixed_person_changes_only_with_the_last_of_three_yeses(kin, samir):
 def test_who_handed_over_keeps_no_seat_and_who_receives_has_one(kin, samir):
     esra = story.seat_for(kin, "Esra")
     talked(kin, samir)
-    assert queries.letter(kin.id, at=LATER, by=samir.actor).head.seat == "team"
     yes(kin, kin.noor.actor, esra, samir.actor)
     after = LATER + timedelta(days=1)
     assert queries.letter(kin.id, at=after, by=samir.actor).head.seat == "fixed"
@@ -85,6 +94,56 @@ def test_who_stays_keeps_a_place_beside(kin, samir):
     talked(kin, samir, stays=True)
     yes(kin, esra, samir.actor, kin.noor.actor)
     assert queries.letter(kin.id, at=LATER + timedelta(days=1), by=kin.noor.actor).head.seat == "team"
+
+
+def test_who_is_asked_reads_nothing_of_the_plan_until_all_three_said_yes(kin, samir):
+    esra = story.seat_for(kin, "Esra")
+    talked(kin, samir)
+    (asked,) = asked_of(samir.actor)
+    assert (asked.asked_by, asked.talk_on, asked.why) == ("Noor", date(2026, 12, 1), "")
+    assert operations.see_handover(handover=asked.public_id, at=LATER, by=samir.actor).why == "Noor gaat met verlof."
+    assert queries.moving(kin.id, at=LATER, by=esra).handing.receiver_waits
+    reads = (queries.letter, queries.talks, queries.safety, queries.circle, queries.goals, queries.moving)
+    words = operations.Words(kind="goes-well", text="Dit mag niet.")
+    for step in ((), (samir.actor,), (kin.noor.actor,)):
+        yes(kin, *step)
+        for read in reads:
+            with pytest.raises(NotFound):
+                read(kin.id, at=LATER + timedelta(hours=2), by=samir.actor)
+        with pytest.raises(NotFound):
+            operations.write(kin.id, words=words, at=LATER + timedelta(hours=2), by=samir.actor)
+        with guard.acting(by=samir.actor, at=LATER + timedelta(hours=2), why="test"):
+            assert (Seat.objects.count(), Person.objects.count(), Handover.objects.count()) == (0, 0, 1)
+    yes(kin, esra)
+    assert queries.letter(kin.id, at=LATER + timedelta(hours=2), by=samir.actor).head.seat == "fixed"
+
+
+def test_the_page_of_who_is_asked_shows_why_and_no_family_and_nobody_else_finds_it(client, kin, samir, town):
+    operations.propose_handover(
+        kin.id, proposal=Proposal(why="Noor gaat met verlof.", worker=samir.account.pk), at=clock.now(),
+        by=kin.noor.actor,
+    )  # fmt: skip
+    (asked,) = asked_of(samir.actor, at=clock.now())
+    where = reverse("plans:receiving", kwargs={"gemeente": town.slug, "handover": asked.public_id})
+    cast.sign_in(client, samir)
+    body = client.get(where).content.decode()
+    assert "Noor gaat met verlof." in body
+    assert "Noor vraagt je om met een gezin mee te lopen" in body
+    assert all(name not in body for name in (kin.id, kin.plan.name, *kin.people))
+    menu = client.get(reverse("plans:asked", kwargs={"gemeente": town.slug})).content.decode()
+    assert '<span class="count">1<span class="vh"> wacht op antwoord' in menu
+    assert client.post(f"{where}ja/").status_code == 409
+    assert client.post(f"{where}nee/").status_code == 302
+    assert client.get(where).status_code == 404
+    cast.sign_in(client, cast.worker(town, "Ricardo", Role.TEAM))
+    assert client.get(where).status_code == 404
+
+
+def test_the_talk_does_not_lie_before_the_proposal(kin, samir):
+    propose(kin, samir)
+    with pytest.raises(rules.TalkBefore):
+        operations.plan_talk(kin.id, talk_on=LATER.date() - timedelta(days=1), carries="", at=LATER, by=kin.noor.actor)
+    operations.plan_talk(kin.id, talk_on=LATER.date(), carries="", at=LATER, by=kin.noor.actor)
 
 
 def test_before_the_talk_nobody_can_say_yes(kin, samir):
@@ -119,7 +178,7 @@ def test_a_handover_to_someone_who_left_is_refused(kin, samir, how):
 
 def test_without_a_door_of_the_family_a_worker_notes_who_said_yes(kin, samir):
     talked(kin, samir)
-    yes(kin, samir.actor, said_yes=kin.people["Peter"].public_id)
+    yes(kin, kin.noor.actor, said_yes=kin.people["Peter"].public_id)
     yes(kin, samir.actor, kin.noor.actor)
     (done,) = see(kin, Handover)
     assert (done.state, done.family_how, done.family_confirmed_by_id) == ("done", "talk", kin.people["Peter"].pk)
@@ -132,9 +191,11 @@ def test_who_has_a_door_of_their_own_gives_the_yes_there(kin, samir):
         yes(kin, kin.noor.actor, said_yes=kin.people["Peter"].public_id)
 
 
-def test_a_stopped_handover_leaves_everything_and_who_would_receive_gets_up(kin, samir):
+def test_a_no_of_who_is_asked_leaves_everything_as_it_was(kin, samir):
     talked(kin, samir)
-    operations.cancel_handover(kin.id, at=LATER + timedelta(hours=1), by=samir.actor)
+    (asked,) = asked_of(samir.actor)
+    operations.refuse_handover(handover=asked.public_id, at=LATER + timedelta(hours=1), by=samir.actor)
+    assert asked_of(samir.actor, at=LATER + timedelta(hours=2)) == []
     assert fixed(kin).account_id == kin.noor.account.pk
     with pytest.raises(NotFound):
         queries.letter(kin.id, at=LATER + timedelta(hours=2), by=samir.actor)
@@ -197,7 +258,7 @@ def test_a_former_fixed_person_can_return_in_a_new_period(kin, samir):
     back, hour = LATER + timedelta(days=40), timedelta(hours=1)
     proposal = Proposal(why="Noor is terug.", worker=kin.noor.account.pk)
     operations.propose_handover(kin.id, proposal=proposal, at=back, by=samir.actor)
-    operations.plan_talk(kin.id, talk_on=date(2026, 12, 5), carries="", at=back, by=samir.actor)
+    operations.plan_talk(kin.id, talk_on=back.date(), carries="", at=back, by=samir.actor)
     yes(kin, samir.actor, esra, kin.noor.actor, at=back + hour)
     now = fixed(kin, at=back + 2 * hour)
     assert (now.account_id, now.period.lower) == (kin.noor.account.pk, back + hour)

@@ -9,6 +9,7 @@ from naast.access.permissions import Role
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import guard, operations, queries
 from naast.plans.models import FixedPerson, Notice, Plan, TrailLine
+from naast.plans.tests import story
 from naast.questions import operations as desk
 from naast.questions import queries as questions
 from tests import cast
@@ -133,3 +134,32 @@ def test_only_a_colleague_of_this_team_can_be_the_fixed_person(town, other_town,
     editor = cast.worker(town, "Sanne", Role.EDITOR)
     with pytest.raises(NotAllowed):
         operations.start(start=start, at=TUESDAY, by=editor.actor)
+
+
+def test_who_may_not_begin_a_plan_is_not_shown_the_way(client, town, noor):
+    mine = reverse("plans:mine", kwargs={"gemeente": town.slug})
+    for who, sees in ((noor, True), (cast.worker(town, "Lars", Role.SPECIALIST), False)):
+        cast.sign_in(client, who)
+        assert (f'href="{page(town)}"' in client.get(mine).content.decode()) is sees
+
+
+@pytest.mark.parametrize(
+    ("on", "said", "is_late"),
+    [
+        (date(2026, 11, 23), "samen terugkijken op 23 november <", True),
+        (date(2026, 11, 24), "samen terugkijken op 24 november<", False),
+        (date(2027, 1, 4), "samen terugkijken op 4 januari 2027<", False),
+        (date(2025, 3, 30), "samen terugkijken op 30 maart 2025 <", True),
+    ],
+)
+def test_looking_back_that_should_have_been_is_marked_and_another_year_is_said(
+    on, said, is_late, client, town, noor, settings
+):
+    settings.NAAST_NOW = TUESDAY
+    cast.sign_in(client, noor)
+    kin = story.begin(town, noor, name=NAME)
+    with guard.on_behalf_of_naast(municipality_id=town.id, plan_id=kin.pk, at=TUESDAY, why="test"):
+        Plan.objects.filter(pk=kin.pk).update(review_on=on)
+    body = client.get(reverse("plans:mine", kwargs={"gemeente": town.slug})).content.decode()
+    assert said in body
+    assert ("had al moeten zijn" in body) is is_late

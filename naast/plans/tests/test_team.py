@@ -52,7 +52,15 @@ def test_a_registration_that_ended_asks_for_an_explanation(kin, until, state, mu
     register(kin.noor, until=until)
     (noor,) = could(kin)
     assert (noor.registration, noor.must_explain) == (state, must)
-    assert ("geen geldige registratie" in noor.why) is must
+    assert ("registratie verlopen" in noor.why) is must
+
+
+def test_an_expired_registration_sinks_below_a_valid_one_at_equal_fit_only(kin, town):
+    bart = cast.worker(town, "Bart", Role.TEAM)
+    register(kin.noor, until=date(2027, 6, 1), room=5)
+    register(bart, until=date(2026, 11, 23), room=30)
+    assert [one.name for one in could(kin)] == ["Noor", "Bart"]
+    assert [one.name for one in could(kin, known={bart.account.pk})] == ["Bart", "Noor"]
 
 
 def test_without_a_registration_somebody_can_still_walk_along_and_is_asked_why(client, kin, town):

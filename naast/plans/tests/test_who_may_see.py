@@ -216,7 +216,9 @@ class WhoMaySee(RuleBasedStateMachine):
         self.do(operations.propose_handover, proposal=Proposal(why="verhuist", worker=self.accounts[to].pk))
         self.do(operations.plan_talk, talk_on=self.world.today, carries="")
         self.do(operations.confirm_handover)
-        operations.confirm_handover(self.id, at=self.tick(), by=self.actor(to))
+        receiver, at = self.actor(to), self.tick()
+        (asked,) = queries.receiving(at=at, by=receiver)
+        operations.accept_handover(handover=asked.public_id, at=at, by=receiver)
         at_home = sorted(self.world.seated - {"Truus"})
         if at_home:
             held = [one for one in at_home if one not in self.world.without_role]

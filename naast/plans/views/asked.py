@@ -31,9 +31,13 @@ ANSWER = page(Permission.CALL_IN_ANSWER)
 @ANSWER
 def asked(request: Request) -> HttpResponse:
     """What waits for my answer, and where I come along."""
-    return render(
-        request, "plans/asked.html", {"asked": queries.asked(at=clock.now(), by=request.actor), "nav": "asked"}
-    )
+    at = clock.now()
+    context = {
+        "asked": queries.asked(at=at, by=request.actor),
+        "handovers": queries.receiving(at=at, by=request.actor),
+        "nav": "asked",
+    }
+    return render(request, "plans/asked.html", context)
 
 
 @ANSWER

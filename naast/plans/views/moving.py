@@ -49,6 +49,7 @@ TROUBLE: dict[type[Exception], StrOrPromise] = {
     rules.TalkNotHeld: gettext_lazy(
         "Ja zeggen kan op of na de dag van het gesprek met z’n drieën. Kies eerst een dag."
     ),
+    rules.TalkBefore: gettext_lazy("Die dag ligt vóór het voorstel. Kies de dag van het voorstel, of een dag erna."),
     rules.FamilyHasADoor: gettext_lazy("Iemand van het gezin heeft een eigen deur in dit plan. Die zegt daar zelf ja."),
     rules.StillThere: gettext_lazy("Een collega nam dit net over, of de vaste persoon is er nog. Praat met elkaar."),
     rules.SecondFixedPerson: gettext_lazy(
