@@ -61,7 +61,10 @@ PAGES: dict[str, Page] = {
     "talks": Page(reads=EVERY),
     "goals": Page(reads=EVERY),
     "draft": Page(reads=EVERY, changes=TABLE, closed_too=True, leaves_rows=False),  # a draft is its writer's alone
-    "write": Page(changes=TABLE - {"specialist"}, said=lambda _kin: {"kind": "note", "text": "iets nieuws"}),
+    "write": Page(
+        changes=TABLE - {"specialist"},
+        said=lambda _kin: {"kind": "note", "text": "iets nieuws", "child_spoken": "none"},
+    ),
     "rewrite": Page(changes=WORKERS, said=lambda _kin: {"text": "anders", "version": "1"}),  # of what a worker wrote
     "set-goal": Page(changes=TABLE, said=lambda _kin: {"text": "dat het lukt"}),
     "change-goal": Page(changes=TABLE, said=lambda _kin: {"lit": "3", "version": "1"}),

@@ -132,6 +132,13 @@ def account_names(municipality_id: int) -> list[tuple[int, str]]:
     return [(row.pk, str(row)) for row in rows]
 
 
+def colleague_names(municipality_id: int) -> list[tuple[int, str]]:
+    """The accounts of a municipality that hold another role than that of a family, by name."""
+    theirs = Membership.objects.filter(municipality_id=municipality_id).exclude(role=Role.FAMILY.value)
+    rows = Account.objects.filter(pk__in=theirs.values("account_id")).order_by("name")
+    return [(row.pk, str(row)) for row in rows]
+
+
 def is_known(email: str) -> bool:
     """Whether there is an account with this address."""
     return Account.objects.filter(email=email.strip().lower()).exists()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.core.cache import cache
 
 from naast.common import throttle
 
@@ -32,3 +33,11 @@ def proves(account_id: int, code: str, *, at: datetime) -> bool:
     kept = Authenticator.objects.filter(user_id=account_id, type=Authenticator.Type.TOTP).first()
     typed = "".join(sign for sign in code if sign.isdigit())
     return kept is not None and bool(kept.wrap().validate_code(typed))
+
+
+def give_back(account_id: int, code: str) -> None:
+    """Nothing was done with a code that :func:`proves` just took: it may be typed once more while it lasts."""
+    kept = Authenticator.objects.filter(user_id=account_id, type=Authenticator.Type.TOTP).first()
+    typed = "".join(sign for sign in code if sign.isdigit())
+    if kept is not None and is_asked():
+        cache.delete(kept.wrap()._get_used_cache_key(typed))  # noqa: SLF001 - the only way to give it back

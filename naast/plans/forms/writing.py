@@ -22,7 +22,8 @@ NATURES = [
     ("opinion", _("Een mening: zo denkt iemand erover")),
     ("saying", _("Een uitspraak: dit zei iemand letterlijk")),
 ]
-SPOKEN = [("yes", _("Ja")), ("no", _("Nee, en dit is waarom")), ("", _("Gaat niet over een kind"))]
+NO_CHILD = "none"
+SPOKEN = [("yes", _("Ja")), ("no", _("Nee, en dit is waarom")), (NO_CHILD, _("Gaat niet over een kind"))]
 LIT = [(str(place), str(place)) for place in range(6)]
 
 
@@ -79,8 +80,8 @@ class WordsForm(forms.Form):
         help_text=_("Voor als het later op volgorde moet."),
     )  # fmt: skip
     child_spoken = forms.ChoiceField(
-        label=_("Heb je het kind gesproken?"), choices=SPOKEN, required=False,
-        help_text=_("Om te zien of er ook naar het kind is geluisterd."),
+        label=_("Heb je het kind gesproken?"), choices=SPOKEN, required=False, widget=forms.RadioSelect,
+        help_text=_("Bij een gesprek kies je altijd iets. Zo zien we of er ook naar het kind is geluisterd."),
     )  # fmt: skip
     child_not_why = forms.CharField(
         label=_("Waarom niet?"),
@@ -99,8 +100,13 @@ class WordsForm(forms.Form):
                 del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
-        """Not spoken with the child: then why."""
+        """A worker who writes down a talk says whether the child was spoken with; if not, why."""
         data: dict[str, Any] = super().clean() or {}
+        is_asked = "child_spoken" in self.fields and "child_spoken" not in self.errors and data.get("kind") == "note"
+        if is_asked and not data["child_spoken"]:
+            self.add_error("child_spoken", _("Kies of je het kind sprak, of dat dit niet over een kind gaat."))
+        if data.get("child_spoken") == NO_CHILD:
+            data["child_spoken"] = ""
         if data.get("child_spoken") == "no" and not data.get("child_not_why", "").strip():
             self.add_error("child_not_why", _("Schrijf kort waarom niet. Dan kan een ander het alsnog doen."))
         return data

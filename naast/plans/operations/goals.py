@@ -14,7 +14,7 @@ from naast.plans import trail
 from naast.plans.models import Agreement, Evaluation, Goal, Seat
 from naast.plans.operations.circle import person_in
 from naast.plans.record import WORKERS, Opened, changes
-from naast.plans.rules import ChangedMeanwhile, again, clean
+from naast.plans.rules import ChangedMeanwhile, Impossible, again, clean
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -83,7 +83,12 @@ class Deed:
 
 @changes(Permission.PLAN_SAY, part="goals", action=trail.CREATED)
 def agree(table: Opened, *, deed: Deed, at: datetime, by: Actor) -> Agreement:
-    """Agree on who does what by when; the same words for the same owner within a minute are one agreement."""
+    """Agree on who does what by when; the same words for the same owner within a minute are one agreement.
+
+    Raises ``rules.Impossible`` for a day that has passed.
+    """
+    if deed.due_on and deed.due_on < clock.local_date(at):
+        raise Impossible("due_on")
     goal = _goal(table, deed.goal) if deed.goal else None
     account_id, person = _owner(table, deed.who)
     what = clean(deed.what, limit=DEED_LIMIT)
@@ -141,7 +146,12 @@ class LookBack:
 
 @changes(Permission.PLAN_SAY, part="goals", action=trail.CREATED)
 def look_back(table: Opened, *, said: LookBack, at: datetime, by: Actor) -> Evaluation:
-    """Two voices side by side; who adds theirs later finds the other's there. Each side writes only its own words."""
+    """Two voices side by side; who adds theirs later finds the other's there. Each side writes only its own words.
+
+    Raises ``rules.Impossible`` for a day that is still to come.
+    """
+    if said.held_on > clock.local_date(at):
+        raise Impossible("held_on")
     goal = _goal(table, said.goal)
     is_worker = table.seat is not None and table.seat.kind in WORKERS | {"specialist"}
     if said.professional_words and not is_worker:

@@ -11,7 +11,7 @@ from naast.common.operations import NotFound
 from naast.plans import trail
 from naast.plans.models import Caution, SafetyStep
 from naast.plans.record import WORKERS, Opened, changes
-from naast.plans.rules import clean, safety
+from naast.plans.rules import Impossible, clean, safety
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -74,9 +74,14 @@ def _is_same(last: SafetyStep, weighed: Weighed, why: str, *, at: datetime, by: 
 
 @changes(Permission.PLAN_WRITE, part=PART, action=trail.CREATED, why="safety", seats=WORKERS)
 def warn(table: Opened, *, warned: Warned, at: datetime, by: Actor) -> Caution:
-    """Write down what who comes near must know. Raises ``rules.Empty``, ``safety.WrongReview``, ``safety.NotToldWhy``."""
+    """Write down what who comes near must know.
+
+    Raises ``rules.Empty``, ``safety.WrongReview``, ``safety.NotToldWhy``, ``rules.Impossible`` when told on a later day.
+    """
     section, text, today = table.section(PART), clean(warned.text), clock.local_date(at)
     safety.refuse_review(warned.review_on, today=today)
+    if warned.told_on and warned.told_on > today:
+        raise Impossible("told_on")
     why_not = warned.not_told_why.strip()
     if warned.told_on is None and not why_not:
         raise safety.NotToldWhy
@@ -87,7 +92,7 @@ def warn(table: Opened, *, warned: Warned, at: datetime, by: Actor) -> Caution:
         return last
     return Caution.objects.create(
         municipality_id=table.plan.municipality_id, plan=table.plan, section=section, text=text,
-        review_on=warned.review_on, family_told_on=min(warned.told_on, today) if warned.told_on else None,
+        review_on=warned.review_on, family_told_on=warned.told_on,
         not_told_why="" if warned.told_on else clean(why_not), account_id=by.account_id, created_at=at,
     )  # fmt: skip
 

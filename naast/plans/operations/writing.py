@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from naast.access.permissions import Permission
+from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import guard, trail
 from naast.plans.models import Draft, Entry, EntryVersion, Person
 from naast.plans.operations.circle import person_in
 from naast.plans.record import AT_THE_TABLE, WORKERS, Opened, changes, opened
-from naast.plans.rules import ChangedMeanwhile, clean
+from naast.plans.rules import ChangedMeanwhile, Impossible, TakenBackMeanwhile, clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,12 @@ class Words:
 
 @changes(Permission.PLAN_SAY, part="writing", action=trail.CREATED)
 def write(table: Opened, *, words: Words, at: datetime, by: Actor, signed: str = "") -> Entry:
-    """Write something down; sent twice within a minute it stands there once. Raises ``rules.Empty``, ``rules.TooLong``."""
+    """Write something down; sent twice within a minute it stands there once.
+
+    Raises ``rules.Empty``, ``rules.TooLong``, and ``rules.Impossible`` for a day that is still to come.
+    """
+    if words.happened_on and words.happened_on > clock.local_date(at):
+        raise Impossible("happened_on")
     about = person_in(table, words.about) if words.about else None
     text, section = clean(words.text), table.section(SECTION_OF[words.kind], about.pk if about else None)
     if again := _said_just_now(section.pk, words.kind, text, at=at, by=by):
@@ -98,6 +104,20 @@ def entry_in(table: Opened, public_id: str) -> Entry:
     return found
 
 
+def _to_change(table: Opened, public_id: str, *, version: int) -> Entry:
+    """Own words, as they read when the page was opened; raises ``rules.ChangedMeanwhile`` or ``TakenBackMeanwhile``."""
+    rows = Entry.objects.select_for_update().filter(plan=table.plan, section_id__in=table.ids())
+    row = rows.filter(public_id=public_id).first()
+    if row is None:
+        raise NotFound("entry")
+    _refuse_words_of_others(table, row)
+    if row.taken_back_at is not None:
+        raise TakenBackMeanwhile(version=row.version)
+    if row.version != version:
+        raise ChangedMeanwhile(row.text, version=row.version)
+    return row
+
+
 def _refuse_words_of_others(table: Opened, entry: Entry) -> None:
     """The family changes its own words, and workers what workers wrote; beside the rest one puts an own view."""
     is_own = entry.written_by_id == table.by.account_id
@@ -109,10 +129,7 @@ def _refuse_words_of_others(table: Opened, entry: Entry) -> None:
 @changes(Permission.PLAN_SAY, part="writing")
 def rewrite(table: Opened, *, entry: str, text: str, version: int, at: datetime, by: Actor) -> Entry:
     """Change what was written; how it read before stays. Raises ``rules.ChangedMeanwhile`` with the present words."""
-    row = entry_in(table, entry)
-    _refuse_words_of_others(table, row)
-    if row.version != version:
-        raise ChangedMeanwhile(row.text, version=row.version)
+    row = _to_change(table, entry, version=version)
     tidy = clean(text)
     if tidy == row.text:
         return row
@@ -128,10 +145,7 @@ def rewrite(table: Opened, *, entry: str, text: str, version: int, at: datetime,
 @changes(Permission.PLAN_SAY, part="writing", action=trail.DELETED)
 def take_back(table: Opened, *, entry: str, version: int, at: datetime, by: Actor) -> Entry:
     """Take something back: it is no longer shown, and what it said is kept as a version."""
-    row = entry_in(table, entry)
-    _refuse_words_of_others(table, row)
-    if row.version != version:
-        raise ChangedMeanwhile(row.text, version=row.version)
+    row = _to_change(table, entry, version=version)
     row.taken_back_at, row.changed_at, row.version = at, at, row.version + 1
     row.save(update_fields=["taken_back_at", "changed_at", "version"])
     return row

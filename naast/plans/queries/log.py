@@ -108,11 +108,12 @@ def _plan(number: str, town: int) -> int:
 
 def _line(row: TrailLine, plans: dict[int, str]) -> Line:
     name = access.name_of(row.account_id) if row.account_id else _("Naast zelf")
+    is_family = row.person_id is not None or row.ground == "family" or Role.FAMILY.value in row.role.split("+")
     roles = [str(ROLE_NAMES[Role(one)]) for one in row.role.split("+") if one in set(Role)]
     return Line(
         at=row.at,
-        who=_("iemand van het gezin") if row.person_id else name,
-        role="" if row.person_id else ", ".join(roles),
+        who=_("iemand van het gezin") if is_family else name,
+        role="" if is_family else ", ".join(roles),
         plan=plans.get(row.plan_id, _("gewist")),
         act=words.word(words.ACTS, row.action),
         part=words.word(words.LOOKED_AT, row.part),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from naast.access.permissions import Permission
+from naast.common import clock
 from naast.common.operations import NotAllowed
 from naast.plans import guard
 from naast.plans.models import Draft, Entry, Evaluation, Person, Seat
@@ -28,6 +29,7 @@ class Written:
     said: Said
     signed: str
     at: datetime
+    written_on: date
     changed_at: datetime
     child_spoken: str
     child_not_why: str
@@ -118,6 +120,7 @@ def _written(row: Entry, table: Opened, people: dict[int, Person]) -> Written:
         said=said(row, table, people),
         signed=row.signed,
         at=row.created_at,
+        written_on=clock.local_date(row.created_at),
         changed_at=row.changed_at,
         child_spoken=row.child_spoken,
         child_not_why=row.child_not_why,

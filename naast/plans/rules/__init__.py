@@ -11,6 +11,10 @@ class ChangedMeanwhile(Exception):
         self.now, self.version = now, version
 
 
+class TakenBackMeanwhile(ChangedMeanwhile):
+    """Somebody took this away since the page was opened: there is nothing left to change."""
+
+
 class PlanClosed(Exception):
     """The plan is closed: it is read, and can be opened again; nothing is added to it."""
 

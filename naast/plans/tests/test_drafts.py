@@ -7,10 +7,11 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
+from naast.access.models import Account
 from naast.access.permissions import Role
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import guard, operations, queries
-from naast.plans.models import Entry, EntryVersion, Evaluation, TrailLine
+from naast.plans.models import Agreement, Entry, EntryVersion, Evaluation, TrailLine
 from naast.plans.rules import ChangedMeanwhile
 from naast.plans.tests import story
 from tests import cast
@@ -152,3 +153,65 @@ def test_what_comes_back_every_week_moves_on(kin):
         kin.id, agreement=made.public_id, how="done", version=1, at=TUESDAY + timedelta(days=8), by=kin.noor.actor
     )
     assert (moved.due_on, moved.done_at) == (today + timedelta(days=14), None)
+
+
+def test_a_talk_is_not_saved_before_a_worker_says_whether_the_child_was_spoken_with(at_table, kin, town):
+    page = at_table.get(at(kin, town, "talks")).content.decode()
+    asked, fold = page.index("Heb je het kind gesproken?"), page.index("Wie zei het, en over wie gaat het?")
+    assert asked < fold
+    radios = [one for one in page.split("<input")[1:] if 'name="child_spoken"' in one.split(">")[0]]
+    assert (len(radios), [one for one in radios if "checked" in one.split(">")[0]]) == (3, [])
+    refused = at_table.post(at(kin, town, "write"), {"kind": "note", "text": WORDS})
+    assert refused.status_code == 400
+    assert WORDS in refused.content.decode()
+    assert "of dat dit niet over een kind gaat" in refused.content.decode()
+    for said in ({"child_spoken": "none"}, {"child_spoken": "yes"}, {"kind": "worry"}):
+        sent = {"kind": "note", "text": f"{WORDS} {said}", **said}
+        assert at_table.post(at(kin, town, "write"), sent).status_code == 302
+    with guard.acting(by=kin.noor.actor, at=TUESDAY, why="test"):
+        assert [one.child_spoken for one in Entry.objects.order_by("pk")] == ["", "yes", ""]
+
+
+def test_the_family_is_not_asked_whether_it_spoke_with_the_child(client, kin, town):
+    esra = story.seat_for(kin, "Esra")
+    cast.sign_in(client, cast.Worker(Account.objects.get(pk=esra.account_id), esra))
+    assert "Heb je het kind gesproken?" not in client.get(at(kin, town, "talks")).content.decode()
+    assert client.post(at(kin, town, "write"), {"kind": "note", "text": WORDS}).status_code == 302
+
+
+def test_days_that_cannot_be_are_refused_with_a_sentence_and_the_words_stay(at_table, kin, town):
+    goal = operations.set_goal(kin.id, text="dat ik durf", at=TUESDAY, by=kin.noor.actor).public_id
+    who = f"worker:{kin.noor.account.pk}"
+    talk = {"kind": "worry", "text": WORDS, "happened_on": "2131-01-01"}
+    for name, of, said, sentence in (
+        ("write", {}, talk, "Deze dag is nog niet geweest."),
+        ("agree", {}, {"who": who, "what": WORDS, "due_on": "2020-01-01", "goal": goal}, "Deze dag is al geweest."),
+        ("agree", {}, {"who": who, "what": WORDS, "due_on": "2020-01-01"}, "Deze dag is al geweest."),
+        ("look-back", {"goal": goal}, {"held_on": "2131-01-01", "family_words": WORDS}, "nog niet geweest."),
+    ):
+        answer = at_table.post(at(kin, town, name, **of), said)
+        assert answer.status_code == 400
+        assert sentence in answer.content.decode()
+        assert WORDS in answer.content.decode()
+    with guard.acting(by=kin.noor.actor, at=TUESDAY, why="test"):
+        assert (Entry.objects.count(), Agreement.objects.count(), Evaluation.objects.count()) == (0, 0, 0)
+
+
+def test_a_talk_stands_there_with_its_own_day(at_table, kin, town):
+    talked = (TUESDAY - timedelta(days=5)).date()
+    words = operations.Words(kind="note", text=WORDS, happened_on=talked)
+    operations.write(kin.id, words=words, at=TUESDAY, by=kin.noor.actor)
+    page = at_table.get(at(kin, town, "talks")).content.decode()
+    assert "19 november 2026 (opgeschreven op 24 november 2026)" in page
+
+
+@pytest.mark.parametrize("more", [{}, {"doe": "terug"}])
+def test_what_was_typed_stays_when_another_tab_took_it_away(at_table, kin, town, more):
+    entry = operations.write(kin.id, words=operations.Words(kind="worry", text="eerst"), at=TUESDAY, by=kin.noor.actor)
+    operations.take_back(kin.id, entry=entry.public_id, version=1, at=TUESDAY, by=kin.noor.actor)
+    answer = at_table.post(at(kin, town, "rewrite", entry=entry.public_id), {"text": WORDS, "version": "1", **more})
+    assert answer.status_code == 409
+    assert WORDS in answer.content.decode()
+    assert "Iemand haalde dit net weg." in answer.content.decode()
+    nowhere = at_table.post(at(kin, town, "rewrite", entry="nergens"), {"text": WORDS, "version": "1"})
+    assert nowhere.status_code == 404

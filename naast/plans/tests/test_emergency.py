@@ -253,6 +253,20 @@ def test_the_page_asks_the_code_again_keeps_what_was_typed_and_then_opens(client
     assert "noodknop" in client.get(right["Location"]).content.decode()
 
 
+def test_a_wrong_number_leaves_a_right_code_for_the_next_try(client, kin, hanan):
+    secret = totp.generate_totp_secret()
+    totp.TOTP.activate(hanan.account, secret)
+    cast.sign_in(client, hanan)
+    where = reverse("plans:emergency", kwargs={"gemeente": "rivierdorp"})
+    code, missed = code_of(secret), "We vinden geen plan"
+    assert missed not in client.post(where, {"number": "nergens", "reason": WHY, "code": "000000"}).content.decode()
+    assert missed in client.post(where, {"number": "nergens", "reason": WHY, "code": code}).content.decode()
+    assert client.post(where, {"number": kin.id, "reason": WHY, "code": code}).status_code == 302
+    used = client.post(where, {"number": "nergens", "reason": WHY, "code": code}).content.decode()
+    assert "al gebruikt" in used  # what opened something counts once, and says nothing more
+    assert missed not in used
+
+
 @given(st.datetimes(min_value=TUESDAY.replace(tzinfo=None), max_value=TUESDAY.replace(year=2030, tzinfo=None)))
 def test_a_review_is_never_due_before_two_working_days_have_passed(moment):
     from naast.common import clock, workdays

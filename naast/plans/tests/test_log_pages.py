@@ -41,6 +41,18 @@ def test_who_of_the_family_looked_is_not_named_here(kin, wouter):
     assert "iemand van het gezin" in {one.who for one in queries.log(LookedFor(), at=TUESDAY, by=wouter.actor).lines}
 
 
+def test_who_of_the_family_was_refused_is_not_named_and_stands_in_no_list(client, kin, wouter, town):
+    esra = story.seat_for(kin, "Esra")
+    other = story.begin(town, kin.noor, name="familie Arslan")
+    with pytest.raises(NotFound):
+        queries.letter(other.public_id, at=TUESDAY, by=esra)
+    lines = queries.log(LookedFor(only="refused"), at=TUESDAY, by=wouter.actor).lines
+    assert [(one.who, one.role) for one in lines] == [("iemand van het gezin", "")]
+    cast.sign_in(client, wouter)
+    page = client.get("/rivierdorp/logboek/").content.decode()
+    assert ("Esra" in page, "Noor" in page) == (False, True)
+
+
 def test_by_colleague_by_plan_by_day_and_by_what_was_refused(kin, wouter, town):
     stranger = cast.worker(town, "Samir", Role.TEAM)
     with pytest.raises(NotFound):

@@ -12,7 +12,7 @@ from naast.common.operations import NotAllowed, NotFound
 from naast.plans import guard, meldcode, operations, queries
 from naast.plans.models import Notice, SafetyStep
 from naast.plans.operations import Warned, Weighed, Words
-from naast.plans.rules import Empty, NoDoor, safety
+from naast.plans.rules import Empty, Impossible, NoDoor, safety
 from naast.plans.tests import story
 from tests import cast
 from tests.cast import TUESDAY
@@ -144,6 +144,18 @@ def test_a_warning_says_whether_the_family_knows_and_comes_back(kin):
     )
     [kept] = page(kin, at=due).warnings
     assert (kept.is_due, kept.told_on, kept.not_told_why) == (False, date(2026, 12, 15), "")
+
+
+def test_a_family_was_not_told_on_a_day_to_come(client, kin, town, monkeypatch):
+    with pytest.raises(Impossible):
+        warn(kin, told_on=date(2026, 11, 25))
+    monkeypatch.setattr("naast.common.clock.now", lambda: LATER)
+    cast.sign_in(client, kin.noor)
+    said = {"text": "Bel eerst.", "review_on": "2026-12-15", "told_on": "2031-01-01"}
+    answer = client.post(f"/{town.slug}/plan/{kin.id}/veiligheid/let-op/", said)
+    assert answer.status_code == 400
+    assert "Deze dag is nog niet geweest." in answer.content.decode()
+    assert page(kin).warnings == ()
 
 
 def test_a_warning_ends_with_a_reason_once(kin):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from naast.access import second_factor
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from naast.access.http import Request
 
+TOO_OFTEN = gettext_lazy("Je probeerde het te vaak. Wacht een kwartier, of bel een collega.")
 OPEN, REVIEW = Permission.EMERGENCY_OPEN, Permission.EMERGENCY_REVIEW
 
 
@@ -45,16 +47,29 @@ def press(request: Request) -> HttpResponse:
 
 
 def _try(request: Request, form: PressForm, at: datetime) -> list[operations.Pressed]:
+    """What opened, once the code is right; when nothing did, the code may be typed once more."""
+    who, code = request.actor.account_id or 0, form.cleaned_data.get("code", "")
+    try:
+        if not second_factor.proves(who, code, at=at):
+            form.add_error("code", _("Deze code klopt niet, of is al gebruikt. Wacht op de volgende en typ die."))
+            return []
+    except TooMany:
+        form.add_error(None, TOO_OFTEN)
+        return []
+    opened = _open(request, form, at)
+    if not opened:
+        second_factor.give_back(who, code)
+    return opened
+
+
+def _open(request: Request, form: PressForm, at: datetime) -> list[operations.Pressed]:
     """What opened; or nothing, with what to do about it beside the field."""
     said = form.cleaned_data
     sought = operations.Sought(number=said["number"], child=said["child"], born=said["born"])
     try:
-        if not second_factor.proves(request.actor.account_id or 0, said.get("code", ""), at=at):
-            form.add_error("code", _("Deze code klopt niet, of is al gebruikt. Wacht op de volgende en typ die."))
-            return []
         return operations.press(sought=sought, reason=said["reason"], proved_at=at, at=at, by=request.actor)
     except TooMany:
-        form.add_error(None, _("Je probeerde het te vaak. Wacht een kwartier, of bel een collega."))
+        form.add_error(None, TOO_OFTEN)
     except rules.ReviewOverdue:
         form.add_error(
             None, _("Een vorige keer is nog niet nagekeken. Tot dat gebeurd is, werkt de knop voor jou niet.")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def log(request: Request) -> HttpResponse:
     """Who looked: the last week, or what was asked for."""
     at = clock.now()
-    form = LogForm(request.POST or None, accounts=access.account_names(request.municipality.pk))
+    form = LogForm(request.POST or None, accounts=access.colleague_names(request.municipality.pk))
     said = dict(form.cleaned_data) if form.is_valid() else {}
     asked = queries.LookedFor(account_id=said.pop("account", None), **said)
     found = None

@@ -14,7 +14,7 @@ from naast.access.urls_of import here
 from naast.common import clock
 from naast.plans import meldcode, operations, queries, topics
 from naast.plans.forms.safety import LookAgainForm, WarnForm, WeighForm
-from naast.plans.rules import Empty
+from naast.plans.rules import Empty, Impossible
 from naast.plans.rules import safety as rules
 from naast.plans.views.frame import page, show
 from naast.plans.views.together import rewritten, topic_form
@@ -76,6 +76,11 @@ def warn(request: Request, public_id: str) -> HttpResponse:
         operations.warn(public_id, warned=warned, at=clock.now(), by=request.actor)
     except rules.WrongReview:
         form.add_error("review_on", _("Kies een dag na vandaag, binnen een half jaar."))
+    except Impossible:
+        form.add_error(
+            "told_on", _("Deze dag is nog niet geweest. Vertel je het later? Schrijf dan op waarom nog niet.")
+        )
+    if form.errors:
         return _safety(request, public_id, status=400, form=form, warning=form)
     return redirect(here(request, "plans:safety", public_id=public_id) + "#let-op")
 

@@ -13,7 +13,7 @@ from naast.common import clock
 from naast.plans import operations, queries, topics
 from naast.plans.forms.safety import TopicForm
 from naast.plans.forms.writing import RewriteForm
-from naast.plans.rules import ChangedMeanwhile
+from naast.plans.rules import ChangedMeanwhile, TakenBackMeanwhile
 from naast.plans.views.frame import page, show
 
 if TYPE_CHECKING:
@@ -87,7 +87,8 @@ def rewritten(
         else:
             return again(status=400, form=form)
     except ChangedMeanwhile as meanwhile:
-        kept = {"entry": entry, "text": text, "now": meanwhile.now, "version": meanwhile.version}
+        is_gone = isinstance(meanwhile, TakenBackMeanwhile)
+        kept = {"entry": entry, "text": text, "now": meanwhile.now, "version": meanwhile.version, "is_gone": is_gone}
         return again(status=409, meanwhile=kept)
     return redirect(here(request, to, public_id=public_id) + f"#{entry}")
 

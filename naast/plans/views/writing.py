@@ -15,7 +15,7 @@ from naast.access.urls_of import here
 from naast.common import clock
 from naast.plans import operations, queries
 from naast.plans.forms.writing import AimForm, DeedForm, GoalForm, LookBackForm, RewriteForm, WordsForm
-from naast.plans.rules import ChangedMeanwhile, TooLong
+from naast.plans.rules import ChangedMeanwhile, Impossible, TakenBackMeanwhile, TooLong
 from naast.plans.views.frame import page, show
 
 if TYPE_CHECKING:
@@ -32,10 +32,12 @@ def talks(request: Request, public_id: str) -> HttpResponse:
     return _talks(request, public_id)
 
 
-def _talks(request: Request, public_id: str, *, said: Any = None, status: int = 200, **more: Any) -> HttpResponse:
+def _talks(
+    request: Request, public_id: str, *, refused: WordsForm | None = None, status: int = 200, **more: Any
+) -> HttpResponse:
     writing = queries.talks(public_id, at=clock.now(), by=request.actor)
-    form = WordsForm(
-        said, people=writing.people, about=writing.about, is_family=writing.head.is_family, initial={"kind": "note"}
+    form = refused or WordsForm(
+        people=writing.people, about=writing.about, is_family=writing.head.is_family, initial={"kind": "note"}
     )
     context = {"writing": writing, "form": form, **more}
     return show(request, "plans/talks.html", writing.head, context, tab="talks", status=status)
@@ -48,8 +50,12 @@ def write(request: Request, public_id: str) -> HttpResponse:
     writing = queries.talks(public_id, at=clock.now(), by=request.actor)
     form = WordsForm(request.POST, people=writing.people, about=writing.about, is_family=writing.head.is_family)
     if not form.is_valid():
-        return _talks(request, public_id, said=request.POST, status=400)
-    operations.write(public_id, words=operations.Words(**form.cleaned_data), at=clock.now(), by=request.actor)
+        return _talks(request, public_id, refused=form, status=400)
+    try:
+        operations.write(public_id, words=operations.Words(**form.cleaned_data), at=clock.now(), by=request.actor)
+    except Impossible:
+        form.add_error("happened_on", _("Deze dag is nog niet geweest. Kies de dag waarop het was."))
+        return _talks(request, public_id, refused=form, status=400)
     messages.success(request, _("Het staat erin."))
     return redirect(here(request, "plans:talks", public_id=public_id))
 
@@ -86,6 +92,7 @@ def _meanwhile(request: Request, page: str, changed: ChangedMeanwhile, **of: str
         "to": here(request, f"plans:{page}", **of),
         "text": request.POST.get("text", ""),
         "now": changed.now,
+        "is_gone": isinstance(changed, TakenBackMeanwhile),
         "version": changed.version,
     }
 
@@ -187,7 +194,11 @@ def agree(request: Request, public_id: str) -> HttpResponse:
     form = DeedForm(request.POST, owners=aims.owners)
     if not form.is_valid():
         return _goals(request, public_id, refused=form, goal=request.POST.get("goal", ""))
-    operations.agree(public_id, deed=operations.Deed(**form.cleaned_data), at=clock.now(), by=request.actor)
+    try:
+        operations.agree(public_id, deed=operations.Deed(**form.cleaned_data), at=clock.now(), by=request.actor)
+    except Impossible:
+        form.add_error("due_on", _("Deze dag is al geweest. Kies vandaag of later, of laat het leeg."))
+        return _goals(request, public_id, refused=form, goal=request.POST.get("goal", ""))
     goal = form.cleaned_data["goal"]
     return redirect(here(request, "plans:goals", public_id=public_id) + (f"#{goal}" if goal else ""))
 
@@ -216,5 +227,9 @@ def look_back(request: Request, public_id: str, goal: str) -> HttpResponse:
     if not form.is_valid():
         return _goals(request, public_id, refused=form, goal=goal)
     said = operations.LookBack(goal=goal, **form.cleaned_data)
-    operations.look_back(public_id, said=said, at=clock.now(), by=request.actor)
+    try:
+        operations.look_back(public_id, said=said, at=clock.now(), by=request.actor)
+    except Impossible:
+        form.add_error("held_on", _("Deze dag is nog niet geweest. Kies de dag waarop jullie terugkeken."))
+        return _goals(request, public_id, refused=form, goal=goal)
     return redirect(here(request, "plans:goals", public_id=public_id) + f"#{goal}")

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from naast.access import queries as access
 from naast.common import clock
 from naast.common.operations import NotFound
-from naast.plans import verifying
+from naast.plans import chain, verifying
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -59,6 +59,8 @@ class Command(BaseCommand):
             raise SystemExit(1)
 
     def _tell(self, proof: Proof) -> None:
+        if proof.up_to >= chain.LAST:
+            return
         self.stderr.write(f"  {proof.lines} lines; stopped here, go on with --after {proof.up_to}")
 
     def _json(self, proof: Proof) -> str:
