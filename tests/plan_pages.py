@@ -66,11 +66,11 @@ PAGES: dict[str, Page] = {
         said=lambda _kin: {"kind": "note", "text": "iets nieuws", "child_spoken": "none"},
     ),
     "rewrite": Page(changes=WORKERS, said=lambda _kin: {"text": "anders", "version": "1"}),  # of what a worker wrote
-    "set-goal": Page(changes=TABLE, said=lambda _kin: {"text": "dat het lukt"}),
-    "change-goal": Page(changes=TABLE, said=lambda _kin: {"lit": "3", "version": "1"}),
-    "agree": Page(changes=TABLE, said=lambda kin: {"who": worker(kin), "what": "belt"}),
-    "settle": Page(changes=TABLE, said=lambda _kin: {"doe": "done", "version": "1"}),
-    "look-back": Page(changes=TABLE, said=lambda _kin: {"held_on": "2026-11-24", "family_words": "goed"}),
+    "set-goal": Page(changes=TABLE - {"guest"}, said=lambda _kin: {"text": "dat het lukt"}),
+    "change-goal": Page(changes=TABLE - {"guest"}, said=lambda _kin: {"lit": "3", "version": "1"}),
+    "agree": Page(changes=TABLE - {"guest"}, said=lambda kin: {"who": worker(kin), "what": "belt"}),
+    "settle": Page(changes=TABLE - {"guest"}, said=lambda _kin: {"doe": "done", "version": "1"}),
+    "look-back": Page(changes=TABLE - {"guest"}, said=lambda _kin: {"held_on": "2026-11-24", "family_words": "goed"}),
     # a specialist is called in
     "asked": Page(roles=WALKS),
     "asked-one": Page(roles=WALKS),

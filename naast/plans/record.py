@@ -15,7 +15,7 @@ from django.db.models import Q
 from naast.access.permissions import Role
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import guard, trail
-from naast.plans.models import Person, Plan, Seat, Section
+from naast.plans.models import FixedPerson, Person, Plan, Seat, Section
 from naast.plans.rules import NoDoor, PlanClosed
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ class Opened:
         """Whether somebody who stands around the family reads along, and does not belong to it."""
         if self.seat is None or not self.is_family:
             return False
-        return not Person.objects.filter(pk=self.seat.person_id or 0, is_family=True).exists()
+        person_id = self.seat.person_id or 0
+        leads = FixedPerson.objects.filter(plan=self.plan, person_id=person_id, period__contains=self.at)
+        return not (Person.objects.filter(pk=person_id, is_family=True).exists() or leads.exists())
 
     @property
     def sees_all(self) -> bool:
@@ -76,6 +78,12 @@ class Opened:
     def note(self, subject: str) -> None:
         """Name the row that this is about on the line of the trail."""
         self.subjects.append(subject)
+
+
+def refuse_guests(table: Opened) -> None:
+    """Somebody around the family who reads along changes nothing of others; raises ``NotAllowed``."""
+    if table.is_guest:
+        raise NotAllowed("guest")
 
 
 def open_sections(plan: Plan, seat: Seat | None, *, at: datetime) -> dict[int, Section]:

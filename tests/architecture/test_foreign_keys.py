@@ -76,7 +76,17 @@ def test_the_net_catches_a_name_left_behind():
 
 
 def test_every_table_of_a_town_carries_its_municipality_first_in_an_index():
-    own = {"Checkpoint", "Municipality", "FormerSlug", "Account", "AuditLine", "Knock", "Organisation", "Professional"}
+    own = {
+        "Checkpoint",
+        "OutsideIdentity",
+        "Municipality",
+        "FormerSlug",
+        "Account",
+        "AuditLine",
+        "Knock",
+        "Organisation",
+        "Professional",
+    }
     through = {"Message", "Draft", "Reuse", "Looking", "SignUp", "WindowVersion", "Membership"}
     through |= {
         "OfferVersion",

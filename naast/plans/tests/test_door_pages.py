@@ -9,7 +9,7 @@ from naast.access.actors import Actor, installation
 from naast.access.models import Account
 from naast.access.permissions import Role
 from naast.common import clock
-from naast.common.operations import NotFound
+from naast.common.operations import NotAllowed, NotFound
 from naast.plans import guard, operations, queries
 from naast.plans.models import Invitation
 from naast.plans.operations import Choice
@@ -245,3 +245,17 @@ def test_only_who_holds_the_link_hears_why_it_no_longer_works():
     with pytest.raises(rules.InvitationGone) as caught:
         rules.refuse_dead(used_at=None, revoked_at=TUESDAY, until=TUESDAY, tries=0, at=TUESDAY)
     assert caught.type is rules.InvitationRevoked
+
+
+def test_who_reads_along_settles_only_what_is_their_own(kin, esra, gran):
+    truus = story.seat_for(kin, "Truus")
+    deeds = [
+        operations.agree(kin.id, deed=operations.Deed(who=who.public_id, what="belt"), at=TUESDAY, by=esra)
+        for who in (gran, kin.people["Esra"])
+    ]
+    settle = {"how": "drop", "version": 1, "at": TUESDAY, "by": truus}
+    assert operations.settle(kin.id, agreement=deeds[0].public_id, **settle).dropped_at == TUESDAY
+    with pytest.raises(NotAllowed):
+        operations.settle(kin.id, agreement=deeds[1].public_id, **settle)
+    with pytest.raises(NotAllowed):
+        operations.set_goal(kin.id, text="dat het rustig blijft", at=TUESDAY, by=truus)
