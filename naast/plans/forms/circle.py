@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from naast.plans import words
@@ -81,6 +82,23 @@ class PersonForm(forms.Form):
         if not decides:
             for name in DECIDES:
                 self.fields.pop(name, None)
+
+    def differs(self) -> list[tuple[str, str, str]]:
+        """Each field in which the two are not the same: what it is called, what stands there now, what was typed."""
+        found = []
+        for name, field in self.fields.items():
+            now, mine = self.initial.get(name), self.cleaned_data.get(name)
+            if (now or "") != (mine or ""):
+                found.append((str(field.label), self._shown(name, now), self._shown(name, mine)))
+        return found
+
+    def _shown(self, name: str, value: Any) -> str:
+        if name == "is_family":
+            return str(_("ja") if value else _("nee"))
+        if isinstance(self.fields[name], forms.DateField):
+            return date_format(value, "j F Y") if value else ""
+        choices = dict(getattr(self.fields[name], "choices", ()))
+        return str(choices.get(value or "", value or ""))
 
     def clean_sign(self) -> str:
         """Not said is not known."""
