@@ -132,6 +132,8 @@ class TieForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Authority is of a parent, and says where it stands and when that was looked up."""
         data: dict[str, Any] = super().clean() or {}
+        if (data.get("since") or self.today) > self.today:
+            self.add_error("since", _("Deze dag moet nog komen."))
         if data.get("authority"):
             if data.get("kind") not in {"parent-of", "child-of"}:
                 self.add_error(

@@ -189,12 +189,14 @@ def come_back(table: Opened, *, person: str, at: datetime, by: Actor) -> Person:
 def relate(table: Opened, *, one: str, other: str, tie: Tie, at: datetime, by: Actor) -> Relation:
     """Say what two people are to each other; authority opens and closes doors at once.
 
-    What another source said about authority stands beside it. Raises :class:`WithOneself`, ``authority.NoSource`` or
+    What another source said about authority stands beside it. Raises :class:`WithOneself`, ``rules.Impossible``, ``authority.NoSource`` or
     ``authority.LooksAhead``; ``NotAllowed`` when the family itself says who has authority.
     """
     first, second = person_in(table, one), person_in(table, other)
     if first.pk == second.pk:
         raise WithOneself
+    if tie.since is not None and tie.since > clock.local_date(at):
+        raise Impossible("since")
     _check_authority(table, tie, at=at)
     if tie.kind in BOTH_WAYS and Relation.objects.filter(one=second, other=first, kind=tie.kind).exists():
         first, second = second, first

@@ -364,3 +364,14 @@ def test_who_saves_a_person_second_overwrites_nothing_and_sees_both(client, kin,
     assert client.post(save, {**said, "what": "tab twee", "seen": seen(second)}).status_code == 302
     assert {one.name: one.what for one in circle(kin).people}["Daan"] == "tab twee"
     assert client.post(save, {**said, "what": "zonder"}).status_code == 409
+
+
+def test_what_people_are_to_each_other_never_began_on_a_day_to_come(client, kin, town):
+    with pytest.raises(Impossible):
+        relate(kin, "Esra", "Peter", Tie("former-partner", since=date(2031, 1, 1)))
+    cast.sign_in(client, kin.noor)
+    esra, peter = kin.people["Esra"].public_id, kin.people["Peter"].public_id
+    where = reverse("plans:relate", kwargs={"gemeente": town.slug, "public_id": kin.id, "person": esra})
+    answer = client.post(where, {"kind": "former-partner", "other": peter, "since": "2131-01-01"})
+    assert answer.status_code == 400
+    assert "Deze dag moet nog komen." in answer.content.decode()
