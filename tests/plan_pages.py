@@ -127,7 +127,7 @@ PAGES: dict[str, Page] = {
     "change-person": Page(  # of somebody of the family
         reads=CIRCLE,
         changes=WORKERS | {"parent", "teen"},
-        said=lambda _kin: {"name": "Semih", "role": "child", "is_family": "on"},
+        said=lambda kin: {"name": "Semih", "role": "child", "is_family": "on", "seen": kin.people["Sem"].described},
     ),
     "put-person": Page(reads=CIRCLE, changes=TABLE - {"specialist"}, said=lambda _kin: {"x": "0.1", "y": "0.9"}),
     "relate": Page(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from naast.plans import words
@@ -82,6 +83,23 @@ class PersonForm(forms.Form):
             for name in DECIDES:
                 self.fields.pop(name, None)
 
+    def differs(self) -> list[tuple[str, str, str]]:
+        """Each field in which the two are not the same: what it is called, what stands there now, what was typed."""
+        found = []
+        for name, field in self.fields.items():
+            now, mine = self.initial.get(name), self.cleaned_data.get(name)
+            if (now or "") != (mine or ""):
+                found.append((str(field.label), self._shown(name, now), self._shown(name, mine)))
+        return found
+
+    def _shown(self, name: str, value: Any) -> str:
+        if name == "is_family":
+            return str(_("ja") if value else _("nee"))
+        if isinstance(self.fields[name], forms.DateField):
+            return date_format(value, "j F Y") if value else ""
+        choices = dict(getattr(self.fields[name], "choices", ()))
+        return str(choices.get(value or "", value or ""))
+
     def clean_sign(self) -> str:
         """Not said is not known."""
         return self.cleaned_data.get("sign") or "unknown"
@@ -114,6 +132,8 @@ class TieForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Authority is of a parent, and says where it stands and when that was looked up."""
         data: dict[str, Any] = super().clean() or {}
+        if (data.get("since") or self.today) > self.today:
+            self.add_error("since", _("Deze dag moet nog komen."))
         if data.get("authority"):
             if data.get("kind") not in {"parent-of", "child-of"}:
                 self.add_error(

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.db.models import Q
 
+from naast.common import ids
 from naast.plans.models.base import FamilyText, InSection, OfPlan
 
 ROLES = ("child", "parent", "partner", "relative", "friend", "neighbour", "professional", "organisation")
@@ -51,6 +52,12 @@ class Person(InSection):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def described(self) -> str:
+        """A fingerprint of the description as it stands: tells whether somebody changed it since a page was opened."""
+        said = (self.name, self.what, self.role, self.is_family, self.support, self.born, self.sign)
+        return ids.fingerprint(repr(said), use="described")
 
 
 class ContactDetail(InSection):

@@ -12,7 +12,7 @@ from naast.common.operations import NotAllowed, NotFound
 from naast.plans import doors, guard, trail
 from naast.plans.models import Person, Relation
 from naast.plans.record import DRAWS, Opened, changes
-from naast.plans.rules import Impossible, ages, clean
+from naast.plans.rules import ChangedMeanwhile, Impossible, ages, clean
 from naast.plans.rules.authority import SOURCES, LooksAhead, NoSource
 
 if TYPE_CHECKING:
@@ -112,14 +112,20 @@ def person_in(table: Opened, public_id: str) -> Person:
 
 
 @changes(Permission.PLAN_SAY, part="circle", seats=DRAWS)
-def change_person(table: Opened, *, person: str, somebody: Somebody, at: datetime, by: Actor) -> Person:
-    """Describe somebody anew. What doors hang on stays as it was when the family itself writes; of the family, no guest does.
+def change_person(
+    table: Opened, *, person: str, somebody: Somebody, at: datetime, by: Actor, seen: str | None = None
+) -> Person:
+    """Describe somebody anew; ``seen`` is the fingerprint of what the page showed, else ``rules.ChangedMeanwhile``.
+
+    What doors hang on stays as it was when the family itself writes; of the family, no guest does.
 
     A name or a birthday that changes makes no second person: what is written about them stays with them.
     """
     row = person_in(table, person)
     if table.is_guest and row.is_family:
         raise NotAllowed(Permission.PLAN_SAY.value)
+    if seen is not None and seen != row.described:
+        raise ChangedMeanwhile(row.name)
     if not decides(table):
         somebody = Somebody(
             name=somebody.name, what=somebody.what, sign=somebody.sign, support=somebody.support, role=row.role,
@@ -183,12 +189,14 @@ def come_back(table: Opened, *, person: str, at: datetime, by: Actor) -> Person:
 def relate(table: Opened, *, one: str, other: str, tie: Tie, at: datetime, by: Actor) -> Relation:
     """Say what two people are to each other; authority opens and closes doors at once.
 
-    What another source said about authority stands beside it. Raises :class:`WithOneself`, ``authority.NoSource`` or
+    What another source said about authority stands beside it. Raises :class:`WithOneself`, ``rules.Impossible``, ``authority.NoSource`` or
     ``authority.LooksAhead``; ``NotAllowed`` when the family itself says who has authority.
     """
     first, second = person_in(table, one), person_in(table, other)
     if first.pk == second.pk:
         raise WithOneself
+    if tie.since is not None and tie.since > clock.local_date(at):
+        raise Impossible("since")
     _check_authority(table, tie, at=at)
     if tie.kind in BOTH_WAYS and Relation.objects.filter(one=second, other=first, kind=tie.kind).exists():
         first, second = second, first

@@ -42,6 +42,7 @@ class Kin:
     died_on: date | None
     left_on: date | None
     place: dict[str, Any]
+    described: str = ""
 
     @property
     def is_gone(self) -> bool:
@@ -222,6 +223,7 @@ def kin(row: Person, today: date) -> Kin:
         public_id=row.public_id, name=row.name, role=row.role, what=row.what, sign=row.sign, support=row.support,
         is_family=row.is_family, born=born, age=ages.age(born, on=end) if born and born <= end else None,
         died_on=row.died_on, left_on=row.left_on, place=dict(row.place or {}),
+        described=row.described,
     )  # fmt: skip
 
 

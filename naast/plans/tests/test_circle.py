@@ -342,3 +342,36 @@ def test_the_pages_of_the_circle_show_a_guest_specialist_no_form(client, kin, la
     assert "/kring/" not in "".join(re.findall(r'<form[^>]*action="([^"]*)"', person.content.decode()))
     assert adding not in every.content.decode()
     assert client.get(adding).status_code == 403
+
+
+def test_who_saves_a_person_second_overwrites_nothing_and_sees_both(client, kin, town):
+    cast.sign_in(client, kin.noor)
+    here = {"gemeente": town.slug, "public_id": kin.id, "person": kin.people["Daan"].public_id}
+    page, save = (reverse(f"plans:{name}", kwargs=here) for name in ("person", "change-person"))
+
+    def seen(answer):
+        return re.search(r'name="seen" value="(\w+)"', answer.content.decode())[1]
+
+    first = seen(client.get(page))
+    said = {"name": "Daan", "role": "child", "is_family": "on", "born": "2017-05-01"}
+    assert client.post(save, {**said, "what": "tab een", "seen": first}).status_code == 302
+    second = client.post(save, {**said, "what": "tab twee", "seen": first})
+    assert second.status_code == 409
+    body = second.content.decode()
+    assert "tab een" in body
+    assert "tab twee" in body
+    assert {one.name: one.what for one in circle(kin).people}["Daan"] == "tab een"
+    assert client.post(save, {**said, "what": "tab twee", "seen": seen(second)}).status_code == 302
+    assert {one.name: one.what for one in circle(kin).people}["Daan"] == "tab twee"
+    assert client.post(save, {**said, "what": "zonder"}).status_code == 409
+
+
+def test_what_people_are_to_each_other_never_began_on_a_day_to_come(client, kin, town):
+    with pytest.raises(Impossible):
+        relate(kin, "Esra", "Peter", Tie("former-partner", since=date(2031, 1, 1)))
+    cast.sign_in(client, kin.noor)
+    esra, peter = kin.people["Esra"].public_id, kin.people["Peter"].public_id
+    where = reverse("plans:relate", kwargs={"gemeente": town.slug, "public_id": kin.id, "person": esra})
+    answer = client.post(where, {"kind": "former-partner", "other": peter, "since": "2131-01-01"})
+    assert answer.status_code == 400
+    assert "Deze dag moet nog komen." in answer.content.decode()

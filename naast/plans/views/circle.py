@@ -17,11 +17,11 @@ from naast.common.operations import NotAllowed
 from naast.plans import drawn, operations, queries
 from naast.plans.drawings import ecogram
 from naast.plans.forms.circle import TURNED, ContactForm, GoneForm, HomeForm, PersonForm, TieForm
-from naast.plans.rules import Impossible
+from naast.plans.rules import ChangedMeanwhile, Impossible
 from naast.plans.views.frame import page, show
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from django import forms
     from django.http import HttpResponse
@@ -78,13 +78,22 @@ def person(request: Request, public_id: str, person: str) -> HttpResponse:
     return _person(request, public_id, person)
 
 
-def _person(request: Request, public_id: str, person: str, **wrong: forms.Form) -> HttpResponse:
+def _person(
+    request: Request,
+    public_id: str,
+    person: str,
+    *,
+    meanwhile: Sequence[tuple[str, str, str]] = (),
+    **wrong: forms.Form,
+) -> HttpResponse:
     one = queries.one_of_us(public_id, person=person, at=clock.now(), by=request.actor)
     context = {
         "one": one,
         "may_change": not (one.circle.is_guest and one.kin.is_family),
         "may_leave": not one.circle.head.is_family or not (one.kin.is_family or one.circle.is_guest),
         "person_form": _about(one),
+        "meanwhile": meanwhile,
+        "seen": request.POST.get("seen", "") if "person_form" in wrong and not meanwhile else one.kin.described,
         "tie_form": TieForm(**_tied(one)),
         "home_form": HomeForm(homes=one.circle.homes),
         "contact_form": ContactForm(auto_id="reach_%s"),
@@ -92,7 +101,8 @@ def _person(request: Request, public_id: str, person: str, **wrong: forms.Form) 
         **wrong,
         "form": next(iter(wrong.values()), None),
     }
-    return show(request, "plans/person.html", one.circle.head, context, tab="circle", status=400 if wrong else 200)
+    status = 409 if meanwhile else 400 if wrong else 200
+    return show(request, "plans/person.html", one.circle.head, context, tab="circle", status=status)
 
 
 def _about(one: OneOfUs, said: Any = None) -> PersonForm:
@@ -119,13 +129,28 @@ def change_person(request: Request, public_id: str, person: str) -> HttpResponse
     if form.is_valid():
         somebody = operations.Somebody(**{"role": one.kin.role, **form.cleaned_data})
         try:
-            operations.change_person(public_id, person=person, somebody=somebody, at=clock.now(), by=request.actor)
+            seen, at = request.POST.get("seen", ""), clock.now()
+            operations.change_person(public_id, person=person, somebody=somebody, seen=seen, at=at, by=request.actor)
         except Impossible:
             form.add_error("born", _("Deze dag kan niet. Klopt het jaar?"))
+        except ChangedMeanwhile:
+            return _second(request, public_id, person)
         else:
             messages.success(request, _("Het staat er nu zo."))
             return _back(request, public_id, person)
     return _person(request, public_id, person, person_form=form)
+
+
+def _second(request: Request, public_id: str, person: str) -> HttpResponse:
+    """Who was second sees what stands there now beside what they typed; nothing is overwritten."""
+    one = queries.one_of_us(public_id, person=person, at=clock.now(), by=request.actor)
+    form = _about(one, request.POST)
+    rows = form.differs() if form.is_valid() else []
+    return (
+        _person(request, public_id, person, meanwhile=rows, person_form=form)
+        if rows
+        else _back(request, public_id, person)
+    )
 
 
 @SAY
