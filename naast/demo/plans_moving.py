@@ -11,7 +11,6 @@ from naast.access.actors import Actor, installation
 from naast.access.permissions import Role
 from naast.common import clock
 from naast.plans import operations as plans
-from naast.plans import queries
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -110,9 +109,9 @@ def _visser(town: Town) -> None:
     )
 
 
-def _propose(town: Town, plan: str, giver: str, receiver: str, why: str, *, at: datetime) -> None:
+def _propose(town: Town, plan: str, giver: str, receiver: str, why: str, *, at: datetime) -> str:
     proposal = plans.Proposal(why=why, worker=town.accounts[receiver])
-    plans.propose_handover(plan, proposal=proposal, at=at, by=_worker(town, giver))
+    return plans.propose_handover(plan, proposal=proposal, at=at, by=_worker(town, giver)).public_id
 
 
 def _rosa(town: Town) -> None:
@@ -123,14 +122,13 @@ def _rosa(town: Town) -> None:
         second_factor=True,
     )  # fmt: skip
     talk, elif_, bart = town.at - timedelta(days=300), _worker(town, "elif"), _worker(town, "bart")
-    _propose(town, plan, "elif", "bart", "Bart werkt vlak bij jullie in de straat.", at=talk)
+    asked = _propose(town, plan, "elif", "bart", "Bart werkt vlak bij jullie in de straat.", at=talk)
     plans.plan_talk(
         plan, talk_on=clock.local_date(talk), carries="Rosa belt liever dan dat ze schrijft.", at=talk, by=elif_
     )
     for number, who in enumerate((rosa, elif_), start=1):
         plans.confirm_handover(plan, at=talk + timedelta(minutes=number), by=who)
-    (asked,) = queries.receiving(at=talk, by=bart)
-    plans.accept_handover(handover=asked.public_id, at=talk + timedelta(minutes=3), by=bart)
+    plans.accept_handover(handover=asked, at=talk + timedelta(minutes=3), by=bart)
     step, end = town.at - timedelta(days=180), town.at - timedelta(days=100)
     plans.take_step(
         plan, kind="down", destination="network", why="Oma past op dinsdag op. Thuis komen hoeft niet meer elke week.",
