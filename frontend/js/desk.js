@@ -94,6 +94,7 @@ document.addEventListener("click", (event) => {
 
 // What is typed is kept on the server: after a pause, and when the page is left in any other way than by sending it.
 const kept = document.querySelector("#bewaard");
+for (const line of kept?.querySelectorAll("[data-kept]") ?? []) line.hidden = false; // true only while this runs
 let pause;
 let isKept = true;
 let isSent = false;

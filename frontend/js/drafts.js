@@ -93,6 +93,7 @@ function sent(field, state) {
 }
 
 if (page) {
+  for (const line of page.querySelectorAll("[data-kept]")) line.hidden = false; // true only while this runs
   begin();
   window.addEventListener("pagehide", () => {
     for (const [field, state] of fields) {

@@ -215,3 +215,8 @@ def test_what_was_typed_stays_when_another_tab_took_it_away(at_table, kin, town,
     assert "Iemand haalde dit net weg." in answer.content.decode()
     nowhere = at_table.post(at(kin, town, "rewrite", entry="nergens"), {"text": WORDS, "version": "1"})
     assert nowhere.status_code == 404
+
+
+def test_the_page_promises_to_keep_what_is_typed_only_when_the_script_says_so(at_table, kin, town):
+    page = at_table.get(at(kin, town, "talks")).content.decode()
+    assert '<p class="small soft" data-kept hidden>Wat je typt, wordt bewaard' in page

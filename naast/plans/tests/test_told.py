@@ -168,3 +168,9 @@ def test_which_law_the_work_rests_on_stands_apart_from_consent(client, town, kin
     body = sign_in(client, esra).get(at(town, "consent", public_id=kin.id)).content.decode()
     assert "Jeugdwet: De gemeente moet kinderen en ouders helpen" in body
     assert sign_in(client, esra).post(where, {"purpose": "plan", "law": "wmo", "note": ""}).status_code == 403
+
+
+def test_who_may_see_destruction_is_led_there_by_the_notice_of_a_wish(client, town, kin, esra):
+    operations.ask_destruction(kin.id, at=TUESDAY, by=esra)
+    cast.sign_in(client, kin.noor)
+    assert f'href="{at(town, "destructions")}">Bekijk' in client.get(at(town, "notices")).content.decode()

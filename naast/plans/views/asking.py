@@ -79,6 +79,8 @@ def notices(request: Request) -> HttpResponse:
 
 def _address(request: Request, one: queries.Told) -> str:
     """The page that a notice is about; the letter when that page needs to know more."""
+    if one.kind == "destruction" and request.actor.may(Permission.DESTRUCTION_VIEW):
+        return here(request, "plans:destructions")
     try:
         return here(request, f"plans:{one.page or 'plan'}", public_id=one.plan)
     except NoReverseMatch:
