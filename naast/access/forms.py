@@ -117,3 +117,14 @@ class JoinForm(forms.Form):
         password: str = self.cleaned_data["password"]
         password_validation.validate_password(password)
         return password
+
+
+class MailCodeForm(forms.Form):
+    """Six digits that came by e-mail."""
+
+    code = forms.CharField(
+        label=_("Je code"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+        error_messages={"required": _("Typ de zes cijfers uit de mail.")},
+    )

@@ -13,6 +13,8 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from naast.access import mail_code
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -37,7 +39,8 @@ def public(view: V) -> V:
 def requires(permission: Permission) -> Callable[[V], V]:
     """Only for who holds this permission in the municipality of the address, with a second factor.
 
-    Not signed in: to the sign-in page and back. No second factor yet: to the page that sets it up.
+    Not signed in: to the sign-in page and back. No second factor yet: to the page that
+    sets it up, or for a family to the code by e-mail.
     A stranger to this municipality gets 404, an insider without the right 403.
     """
 
@@ -51,6 +54,8 @@ def requires(permission: Permission) -> Callable[[V], V]:
             if not request.actor.may(permission):
                 raise PermissionDenied
             if settings.NAAST_SECOND_FACTOR and not request.actor.second_factor:
+                if mail_code.is_for(request.actor.account_id):
+                    return redirect("access:mail-code")
                 messages.info(request, _("Nog één stap: zet een tweede slot op je account. Daarna kun je verder."))
                 return redirect("mfa_index")
             return view(request, *args, **kwargs)

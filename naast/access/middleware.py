@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
-from naast.access import queries
+from naast.access import mail_code, queries
 from naast.access.actors import visitor
+from naast.access.permissions import Role
 from naast.common import clock
 from naast.common.operations import NotFound
 
@@ -26,6 +28,12 @@ def has_second_factor(request: Request) -> bool:
     """Whether this session was opened with a second factor (or by the demo's own door)."""
     methods = request.session.get("account_authentication_methods", [])
     return any(method.get("method") == "mfa" for method in methods)
+
+
+def has_only_mail_code(request: Request) -> bool:
+    """Whether the second factor of this session is no more than a code by e-mail: enough for family, never for staff."""
+    methods = request.session.get("account_authentication_methods", [])
+    return {method.get("type") for method in methods if method.get("method") == "mfa"} == {mail_code.KIND}
 
 
 def remember_second_factor(request: Request, authenticator: Any, **_said: Any) -> None:
@@ -76,9 +84,12 @@ class MunicipalityMiddleware:
     def _actor(self, request: Request) -> Any:
         signed_in = bool(request.session.get("_auth_user_id"))
         account = request.user if signed_in and request.user.is_authenticated else None
-        return queries.actor_for(
+        actor = queries.actor_for(
             account,
             municipality_id=request.municipality.pk,
             side=request.session.get(SIDE_KEY, ""),
             second_factor=has_second_factor(request),
         )
+        if has_only_mail_code(request) and actor.roles != (Role.FAMILY,):
+            return replace(actor, second_factor=False)
+        return actor

@@ -190,3 +190,8 @@ def addresses(account_ids: list[int]) -> list[str]:
 def slug_of(municipality_id: int) -> str:
     """The slug of a municipality, for an address in a mail."""
     return Municipality.objects.values_list("slug", flat=True).get(pk=municipality_id)
+
+
+def is_only_family(account_id: int) -> bool:
+    """Whether somebody is family in every municipality where they are something."""
+    return set(Membership.objects.filter(account_id=account_id).values_list("role", flat=True)) == {Role.FAMILY.value}

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from naast.access import views
-from naast.access.views import joining, managing, outside
+from naast.access.views import joining, mail_code, managing, outside
 
 urlpatterns = [
     path("<slug:gemeente>/wissel/", views.switch_side, name="switch-side"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("<slug:gemeente>/beheer/collegas/", managing.colleagues, name="colleagues"),
     path("<slug:gemeente>/beheer/collegas/<str:public_id>/", managing.colleague, name="colleague"),
     path("uitnodiging/<str:secret>/", joining.join, name="join"),
+    path("account/code/", mail_code.ask, name="mail-code"),
     path("account/elders/", outside.begin, name="outside-begin"),
     path("account/elders/terug/", outside.back, name="outside-back"),
     path("naar-mijn-werk/", views.my_work, name="my-work"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import template
 from django.urls import reverse
 
+from naast.access import queries
 from naast.access.permissions import Permission
 
 if TYPE_CHECKING:
@@ -25,3 +26,9 @@ def here(context: Context, name: str, **kwargs: Any) -> str:
 def may(context: Context, permission: str) -> bool:
     """Whether who looks at this page may do this: ``{% may 'desk:view' as at_desk %}``."""
     return bool(context["request"].actor.may(Permission(permission)))
+
+
+@register.simple_tag(takes_context=True)
+def only_family(context: Context) -> bool:
+    """Whether who is signed in comes for a plan and not for work: ``{% only_family as family %}``."""
+    return queries.is_only_family(context["request"].user.pk)

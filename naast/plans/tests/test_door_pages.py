@@ -149,7 +149,7 @@ def test_an_older_account_comes_in_with_its_own_second_factor(client, town, kin,
     bas = cast.worker(town, "Bas")
     client.force_login(bas.account)
     answer = come_in(client, town, codes)
-    assert client.get(answer["Location"])["Location"].endswith(reverse("mfa_index"))
+    assert client.get(answer["Location"])["Location"].endswith(reverse("access:mail-code"))
 
 
 def test_the_codes_are_shown_once_and_a_guest_without_a_yes_is_not_invited(client, town, kin, esra, gran):
