@@ -89,6 +89,7 @@ def agree(table: Opened, *, deed: Deed, at: datetime, by: Actor) -> Agreement:
 
     Raises ``rules.Impossible`` for a day that has passed.
     """
+    refuse_guests(table)
     if deed.due_on and deed.due_on < clock.local_date(at):
         raise Impossible("due_on")
     goal = _goal(table, deed.goal) if deed.goal else None
@@ -118,7 +119,6 @@ def _owner(table: Opened, who: str) -> tuple[int | None, Person | None]:
 @changes(Permission.PLAN_SAY, part="goals")
 def settle(table: Opened, *, agreement: str, how: str, version: int, at: datetime, by: Actor) -> Agreement:
     """Say that something was done, was not (``undo``), or is no longer needed (``drop``). What comes back moves on."""
-    refuse_guests(table)
     rows = Agreement.objects.select_for_update().filter(plan=table.plan, section_id__in=table.ids("goals"))
     row = rows.filter(public_id=agreement).first()
     if row is None:
