@@ -75,6 +75,9 @@ PAGES: dict[str, Page] = {
     "asked": Page(roles=WALKS),
     "asked-one": Page(roles=WALKS),
     "accept-call": Page(roles=WALKS),
+    "receiving": Page(roles=WALKS),
+    "accept-handover": Page(roles=WALKS),
+    "refuse-handover": Page(roles=WALKS),
     "decline-call": Page(roles=WALKS),
     "calls": Page(reads=EVERY),
     "call-in": Page(changes=WORKERS),
@@ -170,7 +173,7 @@ PAGES: dict[str, Page] = {
         changes=FAMILY, closed_too=True, said=lambda _kin: {"kind": "own-view", "text": "ik zie het zo"}
     ),
     "answer-correction": Page(changes=WORKERS, closed_too=True, may_be_missing=True),
-    "ask": Page(reads=WORKERS | FAMILY, changes=FAMILY, said=lambda _kin: {"text": "kun je bellen?"}),
+    "ask": Page(reads=WORKERS | FAMILY, changes=FAMILY, said=lambda _kin: {"text": "kun je bellen?", "who": "family"}),
     "reply": Page(changes=WORKERS | FAMILY, may_be_missing=True),
     "erase": Page(reads=FAMILY, changes=FAMILY, closed_too=True),
     "keep": Page(changes=FAMILY, closed_too=True, may_be_missing=True),
