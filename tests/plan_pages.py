@@ -193,5 +193,5 @@ PAGES: dict[str, Page] = {
 }
 
 # What stands between the slashes inside a plan: an id that is really there, or "" when the page then says 404 to all.
-INSIDE = ("entry", "goal", "agreement", "call", "handover", "invitation", "consent", "message", "correction", "caution", 
+INSIDE = ("entry", "goal", "agreement", "call", "handover", "invitation", "consent", "message", "correction", "caution",
           "person", "relation", "stay", "contact", "document")  # fmt: skip
