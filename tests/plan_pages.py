@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 NOBODY: frozenset[str] = frozenset()
 WORKERS = frozenset({"fixed", "team"})
-FAMILY = frozenset({"parent", "teen", "guest"})
+HOME = frozenset({"parent", "teen"})
+FAMILY = HOME | {"guest"}
 TABLE = WORKERS | FAMILY | {"specialist"}
+WRITES = WORKERS | HOME | {"specialist"}  # who only reads along changes what is their own, and nothing else
 EVERY = TABLE | {"emergency"}
 CIRCLE = EVERY - {"specialist"}  # who was asked for goals only; with a door to it they read it, and change nothing
 WALKS = frozenset({Role.TEAM, Role.SPECIALIST})
@@ -62,15 +64,15 @@ PAGES: dict[str, Page] = {
     "goals": Page(reads=EVERY),
     "draft": Page(reads=EVERY, changes=TABLE, closed_too=True, leaves_rows=False),  # a draft is its writer's alone
     "write": Page(
-        changes=TABLE - {"specialist"},
+        changes=WRITES - {"specialist"},
         said=lambda _kin: {"kind": "note", "text": "iets nieuws", "child_spoken": "none"},
     ),
     "rewrite": Page(changes=WORKERS, said=lambda _kin: {"text": "anders", "version": "1"}),  # of what a worker wrote
-    "set-goal": Page(changes=TABLE - {"guest"}, said=lambda _kin: {"text": "dat het lukt"}),
-    "change-goal": Page(changes=TABLE - {"guest"}, said=lambda _kin: {"lit": "3", "version": "1"}),
-    "agree": Page(changes=TABLE - {"guest"}, said=lambda kin: {"who": worker(kin), "what": "belt"}),
-    "settle": Page(changes=TABLE - {"guest"}, said=lambda _kin: {"doe": "done", "version": "1"}),
-    "look-back": Page(changes=TABLE - {"guest"}, said=lambda _kin: {"held_on": "2026-11-24", "family_words": "goed"}),
+    "set-goal": Page(changes=WRITES, said=lambda _kin: {"text": "dat het lukt"}),
+    "change-goal": Page(changes=WRITES, said=lambda _kin: {"lit": "3", "version": "1"}),
+    "agree": Page(changes=WRITES, said=lambda kin: {"who": worker(kin), "what": "belt"}),
+    "settle": Page(changes=WRITES, said=lambda _kin: {"doe": "done", "version": "1"}),
+    "look-back": Page(changes=WRITES, said=lambda _kin: {"held_on": "2026-11-24", "family_words": "goed"}),
     # a specialist is called in
     "asked": Page(roles=WALKS),
     "asked-one": Page(roles=WALKS),
@@ -87,7 +89,7 @@ PAGES: dict[str, Page] = {
     # what is weighed and understood together
     "together": Page(reads=EVERY - {"specialist"}),
     "write-together": Page(
-        changes=TABLE - {"specialist"}, said=lambda _kin: {"topic": "causes", "text": "sinds de verhuizing"}
+        changes=WRITES - {"specialist"}, said=lambda _kin: {"topic": "causes", "text": "sinds de verhuizing"}
     ),
     "rewrite-together": Page(changes=WORKERS, said=lambda _kin: {"text": "anders", "version": "1"}),
     "safety": Page(reads=WORKERS | {"emergency"}),
@@ -106,24 +108,24 @@ PAGES: dict[str, Page] = {
     "take-over": Page(roles=frozenset({Role.TEAM})),
     "parts": Page(roles=LEADS),
     "moving": Page(reads=WORKERS | FAMILY),
-    "propose-handover": Page(changes=WORKERS | FAMILY),
+    "propose-handover": Page(changes=WORKERS | HOME),
     "plan-talk": Page(changes=WORKERS, may_be_missing=True),
-    "confirm-handover": Page(changes=WORKERS | FAMILY, may_be_missing=True),
-    "cancel-handover": Page(changes=WORKERS | FAMILY, may_be_missing=True),
+    "confirm-handover": Page(changes=WORKERS | HOME, may_be_missing=True),
+    "cancel-handover": Page(changes=WORKERS | HOME, may_be_missing=True),
     "replace": Page(changes=frozenset({"team"}), may_be_missing=True),
-    "answer-replacement": Page(changes=WORKERS | FAMILY, may_be_missing=True),
+    "answer-replacement": Page(changes=WORKERS | HOME, may_be_missing=True),
     "take-step": Page(changes=WORKERS, said=lambda _kin: {"step-kind": "up", "step-why": "er is meer nodig"}),
     "end": Page(changes=WORKERS),
-    "reopen": Page(changes=WORKERS | FAMILY, closed_too=True),
+    "reopen": Page(changes=WORKERS | HOME, closed_too=True),
     "keep-pilot-light": Page(changes=WORKERS, closed_too=True),
     "explain-registration": Page(changes=WORKERS),
     "write-sheet": Page(changes=WORKERS, closed_too=True, may_be_missing=True),
-    "answer-at-home": Page(changes=FAMILY, closed_too=True, may_be_missing=True),
+    "answer-at-home": Page(changes=HOME, closed_too=True, may_be_missing=True),
     # who stands around the family, and its papers
     "circle": Page(reads=EVERY - {"specialist"}),
     "add-person": Page(
         reads=EVERY - {"specialist"},
-        changes=TABLE - {"specialist"},
+        changes=WRITES - {"specialist"},
         said=lambda _kin: {"name": "Bas", "role": "friend"},
     ),
     "person": Page(reads=EVERY - {"specialist"}),
@@ -132,25 +134,25 @@ PAGES: dict[str, Page] = {
         changes=WORKERS | {"parent", "teen"},
         said=lambda kin: {"name": "Semih", "role": "child", "is_family": "on", "seen": kin.people["Sem"].described},
     ),
-    "put-person": Page(reads=CIRCLE, changes=TABLE - {"specialist"}, said=lambda _kin: {"x": "0.1", "y": "0.9"}),
+    "put-person": Page(reads=CIRCLE, changes=WRITES - {"specialist"}, said=lambda _kin: {"x": "0.1", "y": "0.9"}),
     "relate": Page(
         reads=CIRCLE,
-        changes=TABLE - {"specialist"},
+        changes=WRITES - {"specialist"},
         said=lambda kin: {"kind": "friend", "other": kin.people["Esra"].public_id},
     ),
-    "end-relation": Page(reads=CIRCLE, changes=TABLE - {"specialist"}),
+    "end-relation": Page(reads=CIRCLE, changes=WRITES - {"specialist"}),
     "live": Page(
-        reads=CIRCLE, changes=TABLE - {"specialist"}, said=lambda _kin: {"new": "bij mama", "share": "om de week"}
+        reads=CIRCLE, changes=WRITES - {"specialist"}, said=lambda _kin: {"new": "bij mama", "share": "om de week"}
     ),
-    "move-out": Page(reads=CIRCLE, changes=TABLE - {"specialist"}),
+    "move-out": Page(reads=CIRCLE, changes=WRITES - {"specialist"}),
     "add-contact": Page(
         reads=CIRCLE, changes=WORKERS | {"parent", "teen"}, said=lambda _kin: {"kind": "phone", "value": "06 5550 1234"}
     ),
     "forget-contact": Page(reads=CIRCLE, changes=WORKERS | {"parent", "teen"}),
     "leave": Page(reads=CIRCLE, changes=WORKERS, said=lambda _kin: {"on": "2026-11-24"}),  # of somebody of the family
-    "documents": Page(reads=EVERY - {"specialist"}, changes=TABLE - {"specialist"}),
+    "documents": Page(reads=EVERY - {"specialist"}, changes=WRITES - {"specialist"}),
     "download-document": Page(reads=EVERY - {"specialist"}),
-    "remove-document": Page(reads=CIRCLE, changes=TABLE - {"specialist"}),
+    "remove-document": Page(reads=CIRCLE, changes=WRITES - {"specialist"}),
     "everything": Page(reads=TABLE),
     # the family's own door
     "my-plan": Page(roles=frozenset({Role.FAMILY})),
@@ -175,8 +177,8 @@ PAGES: dict[str, Page] = {
     "answer-correction": Page(changes=WORKERS, closed_too=True, may_be_missing=True),
     "ask": Page(reads=WORKERS | FAMILY, changes=FAMILY, said=lambda _kin: {"text": "kun je bellen?", "who": "family"}),
     "reply": Page(changes=WORKERS | FAMILY, may_be_missing=True),
-    "erase": Page(reads=FAMILY, changes=FAMILY, closed_too=True),
-    "keep": Page(changes=FAMILY, closed_too=True, may_be_missing=True),
+    "erase": Page(reads=FAMILY, changes=HOME, closed_too=True),
+    "keep": Page(changes=HOME, closed_too=True, may_be_missing=True),
     # keeping faith
     "emergency": Page(roles=BEGINS),
     "emergency-stop": Page(roles=BEGINS, by_post=True),

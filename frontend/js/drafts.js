@@ -54,6 +54,7 @@ function changed(field, state) {
 function restore(field, state, text) {
   if (!text || text === field.value || field.value !== state.first) return;
   field.value = text;
+  for (const choice of field.form.querySelectorAll("input[type=radio][name=kind]")) choice.checked = false; // asked again, not guessed
   for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   say(field, state, page.dataset.back);
   const drop = Object.assign(document.createElement("button"), { type: "button", className: "linkish", textContent: page.dataset.drop });

@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from naast.access import mail_code
+from naast.access.middleware import has_second_factor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,19 @@ def public(view: V) -> V:
         return view(request, *args, **kwargs)
 
     run.gate = PUBLIC  # type: ignore[attr-defined]
+    return cast("V", run)
+
+
+def after_mail_code(view: V) -> V:
+    """Pages that set up another second factor: a family first shows the code of its mail, so that a stolen password is not enough."""
+
+    @wraps(view)
+    def run(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        account_id = request.user.pk if request.user.is_authenticated else None
+        if account_id and mail_code.can_mail() and mail_code.is_for(account_id) and not has_second_factor(request):
+            return redirect("access:mail-code")
+        return view(request, *args, **kwargs)
+
     return cast("V", run)
 
 

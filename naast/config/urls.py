@@ -10,7 +10,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
-from naast.access.gates import public
+from naast.access.gates import after_mail_code, public
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ def behind_own_gate(patterns: Iterable[URLPattern | URLResolver]) -> list[URLPat
         if isinstance(pattern, URLResolver):
             behind_own_gate(pattern.url_patterns)
         else:
-            pattern.callback = public(pattern.callback)
+            pattern.callback = public(after_mail_code(pattern.callback))
     return list(patterns)
 
 

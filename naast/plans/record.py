@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 FAMILY_SEATS = frozenset({"family"})
+GUESTS = frozenset({"guest"})
 WORKERS = frozenset({"fixed", "team"})
 AT_THE_TABLE = frozenset({"fixed", "team", "specialist", "family"})
 DRAWS = AT_THE_TABLE - {"specialist"}  # a guest specialist reads who stands around, and changes nothing of it
@@ -80,12 +81,6 @@ class Opened:
         self.subjects.append(subject)
 
 
-def refuse_guests(table: Opened) -> None:
-    """Somebody around the family who reads along changes nothing of others; raises ``NotAllowed``."""
-    if table.is_guest:
-        raise NotAllowed("guest")
-
-
 def open_sections(plan: Plan, seat: Seat | None, *, at: datetime) -> dict[int, Section]:
     """The sections that a seat may read now: the application's own answer, beside that of the database."""
     found = Section.objects.filter(municipality_id=plan.municipality_id, plan=plan)
@@ -135,6 +130,14 @@ def _refused(public_id: str, *, action: str, part: str, at: datetime, by: Actor)
         ).save()
 
 
+def _sits_well(table: Opened, seats: Collection[str], *, is_change: bool) -> bool:
+    """Whether this seat may do it. Who only reads along looks where the family looks, and changes what names ``guest``."""
+    kind = table.seat.kind if table.seat else ""
+    if is_change and table.is_guest:
+        return "guest" in seats
+    return kind in seats
+
+
 def _verb(
     permission: Permission, *, part: str, action: str, why: str, seats: Collection[str], closed_too: bool
 ) -> Callable[[Callable[Concatenate[Opened, P], R]], Callable[Concatenate[str, P], R]]:
@@ -149,7 +152,7 @@ def _verb(
                 with guard.acting(by=by, at=at, why=why):
                     is_change = action != trail.READ
                     table = opened(public_id, at=at, by=by, why=why, lock=is_change)
-                    if table.seat is not None and table.seat.kind not in seats:
+                    if table.seat is not None and not _sits_well(table, seats, is_change=is_change):
                         raise NotAllowed(permission.value)
                     if is_change and not closed_too and table.plan.status == "closed":
                         raise PlanClosed
@@ -205,6 +208,7 @@ def changes(
 ) -> Callable[[Callable[Concatenate[Opened, P], R]], Callable[Concatenate[str, P], R]]:
     """Like :func:`looks`, for a change: the plan is locked until the transaction ends; a closed plan refuses.
 
-    ``action`` is C, U, D or E (NEN 7513); the emergency seat never changes anything.
+    ``action`` is C, U, D or E (NEN 7513); the emergency seat never changes anything, and somebody around the family who
+    reads along only what is their own: where ``seats`` holds ``GUESTS``.
     """
     return _verb(permission, part=part, action=action, why=why, seats=seats, closed_too=closed_too)

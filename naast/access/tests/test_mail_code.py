@@ -145,3 +145,12 @@ def test_without_mail_the_page_says_what_to_do(gran, settings):
     words = client.get(reverse("mfa_index")).content.decode()
     assert "Naar mijn plan" in words
     assert "Naar mijn werk" not in words
+
+
+def test_a_stolen_password_sets_up_no_app(gran):
+    client = _sign_in(gran)
+    for name in ("mfa_index", "mfa_activate_totp", "mfa_generate_recovery_codes"):
+        assert client.get(reverse(name)).headers.get("Location") == PAGE
+    client.get(PAGE)
+    client.post(PAGE, {"code": _code()})
+    assert client.get(reverse("mfa_index")).status_code == 200

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from naast.plans.drawings import ecogram, genogram
-from naast.plans.drawings.words import PLAIN, lines
+from naast.plans.drawings.words import BOLD, PLAIN, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -241,10 +241,16 @@ def _figure(spot: genogram.Spot) -> SafeString:
     if who.age is not None:
         shape += _fill('<text class="age" y="6">{}</text>', who.age)
     drawn = _fill('<g transform="translate({} {})">{}</g>', spot.x, spot.y, shape)
-    drawn += _text(spot.x, spot.y + 48, lines(who.name, width=genogram.BOX - 8, size=16, most=1), css="name", step=17)
+    name = lines(who.name, width=genogram.BOX - 8, size=16, most=1)
     beneath = [
         line for one in who.beneath for line in lines(one, width=genogram.BOX - 8, size=13, most=2, weight=PLAIN)
     ][:2]
+    wide = max([len(one) * 16 * BOLD for one in name] + [len(one) * 13 * PLAIN for one in beneath])
+    drawn += _fill(  # the sheet itself, so that no line of a parent runs through a name
+        '<rect class="under" x="{}" y="{}" width="{}" height="{}"/>',
+        round(spot.x - wide / 2 - 2, 1), spot.y + 35, round(wide + 4, 1), 18 + 15 * len(beneath),
+    )  # fmt: skip
+    drawn += _text(spot.x, spot.y + 48, name, css="name", step=17)
     drawn += _text(spot.x, spot.y + 65, beneath, css="what", step=15)
     return _person(who.href, who.said, drawn, css="kin gone" if who.has_left else "kin", who=who.id)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.validators import validate_email
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +35,9 @@ TIES: dict[str, StrOrPromise] = {
     "works-with": words.RELATIONS["works-with"],
 }
 DECIDES = ("role", "is_family", "born")  # what doors hang on: see operations.circle.decides
+
+
+DIGITS = 8  # the fewest that reach somebody
 
 
 def _words(*, label: StrOrPromise, limit: int = NAME_LIMIT, **kwargs: Any) -> forms.CharField:
@@ -176,6 +180,24 @@ class ContactForm(forms.Form):
     kind = _choice(_("Waarmee?"), words.CONTACTS)
     value = _words(label=_("Nummer of adres"), limit=VALUE_LIMIT)
     note = _words(label=_("Goed om te weten"), required=False, help_text=_("„Liever een appje”, „niet na acht uur”."))
+
+    def clean(self) -> dict[str, Any]:
+        """An address of mail looks like one, and a number is long enough to call."""
+        data: dict[str, Any] = super().clean() or {}
+        value = data.get("value", "")
+        if value and data.get("kind") == "email" and not _is_mail(value):
+            self.add_error("value", _("Dit lijkt geen mailadres. Kijk het nog eens na."))
+        if value and data.get("kind") == "phone" and sum(sign.isdigit() for sign in value) < DIGITS:
+            self.add_error("value", _("Dit lijkt geen heel telefoonnummer. Kijk het nog eens na."))
+        return data
+
+
+def _is_mail(said: str) -> bool:
+    try:
+        validate_email(said)
+    except forms.ValidationError:
+        return False
+    return True
 
 
 class GoneForm(forms.Form):

@@ -60,7 +60,7 @@ class WordsForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=_("Wat schrijf je op?"), choices=KINDS, widget=forms.RadioSelect,
-        help_text=_("Zo komt het op de goede plek in het plan."),
+        help_text=_("Zo komt het op de goede plek in het plan."), error_messages={"required": _("Kies wat het is.")},
     )  # fmt: skip
     text = PlanText(
         label=_("In gewone woorden"), rows=6, help_text=_("Schrijf zo, dat iedereen over wie het gaat het kan lezen.")

@@ -15,6 +15,7 @@ from naast.plans.operations.birthdays import keep_birthdays
 from naast.plans.operations.by_hand import close_safety, open_again, open_safety, shut
 from naast.plans.operations.calling import Call, NoConsent, call_in, extend_call, finish_call, revoke_call
 from naast.plans.operations.circle import (
+    EachOthers,
     Somebody,
     Tie,
     WithOneself,
@@ -85,6 +86,7 @@ __all__ = [
     "Choice",
     "Codes",
     "Deed",
+    "EachOthers",
     "Ending",
     "Kept",
     "LookBack",

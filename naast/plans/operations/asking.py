@@ -11,7 +11,7 @@ from naast.common.operations import NotFound
 from naast.plans import guard, notices, trail
 from naast.plans.models import Entry, Seat
 from naast.plans.operations.writing import entry_in
-from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, changes
+from naast.plans.record import FAMILY_SEATS, GUESTS, WORKERS, Opened, changes
 from naast.plans.rules import clean
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ MESSAGE = "message"
 ONCE = 60
 
 
-@changes(Permission.PLAN_OWN, part="message", action=trail.CREATED, why="asked", seats=FAMILY_SEATS)
+@changes(Permission.PLAN_OWN, part="message", action=trail.CREATED, why="asked", seats=FAMILY_SEATS | GUESTS)
 def ask(table: Opened, *, text: str, only_me: bool, at: datetime, by: Actor) -> Entry:
     """Ask the fixed person something. ``only_me``: it stands in what is about the asker, behind the asker's own doors.
 
@@ -40,7 +40,7 @@ def ask(table: Opened, *, text: str, only_me: bool, at: datetime, by: Actor) -> 
     return asked
 
 
-@changes(Permission.PLAN_SAY, part="message", action=trail.CREATED, why="asked", seats=WORKERS | FAMILY_SEATS)
+@changes(Permission.PLAN_SAY, part="message", action=trail.CREATED, why="asked", seats=WORKERS | FAMILY_SEATS | GUESTS)
 def reply(table: Opened, *, message: str, text: str, at: datetime, by: Actor) -> Entry:
     """Answer a question, or go on about it; who takes part in it is told."""
     first, words = entry_in(table, message), clean(text)

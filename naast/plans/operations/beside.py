@@ -14,8 +14,8 @@ from naast.plans.models import CallIn, Destruction, Entry
 from naast.plans.operations.consent import known_of
 from naast.plans.operations.holding import is_held, refuse_held
 from naast.plans.operations.writing import entry_in
-from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, changes
-from naast.plans.rules import clean
+from naast.plans.record import FAMILY_SEATS, GUESTS, WORKERS, Opened, changes
+from naast.plans.rules import clean, retention
 from naast.plans.rules.doors import READ_ALONG
 
 if TYPE_CHECKING:
@@ -35,7 +35,12 @@ class AskedByNobody(Exception):
 
 
 @changes(
-    Permission.PLAN_OWN, part="own-view", action=trail.CREATED, why="own-view", seats=FAMILY_SEATS, closed_too=True
+    Permission.PLAN_OWN,
+    part="own-view",
+    action=trail.CREATED,
+    why="own-view",
+    seats=FAMILY_SEATS | GUESTS,
+    closed_too=True,
 )
 def put_beside(table: Opened, *, entry: str, kind: str, text: str, at: datetime, by: Actor) -> Entry:
     """An own view, or a correction that is asked for, beside an entry; who received that part is told."""
@@ -99,7 +104,7 @@ def _tell_receivers(table: Opened, about: Entry) -> None:
     part="destruction",
     action=trail.CREATED,
     why="destruction",
-    seats=FAMILY_SEATS,
+    seats=FAMILY_SEATS | GUESTS,
     closed_too=True,
 )
 def ask_destruction(table: Opened, *, at: datetime, by: Actor) -> Destruction:
@@ -123,7 +128,24 @@ def ask_destruction(table: Opened, *, at: datetime, by: Actor) -> Destruction:
         if held:
             refuse_held(asked, at=at)
             return asked
-    told = [*notices.fixed_accounts(table.plan, at=at)]
-    words = _("Iemand vroeg om dit plan te laten wissen.")
-    notices.tell(table.plan, told, kind="destruction", words=words, page="plan", at=at)
+    told = [
+        *notices.fixed_accounts(table.plan, at=at),
+        *notices.accounts_of(table.plan, _the_others(known, person), at=at),
+    ]
+    words = _("%(name)s vroeg om dit plan te laten wissen.") % {"name": known.name(person)}
+    notices.tell(table.plan, told, kind="destruction", words=words, page="erase", at=at)
     return asked
+
+
+def _the_others(known: doors.Facts, person: int) -> list[int]:
+    """Who else of the family has a say about the whole of it: they hear of a wish that touches them all."""
+    return [key for key in known.people if key != person and known.may_consent(key, None)]
+
+
+def may_take_back(table: Opened, row: Destruction) -> bool:
+    """Whether who acts may take back a wish for destruction: who expressed it, or has authority over that child."""
+    if row.ground != "verzoek" or row.state not in retention.OPEN or table.seat is None:
+        return False
+    known, mine = known_of(table), table.seat.person_id or 0
+    asker = row.asked_by_person_id or 0
+    return mine in known.people and asker in known.people and known.may_consent(mine, asker)

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 NAME_LIMIT = 80
 OLDEST = 120
 BOTH_WAYS = frozenset({"partner", "former-partner", "sibling", "family", "friend", "works-with"})
+DOWNWARD = frozenset({"parent-of", "grandparent-of"})
 COUPLE = frozenset({"partner", "former-partner"})
+
+
+class EachOthers(ValueError):
+    """Two people are not each other's parent, nor each other's grandparent."""
 
 
 class WithOneself(ValueError):
@@ -195,6 +200,8 @@ def relate(table: Opened, *, one: str, other: str, tie: Tie, at: datetime, by: A
     first, second = person_in(table, one), person_in(table, other)
     if first.pk == second.pk:
         raise WithOneself
+    if tie.kind in DOWNWARD and Relation.objects.filter(one=second, other=first, kind=tie.kind).exists():
+        raise EachOthers
     if tie.since is not None and tie.since > clock.local_date(at):
         raise Impossible("since")
     _check_authority(table, tie, at=at)

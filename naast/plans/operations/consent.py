@@ -12,7 +12,7 @@ from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import doors, guard, notices, purposes, trail
 from naast.plans.models import CallIn, Consent, Ground
-from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, changes
+from naast.plans.record import FAMILY_SEATS, GUESTS, WORKERS, Opened, changes
 from naast.plans.rules import clean
 from naast.plans.rules.sharing import MayNotSay, NoParty, NoPurpose
 
@@ -77,7 +77,14 @@ def understood(choice: Choice, known: doors.Facts) -> Asked:
     return Asked(about_id, reader_id, party, purpose.sentence(about=about, party=party))
 
 
-@changes(Permission.PLAN_OWN, part="consent", action=trail.CREATED, why="consent", seats=FAMILY_SEATS, closed_too=True)
+@changes(
+    Permission.PLAN_OWN,
+    part="consent",
+    action=trail.CREATED,
+    why="consent",
+    seats=FAMILY_SEATS | GUESTS,
+    closed_too=True,
+)
 def say(table: Opened, *, choice: Choice, at: datetime, by: Actor) -> Consent:
     """Somebody of the family says yes or no for themselves. Raises ``MayNotSay``."""
     return _keep(table, choice, giver=table.seat.person_id or 0 if table.seat else 0, how="self")
@@ -117,7 +124,7 @@ def _earlier(table: Opened, purpose: str, asked: Asked, giver: int) -> list[Cons
     return [row for row in rows if row.party.casefold() == asked.party.casefold()]
 
 
-@changes(Permission.PLAN_SAY, part="consent", why="consent", seats=WORKERS | FAMILY_SEATS, closed_too=True)
+@changes(Permission.PLAN_SAY, part="consent", why="consent", seats=WORKERS | FAMILY_SEATS | GUESTS, closed_too=True)
 def withdraw(table: Opened, *, consent: str, at: datetime, by: Actor) -> Consent:
     """Take back a yes or a no: who said it, or a worker who heard it. Counts from this second; twice is once."""
     said = Consent.objects.select_for_update().filter(plan=table.plan, public_id=consent).first()

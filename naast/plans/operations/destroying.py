@@ -14,6 +14,7 @@ from naast.common import clock, ids
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import duty, guard, notices, shredding, terms, trail
 from naast.plans.models import Destruction, Plan
+from naast.plans.operations.beside import may_take_back
 from naast.plans.operations.holding import is_held, refuse_held
 from naast.plans.record import FAMILY_SEATS, Opened, changes
 from naast.plans.rules import clean, retention
@@ -192,12 +193,17 @@ refuse_destruction.permission = Permission.DESTRUCTION_VIEW  # type: ignore[attr
 
 @changes(Permission.PLAN_OWN, part=PART, action=trail.UPDATED, why=WHY, seats=FAMILY_SEATS, closed_too=True)
 def keep_after_all(table: Opened, *, at: datetime, by: Actor) -> Destruction:
-    """The family itself takes its wish back, until the last moment. Raises ``NotFound`` when nothing was asked."""
+    """Who wished it takes the wish back, until the last moment; of a child under sixteen a parent with authority too.
+
+    Raises ``NotFound`` when nothing was asked, ``NotAllowed`` for another.
+    """
     plan = table.plan
     with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=at, why=WHY):
         row = Destruction.objects.filter(plan_id=plan.pk, ground="verzoek", state__in=retention.OPEN).first()
         if row is None:
             raise NotFound("destruction")
+        if not may_take_back(table, row):
+            raise NotAllowed(Permission.PLAN_OWN.value)
         row.state, row.refused_why = "refused", TAKEN_BACK
         row.save()
         _tell(row, _("Iemand van jullie wil dit plan toch bewaren. Het wordt niet gewist."), at=at)

@@ -13,7 +13,7 @@ from naast.common.operations import NotAllowed, NotFound
 from naast.plans import trail
 from naast.plans.models import Agreement, Evaluation, Goal, Seat
 from naast.plans.operations.circle import person_in
-from naast.plans.record import WORKERS, Opened, changes, refuse_guests
+from naast.plans.record import AT_THE_TABLE, GUESTS, WORKERS, Opened, changes
 from naast.plans.rules import ChangedMeanwhile, Impossible, again, clean
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ WINDOWS = 5
 @changes(Permission.PLAN_SAY, part="goals", action=trail.CREATED)
 def set_goal(table: Opened, *, text: str, at: datetime, by: Actor, said_by: str = "", about: str = "") -> Goal:
     """A goal in the words of who said it; a family member who names nobody speaks for themselves."""
-    refuse_guests(table)
     about_id = person_in(table, about).pk if about else None
     speaker = person_in(table, said_by) if said_by else (table.seat.person if table.seat and table.is_family else None)
     words, section = clean(text, limit=GOAL_LIMIT), table.section("goals", about_id)
@@ -57,7 +56,6 @@ def change_goal(
     state: str = "",
 ) -> Goal:  # fmt: skip
     """Change the words, how far it is (0 to 5), or whether it was reached. Raises ``rules.ChangedMeanwhile``."""
-    refuse_guests(table)
     row = _goal(table, goal)
     if row.version != version:
         raise ChangedMeanwhile(row.text, version=row.version)
@@ -89,7 +87,6 @@ def agree(table: Opened, *, deed: Deed, at: datetime, by: Actor) -> Agreement:
 
     Raises ``rules.Impossible`` for a day that has passed.
     """
-    refuse_guests(table)
     if deed.due_on and deed.due_on < clock.local_date(at):
         raise Impossible("due_on")
     goal = _goal(table, deed.goal) if deed.goal else None
@@ -116,15 +113,18 @@ def _owner(table: Opened, who: str) -> tuple[int | None, Person | None]:
     return int(number), None
 
 
-@changes(Permission.PLAN_SAY, part="goals")
+@changes(Permission.PLAN_SAY, part="goals", seats=AT_THE_TABLE | GUESTS)
 def settle(table: Opened, *, agreement: str, how: str, version: int, at: datetime, by: Actor) -> Agreement:
-    """Say that something was done, was not (``undo``), or is no longer needed (``drop``). What comes back moves on."""
+    """Say that something was done, was not (``undo``), or is no longer needed (``drop``). What comes back moves on.
+
+    Who only reads along settles what is their own.
+    """
     rows = Agreement.objects.select_for_update().filter(plan=table.plan, section_id__in=table.ids("goals"))
     row = rows.filter(public_id=agreement).first()
     if row is None:
         raise NotFound("agreement")
-    if table.seat is None or row.person_id != table.seat.person_id:
-        refuse_guests(table)
+    if table.is_guest and (table.seat is None or row.person_id != table.seat.person_id):
+        raise NotAllowed(Permission.PLAN_SAY.value)
     if row.version != version:
         raise ChangedMeanwhile(row.what, version=row.version)
     comes_back = how == "done" and bool(row.rhythm)
@@ -155,7 +155,6 @@ def look_back(table: Opened, *, said: LookBack, at: datetime, by: Actor) -> Eval
 
     Raises ``rules.Impossible`` for a day that is still to come.
     """
-    refuse_guests(table)
     if said.held_on > clock.local_date(at):
         raise Impossible("held_on")
     goal = _goal(table, said.goal)
@@ -197,6 +196,5 @@ def _beside(goal: Goal, said: LookBack) -> Evaluation | None:
 @changes(Permission.PLAN_SAY, part="plan", seats=(*WORKERS, "family"))
 def plan_review(table: Opened, *, on: date, at: datetime, by: Actor) -> None:
     """When everybody looks back together; not in the past."""
-    refuse_guests(table)
     table.plan.review_on = max(on, clock.local_date(at))
     table.plan.save(update_fields=["review_on"])

@@ -18,7 +18,7 @@ from naast.plans import doors, guard, notices, trail
 from naast.plans.models import Invitation, Plan, Seat, Section
 from naast.plans.operations.consent import known_of, number_of
 from naast.plans.operations.seating import take_seat
-from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, changes
+from naast.plans.record import FAMILY_SEATS, GUESTS, WORKERS, Opened, changes
 from naast.plans.rules import inviting as rules
 
 if TYPE_CHECKING:
@@ -53,7 +53,9 @@ class CameIn:
     plan: str
 
 
-@changes(Permission.PLAN_SAY, part="invitation", action=trail.CREATED, why="invite", seats=WORKERS | FAMILY_SEATS)
+@changes(
+    Permission.PLAN_SAY, part="invitation", action=trail.CREATED, why="invite", seats=WORKERS | FAMILY_SEATS | GUESTS
+)
 def invite(table: Opened, *, person: str, at: datetime, by: Actor) -> Codes:
     """Two codes for somebody; an earlier invitation of the same person stops working. Raises errors of ``rules.inviting``."""
     known, plan = known_of(table), table.plan

@@ -9,11 +9,11 @@ from naast.access.permissions import Permission
 from naast.common import clock
 from naast.plans.models import Destruction, Entry
 from naast.plans.operations.asking import MESSAGE
+from naast.plans.operations.beside import may_take_back
 from naast.plans.queries.destroying import why_not
 from naast.plans.queries.frame import Head, head
 from naast.plans.queries.letter import people_of
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, looks
-from naast.plans.rules import retention
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -103,7 +103,7 @@ class Erasing:
     may_keep: bool = False
 
 
-@looks(Permission.PLAN_OWN, part="destruction", why="destruction", seats=FAMILY_SEATS)
+@looks(Permission.PLAN_OWN, part="destruction", seats=FAMILY_SEATS)
 def erasing(table: Opened, *, at: datetime, by: Actor) -> Erasing:
     """How far a wish for destruction is that somebody expressed before."""
     row = Destruction.objects.filter(plan_id=table.plan.pk).order_by("-asked_at").first()
@@ -113,5 +113,5 @@ def erasing(table: Opened, *, at: datetime, by: Actor) -> Erasing:
         asked_on=clock.local_date(row.asked_at) if row else None,
         not_before=clock.local_date(row.not_before) if row and row.not_before else None,
         why_not=why_not(row.refused_why) if row and row.state == "refused" else "",
-        may_keep=row is not None and row.ground == "verzoek" and row.state in retention.OPEN,
+        may_keep=row is not None and may_take_back(table, row),
     )

@@ -218,7 +218,7 @@ def _rests(table: Opened) -> tuple[Rests, ...]:
     return tuple(found)
 
 
-@looks(Permission.PLAN_VIEW, part="consent", why="consent", seats=WORKERS | FAMILY_SEATS)
+@looks(Permission.PLAN_VIEW, part="consent", seats=WORKERS | FAMILY_SEATS)
 def words_for(table: Opened, *, choice: Choice, at: datetime, by: Actor, given_by: str = "") -> tuple[Head, Asked]:
     """The exact words before somebody says yes; raises as ``operations.say`` would."""
     top, me = head(table), _me(table)

@@ -43,6 +43,7 @@ class Head:
     kind: str
     status: str
     review_on: date | None
+    is_review_late: bool
     pilot_on: date | None
     fixed: Fixed | None
     seat: str
@@ -59,6 +60,11 @@ class Head:
     @property
     def may_write(self) -> bool:
         """Whether who looks may write here now."""
+        return self.may_speak and not self.is_guest
+
+    @property
+    def may_speak(self) -> bool:
+        """Whether who looks may say something of their own now: also who only reads along."""
         return self.seat not in {"", "emergency"} and self.status != "closed"
 
     @property
@@ -84,11 +90,12 @@ def head(table: Opened) -> Head:
         kind=plan.kind,
         status=plan.status,
         review_on=plan.review_on,
+        is_review_late=plan.review_on is not None and plan.review_on < clock.local_date(table.at),
         pilot_on=plan.pilot_on,
         fixed=fixed_person(table),
         seat=seat.kind if seat else "",
         is_family=table.is_family,
-        is_guest=table.is_family and seat is not None and seat.why == "erbij",
+        is_guest=table.is_guest,
         is_mine=seat is not None and seat.kind == "fixed",
         parts=frozenset(one.part for one in table.sections.values()),
         me=table.by.name,

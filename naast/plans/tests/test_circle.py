@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from naast.access.permissions import Role
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import forms, guard, operations, queries
-from naast.plans.models import Door, Seat, Section
+from naast.plans.models import Door, FixedPerson, Seat, Section
 from naast.plans.operations import Somebody, Tie
 from naast.plans.rules import Impossible, NoDoor, TooLong
 from naast.plans.rules.authority import LooksAhead, NoSource, Statement, standing
@@ -118,13 +118,49 @@ def test_a_family_never_gives_itself_authority_an_age_or_a_place_in_the_family(k
         operations.leave(kin.id, person=kin.people["Peter"].public_id, on=TODAY, has_died=False, at=LATER, by=esra)
 
 
-def test_a_guest_adds_people_around_the_family_and_never_to_it(kin):
+def test_who_only_reads_along_adds_nobody_and_changes_no_home_or_tie(kin):
     kin.people["Truus"] = add(kin, "Truus", role="relative")
     operations.say(kin.id, choice=yes(kin, "", kin.people["Truus"]), at=LATER, by=story.seat_for(kin, "Esra"))
     truus = story.seat_for(kin, "Truus", at=LATER)
-    assert add(kin, "Fenna", by=truus).name == "Fenna"
+    for is_family in (False, True):
+        with pytest.raises(NotAllowed):
+            add(kin, "Fenna", by=truus, is_family=is_family)
     with pytest.raises(NotAllowed):
-        add(kin, "Nieuw", by=truus, is_family=True)
+        operations.add_home(kin.id, name="bij oma", at=LATER, by=truus)
+    tie = operations.Tie("friend")
+    one, other = kin.people["Truus"].public_id, kin.people["Daan"].public_id
+    with pytest.raises(NotAllowed):
+        operations.relate(kin.id, one=one, other=other, tie=tie, at=LATER, by=truus)
+
+
+def test_a_relative_whom_the_family_chose_to_lead_writes_like_the_family(kin):
+    kin.people["Truus"] = add(kin, "Truus", role="relative")
+    esra = story.seat_for(kin, "Esra")
+    operations.say(kin.id, choice=yes(kin, "", kin.people["Truus"]), at=LATER, by=esra)
+    truus = story.seat_for(kin, "Truus", at=LATER)
+    here = {"municipality_id": kin.plan.municipality_id, "plan_id": kin.plan.pk}
+    with guard.on_behalf_of_naast(**here, at=LATER, why="test"):
+        now = FixedPerson.objects.get(plan=kin.plan)
+        now.period = DateTimeTZRange(now.period.lower, LATER, "[)")
+        now.save()
+        FixedPerson.objects.create(**here, person=kin.people["Truus"], period=DateTimeTZRange(LATER, None, "[)"))
+    assert add(kin, "Fenna", by=truus).name == "Fenna"
+
+
+def test_two_people_are_not_each_others_parent(kin):
+    one, other = kin.people["Daan"].public_id, kin.people["Esra"].public_id
+    tie = operations.Tie("parent-of")
+    with pytest.raises(operations.EachOthers):
+        operations.relate(kin.id, one=one, other=other, tie=tie, at=LATER, by=kin.noor.actor)
+
+
+@pytest.mark.parametrize(("kind", "value"), [("email", "geen mail"), ("phone", "123")])
+def test_what_reaches_nobody_is_asked_again(client, town, kin, kind, value):
+    cast.sign_in(client, kin.noor)
+    more = {"gemeente": town.slug, "public_id": kin.id, "person": kin.people["Esra"].public_id}
+    answer = client.post(reverse("plans:add-contact", kwargs=more), {"kind": kind, "value": value})
+    assert answer.status_code == 400
+    assert value in answer.content.decode()
 
 
 def test_a_guest_without_the_door_of_the_circle_sees_nobody(kin):

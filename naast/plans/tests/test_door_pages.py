@@ -164,6 +164,16 @@ def test_the_codes_are_shown_once_and_a_guest_without_a_yes_is_not_invited(clien
     assert "Eerst zegt iemand van het gezin ja" in answer.content.decode()
 
 
+def test_the_form_sent_again_makes_no_other_codes(client, town, kin, esra, gran):
+    sign_in(client, esra)
+    said = {"person": gran.public_id, "once": "eenmaal"}
+    assert client.post(at(town, "invite", public_id=kin.id), said).status_code == 200
+    again = client.post(at(town, "invite", public_id=kin.id), said, follow=True)
+    assert "Deze codes zag je al." in again.content.decode()
+    with guard.on_behalf_of_naast(municipality_id=town.id, plan_id=kin.plan.pk, at=TUESDAY, why="test"):
+        assert Invitation.objects.filter(plan=kin.plan, revoked_at=None).count() == 1
+
+
 def test_one_reads_the_exact_words_before_saying_yes_and_they_are_kept(client, town, kin, esra):
     said = {"purpose": "school", "about": kin.people["Daan"].public_id, "reader": "", "party": "juf Carla"}
     sign_in(client, esra)

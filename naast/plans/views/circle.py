@@ -189,7 +189,11 @@ def relate(request: Request, public_id: str, person: str) -> HttpResponse:
         return _person(request, public_id, person, tie_form=form)
     tie, other = _tie(form.cleaned_data), form.cleaned_data["other"]
     first, second = (other, person) if form.cleaned_data["kind"] in TURNED else (person, other)
-    operations.relate(public_id, one=first, other=second, tie=tie, at=clock.now(), by=request.actor)
+    try:
+        operations.relate(public_id, one=first, other=second, tie=tie, at=clock.now(), by=request.actor)
+    except operations.EachOthers:
+        form.add_error("kind", _("Het staat er al andersom. Haal dat eerst weg als het niet klopt."))
+        return _person(request, public_id, person, tie_form=form)
     messages.success(request, _("Het staat erbij."))
     return _back(request, public_id, person)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -19,10 +20,12 @@ from naast.plans.rules import inviting as rules
 from naast.plans.views.frame import page, show
 
 if TYPE_CHECKING:
-    from django import forms
     from django.http import HttpResponse
 
     from naast.access.http import Request
+
+
+MADE = "invitation-made"  # the last form in this session that made codes
 
 
 @page(Permission.PLAN_VIEW)
@@ -34,28 +37,42 @@ def doors(request: Request, public_id: str) -> HttpResponse:
 def _doors(request: Request, public_id: str, form: forms.Form | None = None) -> HttpResponse:
     reading = queries.who_reads(public_id, at=clock.now(), by=request.actor)
     form = form or InviteForm(people=reading.can_be_invited)
-    context = {"reading": reading, "form": form}
+    needs_yes = form.has_error("person", rules.NothingToRead.__name__)
+    context = {"reading": reading, "form": form, "once": ids.public_id(), "needs_yes": needs_yes}
     return show(request, "plans/doors.html", reading.head, context, tab="doors", status=400 if form.errors else 200)
 
 
 @page(Permission.PLAN_SAY)
 @require_POST
 def invite(request: Request, public_id: str) -> HttpResponse:
-    """Two codes, shown this once: one in a link, one to say aloud."""
-    at, by = clock.now(), request.actor
+    """Two codes, shown this once: one in a link, one to say aloud. The same form sent again makes no other codes."""
+    at, by, once = clock.now(), request.actor, request.POST.get("once", "")[:40]
+    if once and request.session.get(MADE) == once:
+        messages.info(
+            request, _("Deze codes zag je al. Kwijt? Maak een nieuwe uitnodiging: de oude werkt dan niet meer.")
+        )
+        return redirect(here(request, "plans:doors", public_id=public_id))
     reading = queries.who_reads(public_id, at=at, by=by)
     form = InviteForm(request.POST, people=reading.can_be_invited)
-    if form.is_valid():
-        try:
-            codes = operations.invite(public_id, person=form.cleaned_data["person"], at=at, by=by)
-        except (rules.MayNotInvite, rules.MayNotEnter, rules.NothingToRead, rules.AlreadyHere) as wrong:
-            form.add_error("person", _why_not(wrong))
-        else:
-            link = f"{request.build_absolute_uri(here(request, 'plans:enter'))}#{codes.link_code}"
-            context = {"codes": codes, "link": link, "second": f"{codes.second_code[:3]} {codes.second_code[3:]}",
-                       "by_hand": ids.spaced(codes.link_code)}  # fmt: skip
-            return show(request, "plans/invited.html", reading.head, context, tab="doors")
-    return _doors(request, public_id, form)
+    if not form.is_valid():
+        return _doors(request, public_id, form)
+    try:
+        codes = operations.invite(public_id, person=form.cleaned_data["person"], at=at, by=by)
+    except (rules.MayNotInvite, rules.MayNotEnter, rules.NothingToRead, rules.AlreadyHere) as wrong:
+        form.add_error("person", forms.ValidationError(_why_not(wrong), code=type(wrong).__name__))
+        return _doors(request, public_id, form)
+    request.session[MADE] = once
+    return _codes(request, reading.head, codes)
+
+
+def _codes(request: Request, head: queries.Head, codes: operations.Codes) -> HttpResponse:
+    context = {
+        "codes": codes,
+        "link": f"{request.build_absolute_uri(here(request, 'plans:enter'))}#{codes.link_code}",
+        "second": f"{codes.second_code[:3]} {codes.second_code[3:]}",
+        "by_hand": ids.spaced(codes.link_code),
+    }
+    return show(request, "plans/invited.html", head, context, tab="doors")
 
 
 def _why_not(wrong: Exception) -> str:
