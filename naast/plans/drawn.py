@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from naast.plans import words
-from naast.plans.drawings import ecogram, genogram, svg
+from naast.plans.drawings import ecogram, genogram, sheet, svg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -100,8 +100,8 @@ def draw_genogram(circle: Circle, *, name: str, address: Address) -> SafeString:
     """The genogram: who belongs to the family, and who is tied to them by blood or as a partner. Who died too."""
     tied = {who for one in circle.bonds if one.kind in KIN for who in (one.one, one.other)}
     figures = [_figure(one, circle, address) for one in circle.people if one.is_family or one.public_id in tied]
-    ties = [genogram.Tie(one.one, one.other, one.kind) for one in circle.bonds if one.kind in KIN]
-    homes = [genogram.Home(one.name, tuple(lives.person for lives in one.now)) for one in circle.homes]
+    ties = [sheet.Tie(one.one, one.other, one.kind) for one in circle.bonds if one.kind in KIN]
+    homes = [sheet.Home(one.name, tuple(lives.person for lives in one.now)) for one in circle.homes]
     drawn = genogram.place(figures, ties, homes)
     count = len(drawn.spots)
     title = ngettext(
@@ -111,11 +111,11 @@ def draw_genogram(circle: Circle, *, name: str, address: Address) -> SafeString:
     return svg.genogram_svg(drawn, name=name, title=title, description=description)
 
 
-def _figure(one: Kin, circle: Circle, address: Address) -> genogram.Figure:
+def _figure(one: Kin, circle: Circle, address: Address) -> sheet.Figure:
     beneath = [part for part in (_authority_over(one, circle), "" if one.is_family else one.what) if part]
     if one.left_on and not one.died_on:
         beneath.append(_("er niet meer bij"))
-    return genogram.Figure(
+    return sheet.Figure(
         one.public_id,
         one.name,
         sign=one.sign,

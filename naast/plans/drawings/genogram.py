@@ -8,102 +8,18 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from naast.plans.drawings.fences import fences
+from naast.plans.drawings.sheet import BOX, GAP, Brood, Figure, Genogram, Home, Pair, Spot, Tie
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-BOX, GAP = 136.0, 176.0  # from one person to the next; from one generation to the next
 SIDE, TOP, FOOT = 84.0, 62.0, 96.0
 COUPLE = frozenset({"partner", "former-partner"})
 LEVEL = frozenset({*COUPLE, "sibling"})
 DOWN = {"parent-of": 1, "grandparent-of": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """Somebody to draw; ``sign`` is man, woman or unknown, ``beneath`` what stands under the name."""
-
-    id: str
-    name: str
-    sign: str = "unknown"
-    age: int | None = None
-    beneath: tuple[str, ...] = ()
-    href: str = ""
-    said: str = ""
-    is_child: bool = False
-    has_died: bool = False
-    has_left: bool = False
-    has_authority: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """What ``one`` is to ``other``."""
-
-    one: str
-    other: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Who live together."""
-
-    name: str
-    people: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Somebody at a place; ``row`` is the generation, 0 is the oldest."""
-
-    x: float
-    y: float
-    row: int
-    who: Figure
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two who are or were a couple, with the height of the line between them; 0 where they stand beside each other."""
-
-    one: Spot
-    other: Spot
-    is_former: bool
-    lift: float
-
-
-@dataclass(frozen=True, slots=True)
-class Brood:
-    """Children of the same parents: from where the line comes down, how high their bar hangs, and where they stand."""
-
-    x: float
-    y: float
-    bar: float
-    children: tuple[Spot, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fence:
-    """An outline around people who live together, corner by corner from above right; the last is above left."""
-
-    corners: tuple[tuple[float, float], ...]
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Genogram:
-    """The whole drawing, ready to be drawn."""
-
-    wide: float
-    high: float
-    spots: tuple[Spot, ...]
-    pairs: tuple[Pair, ...]
-    broods: tuple[Brood, ...]
-    loose: tuple[tuple[Spot, Spot, str], ...]
-    fences: tuple[Fence, ...]
 
 
 @dataclass(slots=True)
@@ -126,7 +42,7 @@ def place(figures: Sequence[Figure], ties: Iterable[Tie], homes: Sequence[Home] 
     high = TOP + max((one.row for one in spots), default=0) * GAP + FOOT
     return Genogram(
         wide=max(wide, 2 * SIDE), high=high, spots=spots, pairs=_pairs(kin, known), broods=_broods(kin, known),
-        loose=_loose(kin, known), fences=_fences(homes, spots),
+        loose=_loose(kin, known), fences=fences(homes, spots),
     )  # fmt: skip
 
 
@@ -291,43 +207,3 @@ def _loose(kin: _Kin, known: dict[str, Spot]) -> tuple[tuple[Spot, Spot, str], .
             continue
         found.append((known[tie.one], known[tie.other], tie.kind))
     return tuple(found)
-
-
-def _fences(homes: Sequence[Home], spots: tuple[Spot, ...]) -> tuple[Fence, ...]:
-    """An outline around each home, in steps; where others stand between them, one around each group beside each other."""
-    found = []
-    for number, home in enumerate(homes):
-        inside = [one for one in spots if one.who.id in home.people]
-        runs = _runs(inside, spots)
-        rows = [run[0].row for run in runs]
-        inset = 4.0 * (number % 4)
-        if runs and rows == list(range(rows[0], rows[0] + len(rows))):
-            found.append(Fence(_steps(runs, inset), home.name))
-        else:
-            found += [Fence(_steps([run], inset), home.name) for run in runs]
-    return tuple(found)
-
-
-def _steps(runs: list[list[Spot]], inset: float) -> tuple[tuple[float, float], ...]:
-    """Down the right side and up the left side of rows below each other, each as wide as who stands in it."""
-    right: list[tuple[float, float]] = []
-    left: list[tuple[float, float]] = []
-    for number, run in enumerate(runs):
-        top = run[0].y - 56 + inset if number == 0 else run[0].y - 70
-        bottom = run[0].y + 92 - inset if number == len(runs) - 1 else run[0].y + GAP - 70
-        right += [(run[-1].x + BOX / 2 - 2 - inset, top), (run[-1].x + BOX / 2 - 2 - inset, bottom)]
-        left += [(run[0].x - BOX / 2 + 2 + inset, top), (run[0].x - BOX / 2 + 2 + inset, bottom)]
-    return (*right, *reversed(left))
-
-
-def _runs(inside: list[Spot], spots: tuple[Spot, ...]) -> list[list[Spot]]:
-    """Members that stand beside each other in a row, without another between them."""
-    runs: list[list[Spot]] = []
-    for row in sorted({one.row for one in inside}):
-        mine = sorted((one for one in inside if one.row == row), key=lambda one: one.x)
-        runs.append([mine[0]])
-        for left, right in pairwise(mine):
-            if any(one.row == row and left.x < one.x < right.x for one in spots):
-                runs.append([])
-            runs[-1].append(right)
-    return runs

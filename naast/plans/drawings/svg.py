@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from naast.plans.drawings import ecogram, genogram
+from naast.plans.drawings import ecogram, sheet
 from naast.plans.drawings.words import BOLD, PLAIN, lines
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _cut(x1: float, y1: float, x2: float, y2: float) -> SafeString:
 # The genogram
 
 
-def genogram_svg(drawn: genogram.Genogram, *, name: str, title: str, description: str) -> SafeString:
+def genogram_svg(drawn: sheet.Genogram, *, name: str, title: str, description: str) -> SafeString:
     """Generations in rows with the usual signs: square man, circle woman, diamond unknown, a cross for who died."""
     inside = _join(
         [
@@ -182,7 +182,7 @@ def genogram_svg(drawn: genogram.Genogram, *, name: str, title: str, description
     )
 
 
-def _fence(fence: genogram.Fence) -> SafeString:
+def _fence(fence: sheet.Fence) -> SafeString:
     (x, y), (right, _top) = fence.corners[-1], fence.corners[0]
     outline = " ".join(f"{across:.1f},{down:.1f}" for across, down in fence.corners)
     name = lines(fence.name, width=right - x - 16, size=13, most=1)
@@ -191,7 +191,7 @@ def _fence(fence: genogram.Fence) -> SafeString:
     )
 
 
-def _pair(pair: genogram.Pair) -> SafeString:
+def _pair(pair: sheet.Pair) -> SafeString:
     one, other = pair.one, pair.other
     if pair.lift:
         top = min(one.y, other.y) - pair.lift
@@ -205,7 +205,7 @@ def _pair(pair: genogram.Pair) -> SafeString:
     return drawn
 
 
-def _brood(brood: genogram.Brood) -> SafeString:
+def _brood(brood: sheet.Brood) -> SafeString:
     xs = [brood.x, *(one.x for one in brood.children)]
     down = "".join(f"M{one.x:.1f} {brood.bar:.1f}V{one.y:.1f}" for one in brood.children)
     return _fill(
@@ -214,7 +214,7 @@ def _brood(brood: genogram.Brood) -> SafeString:
     )  # fmt: skip
 
 
-def _loose(one: genogram.Spot, other: genogram.Spot, kind: str) -> SafeString:
+def _loose(one: sheet.Spot, other: sheet.Spot, kind: str) -> SafeString:
     if kind == "sibling":
         top = min(one.y, other.y) - 34
         return _fill('<path class="loose" d="M{} {}V{}H{}V{}"/>', one.x, one.y, top, other.x, other.y)
@@ -233,7 +233,7 @@ RINGS = {
 }
 
 
-def _figure(spot: genogram.Spot) -> SafeString:
+def _figure(spot: sheet.Spot) -> SafeString:
     who = spot.who
     shape = mark_safe((RINGS[who.sign] if who.has_authority else "") + SHAPES[who.sign])
     if who.has_died:
@@ -241,10 +241,10 @@ def _figure(spot: genogram.Spot) -> SafeString:
     if who.age is not None:
         shape += _fill('<text class="age" y="6">{}</text>', who.age)
     drawn = _fill('<g transform="translate({} {})">{}</g>', spot.x, spot.y, shape)
-    name = lines(who.name, width=genogram.BOX - 8, size=16, most=1)
-    beneath = [
-        line for one in who.beneath for line in lines(one, width=genogram.BOX - 8, size=13, most=2, weight=PLAIN)
-    ][:2]
+    name = lines(who.name, width=sheet.BOX - 8, size=16, most=1)
+    beneath = [line for one in who.beneath for line in lines(one, width=sheet.BOX - 8, size=13, most=2, weight=PLAIN)][
+        :2
+    ]
     wide = max([len(one) * 16 * BOLD for one in name] + [len(one) * 13 * PLAIN for one in beneath])
     drawn += _fill(  # the sheet itself, so that no line of a parent runs through a name
         '<rect class="under" x="{}" y="{}" width="{}" height="{}"/>',

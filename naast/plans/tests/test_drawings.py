@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from naast.plans.drawings import ecogram, genogram, svg
+from naast.plans.drawings import ecogram, genogram, sheet, svg
 from naast.plans.drawings.words import lines
 
 NAMES = st.text(min_size=1, max_size=30) | st.just("x" * 5000) | st.just("<script>alert(1)</script>")
@@ -29,15 +29,13 @@ def circles(draw):
 def families(draw):
     count = draw(st.integers(1, 40))
     figures = [
-        genogram.Figure(
-            f"p{n}", draw(NAMES), sign=draw(st.sampled_from(["man", "woman", "unknown"])), is_child=n % 3 == 0
-        )
+        sheet.Figure(f"p{n}", draw(NAMES), sign=draw(st.sampled_from(["man", "woman", "unknown"])), is_child=n % 3 == 0)
         for n in range(count)
     ]
     who = st.sampled_from([one.id for one in figures] + ["nobody"])
     kinds = st.sampled_from(["parent-of", "partner", "former-partner", "sibling", "grandparent-of", "friend"])
-    ties = draw(st.lists(st.builds(genogram.Tie, who, who, kinds), max_size=60))
-    homes = draw(st.lists(st.builds(genogram.Home, NAMES, st.lists(who, max_size=8).map(tuple)), max_size=3))
+    ties = draw(st.lists(st.builds(sheet.Tie, who, who, kinds), max_size=60))
+    homes = draw(st.lists(st.builds(sheet.Home, NAMES, st.lists(who, max_size=8).map(tuple)), max_size=3))
     return figures, ties, homes
 
 
@@ -104,19 +102,19 @@ def test_a_step_goes_that_way_or_nowhere(circle, direction):
 @given(families())
 def test_every_generation_stands_apart_and_nobody_over_another(family):
     drawn = genogram.place(*family)
-    boxes = [(one.x, one.y, genogram.BOX, genogram.GAP) for one in drawn.spots]
+    boxes = [(one.x, one.y, sheet.BOX, sheet.GAP) for one in drawn.spots]
     assert overlaps(boxes) == []
     assert sorted(one.who.id for one in drawn.spots) == sorted(one.id for one in family[0])
     for one in drawn.spots:
-        assert genogram.BOX / 2 <= one.x <= drawn.wide - genogram.BOX / 2
+        assert sheet.BOX / 2 <= one.x <= drawn.wide - sheet.BOX / 2
         assert 0 < one.y < drawn.high - 80
     assert drawn == genogram.place(*family)
 
 
 @given(st.lists(st.integers(0, 3), min_size=2, max_size=12))
 def test_children_stand_below_their_parents_where_nothing_contradicts_it(parents):
-    figures = [genogram.Figure(f"p{n}", "x") for n in range(len(parents) + 1)]
-    ties = [genogram.Tie(f"p{min(n, up)}", f"p{n + 1}", "parent-of") for n, up in enumerate(parents)]
+    figures = [sheet.Figure(f"p{n}", "x") for n in range(len(parents) + 1)]
+    ties = [sheet.Tie(f"p{min(n, up)}", f"p{n + 1}", "parent-of") for n, up in enumerate(parents)]
     row = {one.who.id: one.row for one in genogram.place(figures, ties).spots}
     assert all(row[tie.other] == row[tie.one] + 1 for tie in ties)
 
@@ -145,14 +143,12 @@ def test_words_never_take_more_room_than_there_is(name, width, most):
 
 
 def two_homes():
-    figures = [genogram.Figure(one, one) for one in ("ma", "pa", "kind")]
+    figures = [sheet.Figure(one, one) for one in ("ma", "pa", "kind")]
     ties = [
-        genogram.Tie("ma", "pa", "former-partner"),
-        *(genogram.Tie(one, "kind", "parent-of") for one in ("ma", "pa")),
+        sheet.Tie("ma", "pa", "former-partner"),
+        *(sheet.Tie(one, "kind", "parent-of") for one in ("ma", "pa")),
     ]
-    return genogram.place(
-        figures, ties, [genogram.Home("bij ma", ("ma", "kind")), genogram.Home("bij pa", ("pa", "kind"))]
-    )
+    return genogram.place(figures, ties, [sheet.Home("bij ma", ("ma", "kind")), sheet.Home("bij pa", ("pa", "kind"))])
 
 
 def test_a_child_of_parted_parents_hangs_between_them_and_stands_in_two_homes():
@@ -165,7 +161,7 @@ def test_a_child_of_parted_parents_hangs_between_them_and_stands_in_two_homes():
 
 @pytest.mark.parametrize(("sign", "shape"), [("man", "<rect"), ("woman", "<circle"), ("unknown", "<path")])
 def test_signs_are_the_usual_ones_and_who_died_is_crossed(sign, shape):
-    one = genogram.Figure("a", "A", sign=sign, age=9, has_died=True, href="/x/", said="A, 9 jaar")
+    one = sheet.Figure("a", "A", sign=sign, age=9, has_died=True, href="/x/", said="A, 9 jaar")
     drawn = svg.genogram_svg(genogram.place([one], []), name="g", title="t", description="d")
     assert f'{shape} class="dot"' in drawn
     assert 'class="died"' in drawn
