@@ -169,9 +169,9 @@ def _notes(owner: Any, plans: int, notes: int, dice: random.Random) -> None:
             text = f"{stock[note % len(stock)]} {RARE if note % 5000 == 0 else ''}"
             at = NOW - timedelta(minutes=dice.randrange(400_000))
             sealed = keys.seal(text, plan_id=plan, column="plans_entry.text")
-            yield (f"n{note}", at, "note", "", sealed, "", "", b"", at, 1, _town(plan), plan, plan * 4 + 3)
+            yield (f"n{note}", at, "note", "", "", sealed, "", "", b"", at, 1, _town(plan), plan, plan * 4 + 3)
 
-    _copy(owner, "plans_entry (public_id, created_at, kind, nature, text, signed, child_spoken, child_not_why, "
+    _copy(owner, "plans_entry (public_id, created_at, kind, nature, topic, text, signed, child_spoken, child_not_why, "
           "changed_at, version, municipality_id, plan_id, section_id)", rows())  # fmt: skip
     keys.restore(None)
 
