@@ -15,7 +15,8 @@ from django.db.models import Q
 from naast.access.permissions import Role
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import guard, trail
-from naast.plans.models import FixedPerson, Person, Plan, Seat, Section
+from naast.plans.models import FixedPerson, Plan, Seat, Section
+from naast.plans.models.table import AROUND
 from naast.plans.rules import NoDoor, PlanClosed
 
 if TYPE_CHECKING:
@@ -53,12 +54,11 @@ class Opened:
 
     @property
     def is_guest(self) -> bool:
-        """Whether somebody who stands around the family reads along, and does not belong to it."""
-        if self.seat is None or not self.is_family:
+        """Whether somebody who stands around the family reads along; who the family chose to lead is no guest."""
+        if self.seat is None or not self.is_family or self.seat.why != AROUND:
             return False
-        person_id = self.seat.person_id or 0
-        leads = FixedPerson.objects.filter(plan=self.plan, person_id=person_id, period__contains=self.at)
-        return not (Person.objects.filter(pk=person_id, is_family=True).exists() or leads.exists())
+        me = self.seat.person_id or 0
+        return not FixedPerson.objects.filter(plan=self.plan, person_id=me, period__contains=self.at).exists()
 
     @property
     def sees_all(self) -> bool:

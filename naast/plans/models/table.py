@@ -23,6 +23,7 @@ STATUSES = ("open", "pilot-light", "closed")
 PARTS = ("story", "circle", "contact", "goals", "talks", "analysis", "safety", "documents")
 SEATS = ("fixed", "team", "specialist", "family", "emergency")
 READS_ONLY = ("emergency",)
+OF_THEM, AROUND = "gezin", "erbij"  # why somebody of the circle has a seat: belongs to the family, or reads along
 
 
 def _only(column: str) -> Func:

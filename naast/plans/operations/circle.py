@@ -10,7 +10,8 @@ from naast.access.permissions import Permission
 from naast.common import clock, ids
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import doors, guard, trail
-from naast.plans.models import Person, Relation
+from naast.plans.models import Person, Relation, Seat
+from naast.plans.models.table import AROUND, OF_THEM
 from naast.plans.record import DRAWS, Opened, changes
 from naast.plans.rules import ChangedMeanwhile, Impossible, ages, clean
 from naast.plans.rules.authority import SOURCES, LooksAhead, NoSource
@@ -84,6 +85,8 @@ def _bring_in_line(table: Opened, person: Person, *, at: datetime, why: str) -> 
     plan = table.plan
     with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=at, why="sections"):
         doors.make_sections(person)
+        seats = Seat.objects.filter(plan=plan, kind="family", person=person, period__contains=at)
+        seats.update(why=OF_THEM if person.is_family else AROUND)
     doors.review(plan, at=at, why=why)
 
 

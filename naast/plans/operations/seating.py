@@ -10,6 +10,7 @@ from naast.access.permissions import Permission
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import doors, guard, trail
 from naast.plans.models import Person, Plan, Seat
+from naast.plans.models.table import AROUND, OF_THEM
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -46,7 +47,7 @@ def take_seat(plan: Plan, person: Person, *, account_id: int, at: datetime) -> S
     """The seat itself, with its doors. Within ``guard.on_behalf_of_naast``."""
     seat = Seat.objects.create(
         municipality_id=plan.municipality_id, plan=plan, account_id=account_id, kind="family", person=person,
-        period=DateTimeTZRange(at, None, "[)"), why="gezin" if person.is_family else "erbij", created_at=at,
+        period=DateTimeTZRange(at, None, "[)"), why=OF_THEM if person.is_family else AROUND, created_at=at,
     )  # fmt: skip
     doors.review(plan, at=at, why="nieuwe stoel")
     return seat

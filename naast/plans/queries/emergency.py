@@ -169,8 +169,7 @@ def emergencies_of(table: Opened, *, at: datetime, by: Actor) -> OfPlan:
 
     The reason may name what stands under safety: it is for who may read there. The review is for everybody of the family.
     """
-    is_guest = table.is_family and table.seat is not None and table.seat.why == "erbij"
-    rows = [] if is_guest else list(Emergency.objects.filter(plan=table.plan).order_by("-started_at")[:MOST])
+    rows = [] if table.is_guest else list(Emergency.objects.filter(plan=table.plan).order_by("-started_at")[:MOST])
     knows = table.sees_all or bool(set(table.ids("safety")))
     uses = [_use(row, plan=table.plan.public_id, at=at, by=by, reason=knows, steps=_steps(row)) for row in rows]
     return OfPlan(head(table), tuple(uses))

@@ -107,8 +107,7 @@ def _lines(table: Opened, first: date, last: date) -> QuerySet[TrailLine]:
     if not table.sees_all:
         hidden = ONLY_BEHIND_A_DOOR - {one.part for one in table.sections.values()}
         rows = rows.exclude(part__in=hidden)
-    is_guest = table.is_family and table.seat is not None and table.seat.why == "erbij"
-    return rows.filter(account_id=table.by.account_id) if is_guest else rows
+    return rows.filter(account_id=table.by.account_id) if table.is_guest else rows
 
 
 def _names(table: Opened, lines: list[TrailLine]) -> dict[int, tuple[str, str]]:

@@ -76,7 +76,7 @@ def seat_for(kin: Family, name: str, *, at=TUESDAY) -> Actor:
             kind="family",
             person=person,
             period=DateTimeTZRange(at, None, "[)"),
-            why="gezin",
+            why="gezin" if person.is_family else "erbij",
         )
         doors.review(kin.plan, at=at, why="nieuwe stoel")
     return Actor(municipality_id=town_id, account_id=account.pk, name=name, roles=(Role.FAMILY,), second_factor=True)
