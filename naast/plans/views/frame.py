@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import is_valid_path
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
@@ -52,13 +53,19 @@ def page(permission: Permission) -> Callable[[V], V]:
             except NotAllowed as wrong:
                 raise PermissionDenied from wrong
             if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET":
-                response = redirect(request.path.rsplit("/", 2)[0] + "/")  # signed in again, on the address of a form
+                response = redirect(_above(request.path))  # signed in again, on the address of a form
             patch_cache_control(response, private=True, no_store=True)
             return response
 
         return cast("V", requires(permission)(run))
 
     return wrap
+
+
+def _above(path: str) -> str:
+    """The nearest address above this one that exists: the page on which a form stands."""
+    path = path.rsplit("/", 2)[0] + "/"
+    return path if is_valid_path(path) else _above(path)
 
 
 def _forget_what_was_sent(request: Request, response: HttpResponseBase, public_id: str) -> None:
