@@ -7,12 +7,18 @@ compiled translations; with ``--test`` also a browser. Each step leaves a stamp 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -53,6 +59,21 @@ def run(command: list[object], *, sentence: str, cwd: Path = ROOT, env: dict[str
         if any("No space left" in line for line in said):
             sentence = "The disk is full: make room and start again."
         raise Stop("\n".join(said) + f"\n{sentence}")
+
+
+@contextlib.contextmanager
+def alone() -> Iterator[None]:
+    """One set-up at a time in this folder: a second command waits, and finds all that the first one made."""
+    folder = os.open(ROOT, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("another command is setting up here; this one goes on after it")
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def stamp_of(*sources: Path) -> str:
@@ -235,6 +256,17 @@ def browser() -> None:
     )
 
 
+def steps(*, test: bool, bench: bool) -> None:
+    """All of them, each done only when it is not done yet."""
+    environment()
+    dependencies(lock_for(test=test, bench=bench))
+    command()
+    front_end()
+    translations()
+    if test:
+        browser()
+
+
 def main() -> int:
     """Do the steps that are asked and not yet done."""
     words = argparse.ArgumentParser(description=__doc__)
@@ -242,13 +274,8 @@ def main() -> int:
     words.add_argument("--bench", action="store_true", help="also what the benchmarks compare with")
     asked = words.parse_args()
     try:
-        environment()
-        dependencies(lock_for(test=asked.test, bench=asked.bench))
-        command()
-        front_end()
-        translations()
-        if asked.test:
-            browser()
+        with alone():
+            steps(test=asked.test, bench=asked.bench)
     except KeyboardInterrupt:
         return 130
     except Stop as stop:

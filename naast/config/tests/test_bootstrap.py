@@ -6,6 +6,7 @@ import importlib.util
 import re
 import subprocess
 import sys
+import threading
 import tomllib
 from pathlib import Path
 
@@ -102,3 +103,22 @@ def test_every_dependency_is_locked():
 def test_the_script_needs_nothing_but_python():
     imports = re.findall(r"^(?:import|from) (\w+)", (ROOT / "tools" / "bootstrap.py").read_text(), flags=re.MULTILINE)
     assert set(imports) <= set(sys.stdlib_module_names)
+
+
+def test_two_commands_at_once_set_up_one_after_the_other(bootstrap, capsys):
+    began, went_on = threading.Event(), []
+
+    def second():
+        began.set()
+        with bootstrap.alone():
+            went_on.append(True)
+
+    with bootstrap.alone():
+        waiting = threading.Thread(target=second)
+        waiting.start()
+        began.wait()
+        waiting.join(timeout=0.3)
+        assert not went_on
+    waiting.join()
+    assert went_on
+    assert "goes on after it" in capsys.readouterr().err
