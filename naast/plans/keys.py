@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
@@ -32,9 +33,14 @@ class SealBroken(Exception):
     """A sealed text was changed, or moved to another family or column."""
 
 
-def _wrappers() -> list[AESGCM]:
+@lru_cache(maxsize=4)
+def _ciphers(installation: tuple[str, ...]) -> tuple[AESGCM, ...]:
+    return tuple(AESGCM(hashlib.sha256(f"naast:family:{key}".encode()).digest()) for key in installation)
+
+
+def _wrappers() -> tuple[AESGCM, ...]:
     """The installation's keys, newest first."""
-    return [AESGCM(hashlib.sha256(f"naast:family:{key}".encode()).digest()) for key in settings.NAAST_KEYS]
+    return _ciphers(tuple(settings.NAAST_KEYS))
 
 
 def new_ring() -> dict[int, AESGCM]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from naast.access.actors import Actor
 
-    Row = tuple[int, str, str, str, datetime]
+    Row = tuple[int, str, str, str, datetime, str, str]
 
 PAGE = 50
 MOST_FOUND = 50
@@ -130,14 +130,10 @@ def _open_sections(seats: dict[int, Seat], at: datetime) -> list[int]:
 
 
 def _told(rows: list[Row], seats: dict[int, Seat], *, at: datetime, by: Actor, why: str) -> list[Newest]:
-    plans = {
-        plan.pk: plan for plan in Plan.objects.filter(pk__in={row[0] for row in rows}).only("pk", "public_id", "name")
-    }
-    trail.on_a_list(((key, seats[key]) for key in plans), at=at, by=by, why=why)
+    trail.on_a_list(((key, seats[key]) for key in sorted({row[0] for row in rows})), at=at, by=by, why=why)
     return [
-        Newest(plan=plans[key].public_id, family=plans[key].name, kind=kind, text=text, signed=signed, at=moment)
-        for key, kind, text, signed, moment in rows
-        if key in plans
+        Newest(plan=plan, family=family, kind=kind, text=text, signed=signed, at=moment)
+        for _key, kind, text, signed, moment, plan, family in rows
     ]
 
 
@@ -165,4 +161,4 @@ def _texts(seats: dict[int, Seat], by: Actor, at: datetime) -> QuerySet[Entry, R
     ).order_by("-changed_at")
     if not all(seat.sees_all for seat in seats.values()):
         rows = rows.filter(section_id__in=_open_sections(seats, at))
-    return rows.values_list("plan_id", "kind", "text", "signed", "changed_at")
+    return rows.values_list("plan_id", "kind", "text", "signed", "changed_at", "plan__public_id", "plan__name")
