@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -24,6 +24,11 @@ def local(at: datetime) -> datetime:
 def local_date(at: datetime) -> date:
     """The calendar day in Amsterdam at this moment."""
     return local(at).date()
+
+
+def last_day(until: datetime) -> date:
+    """The last calendar day in Amsterdam of a period that ends, half-open, at this moment."""
+    return local_date(until - timedelta(microseconds=1))
 
 
 def months_later(month: date, count: int) -> date:

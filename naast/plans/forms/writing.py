@@ -81,7 +81,7 @@ class WordsForm(forms.Form):
     )  # fmt: skip
     child_spoken = forms.ChoiceField(
         label=_("Heb je het kind gesproken?"), choices=SPOKEN, required=False, widget=forms.RadioSelect,
-        help_text=_("Bij een gesprek kies je altijd iets. Zo zien we of er ook naar het kind is geluisterd."),
+        help_text=_("Zo zien we of er ook naar het kind is geluisterd."),
     )  # fmt: skip
     child_not_why = forms.CharField(
         label=_("Waarom niet?"),
@@ -92,6 +92,8 @@ class WordsForm(forms.Form):
 
     def __init__(self, *args: Any, people: Any, about: Any, is_family: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["child_spoken"].when = _("bij een gesprek")  # type: ignore[attr-defined]
+        self.fields["child_not_why"].when = _("bij nee")  # type: ignore[attr-defined]
         nobody = _("Ikzelf") if is_family else _("Niemand in het bijzonder")
         self.fields["said_by"].choices = people_choices(people, nobody=nobody)  # type: ignore[attr-defined]
         self.fields["about"].choices = [("", _("Het hele gezin")), *about]  # type: ignore[attr-defined]

@@ -219,7 +219,7 @@ def _workers(table: Opened) -> tuple[Worker, ...]:
                 sees_all=seat.sees_all,
                 parts=tuple(words.word(words.PARTS, one) for one in parts),
                 since=clock.local_date(seat.period.lower),
-                until=clock.local_date(seat.period.upper) if seat.period.upper else None,
+                until=clock.last_day(seat.period.upper) if seat.period.upper else None,
             )
         )
     return tuple(found)
