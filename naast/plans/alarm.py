@@ -32,6 +32,11 @@ def ring(accounts: Iterable[int], *, page: str, municipality_id: int) -> None:
         transaction.on_commit(lambda: _send(wanted, page, municipality_id))
 
 
+def ring_asked(account_id: int, *, municipality_id: int) -> None:
+    """Somebody without a place at the table is asked something: a specialist, or who would take over."""
+    ring([account_id], page="gevraagd/", municipality_id=municipality_id)
+
+
 def ring_role(role: Role, *, page: str, municipality_id: int) -> None:
     """The same, for everybody with a role in a municipality."""
     ring(access.accounts_with(role, municipality_id=municipality_id), page=page, municipality_id=municipality_id)

@@ -14,7 +14,7 @@ from naast.access.permissions import Permission, Role
 from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
 from naast.network import queries as network
-from naast.plans import doors, guard, guests, notices, trail
+from naast.plans import alarm, doors, guard, guests, notices, trail
 from naast.plans.models import CallIn, Seat, Section
 from naast.plans.operations.consent import Choice, known_of, note_answer
 from naast.plans.record import WORKERS, Opened, changes
@@ -78,6 +78,7 @@ def call_in(table: Opened, *, call: Call, at: datetime, by: Actor) -> CallIn:
     guests.turn(made, state="sent", at=at, account_id=by.account_id)
     tell_family(table.plan, made, _("%(name)s is gevraagd om erbij te komen."), at=at)
     notices.tell(table.plan, [call.account_id], kind="call-in", words=_("Je bent erbij gevraagd."), page="asked", at=at)
+    alarm.ring_asked(call.account_id, municipality_id=table.plan.municipality_id)
     return made
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import guard, notices, trail
+from naast.plans import alarm, guard, notices, trail
 from naast.plans.models import Handover, Person, Seat
 from naast.plans.operations import fixing
 from naast.plans.operations.circle import person_in
@@ -62,6 +62,8 @@ def propose_handover(table: Opened, *, proposal: Proposal, at: datetime, by: Act
         from_stays=proposal.stays or person is not None, created_at=at,
     )  # fmt: skip
     _tell_all(table, made, _("Er is een voorstel voor een andere vaste persoon. Kijk wie, en waarom."))
+    if proposal.worker is not None:
+        alarm.ring_asked(proposal.worker, municipality_id=plan.municipality_id)
     return made
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core import mail
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -156,6 +157,18 @@ def test_nonsense_is_refused_by_name(kin, lars, wrong, error):
     said_yes(kin, lars, "Esra", "Peter")
     with pytest.raises(error):
         operations.call_in(kin.id, call=call(kin, lars, **wrong), at=LATER, by=kin.noor.actor)
+
+
+def test_who_is_asked_gets_a_mail_at_once_that_says_nothing_else(
+    kin, lars, settings, django_capture_on_commit_callbacks
+):
+    settings.NAAST_URL = "https://naast.example"
+    with django_capture_on_commit_callbacks(execute=True):
+        ask(kin, lars)
+    (told,) = mail.outbox
+    assert told.to == [lars.account.email]
+    assert "/gevraagd/" in told.body
+    assert not any(word in told.subject + told.body for word in ("De Wit", kin.id, "Noor", PURPOSE))
 
 
 def test_safety_never_opens_to_a_guest(kin, lars):

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core import mail
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.urls import reverse
 
@@ -116,6 +117,18 @@ def test_who_is_asked_reads_nothing_of_the_plan_until_all_three_said_yes(kin, sa
             assert (Seat.objects.count(), Person.objects.count(), Handover.objects.count()) == (0, 0, 1)
     yes(kin, esra)
     assert queries.letter(kin.id, at=LATER + timedelta(hours=2), by=samir.actor).head.seat == "fixed"
+
+
+def test_who_is_asked_to_take_over_gets_a_mail_that_says_nothing_else(
+    kin, samir, settings, django_capture_on_commit_callbacks
+):
+    settings.NAAST_URL = "https://naast.example"
+    with django_capture_on_commit_callbacks(execute=True):
+        propose(kin, samir)
+    (told,) = mail.outbox
+    assert told.to == [samir.account.email]
+    assert "https://naast.example/rivierdorp/gevraagd/" in told.body
+    assert not any(word in told.subject + told.body for word in ("De Wit", kin.id, "Noor", "overdracht"))
 
 
 def test_the_page_of_who_is_asked_shows_why_and_no_family_and_nobody_else_finds_it(client, kin, samir, town):
