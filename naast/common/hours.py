@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from naast.common import clock, workdays
 
@@ -21,11 +21,28 @@ class HoursUnreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Whether it is open now (until ``until``), or else from which moment it is (None = not within two weeks)."""
+    """Whether it is open now (until ``until``), or else from which moment it is (None = not within two weeks).
+
+    Two weeks of days on which it could be open: while it is closed does not count. ``is_far`` when that is a week or
+    more from now, so that the name of the day alone does not tell which.
+    """
 
     is_open: bool
     until: datetime | None
     opens: datetime | None
+    is_far: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A while in which it is closed whatever the week says, both days included."""
+
+    first: date
+    last: date
+
+    def covers(self, day: date) -> bool:
+        """Whether it is closed on this day."""
+        return self.first <= day <= self.last
 
 
 _WHOLE_HOUR = re.compile(r"^(\d{1,2})(?:[:.](\d{2}))?$")
@@ -65,19 +82,35 @@ def read(week: Week) -> dict[int, list[tuple[time, time]]]:
     return {day: sorted(parts) for day, parts in spans.items()}
 
 
-def opening(week: Week, *, at: datetime) -> Opening:
-    """What holds at this moment; on public holidays everything is closed."""
+def opening(week: Week, *, at: datetime, closed: Iterable[Closed] = ()) -> Opening:
+    """What holds at this moment; on public holidays, and while it is closed, nothing is open."""
     spans = read(week)
     here = clock.local(at)
-    for ahead in range(15):
-        day = here.date() + timedelta(days=ahead)
-        if workdays.is_holiday(day):
-            continue
+    for day in _days(here.date(), tuple(closed)):
         for start, end in spans.get(day.weekday(), []):
             begins = datetime.combine(day, start, tzinfo=clock.AMSTERDAM)
             ends = datetime.combine(day, end, tzinfo=clock.AMSTERDAM)
             if begins <= here < ends:
                 return Opening(is_open=True, until=ends, opens=None)
             if begins > here:
-                return Opening(is_open=False, until=None, opens=begins)
+                return Opening(is_open=False, until=None, opens=begins, is_far=(day - here.date()).days >= 7)
     return Opening(is_open=False, until=None, opens=None)
+
+
+def first_day(week: Week, *, since: date) -> date | None:
+    """The first day from ``since`` on with opening hours that is no public holiday; None when there is none for two weeks."""
+    spans = read(week)
+    return next((day for day in _days(since, ()) if spans.get(day.weekday())), None)
+
+
+def _days(since: date, closed: Sequence[Closed]) -> Iterator[date]:
+    """The days of the fifteen from here on which it could be open; what is closed for a while is passed over first."""
+    day, left = since, 15
+    while left:
+        over = [while_.last for while_ in closed if while_.covers(day)]
+        if over:
+            day = max(over) + timedelta(days=1)
+            continue
+        if not workdays.is_holiday(day):
+            yield day
+        day, left = day + timedelta(days=1), left - 1

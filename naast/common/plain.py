@@ -24,6 +24,14 @@ def without_markup(words: str) -> str:
     return words
 
 
+def as_sentence(words: str) -> str:
+    """Words as a sentence that stands by itself: with a capital, and a full stop where it has no end."""
+    words = words.strip()
+    if not words:
+        return ""
+    return words[0].upper() + words[1:] + ("" if words[-1] in ".!?…" else ".")
+
+
 def besides(first: str, text: str) -> str:
     """What a text says besides the sentence that stands above it already."""
     opening = first.rstrip(" .")

@@ -10,6 +10,7 @@ from naast.network.facets import TONGUE, Facet, facet_name, facets, tongues
 from naast.network.models import OrganisationDraft, OrganisationMember, OrganisationPresence, ProfessionalPresence
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -60,8 +61,9 @@ class Group:
     email: str = ""
 
 
-def _person(row: ProfessionalPresence, at: datetime) -> Person:
+def _person(row: ProfessionalPresence, at: datetime, closed: Mapping[str, hours.Closed] | None = None) -> Person:
     who = row.professional
+    shut = None if row.by_phone else (closed or {}).get(row.place_slug)
     return Person(
         id=who.pk,
         slug=row.slug,
@@ -74,7 +76,7 @@ def _person(row: ProfessionalPresence, at: datetime) -> Person:
         ages=(row.age_min, row.age_max),
         place_slug=row.place_slug,
         by_phone=row.by_phone,
-        opening=hours.opening(row.hours, at=at),
+        opening=hours.opening(row.hours, at=at, closed=[shut] if shut else ()),
         account_id=who.account_id,
         is_public=row.is_public,
     )
@@ -89,10 +91,13 @@ def _soonest(person: Person) -> tuple[bool, float]:
     return (not person.is_here, opens.timestamp() if opens else float("inf"))
 
 
-def people(municipality_id: int, *, at: datetime) -> list[Person]:
-    """People of the window: who can be spoken to now stand first, then who comes soonest."""
+def people(municipality_id: int, *, at: datetime, closed: Mapping[str, hours.Closed] | None = None) -> list[Person]:
+    """People of the window: who can be spoken to now stand first, then who comes soonest.
+
+    ``closed`` says by slug when a place is closed: then nobody is there, but who answers the telephone still does.
+    """
     rows = _present(municipality_id).filter(is_public=True)
-    return sorted((_person(row, at) for row in rows), key=_soonest)
+    return sorted((_person(row, at, closed) for row in rows), key=_soonest)
 
 
 def person(municipality_id: int, slug: str, *, at: datetime) -> Person | None:
@@ -101,10 +106,10 @@ def person(municipality_id: int, slug: str, *, at: datetime) -> Person | None:
     return _person(row, at) if row else None
 
 
-def colleagues(municipality_id: int, *, at: datetime) -> list[Person]:
-    """Everybody who answers questions at this desk; who is in stands first."""
+def colleagues(municipality_id: int, *, at: datetime, closed: Mapping[str, hours.Closed] | None = None) -> list[Person]:
+    """Everybody who answers questions at this desk; who is in stands first. ``closed`` as with :func:`people`."""
     rows = _present(municipality_id).filter(answers_questions=True)
-    return sorted((_person(row, at) for row in rows), key=_soonest)
+    return sorted((_person(row, at, closed) for row in rows), key=_soonest)
 
 
 def everybody(municipality_id: int, *, at: datetime) -> list[Person]:

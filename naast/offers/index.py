@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from naast.calculations.matching import ANSWER, Index, Item
 from naast.common import hours
 from naast.network import queries as network
+from naast.offers import closing
 from naast.offers.models import Answer, Offer, WindowVersion
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _offer(row: Offer) -> Item:
         facets=_facets(row),
         sinks_on=row.sinks_on.toordinal(),
         gone_on=row.gone_on.toordinal(),
-        closed=_closed(row),
+        closed=tuple((it.first.toordinal(), it.last.toordinal()) for it in closing.of_offer(row)),
         neighbourhoods=tuple(row.neighbourhoods),
         where=_where(row),
         hours=_hours(row),
@@ -155,12 +156,6 @@ def _position(row: Offer) -> tuple[float, float] | None:
     if row.place is None or row.place.latitude is None or row.place.longitude is None:
         return None
     return row.place.latitude, row.place.longitude
-
-
-def _closed(row: Offer) -> tuple[int, int] | None:
-    if row.closed_from is None or row.closed_until is None:
-        return None
-    return row.closed_from.toordinal(), row.closed_until.toordinal()
 
 
 def _answer(row: Answer) -> Item:

@@ -13,9 +13,15 @@ if TYPE_CHECKING:
 
 FRESH, EXPIRING, STALE, HIDDEN = "fresh", "expiring", "stale", "hidden"
 CHECK_LINK = "offer-check"
+BY_LINK = "via de link"
 SOON = timedelta(days=30)
 GRACE = timedelta(days=60)
 REMIND_AGAIN = timedelta(days=14)
+
+
+def mark_of(organisation: str) -> str:
+    """How is kept that an organisation itself said that its offer holds: by its name, as far as that fits."""
+    return organisation[:120] or BY_LINK
 
 
 class LinkExpired(Exception):

@@ -38,8 +38,9 @@ class Humans:
 def humans(request: Request, *, themes: Sequence[str] = ()) -> Humans:
     """Who can be spoken to in this municipality; with themes, the one who knows most about them."""
     at = clock.now()
-    people = network.people(request.municipality.pk, at=at)
     places = offers.places(request.municipality.pk, at=at)
+    closed = {card.slug: card.closed for card in places if card.closed}
+    people = network.people(request.municipality.pk, at=at, closed=closed)
     fits = [person for theme in themes for person in people if theme in person.talents]
     return Humans(
         phone=next((person for person in people if person.by_phone and person.is_here), None),

@@ -75,6 +75,11 @@ class Columns:
     mean_length: float
     lists: Lists
 
+    def shut_on(self, day: int) -> NDArray[np.bool_]:
+        """Which items are shut for a while on a day."""
+        within = (self.closed[:, :, 0] <= day) & (day <= self.closed[:, :, 1])
+        return np.asarray(within.any(axis=1), dtype=np.bool_)
+
     @property
     def size(self) -> int:
         """How many rows there are, dead ones included."""
@@ -169,11 +174,21 @@ def build(items: Sequence[Item], *, beside: Columns | None = None) -> Columns:
         alive=np.ones(count, dtype=np.bool_),
         sinks=np.array([item.sinks_on or NEVER for item in items], dtype=np.int32),
         gone=np.array([item.gone_on or NEVER for item in items], dtype=np.int32),
-        closed=np.array([item.closed or (NEVER, 0) for item in items], dtype=np.int32).reshape(count, 2),
+        closed=_closed(items),
         mean_length=mean,
         lists=listed(items),
         pieces=_pieces(items, beside=beside),
     )
+
+
+def _closed(items: Sequence[Item]) -> NDArray[np.int32]:
+    """The first and last days on which each item is shut: n × (the most that one has) × 2."""
+    most = max((len(item.closed) for item in items), default=0)
+    spans = np.full((len(items), most, 2), (NEVER, 0), dtype=np.int32)
+    for number, item in enumerate(items):
+        for which, days in enumerate(item.closed):
+            spans[number, which] = days
+    return spans
 
 
 def _themes(item: Item) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def _base(part: Columns, filters: Filters) -> Mask:
     if filters.open_at is not None:
         mask &= _open(part, *filters.open_at)
         if filters.today is not None:
-            mask &= ~((part.closed[:, 0] <= filters.today) & (filters.today <= part.closed[:, 1]))
+            mask &= ~part.shut_on(filters.today)
     return mask
 
 

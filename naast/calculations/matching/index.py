@@ -243,7 +243,7 @@ def _day_fit(part: Columns, today: int | None, gone: float) -> NDArray[np.float3
     if today is None:
         return np.ones(part.size, dtype=np.float32)
     fit = np.where(part.sinks <= today, STALE, 1.0)
-    fit = np.where((part.closed[:, 0] <= today) & (today <= part.closed[:, 1]), fit * SHUT, fit)
+    fit = np.where(part.shut_on(today), fit * SHUT, fit)
     return np.where(part.gone <= today, gone, fit).astype(np.float32)
 
 

@@ -18,7 +18,7 @@ class Item:
     Ages are in years, None is no limit. ``audience`` is parent, youth or both. ``place`` is a neighbourhood's slug,
     empty for the whole town. ``facets`` say who the people behind it are. Days are ordinals (``date.toordinal``):
     from ``sinks_on`` it has stood unchecked too long, from ``gone_on`` it is not shown, and between the two days of
-    ``closed`` (both included) it is shut for a while. ``neighbourhoods`` it is for, none is the whole town; ``where``
+    each of ``closed`` (both included) it is shut for a while. ``neighbourhoods`` it is for, none is the whole town; ``where``
     one goes; ``hours`` as (weekday, minutes from, minutes until); ``position`` as latitude and longitude.
     """
 
@@ -36,7 +36,7 @@ class Item:
     facets: tuple[str, ...] = ()
     sinks_on: int | None = None
     gone_on: int | None = None
-    closed: tuple[int, int] | None = None
+    closed: tuple[tuple[int, int], ...] = ()
     neighbourhoods: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     hours: tuple[tuple[int, int, int], ...] = ()

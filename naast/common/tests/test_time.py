@@ -33,6 +33,23 @@ def test_without_hours_it_never_opens():
     assert hours.opening({}, at=at("2026-11-23T12:30")) == hours.Opening(is_open=False, until=None, opens=None)
 
 
+def test_while_it_is_closed_it_opens_on_the_first_day_after_however_far_that_is():
+    closed = [hours.Closed(date(2026, 11, 23), date(2026, 12, 20))]
+    now = hours.opening(WEEK, at=at("2026-11-23T09:00"), closed=closed)
+    assert (now.is_open, now.opens, now.is_far) == (False, at("2026-12-21T08:30"), True)
+
+
+def test_the_day_before_it_closes_it_is_open_as_ever():
+    closed = [hours.Closed(date(2026, 11, 24), date(2026, 12, 1))]
+    assert hours.opening(WEEK, at=at("2026-11-23T09:00"), closed=closed).is_open
+    assert hours.opening(WEEK, at=at("2026-11-23T18:00"), closed=closed).opens == at("2026-12-03T19:00")
+
+
+def test_the_first_day_after_is_one_with_hours_that_is_no_holiday():
+    assert hours.first_day({"ma": ["08:00-18:00"]}, since=date(2027, 3, 29)) == date(2027, 4, 5)
+    assert hours.first_day({}, since=date(2027, 3, 29)) is None
+
+
 @pytest.mark.parametrize("week", [{"monday": ["08:00-12:00"]}, {"ma": ["8 uur"]}, {"ma": ["12:00-08:00"]}])
 def test_hours_that_cannot_be_read_say_why(week):
     with pytest.raises(hours.HoursUnreadable):
@@ -44,6 +61,17 @@ def test_what_is_open_closes_later_and_what_is_closed_opens_later(moment):
     now = hours.opening(WEEK, at=moment)
     assert now.is_open == (now.until is not None)
     assert (now.until or now.opens) > moment
+
+
+@given(moments, st.integers(-10, 40), st.integers(0, 40))
+def test_nothing_opens_on_a_day_on_which_it_is_closed(moment, start, length):
+    first = clock.local_date(moment) + timedelta(days=start)
+    closed = hours.Closed(first, first + timedelta(days=length))
+    now = hours.opening(WEEK, at=moment, closed=[closed])
+    assert not (now.is_open and closed.covers(clock.local_date(moment)))
+    assert now.opens is None or not closed.covers(clock.local_date(now.opens))
+    if not closed.covers(clock.local_date(moment)) and hours.opening(WEEK, at=moment).is_open:
+        assert now.is_open
 
 
 @given(moments, st.integers(0, 10))

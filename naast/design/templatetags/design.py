@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -19,6 +20,8 @@ from naast.design import portraits
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from naast.common.hours import Opening
 
 register = template.Library()
 _DRAWINGS = Path(__file__).resolve().parent.parent / "drawings"
@@ -54,6 +57,12 @@ def dial(number: str) -> str:
 def clock_time(at: datetime | None) -> str:
     """17.00, as people in the Netherlands write the time."""
     return clock.local(at).strftime("%H.%M") if at else ""
+
+
+@register.filter
+def opens_day(opening: Opening) -> str:
+    """The day on which something opens: its name, and with its date when that is a week or more from now."""
+    return date_format(clock.local(opening.opens), "l j F" if opening.is_far else "l") if opening.opens else ""
 
 
 @register.simple_tag

@@ -12,7 +12,7 @@ from naast.common.plain import without_markup
 from naast.design.forms import LanguagesField, WeekField
 from naast.needs import queries as needs
 from naast.network import queries as network
-from naast.offers import queries
+from naast.offers import closing, queries
 from naast.offers.fields import ASKERS, NAMES
 from naast.offers.models import KINDS
 
@@ -183,11 +183,8 @@ class OwnOfferForm(forms.Form):
             self.add_error("age_max", _("Deze leeftijd is lager dan ‘vanaf’. Draai ze om, of laat er een leeg."))
         if said.get("starts_on") and said.get("ends_on") and said["ends_on"] < said["starts_on"]:
             self.add_error("ends_on", _("De laatste dag ligt voor de eerste."))
-        shut, opens = said.get("closed_from"), said.get("closed_until")
-        if bool(shut) != bool(opens):
-            self.add_error("closed_until", _("Vul beide dagen in: vanaf wanneer en tot en met wanneer."))
-        elif shut and opens and opens < shut:
-            self.add_error("closed_until", _("De laatste dag dat het dicht is ligt voor de eerste."))
+        if wrong := closing.wrong(said.get("closed_from"), said.get("closed_until")):
+            self.add_error("closed_until", wrong)
         return said
 
     def columns(self) -> dict[str, Any]:

@@ -9,9 +9,15 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from naast.design.forms import WeekField
+from naast.offers import closing
+from naast.offers.fields import NAMES
 
 if TYPE_CHECKING:
     from naast.needs import queries as needs
+
+
+def _day() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class PlaceForm(forms.Form):
@@ -47,6 +53,21 @@ class PlaceForm(forms.Form):
         label=_("Lengtegraad"), required=False, min_value=-180, max_value=180, help_text=_("Bijvoorbeeld 5.3878.")
     )
     hours = WeekField(label=_("Wanneer kun je binnenlopen?"), required=False)
+    closed_from = forms.DateField(
+        label=_("Een tijdje dicht vanaf"),
+        required=False,
+        widget=_day(),
+        help_text=_("Twee weken van tevoren zeggen we het al. Daarna gaat de plek vanzelf weer open."),
+    )
+    closed_until = forms.DateField(
+        label=NAMES["closed_until"], required=False, widget=_day(), help_text=_("De laatste dag dat het dicht is.")
+    )
+    closed_note = forms.CharField(
+        label=NAMES["closed_note"],
+        max_length=200,
+        required=False,
+        help_text=_("Bijvoorbeeld: verbouwing, loop even binnen bij de bibliotheek."),
+    )
 
     def __init__(self, *args: Any, places: list[needs.Place], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,11 +75,22 @@ class PlaceForm(forms.Form):
         self.fields["neighbourhood"].choices = [nowhere, *((place.slug, place.name) for place in places)]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Both degrees, or neither."""
+        """Both degrees, or neither; days that run forwards, and days where there is a reason."""
         said: dict[str, Any] = super().clean() or {}
         if (said.get("latitude") is None) != (said.get("longitude") is None):
             self.add_error("longitude", _("Vul breedte en lengte allebei in, of laat ze allebei leeg."))
+        self._check_closing(said)
         return said
+
+    def _check_closing(self, said: dict[str, Any]) -> None:
+        """A day that could not be read has its own message; then nothing is said about the two together."""
+        if {"closed_from", "closed_until"} & set(self.errors):
+            return
+        first, last = said.get("closed_from"), said.get("closed_until")
+        if wrong := closing.wrong(first, last):
+            self.add_error("closed_until" if first else "closed_from", wrong)
+        elif said.get("closed_note") and not first:
+            self.add_error("closed_from", _("Vul ook in vanaf wanneer en tot en met wanneer, of haal de reden weg."))
 
     def clean_name(self) -> str:
         """A name that has letters in it."""

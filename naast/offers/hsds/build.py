@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from naast.common.plain import besides
+from naast.common.plain import as_sentence, besides
+from naast.offers import closing
 from naast.offers.hsds import ids, parts, terms
 from naast.offers.hsds.parts import Frame, Obj, made
 
@@ -166,19 +167,19 @@ def _held(row: Offer) -> list[tuple[str, str, str]]:
     return held
 
 
-def _is_closed(row: Offer, frame: Frame) -> bool:
-    return bool(row.closed_from and row.closed_until and row.closed_from <= frame.today <= row.closed_until)
-
-
 def _status(row: Offer, frame: Frame) -> str:
-    return CLOSED if _is_closed(row, frame) else ACTIVE
+    return CLOSED if any(closed.covers(frame.today) for closed in closing.of_offer(row)) else ACTIVE
 
 
 def _alert(row: Offer, frame: Frame) -> str | None:
-    if not _is_closed(row, frame):
-        return None
-    shut = _("Dicht tot en met %(day)s.") % {"day": date_format(row.closed_until, "j F Y") if row.closed_until else ""}
-    return f"{shut} {row.closed_note}".strip()
+    said = []
+    own, there = closing.own(row), closing.at_place(row)
+    if own and own.covers(frame.today):
+        said += [_("Dicht tot en met %(day)s.") % {"day": date_format(own.last, "j F Y")}, row.closed_note]
+    if row.place and there and there.covers(frame.today):
+        named = {"place": row.place.name, "day": date_format(there.last, "j F Y")}
+        said += [_("%(place)s is dicht tot en met %(day)s.") % named, as_sentence(row.place.closed_note)]
+    return " ".join(filter(None, said)) or None
 
 
 def _joining(row: Offer) -> str:

@@ -6,6 +6,7 @@ An object leaves out what is not known: the standard's schemas refuse ``null``.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -14,6 +15,7 @@ from django.utils.encoding import iri_to_uri
 
 from naast.common import clock, hours
 from naast.common import languages as tongues
+from naast.offers import closing
 from naast.offers.hsds import ids
 
 if TYPE_CHECKING:
@@ -169,8 +171,18 @@ def whole_location(place: Place, frame: Frame) -> Obj:
         accessibility=[made(id=ids.of("accessibility", *owner), description=place.accessibility)]
         if place.accessibility
         else None,
-        schedules=schedules(owner, place.hours, frame),
+        schedules=_place_schedules(owner, place, frame),
     )
+
+
+def _place_schedules(owner: Sequence[str], place: Place, frame: Frame) -> list[Obj]:
+    """The hours of a place; those before and after a while in which it is closed apart, each with the days it holds."""
+    closed = closing.own(place)
+    if closed is None or closed.last < frame.today or not place.hours:
+        return schedules(owner, place.hours, frame)
+    day = timedelta(days=1)
+    until = schedules(owner, place.hours, frame, last=closed.first - day) if closed.first > frame.today else []
+    return until + schedules((*owner, "after"), place.hours, frame, first=closed.last + day)
 
 
 def _addresses(place: Place, frame: Frame) -> list[Obj]:

@@ -43,7 +43,8 @@ def whole(offers: OfferQuerySet) -> OfferQuerySet:
 
 def least(offers: OfferQuerySet) -> OfferQuerySet:
     """The same offers with no more than what ``minimal`` tells."""
-    return offers.only("pk", "public_id", "title", "changed_at", "closed_from", "closed_until")
+    own = ("pk", "public_id", "title", "kind", "changed_at", "closed_from", "closed_until")
+    return offers.select_related("place").only(*own, "place", "place__closed_from", "place__closed_until")
 
 
 def names(municipality_id: int, *, on: date) -> list[Names]:

@@ -35,6 +35,9 @@ class Place(Record):
     at_school = models.BooleanField(default=False, help_text="In of naast een school.")
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
+    closed_from = models.DateField(null=True, blank=True)
+    closed_until = models.DateField(null=True, blank=True, help_text="De laatste dag dat het dicht is.")
+    closed_note = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [
@@ -43,6 +46,13 @@ class Place(Record):
                 condition=models.Q(latitude__isnull=True, longitude__isnull=True)
                 | models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="place_lies_on_earth",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_from__isnull=True, closed_until__isnull=True)
+                | models.Q(
+                    closed_from__isnull=False, closed_until__isnull=False, closed_from__lte=models.F("closed_until")
+                ),
+                name="place_closes_before_it_opens",
             ),
         ]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from naast.access.permissions import Permission
 from naast.common.operations import NotFound, operation
+from naast.offers import rules
 from naast.offers.fields import NAMES, plain, read
 from naast.offers.models import Draft, Offer
 from naast.offers.operations.window import saved
@@ -102,7 +103,7 @@ def take_over(*, municipality_id: int, public_id: str, seen_at: str, at: datetim
     offer = draft.offer or Offer(municipality_id=municipality_id, organisation_id=draft.organisation_id)
     for name, value in read(draft.fields).items():
         setattr(offer, name, value)
-    offer.checked_on, offer.checked_by = at.date(), draft.who
+    offer.checked_on, offer.checked_by = at.date(), rules.mark_of(draft.organisation.name)
     offer.withdrawn_at = None
     saved(offer, verb="accepted", at=at, by=by)
     draft.offer, draft.state = offer, Draft.ACCEPTED

@@ -75,7 +75,7 @@ def confirm_by_link(*, municipality_id: int, secret: str, at: datetime, by: Acto
     """Whoever holds the link says that it still holds. Raises ``rules.LinkExpired``."""
     offer = Offer.objects.select_for_update().get(pk=linked_offer(secret, municipality_id=municipality_id, at=at).pk)
     offer.checked_on, offer.reminded_on = clock.local_date(at), None
-    offer.checked_by = offer.organisation.name if offer.organisation else "via de link"
+    offer.checked_by = rules.mark_of(offer.organisation.name if offer.organisation else "")
     return saved(offer, verb="checked", at=at, by=by)
 
 

@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from naast.access.permissions import Permission
 from naast.common import clock, hours, ids
 from naast.common.operations import NotFound, operation
-from naast.offers import rules
+from naast.offers import closing, rules
 from naast.offers.fields import written
 from naast.offers.models import Answer, Draft, Lookup, Offer, OfferVersion, Period, Place, WindowVersion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from django.db.models import QuerySet
 
@@ -44,8 +44,12 @@ def _free_slug(model: type[Offer | Answer], municipality_id: int, title: str) ->
 
 @operation(Permission.WINDOW_EDIT)
 def put_place(*, municipality_id: int, slug: str, fields: Mapping[str, object], by: Actor) -> Place:
-    """Put a place on the map of the town; the same slug again changes it. Raises ``hours.HoursUnreadable``."""
+    """Put a place on the map of the town; the same slug again changes it.
+
+    Raises ``hours.HoursUnreadable``, and ``ValidationError`` when the days on which it is closed cannot be.
+    """
     hours.read(fields.get("hours") or {})  # type: ignore[arg-type]
+    _refuse_closing(fields.get("closed_from"), fields.get("closed_until"))  # type: ignore[arg-type]
     place, _made = Place.objects.update_or_create(municipality_id=municipality_id, slug=slug, defaults=dict(fields))
     _touch(Offer.objects.filter(place=place), municipality_id)
     return place
@@ -134,10 +138,12 @@ def refuse_impossible(offer: Offer) -> None:
         raise ValidationError({"age_max": _("Deze leeftijd is lager dan ‘vanaf’. Draai ze om, of laat er een leeg.")})
     if offer.starts_on and offer.ends_on and offer.ends_on < offer.starts_on:
         raise ValidationError({"ends_on": _("De laatste dag ligt voor de eerste.")})
-    if bool(offer.closed_from) != bool(offer.closed_until):
-        raise ValidationError({"closed_until": _("Vul beide dagen in: vanaf wanneer en tot en met wanneer.")})
-    if offer.closed_from and offer.closed_until and offer.closed_until < offer.closed_from:
-        raise ValidationError({"closed_until": _("De laatste dag dat het dicht is ligt voor de eerste.")})
+    _refuse_closing(offer.closed_from, offer.closed_until)
+
+
+def _refuse_closing(first: date | None, last: date | None) -> None:
+    if said := closing.wrong(first, last):
+        raise ValidationError({"closed_until": said})
 
 
 def period_of(municipality_id: int, kind: str) -> int:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from naast.common import clock, hours, languages
-from naast.common.plain import besides
+from naast.common.plain import as_sentence, besides
 from naast.network import queries as network
+from naast.offers import closing, rules
 from naast.offers.models import Answer, Offer, Place
 from naast.offers.queries.texts import in_this_language
 
@@ -31,14 +34,31 @@ KIND_NAMES = {
 }
 
 
+PLACE_FIELDS = (
+    *("name", "address", "postcode", "hint", "accessibility", "hours", "at_school", "latitude", "longitude"),
+    *("closed_from", "closed_until", "closed_note"),
+)
+
+
 def kind_name(kind: str) -> str:
     """What people call this kind of help."""
     return str(KIND_NAMES.get(kind, kind))
 
 
 @dataclass(frozen=True, slots=True)
+class Shut:
+    """That a place is closed for a while: now, or within two weeks; why, and on which day it opens again."""
+
+    is_now: bool
+    first: date
+    last: date
+    note: str
+    opens_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceCard:
-    """Somewhere one can walk in, and whether it is open now."""
+    """Somewhere one can walk in, and whether it is open now. ``closed`` is kept whatever the day; ``shut`` is to be told."""
 
     slug: str
     name: str
@@ -50,6 +70,8 @@ class PlaceCard:
     opening: hours.Opening
     week: tuple[tuple[str, str], ...]
     position: tuple[float, float] | None
+    closed: hours.Closed | None
+    shut: Shut | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +104,7 @@ class OfferCard:
     organisation_identity: tuple[str, ...]
     contact: str
     checked_on: date
+    checked_by: str
     drawing: str
     facets: tuple[str, ...]
     ends_on: date | None
@@ -91,6 +114,11 @@ class OfferCard:
     text_language: str
     translated: frozenset[str]
     is_older: bool
+
+    @property
+    def place_shut(self) -> Shut | None:
+        """What there is to tell about its place being closed, where somebody would go there for it."""
+        return self.place.shut if self.place and self.kind not in closing.AWAY_KINDS else None
 
     @property
     def is_partly_dutch(self) -> bool:
@@ -127,8 +155,9 @@ def ages_text(low: Decimal | None, high: Decimal | None) -> str:
 
 def place_card(row: Place, *, at: datetime) -> PlaceCard:
     """A place with what holds at this moment."""
-    names = dict(zip(hours.DAYS, hours.DAY_NAMES, strict=True))
-    week = tuple((_(names[day]), hours.spoken(row.hours[day])) for day in hours.DAYS if row.hours.get(day))
+    closed = closing.own(row)
+    days = zip(hours.DAYS, WEEKDAYS.values(), strict=True)
+    week = tuple((str(name), hours.spoken(row.hours[day])) for day, name in days if row.hours.get(day))
     return PlaceCard(
         slug=row.slug,
         name=row.name,
@@ -137,10 +166,33 @@ def place_card(row: Place, *, at: datetime) -> PlaceCard:
         hint=row.hint,
         accessibility=row.accessibility,
         neighbourhood=row.neighbourhood.name if row.neighbourhood else "",
-        opening=hours.opening(row.hours, at=at),
+        opening=hours.opening(row.hours, at=at, closed=[closed] if closed else ()),
         week=week,
         position=(row.latitude, row.longitude) if row.latitude is not None and row.longitude is not None else None,
+        closed=closed,
+        shut=_shut(row, closed, today=clock.local_date(at)),
     )
+
+
+def _shut(row: Place, closed: hours.Closed | None, *, today: date) -> Shut | None:
+    if closed is None or not closed.first - closing.ANNOUNCED <= today <= closed.last:
+        return None
+    after = closed.last + timedelta(days=1)
+    return Shut(
+        is_now=closed.covers(today),
+        first=closed.first,
+        last=closed.last,
+        note=as_sentence(row.closed_note),
+        opens_on=hours.first_day(row.hours, since=after) or after,
+    )
+
+
+def _checked_by(row: Offer) -> str:
+    """Which organisation itself said that it holds; empty when the municipality did. Never the name of a person."""
+    name = row.organisation.name if row.organisation else ""
+    if row.checked_by not in {rules.BY_LINK, rules.mark_of(name)}:
+        return ""
+    return name or _("de aanbieder")
 
 
 def _said_of_itself(row: Offer) -> tuple[str, ...]:
@@ -154,7 +206,7 @@ def _said_of_itself(row: Offer) -> tuple[str, ...]:
 def offer_card(row: Offer, *, at: datetime) -> OfferCard:
     """An offer with what holds at this moment."""
     group, today = row.organisation, clock.local_date(at)
-    is_shut = bool(row.closed_from and row.closed_until and row.closed_from <= today <= row.closed_until)
+    is_shut = bool((closed := closing.own(row)) and closed.covers(today))
     return OfferCard(
         id=row.pk,
         slug=row.slug,
@@ -168,7 +220,7 @@ def offer_card(row: Offer, *, at: datetime) -> OfferCard:
         themes=tuple(row.themes),
         when=row.when,
         starts_on=row.starts_on,
-        opening=hours.opening(row.hours, at=at) if row.hours and not is_shut else None,
+        opening=hours.opening(row.hours, at=at, closed=closing.of_offer(row)) if row.hours and not is_shut else None,
         place=place_card(row.place, at=at) if row.place else None,
         join=row.join,
         phone=row.phone or (group.phone if group else ""),
@@ -182,6 +234,7 @@ def offer_card(row: Offer, *, at: datetime) -> OfferCard:
         organisation_identity=tuple(group.identity) if group else (),
         contact=row.contact.first_name if row.contact else "",
         checked_on=row.checked_on,
+        checked_by=_checked_by(row),
         drawing=row.drawing,
         facets=_said_of_itself(row),
         ends_on=row.ends_on,
@@ -274,9 +327,8 @@ def place_fields(municipality_id: int, slug: str) -> dict[str, Any] | None:
     row = Place.objects.filter(municipality_id=municipality_id, slug=slug).select_related("neighbourhood").first()
     if row is None:
         return None
-    names = ("name", "address", "postcode", "hint", "accessibility", "hours", "at_school", "latitude", "longitude")
     where = row.neighbourhood.slug if row.neighbourhood else ""
-    return {name: getattr(row, name) for name in names} | {"neighbourhood": where}
+    return {name: getattr(row, name) for name in PLACE_FIELDS} | {"neighbourhood": where}
 
 
 def seats_of(offer_id: int) -> int | None:

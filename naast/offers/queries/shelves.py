@@ -13,7 +13,7 @@ from naast.calculations.matching import Filters
 from naast.common import clock, workdays
 from naast.needs import queries as needs
 from naast.network import queries as network
-from naast.offers import index
+from naast.offers import closing, index
 from naast.offers.models import KINDS, Answer, Offer, Place
 from naast.offers.queries.cards import AnswerCard, OfferCard, answer_card, offer_card, offers_by_slug
 from naast.offers.queries.texts import in_this_language
@@ -65,6 +65,7 @@ def this_week(municipality_id: int, *, at: datetime) -> list[OfferCard]:
         .in_window(on=today)
         .filter(municipality_id=municipality_id, sinks_on__gt=today)
         .exclude(closed_from__lte=today, closed_until__gte=today)
+        .exclude(~Q(kind__in=closing.AWAY_KINDS), place__closed_from__lte=today, place__closed_until__gte=today)
         .filter(Q(starts_on__isnull=True) | Q(starts_on__gte=today, starts_on__lte=today + timedelta(days=45)))
         .order_by("pk")[:400]
     )

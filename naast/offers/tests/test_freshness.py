@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from naast.access.actors import installation
 from naast.access.permissions import Role
+from naast.network import operations as network
 from naast.offers import index, operations, queries, reminding, rules
 from naast.offers.models import Offer
 from tests import cast
@@ -166,3 +167,42 @@ def test_the_dashboard_shows_what_is_due_first_and_one_click_is_enough(town, cli
     client.post(f"{page}oud/klopt/")
     assert client.get(page).context["rows"] == []
     assert queries.versions(town.id, "oud")[0].who == "Sanne"
+
+
+def checked_by(client, town, slug):
+    page = " ".join(client.get(f"/{town.slug}/aanbod/{slug}/").content.decode().split())
+    return page.split("<dt>Nagekeken</dt><dd>")[1].split("</dd>")[0]
+
+
+def confirmed(town, slug):
+    sent = operations.remind(municipality_id=town.id, slug=slug, at=cast.TUESDAY, by=installation())
+    return operations.confirm_by_link(
+        municipality_id=town.id, secret=sent.secret, at=cast.TUESDAY, by=installation(municipality_id=town.id)
+    )
+
+
+@pytest.mark.django_db
+def test_who_reads_an_offer_sees_that_its_organisation_checked_it(town, client):
+    group = network.join_organisation(
+        municipality_id=town.id, slug="de-brug", fields={"name": "De Brug " + "x" * 140}, by=installation()
+    )
+    put(town, "praten", organisation_id=group.pk)
+    assert checked_by(client, town, "praten") == f"24 november 2026, door {town.municipality.sign}"
+    confirmed(town, "praten")
+    assert checked_by(client, town, "praten") == f"24 november 2026, door {group.name}"
+
+
+@pytest.mark.django_db
+def test_a_keeper_without_an_organisation_is_whoever_offers_it(town, client):
+    put(town, "praten")
+    confirmed(town, "praten")
+    assert checked_by(client, town, "praten").endswith("door de aanbieder")
+
+
+@pytest.mark.django_db
+def test_the_name_of_who_checked_it_at_the_desk_is_never_shown(town, client):
+    editor = cast.worker(town, "Sanne", Role.EDITOR)
+    put(town, "praten")
+    operations.check_offer(municipality_id=town.id, slug="praten", at=cast.TUESDAY, by=editor.actor)
+    assert Offer.objects.get().checked_by == "Sanne"
+    assert checked_by(client, town, "praten").endswith(f"door {town.municipality.sign}")

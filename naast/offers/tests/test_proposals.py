@@ -58,6 +58,9 @@ def test_the_public_sees_a_change_only_after_it_was_taken_over(client, town, off
     client.post(page, {"doe": "neem-over", "gezien": draft.changed_at.isoformat()})
     assert Offer.objects.get().sentence == "Praten met taart."
     assert [one.verb for one in queries.versions(town.id, "praatgroep")] == ["accepted", "put"]
+    shown = client.get(f"/{town.slug}/aanbod/praatgroep/").content.decode()
+    assert "door De Brug" in shown
+    assert "Amina" not in shown.split('<dl class="facts">')[1].split("</dl>")[0]
 
 
 def test_an_editor_sends_back_with_a_reason_and_never_without(client, town, offer, speaker, editor):

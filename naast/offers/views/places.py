@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
+from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -31,7 +32,11 @@ NEW = "nieuw"
 def places(request: Request) -> HttpResponse:
     """Where one can walk in, to be kept."""
     rows = [
-        {"name": card.name, "page": here(request, "offers:place", slug=card.slug), "facts": [card.address, card.hint]}
+        {
+            "name": card.name,
+            "page": here(request, "offers:place", slug=card.slug),
+            "facts": [fact for fact in (card.address, card.hint, _closed(card)) if fact],
+        }
         for card in queries.places(request.municipality.pk, at=clock.now())
     ]
     return managing.listing(
@@ -42,6 +47,14 @@ def places(request: Request) -> HttpResponse:
         add=here(request, "offers:place", slug=NEW),
         add_name=_("Zet er een plek bij"),
     )
+
+
+def _closed(card: queries.PlaceCard) -> str:
+    """On which days it is or will be closed, however far ahead; empty when that is over."""
+    if card.closed is None or card.closed.last < clock.local_date(clock.now()):
+        return ""
+    days = {"first": date_format(card.closed.first, "j F"), "last": date_format(card.closed.last, "j F Y")}
+    return _("dicht van %(first)s tot en met %(last)s") % days
 
 
 @requires(Permission.WINDOW_EDIT)

@@ -61,8 +61,10 @@ def _ask_page(request: Request, form: AskForm, *, status: int = 200, trouble: st
 def _beside(request: Request) -> dict[str, object]:
     """Who reads a question, and where one can walk in: open now first."""
     town, at = request.municipality.pk, clock.now()
-    readers = [person for person in network.colleagues(town, at=at) if person.is_public]
-    return {"readers": readers[:3], "places": window.places(town, at=at)[:2]}
+    places = window.places(town, at=at)
+    closed = {card.slug: card.closed for card in places if card.closed}
+    readers = [person for person in network.colleagues(town, at=at, closed=closed) if person.is_public]
+    return {"readers": readers[:3], "places": places[:2]}
 
 
 def _from_search(request: Request) -> dict[str, object]:

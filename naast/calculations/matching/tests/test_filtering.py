@@ -21,6 +21,7 @@ items = st.builds(
     where=st.lists(st.sampled_from(("home", "place")), unique=True).map(tuple),
     hours=st.lists(st.tuples(st.integers(0, 6), st.just(540), st.integers(541, 1020)), max_size=2).map(tuple),
     gone_on=st.none() | st.integers(5, 15),
+    closed=st.lists(st.tuples(st.integers(1, 10), st.integers(10, 20)), max_size=2).map(tuple),
     position=st.none() | st.tuples(st.floats(50, 53), st.floats(4, 7)),
 )
 chosen = st.builds(
@@ -52,6 +53,7 @@ def fits(item, want, *, without=""):
         not want.neighbourhood or not item.neighbourhoods or want.neighbourhood in item.neighbourhoods,
         want.open_at is None
         or any(day == want.open_at[0] and low <= want.open_at[1] < high for day, low, high in item.hours),
+        want.open_at is None or want.today is None or not any(a <= want.today <= b for a, b in item.closed),
     ]
     return all(ways.values()) and all(rest)
 

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from naast.access.actors import installation
+from naast.offers import operations as offers
 from naast.offers.hsds import parts
 from naast.offers.hsds.tests import streets
 from naast.offers.hsds.tests.streets import contents, get
@@ -79,6 +81,27 @@ def test_an_offer_that_is_shut_for_a_while_says_until_when(client, street):
     assert it["status"] == "temporarily closed"
     assert "1 december 2026" in it["alert"]
     assert "Vakantie." in it["alert"]
+
+
+def test_a_place_that_is_closed_for_a_while_has_hours_until_and_after_and_closes_what_is_held_there(client, street):
+    def close(first, last):
+        fields = {"closed_from": first, "closed_until": last, "closed_note": "lekkage"}
+        by = installation(municipality_id=street.id)
+        offers.put_place(municipality_id=street.id, slug="de-kade", fields=fields, by=by)
+        whole = service(client, street, "koffie")
+        held = whole["service_at_locations"][0]["location"]["schedules"]
+        return whole, [(it.get("valid_from"), it.get("valid_to"), it["byday"]) for it in held]
+
+    whole, held = close(date(2026, 12, 1), date(2026, 12, 4))
+    assert held == [(None, "2026-11-30", "MO,TU"), ("2026-12-05", None, "MO,TU")]
+    assert whole["status"] == "active"
+    whole, held = close(date(2026, 11, 20), date(2026, 12, 4))
+    assert held == [("2026-12-05", None, "MO,TU")]
+    assert whole["status"] == "temporarily closed"
+    assert whole["alert"] == "De Kade is dicht tot en met 4 december 2026. Lekkage."
+    least = {it["name"]: it["status"] for it in contents(client, street, "services", minimal="true")}
+    assert least["Koffie"] == "temporarily closed"
+    assert close(date(2026, 11, 1), date(2026, 11, 4))[1] == [(None, None, "MO,TU")]
 
 
 def test_an_organisation_names_its_services_or_tells_them_whole(client, street):
