@@ -107,7 +107,8 @@ def put_offer(
     known = None
     for name in ("source_id", "slug"):
         if known is None and fields.get(name):
-            known = Offer.objects.filter(municipality_id=municipality_id, **{name: fields[name]}).first()
+            found = Offer.objects.filter(municipality_id=municipality_id, **{name: fields[name]})
+            known = next(iter(found[:1]), None)  # at most one; ``first()`` would order, and walk the whole table for it
     offer = known or Offer(municipality_id=municipality_id)
     for name, value in fields.items():
         setattr(offer, name, value)
