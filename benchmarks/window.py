@@ -124,7 +124,7 @@ def _fill(municipality_id: int, size: int, at: datetime) -> None:
             [municipality_id],
         )
         cursor.execute("CREATE INDEX ON rival USING gin (document)")
-        cursor.execute("ANALYZE rival")
+        cursor.execute("ANALYZE rival, offers_offer")  # as the database does by itself a minute after so many new rows
 
 
 def _works(municipality_id: int, size: int) -> dict[str, Callable[[tuple[str, int]], object]]:
