@@ -126,8 +126,13 @@ def at_the_door(*, mark: str, at: datetime, by: Actor) -> None:
 
 
 def knock(*, mark: str, second: str, at: datetime, by: Actor) -> None:
-    """The second code; a wrong one counts, also when five people try at once. Raises ``WrongCode`` and as above."""
+    """The second code; a wrong one counts, also when five people try at once. Raises ``WrongCode`` and as above.
+
+    What cannot be a code is ``NoSecondCode``, and is no try.
+    """
     _need(by)
+    if len(rules.digits_of(second)) != rules.DIGITS:
+        raise rules.NoSecondCode
     with guard.acting(by=by, at=at, why="invitation", mark=mark):
         row = _standing(mark, at=at)
         is_right = hmac.compare_digest(row.second_mark, rules.second_mark(mark, second))

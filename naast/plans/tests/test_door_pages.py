@@ -99,6 +99,16 @@ def test_a_wrong_code_says_how_many_tries_are_left_and_the_fifth_shuts_the_door(
     assert "vijf keer niet goed" in knock(client, town, codes.link_code).content.decode()
 
 
+@pytest.mark.parametrize("typed", ["abc", "12345", "1234567"])
+def test_what_cannot_be_a_code_costs_no_try(client, town, codes, typed):
+    knock(client, town, codes.link_code)
+    for _again in range(rules.TRIES):
+        answer = client.post(at(town, "second-code"), {"code": typed})
+        assert answer.status_code == 400
+        assert "De code heeft zes cijfers." in answer.content.decode()
+    assert client.post(at(town, "second-code"), {"code": codes.second_code}).status_code == 302
+
+
 def test_an_invitation_used_twice_says_that_one_signs_in(client, town, codes):
     come_in(client, town, codes)
     client.logout()
@@ -184,6 +194,14 @@ def test_one_reads_the_exact_words_before_saying_yes_and_they_are_kept(client, t
     assert words in body
     assert "Nog een ja nodig van:" in body
     assert "Peter" in body
+
+
+def test_a_yes_until_a_day_that_has_been_is_refused_with_why(client, town, kin, esra):
+    said = {"purpose": "school", "about": kin.people["Daan"].public_id, "reader": "", "party": "juf Carla"}
+    for answer in ({}, {"antwoord": "ja"}, {"antwoord": "nee"}):
+        page = sign_in(client, esra).post(at(town, "say", public_id=kin.id), {**said, "until": "2020-01-01", **answer})
+        assert page.status_code == 400
+        assert "Deze dag is al geweest." in page.content.decode()
 
 
 def test_parents_with_contradicting_authority_see_a_no_beside_a_yes(client, town, kin, esra, gran):

@@ -14,7 +14,7 @@ from naast.access.urls_of import here
 from naast.common import clock
 from naast.plans import operations, purposes, queries
 from naast.plans.forms.door import GroundForm, ShareForm
-from naast.plans.rules.sharing import MayNotSay, NoParty, NoPurpose
+from naast.plans.rules.sharing import DayPassed, MayNotSay, NoParty, NoPurpose
 from naast.plans.views.frame import page, show
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def say(request: Request, public_id: str) -> HttpResponse:
             head, asked = queries.words_for(public_id, choice=choice, given_by=giver, at=at, by=by)
             return show(request, "plans/consent_words.html", head, {"asked": asked, "form": form}, tab="doors")
         _keep(public_id, choice, giver, at=at, by=by)
-    except (MayNotSay, NoParty, NoPurpose) as wrong:
+    except (DayPassed, MayNotSay, NoParty, NoPurpose) as wrong:
         form.add_error(*_wrong(wrong, choice))
         return _page(request, sharing, form)
     messages.success(request, _("Het staat er, met de dag van vandaag. Je kunt het altijd terugnemen."))
@@ -87,6 +87,8 @@ def _wrong(wrong: Exception, choice: operations.Choice) -> tuple[str, str]:
         return "about", _("Hierover beslist iemand anders. Kies over wie het gaat, of vraag het aan die persoon.")
     if isinstance(wrong, NoPurpose):
         return "purpose", _("Dit doel is er niet meer. Kies een ander.")
+    if isinstance(wrong, DayPassed):
+        return "until", _("Deze dag is al geweest. Kies vandaag of later, of laat het leeg.")
     if choice.purpose == "meelezen":
         return "reader", _("Kies wie er mag meelezen: iemand van twaalf of ouder, en niet over zichzelf.")
     return "party", _("Schrijf met wie we mogen praten.")

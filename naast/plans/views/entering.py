@@ -92,6 +92,9 @@ def second_code(request: Request) -> HttpResponse:
         return _show(request, form, "code")
     try:
         operations.knock(mark=mark, second=form.cleaned_data["code"], at=clock.now(), by=request.actor)
+    except rules.NoSecondCode:
+        form.add_error("code", _("De code heeft zes cijfers."))
+        return _show(request, form, "code")
     except rules.WrongCode as wrong:
         if not wrong.left:
             return _no(request, rules.InvitationTried())
