@@ -17,6 +17,7 @@ from naast.plans.operations.calling import Call, NoConsent, call_in, extend_call
 from naast.plans.operations.circle import (
     EachOthers,
     Somebody,
+    TheirOwn,
     Tie,
     WithOneself,
     add_person,
@@ -100,6 +101,7 @@ __all__ = [
     "Somebody",
     "Sought",
     "Start",
+    "TheirOwn",
     "Tie",
     "Warned",
     "Weighed",

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from naast.access.permissions import Permission
 from naast.common import clock, ids
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import doors, guard, trail
+from naast.plans import doors, guard, notices, trail
 from naast.plans.models import Person, Relation, Seat
 from naast.plans.models.table import AROUND, OF_THEM
 from naast.plans.record import DRAWS, Opened, changes
@@ -30,6 +32,10 @@ COUPLE = frozenset({"partner", "former-partner"})
 
 class EachOthers(ValueError):
     """Two people are not each other's parent, nor each other's grandparent."""
+
+
+class TheirOwn(Exception):
+    """Who is in with an own account says themselves what they are called and where they live; or a worker does."""
 
 
 class WithOneself(ValueError):
@@ -63,6 +69,22 @@ class Tie:
 def decides(table: Opened) -> bool:
     """Whether who acts may change what doors hang on: age, family, authority. A family does not open its own doors so."""
     return not table.is_family
+
+
+def is_their_own(table: Opened, person: Person) -> bool:
+    """Whether another of the family acts than this person, who is in with an own account."""
+    if not table.is_family or (table.seat is not None and table.seat.person_id == person.pk):
+        return False
+    return bool(notices.accounts_of(table.plan, [person.pk], at=table.at))
+
+
+def tell_them(table: Opened, person: Person) -> None:
+    """Tell somebody that a worker wrote down something else about their name, birthday or home."""
+    if table.is_family:
+        return
+    words = _("Er is iets veranderd aan je naam, je geboortedag of waar je woont. Kijk of het klopt.")
+    told = notices.accounts_of(table.plan, [person.pk], at=table.at)
+    notices.tell(table.plan, told, kind="circle", words=words, page="circle", at=table.at)
 
 
 @changes(Permission.PLAN_SAY, part="circle", action=trail.CREATED, seats=DRAWS)
@@ -125,7 +147,8 @@ def change_person(
 ) -> Person:
     """Describe somebody anew; ``seen`` is the fingerprint of what the page showed, else ``rules.ChangedMeanwhile``.
 
-    What doors hang on stays as it was when the family itself writes; of the family, no guest does.
+    What doors hang on stays as it was when the family itself writes; of the family, no guest does. What somebody who
+    is in themselves is called is theirs to say: another of the family draws the line only, else :class:`TheirOwn`.
 
     A name or a birthday that changes makes no second person: what is written about them stays with them.
     """
@@ -139,8 +162,13 @@ def change_person(
             name=somebody.name, what=somebody.what, sign=somebody.sign, support=somebody.support, role=row.role,
             is_family=row.is_family, born=born_of(row),
         )  # fmt: skip
+    before, called = (row.name, row.born), (row.name, row.what, row.sign)
     describe(row, somebody, at=at)
+    if (row.name, row.what, row.sign) != called and is_their_own(table, row):
+        raise TheirOwn
     row.save()
+    if (row.name, row.born) != before:
+        tell_them(table, row)
     _bring_in_line(table, row, at=at, why="kring veranderd")
     return row
 

@@ -94,14 +94,14 @@ def second_code(request: Request) -> HttpResponse:
         operations.knock(mark=mark, second=form.cleaned_data["code"], at=clock.now(), by=request.actor)
     except rules.NoSecondCode:
         form.add_error("code", _("De code heeft zes cijfers."))
-        return _show(request, form, "code")
     except rules.WrongCode as wrong:
         if not wrong.left:
             return _no(request, rules.InvitationTried())
         form.add_error("code", _left(wrong.left))
-        return _show(request, form, "code")
     except (rules.InvitationUsed, rules.InvitationGone) as wrong:
         return _no(request, wrong)
+    if form.errors:
+        return _show(request, form, "code")
     request.session[HELD] = {"mark": mark, "at": time.time(), "both": True}
     outside.let_begin(request)
     return redirect(here(request, "plans:come-in"))
