@@ -158,7 +158,14 @@ class HomeForm(forms.Form):
     """Where somebody lives: a home that is known, or a new one; a child may live in two."""
 
     home = forms.ChoiceField(label=_("In welk huis?"), required=False)
-    new = _words(label=_("Of een nieuw huis"), required=False, help_text=_("Zoals jullie het noemen: „bij mama”."))
+    new = _words(
+        label=_("Of een nieuw huis"),
+        required=False,
+        help_text=_(
+            "Zoals jullie het noemen: „bij mama”. Iedereen die over het hele gezin meeleest, leest dit, ook de andere"
+            " ouder. Een adres zet je bij „Zo bereik je …”."
+        ),
+    )
     share = _words(
         label=_("Hoe vaak?"), required=False, help_text=_("In gewone woorden: „om de week”, „woensdag en het weekend”.")
     )

@@ -17,7 +17,6 @@ from naast.plans.operations.calling import Call, NoConsent, call_in, extend_call
 from naast.plans.operations.circle import (
     EachOthers,
     Somebody,
-    TheirOwn,
     Tie,
     WithOneself,
     add_person,
@@ -77,6 +76,7 @@ from naast.plans.operations.stepping import (
     reopen,
     take_step,
 )
+from naast.plans.operations.their_own import TheirOwn
 from naast.plans.operations.writing import Words, forget_drafts, rewrite, save_draft, take_back, write
 
 __all__ = [

@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
-
 from naast.access.permissions import Permission
 from naast.common import clock, ids
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import doors, guard, notices, trail
+from naast.plans import doors, guard, trail
 from naast.plans.models import Person, Relation, Seat
 from naast.plans.models.table import AROUND, OF_THEM
+from naast.plans.operations.their_own import TheirOwn, is_their_own, tell_them
 from naast.plans.record import DRAWS, Opened, changes
 from naast.plans.rules import ChangedMeanwhile, Impossible, ages, clean
 from naast.plans.rules.authority import SOURCES, LooksAhead, NoSource
@@ -32,10 +31,6 @@ COUPLE = frozenset({"partner", "former-partner"})
 
 class EachOthers(ValueError):
     """Two people are not each other's parent, nor each other's grandparent."""
-
-
-class TheirOwn(Exception):
-    """Who is in with an own account says themselves what they are called and where they live; or a worker does."""
 
 
 class WithOneself(ValueError):
@@ -69,22 +64,6 @@ class Tie:
 def decides(table: Opened) -> bool:
     """Whether who acts may change what doors hang on: age, family, authority. A family does not open its own doors so."""
     return not table.is_family
-
-
-def is_their_own(table: Opened, person: Person) -> bool:
-    """Whether another of the family acts than this person, who is in with an own account."""
-    if not table.is_family or (table.seat is not None and table.seat.person_id == person.pk):
-        return False
-    return bool(notices.accounts_of(table.plan, [person.pk], at=table.at))
-
-
-def tell_them(table: Opened, person: Person) -> None:
-    """Tell somebody that a worker wrote down something else about their name, birthday or home."""
-    if table.is_family:
-        return
-    words = _("Er is iets veranderd aan je naam, je geboortedag of waar je woont. Kijk of het klopt.")
-    told = notices.accounts_of(table.plan, [person.pk], at=table.at)
-    notices.tell(table.plan, told, kind="circle", words=words, page="circle", at=table.at)
 
 
 @changes(Permission.PLAN_SAY, part="circle", action=trail.CREATED, seats=DRAWS)

@@ -11,7 +11,8 @@ from naast.common import clock
 from naast.common.operations import NotFound
 from naast.plans import trail
 from naast.plans.models import ContactDetail, Household, Stay
-from naast.plans.operations.circle import NAME_LIMIT, TheirOwn, is_their_own, person_in, tell_them
+from naast.plans.operations.circle import NAME_LIMIT, person_in
+from naast.plans.operations.their_own import TheirOwn, is_their_own, tell_them
 from naast.plans.record import DRAWS, Opened, changes
 from naast.plans.rules import Impossible, clean
 

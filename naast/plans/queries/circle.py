@@ -14,7 +14,8 @@ from naast.common import clock
 from naast.common.operations import NotFound
 from naast.plans import doors
 from naast.plans.models import ContactDetail, Household, Person, Plan, Relation, Stay
-from naast.plans.operations import circle as operations
+from naast.plans.operations.circle import person_in
+from naast.plans.operations.their_own import is_their_own
 from naast.plans.queries.frame import Head, head
 from naast.plans.record import WORKERS, Opened, looks
 from naast.plans.rules import ages
@@ -192,8 +193,8 @@ def one_of_us(table: Opened, *, person: str, at: datetime, by: Actor) -> OneOfUs
     if found is None:
         raise NotFound("person")
     table.note(person)
-    is_their_own = operations.is_their_own(table, operations.person_in(table, person))
-    return OneOfUs(circle=every, kin=found, reach=_reach(table, person), is_their_own=is_their_own)
+    theirs = is_their_own(table, person_in(table, person))
+    return OneOfUs(circle=every, kin=found, reach=_reach(table, person), is_their_own=theirs)
 
 
 def circle_of(table: Opened) -> Circle:

@@ -213,6 +213,14 @@ def test_a_guest_without_the_door_of_the_circle_sees_nobody(kin):
         queries.one_of_us(kin.id, person=kin.people["Daan"].public_id, at=LATER, by=truus)
 
 
+def test_who_names_a_home_is_told_who_reads_it_and_where_an_address_goes(client, town, kin):
+    esra = story.seat_for(kin, "Esra")
+    cast.sign_in(client, cast.Worker(Account.objects.get(pk=esra.account_id), esra))
+    page = {"gemeente": town.slug, "public_id": kin.id, "person": kin.people["Esra"].public_id}
+    body = client.get(reverse("plans:person", kwargs=page)).content.decode()
+    assert "leest dit, ook de andere ouder. Een adres zet je bij" in body
+
+
 def test_a_child_lives_in_two_homes_and_moves_out_of_one(kin):
     daan = kin.people["Daan"].public_id
     for name, share in (("bij mama", "doordeweeks"), ("bij papa", "om het weekend")):

@@ -1,5 +1,6 @@
 """The family's own door as pages: coming in, reading along, yes and no, who looked; what goes wrong says what to do."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -82,7 +83,7 @@ def test_a_grandmother_comes_in_by_two_codes_and_reads_the_letter(client, town, 
 
 def test_the_whole_link_may_be_pasted_and_no_code_ever_stands_in_an_address(client, town, codes):
     answer = knock(client, town, f"https://naast.example{at(town, 'enter')}#{codes.link_code.upper()}")
-    assert answer["Location"] == at(town, "second-code")
+    assert answer["Location"] == at(town, "second-code") + "#"
     assert codes.link_code not in str(dict(client.session))
     assert codes.second_code not in str(dict(client.session))
 
@@ -172,6 +173,30 @@ def test_the_codes_are_shown_once_and_a_guest_without_a_yes_is_not_invited(clien
     answer = client.post(at(town, "invite", public_id=kin.id), {"person": fenna.public_id})
     assert answer.status_code == 400
     assert "Eerst zegt iemand van het gezin ja" in answer.content.decode()
+
+
+def test_who_needs_a_yes_first_is_said_beside_the_name_and_the_way_there_is_filled_in(client, town, kin, esra, gran):
+    neighbour = operations.Somebody(name="Fenna", role="neighbour")
+    fenna = operations.add_person(kin.id, somebody=neighbour, at=TUESDAY, by=esra)
+    body = sign_in(client, esra).get(at(town, "doors", public_id=kin.id)).content.decode()
+    assert "Fenna (eerst een ja nodig)" in body
+    assert "Truus (eerst" not in body
+    assert "Peter (eerst" not in body
+    way = f"{at(town, 'consent', public_id=kin.id)}?wie={fenna.public_id}"
+    assert f'href="{way}#nieuw">Fenna</a>' in body
+    shown = client.get(way).content.decode()
+    assert f'<option value="{fenna.public_id}" selected>' in shown
+    assert re.search('value="meelezen"[^>]* checked', shown)
+
+
+def test_a_plan_without_people_says_to_put_somebody_in_the_circle_first(client, town, kin):
+    fresh = story.begin(town, kin.noor, name="familie Nieuw")
+    cast.sign_in(client, kin.noor)
+    body = client.get(at(town, "doors", public_id=fresh.public_id)).content.decode()
+    assert "Zet eerst iemand in de kring</a>" in body
+    assert "Iedereen die kan binnenkomen, is er al" not in body
+    assert "Het gezin ziet hetzelfde" not in body
+    assert "waar diegene zelf over meeleest of beslist" in body
 
 
 def test_the_form_sent_again_makes_no_other_codes(client, town, kin, esra, gran):

@@ -133,6 +133,8 @@ def test_who_asked_reads_that_it_goes_on_in_a_plan_and_the_desk_does_not_wait_fo
     assert body.count('class="turn') == 1
     assert "Wie met jullie aan het plan werkt, leest ze." in body
     assert "Alleen de mensen van de balie" not in body
+    erase = reverse("questions:erase", kwargs={"gemeente": town.slug, "code": made.code})
+    assert "Wat in het plan staat, blijft daar staan." in client.get(erase).content.decode()
 
 
 def test_a_question_of_another_municipality_begins_nothing(client, town, other_town, noor, asked):

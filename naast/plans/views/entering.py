@@ -78,7 +78,7 @@ def enter(request: Request) -> HttpResponse:
     if form.errors:
         return _show(request, form, "link")
     request.session[HELD] = {"mark": mark, "at": time.time()}
-    return redirect(here(request, "plans:second-code"))
+    return redirect(here(request, "plans:second-code") + "#")  # a browser carries the code in the fragment along
 
 
 @public
