@@ -84,6 +84,15 @@ class Facts:
         """Whether somebody may have a place of their own that day."""
         return rules.may_enter(self.someones[person_id], on=self.on)
 
+    def reads_something(self, person_id: int, parts: Iterable[tuple[int | None, str]]) -> bool:
+        """Whether somebody has something to come in for: of the family, or a door to what is not about themselves.
+
+        ``parts`` are the sections: about whom, and what.
+        """
+        if self.someones[person_id].is_family:
+            return True
+        return any(self.ground(person_id, about, part) for about, part in parts if about != person_id)
+
     def name(self, person_id: int | None) -> str:
         """What somebody is called; nothing for the whole family."""
         return self.people[person_id].name if person_id in self.people else ""

@@ -111,6 +111,19 @@ def draw_genogram(circle: Circle, *, name: str, address: Address) -> SafeString:
     return svg.genogram_svg(drawn, name=name, title=title, description=description)
 
 
+def ties_of(circle: Circle, person: str) -> list[str]:
+    """What somebody is to others, each kind once: ‘ouder van Sem, Daan’."""
+    found: dict[str, list[str]] = {}
+    for one in circle.ties:
+        if one.until is not None and one.kind != "former-partner":
+            continue
+        if one.one == person:
+            found.setdefault(words.word(words.RELATIONS, one.kind), []).append(one.other_name)
+        elif one.other == person:
+            found.setdefault(words.word(words.TURNED, one.kind), []).append(one.one_name)
+    return [f"{kind} {', '.join(names)}" for kind, names in found.items()]
+
+
 def _figure(one: Kin, circle: Circle, address: Address) -> sheet.Figure:
     beneath = [part for part in (_authority_over(one, circle), "" if one.is_family else one.what) if part]
     if one.left_on and not one.died_on:

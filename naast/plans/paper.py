@@ -12,7 +12,7 @@ from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
 from naast.common import clock
-from naast.plans import words
+from naast.plans import drawn, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from naast.plans.queries.circle import Circle
     from naast.plans.queries.everything import Everything
-    from naast.plans.queries.letter import Deed
+    from naast.plans.queries.letter import Deed, Said
 
 Block = dict[str, Any]
 TEMPLATE = Path(__file__).resolve().parent / "data" / "plan.typ"
@@ -39,9 +39,9 @@ def _told(every: Everything, *, town: str) -> dict[str, Any]:
     head = every.head
     sections = [
         (_("Wie er om ons heen staan"), _people(every.circle)),
-        (_("Wat goed gaat"), _list(one.text for one in every.letter.goes_well)),
-        (_("Wat zorgen geeft"), _list(one.text for one in every.letter.worries)),
-        (_("Wat eerder hielp"), _list(one.text for one in every.letter.helped)),
+        (_("Wat goed gaat"), _said(every.letter.goes_well)),
+        (_("Wat zorgen geeft"), _said(every.letter.worries)),
+        (_("Wat eerder hielp"), _said(every.letter.helped)),
         (_("Wat we willen"), _goals(every)),
         (_("Wie doet wat"), _deeds(every.letter.deeds)),
         (_("Gesprekken, en wat we opschreven"), _talks(every)),
@@ -82,11 +82,7 @@ def _people(circle: Circle | None) -> list[Block]:
         return []
     rows = []
     for one in circle.here:
-        ties = [
-            f"{words.word(words.RELATIONS, tie.kind)} {tie.other_name}"
-            for tie in circle.ties
-            if tie.one == one.public_id
-        ]
+        ties = drawn.ties_of(circle, one.public_id)
         homes = [
             f"{home.name}, {lives.share}" if lives.share else home.name
             for home in circle.homes
@@ -125,10 +121,28 @@ def _deeds(deeds: Iterable[Deed]) -> list[Block]:
 def _talks(every: Everything) -> list[Block]:
     blocks: list[Block] = []
     for one in every.writing.written:
-        blocks.append(_text(f"{one.signed}, {_day(one.at)}", "heading"))
+        over = _("over %(name)s") % {"name": one.said.about} if one.said.about else ""
+        kind = words.word(words.WRITTEN, one.said.kind)
+        day = _day(one.said.on or one.at)
+        blocks.append(_text(" · ".join(part for part in (kind, over, f"{one.signed}, {day}") if part), "heading"))
         blocks.append(_text(one.said.text))
-        blocks += [_text(f"{own.who}: {own.text}", "voice") for own in one.beside]
+        if sort := _sort(one.said, with_name=not one.said.is_own):
+            blocks.append(_text(sort, "soft"))
+        for own in one.beside:
+            title = _("Verbetering") if own.kind == "correction" else _("Zo ziet %(name)s het") % {"name": own.who}
+            blocks += [_text(title, "soft"), _text(own.text, "voice")]
     return blocks
+
+
+def _sort(said: Said, *, with_name: bool = True) -> str:
+    """Fact, opinion or saying, and who said it: what keeps them apart on the screen does so on paper."""
+    who = _("Zegt %(name)s") % {"name": said.who} if said.who and with_name else ""
+    return ". ".join(part for part in (words.word(words.NATURES, said.nature) if said.nature else "", who) if part)
+
+
+def _said(rows: Iterable[Said]) -> list[Block]:
+    """Each with its nature and its speaker beneath."""
+    return _list("\n".join(part for part in (one.text, _sort(one)) if part) for one in rows)
 
 
 def _looked(every: Everything) -> list[Block]:

@@ -219,6 +219,15 @@ GOES_ON: dict[str, StrOrPromise] = {
     "partly": _("Een beetje"),
     "no": _("Nee, het lukt niet"),
 }
+NATURES: dict[str, StrOrPromise] = {"fact": _("feit"), "opinion": _("mening"), "saying": _("uitspraak")}
+WRITTEN: dict[str, StrOrPromise] = {
+    "note": _("Gesprek"),
+    "goes-well": _("Wat goed gaat"),
+    "worry": _("Wat zorgen geeft"),
+    "helped-before": _("Wat eerder hielp"),
+    "analysis": _("Hoe we het samen begrijpen"),
+    "story": _("Ons verhaal"),
+}
 HOW: dict[str, StrOrPromise] = {"self": _("zelf in het plan"), "talk": _("in een gesprek")}
 
 

@@ -114,6 +114,11 @@ class Message(Record):
     def __str__(self) -> str:
         return f"{self.sender} {self.kind}"
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether this turn says that the question goes on in a plan: of the desk, and without words of its own."""
+        return self.sender == "desk" and self.kind == "text"
+
 
 class Draft(models.Model):
     """What somebody of the desk is typing: kept on the server, so that nothing typed is lost."""

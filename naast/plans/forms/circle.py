@@ -34,6 +34,7 @@ TIES: dict[str, StrOrPromise] = {
     "friend": words.RELATIONS["friend"],
     "works-with": words.RELATIONS["works-with"],
 }
+CALLED = ("name", "what", "sign")  # what somebody who is in themselves says of themselves
 DECIDES = ("role", "is_family", "born")  # what doors hang on: see operations.circle.decides
 
 
@@ -79,13 +80,14 @@ class PersonForm(forms.Form):
     born = _day(label=_("Geboren op"), required=False)
     sign = _choice(_("Hoe tekenen we diegene in de stamboom?"), words.SIGNS, required=False)
 
-    def __init__(self, *args: Any, decides: bool, may_add_family: bool = True, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, decides: bool, may_add_family: bool = True, is_their_own: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         if not may_add_family:
             del self.fields["is_family"]
-        if not decides:
-            for name in DECIDES:
-                self.fields.pop(name, None)
+        for name in (*(() if decides else DECIDES), *(CALLED if is_their_own else ())):
+            self.fields.pop(name, None)
 
     def differs(self) -> list[tuple[str, str, str]]:
         """Each field in which the two are not the same: what it is called, what stands there now, what was typed."""
@@ -156,7 +158,14 @@ class HomeForm(forms.Form):
     """Where somebody lives: a home that is known, or a new one; a child may live in two."""
 
     home = forms.ChoiceField(label=_("In welk huis?"), required=False)
-    new = _words(label=_("Of een nieuw huis"), required=False, help_text=_("Zoals jullie het noemen: „bij mama”."))
+    new = _words(
+        label=_("Of een nieuw huis"),
+        required=False,
+        help_text=_(
+            "Zoals jullie het noemen: „bij mama”. Iedereen die over het hele gezin meeleest, leest dit, ook de andere"
+            " ouder. Een adres zet je bij „Zo bereik je …”."
+        ),
+    )
     share = _words(
         label=_("Hoe vaak?"), required=False, help_text=_("In gewone woorden: „om de week”, „woensdag en het weekend”.")
     )

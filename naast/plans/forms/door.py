@@ -99,7 +99,11 @@ class InviteForm(forms.Form):
 
     def __init__(self, *args: Any, people: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].choices = [("", _("Kies iemand")), *choices_of(people)]  # type: ignore[attr-defined]
+        names = [
+            (one.public_id, _("%(name)s (eerst een ja nodig)") % {"name": one.name} if one.needs_yes else one.name)
+            for one in people
+        ]
+        self.fields["person"].choices = [("", _("Kies iemand")), *names]  # type: ignore[attr-defined]
 
 
 class ShareForm(forms.Form):

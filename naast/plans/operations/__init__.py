@@ -76,6 +76,7 @@ from naast.plans.operations.stepping import (
     reopen,
     take_step,
 )
+from naast.plans.operations.their_own import TheirOwn
 from naast.plans.operations.writing import Words, forget_drafts, rewrite, save_draft, take_back, write
 
 __all__ = [
@@ -100,6 +101,7 @@ __all__ = [
     "Somebody",
     "Sought",
     "Start",
+    "TheirOwn",
     "Tie",
     "Warned",
     "Weighed",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -10,12 +11,12 @@ from naast.access.permissions import Permission
 from naast.common import ids
 from naast.common.operations import NotFound
 from naast.plans import doors, guard, notices, trail
-from naast.plans.models import CallIn, Destruction, Entry
+from naast.plans.models import CallIn, Consent, Destruction, Entry
 from naast.plans.operations.consent import known_of
 from naast.plans.operations.holding import is_held, refuse_held
 from naast.plans.operations.writing import entry_in
 from naast.plans.record import FAMILY_SEATS, GUESTS, WORKERS, Opened, changes
-from naast.plans.rules import clean, retention
+from naast.plans.rules import clean, retention, sharing
 from naast.plans.rules.doors import READ_ALONG
 
 if TYPE_CHECKING:
@@ -88,15 +89,34 @@ def _tell_receivers(table: Opened, about: Entry) -> None:
             plan=plan, state__in=["sent", "seen", "accepted"], sections__contains=[about.section_id]
         )
         called = list(calls.values_list("to_account_id", flat=True))
-        shared = doors.standing(plan.pk, at=at).filter(is_yes=True).exclude(purpose=READ_ALONG)
-        subject = about.section.about_id
-        parties = sorted({row.party for row in shared if row.about_id in {None, subject} or subject is None})
+        parties = _parties(table, doors.facts(plan.pk, at=at), about.section.about_id)
     words = _("Iemand zette eigen woorden naast iets in het plan.")
     notices.tell(plan, called, kind="own-view", words=words, page="beside-list", at=at)
     if parties:
         words += " " + _("Geef het door aan: %(parties)s.") % {"parties": ", ".join(parties)}
     mine = [one for one in notices.fixed_accounts(plan, at=at) if one != table.by.account_id]
     notices.tell(plan, mine, kind="own-view", words=words, page="beside-list", at=at)
+
+
+def _parties(table: Opened, known: doors.Facts, subject: int | None) -> list[str]:
+    """With whom what is about somebody (None = the whole family) may be shared now, as the page of consent says it."""
+    said: defaultdict[tuple[str, int | None, str], list[Consent]] = defaultdict(list)
+    for row in doors.standing(table.plan.pk, at=table.at).exclude(purpose=READ_ALONG).order_by("pk"):
+        touches = row.about_id in {None, subject} or subject is None
+        if touches and known.may_consent(row.given_by_id, row.about_id):
+            said[row.purpose, row.about_id, row.party.casefold()].append(row)
+    return sorted(
+        {
+            rows[0].party
+            for (_purpose, about_id, _party), rows in said.items()
+            if sharing.may_share(
+                known.someones[about_id] if about_id else None,
+                [sharing.Answer(one.given_by_id, one.is_yes) for one in rows],
+                on=known.on,
+                authorities=known.authorities,
+            )
+        }
+    )
 
 
 @changes(

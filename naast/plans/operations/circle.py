@@ -12,6 +12,7 @@ from naast.common.operations import NotAllowed, NotFound
 from naast.plans import doors, guard, trail
 from naast.plans.models import Person, Relation, Seat
 from naast.plans.models.table import AROUND, OF_THEM
+from naast.plans.operations.their_own import TheirOwn, is_their_own, tell_them
 from naast.plans.record import DRAWS, Opened, changes
 from naast.plans.rules import ChangedMeanwhile, Impossible, ages, clean
 from naast.plans.rules.authority import SOURCES, LooksAhead, NoSource
@@ -125,7 +126,8 @@ def change_person(
 ) -> Person:
     """Describe somebody anew; ``seen`` is the fingerprint of what the page showed, else ``rules.ChangedMeanwhile``.
 
-    What doors hang on stays as it was when the family itself writes; of the family, no guest does.
+    What doors hang on stays as it was when the family itself writes; of the family, no guest does. What somebody who
+    is in themselves is called is theirs to say: another of the family draws the line only, else :class:`TheirOwn`.
 
     A name or a birthday that changes makes no second person: what is written about them stays with them.
     """
@@ -139,8 +141,13 @@ def change_person(
             name=somebody.name, what=somebody.what, sign=somebody.sign, support=somebody.support, role=row.role,
             is_family=row.is_family, born=born_of(row),
         )  # fmt: skip
+    before, called = (row.name, row.born), (row.name, row.what, row.sign)
     describe(row, somebody, at=at)
+    if (row.name, row.what, row.sign) != called and is_their_own(table, row):
+        raise TheirOwn
     row.save()
+    if (row.name, row.born) != before:
+        tell_them(table, row)
     _bring_in_line(table, row, at=at, why="kring veranderd")
     return row
 

@@ -14,7 +14,7 @@ from naast.plans import doors, guard, notices, purposes, trail
 from naast.plans.models import CallIn, Consent, Ground
 from naast.plans.record import FAMILY_SEATS, GUESTS, WORKERS, Opened, changes
 from naast.plans.rules import clean
-from naast.plans.rules.sharing import MayNotSay, NoParty, NoPurpose
+from naast.plans.rules.sharing import DayPassed, MayNotSay, NoParty, NoPurpose
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -62,10 +62,12 @@ def number_of(known: doors.Facts, public_id: str) -> int:
 
 
 def understood(choice: Choice, known: doors.Facts) -> Asked:
-    """What was chosen, with the sentence; raises ``NoPurpose``, ``NoParty``, ``rules.TooLong`` or ``NotFound``."""
+    """What was chosen, with the sentence; raises ``NoPurpose``, ``NoParty``, ``DayPassed``, ``rules.TooLong`` or ``NotFound``."""
     purpose = next((one for one in purposes.now(on=known.on) if one.code == choice.purpose), None)
     if purpose is None:
         raise NoPurpose(choice.purpose)
+    if choice.until is not None and choice.until < known.on:
+        raise DayPassed
     about_id = number_of(known, choice.about) if choice.about else None
     reader_id = number_of(known, choice.reader) if purpose.reads_along and choice.reader else None
     if purpose.reads_along and (reader_id is None or not known.may_enter(reader_id) or reader_id == about_id):

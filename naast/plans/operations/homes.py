@@ -12,6 +12,7 @@ from naast.common.operations import NotFound
 from naast.plans import trail
 from naast.plans.models import ContactDetail, Household, Stay
 from naast.plans.operations.circle import NAME_LIMIT, person_in
+from naast.plans.operations.their_own import TheirOwn, is_their_own, tell_them
 from naast.plans.record import DRAWS, Opened, changes
 from naast.plans.rules import Impossible, clean
 
@@ -46,8 +47,13 @@ def home_in(table: Opened, public_id: str) -> Household:
 def live(
     table: Opened, *, person: str, home: str, at: datetime, by: Actor, share: str = "", since: date | None = None
 ) -> Stay:
-    """Somebody lives there, all the time or for a part, in words: ‘om de week’. Said again, the words change."""
+    """Somebody lives there, all the time or for a part, in words: ‘om de week’. Said again, the words change.
+
+    Of who is in themselves, another of the family does not say where they live: ``TheirOwn``.
+    """
     who, where = person_in(table, person), home_in(table, home)
+    if is_their_own(table, who):
+        raise TheirOwn
     start = since or clock.local_date(at)
     words = clean(share, limit=NAME_LIMIT) if share.strip() else ""
     row = Stay.objects.filter(person=who, household=where, period__endswith__isnull=True).first() or Stay(
@@ -58,16 +64,22 @@ def live(
     if since is not None:
         row.period = DateRange(start, None, "[)")
     row.save()
+    tell_them(table, who)
     return row
 
 
 @changes(Permission.PLAN_SAY, part="circle", seats=DRAWS)
 def move_out(table: Opened, *, stay: str, on: date, at: datetime, by: Actor) -> Stay:
-    """Somebody no longer lives there; that they did stays known. Raises ``rules.Impossible`` for a day before it began."""
+    """Somebody no longer lives there; that they did stays known. Raises ``rules.Impossible`` for a day before it began.
+
+    Of who is in themselves, another of the family does not say so: ``TheirOwn``.
+    """
     homes = Household.objects.filter(plan=table.plan, section_id__in=table.ids("circle"))
     row = Stay.objects.filter(plan=table.plan, household__in=homes, public_id=stay).first()
     if row is None:
         raise NotFound("stay")
+    if is_their_own(table, row.person):
+        raise TheirOwn
     if row.period.lower is not None and on < row.period.lower:
         raise Impossible("on")
     row.period = DateRange(row.period.lower, on, "[)")
@@ -75,6 +87,7 @@ def move_out(table: Opened, *, stay: str, on: date, at: datetime, by: Actor) -> 
         row.delete()
     else:
         row.save(update_fields=["period"])
+    tell_them(table, row.person)
     return row
 
 

@@ -79,15 +79,14 @@ def _refuse(table: Opened, known: doors.Facts, key: int) -> None:
         raise rules.MayNotEnter
     if Seat.objects.filter(plan=table.plan, person_id=key, period__contains=table.at).exists():
         raise rules.AlreadyHere
-    if not known.someones[key].is_family and not _reads_something(table.plan, known, key, at=table.at):
+    if not _reads_something(table.plan, known, key, at=table.at):
         raise rules.NothingToRead
 
 
 def _reads_something(plan: Plan, known: doors.Facts, key: int, *, at: datetime) -> bool:
-    """Whether a door would open for somebody, apart from what is about themselves."""
+    """Whether somebody has something to come in for."""
     with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=at, why="rules"):
-        found = Section.objects.filter(plan=plan).exclude(about_id=key)
-        return any(known.ground(key, one.about_id, one.part) for one in found)
+        return known.reads_something(key, Section.objects.filter(plan=plan).values_list("about_id", "part"))
 
 
 @changes(Permission.PLAN_SAY, part="invitation", action=trail.DELETED, why="invite", seats=WORKERS | FAMILY_SEATS)
@@ -126,8 +125,13 @@ def at_the_door(*, mark: str, at: datetime, by: Actor) -> None:
 
 
 def knock(*, mark: str, second: str, at: datetime, by: Actor) -> None:
-    """The second code; a wrong one counts, also when five people try at once. Raises ``WrongCode`` and as above."""
+    """The second code; a wrong one counts, also when five people try at once. Raises ``WrongCode`` and as above.
+
+    What cannot be a code is ``NoSecondCode``, and is no try.
+    """
     _need(by)
+    if len(rules.digits_of(second)) != rules.DIGITS:
+        raise rules.NoSecondCode
     with guard.acting(by=by, at=at, why="invitation", mark=mark):
         row = _standing(mark, at=at)
         is_right = hmac.compare_digest(row.second_mark, rules.second_mark(mark, second))
@@ -163,8 +167,7 @@ def _sit_down(plan: Plan, row: Invitation, newcomer: Newcomer | None, *, at: dat
     here = Seat.objects.filter(plan=plan, period__contains=at)
     if here.filter(person_id=row.person_id).exists() or here.filter(account_id=by.account_id or 0).exists():
         raise rules.AlreadyHere
-    is_family = known.someones[row.person_id].is_family
-    if not is_family and not _reads_something(plan, known, row.person_id, at=at):
+    if not _reads_something(plan, known, row.person_id, at=at):
         raise rules.NothingToRead
     account_id = _account(newcomer, municipality_id=plan.municipality_id, by=by)
     seat = take_seat(plan, known.people[row.person_id], account_id=account_id, at=at)

@@ -14,6 +14,8 @@ from naast.common import clock
 from naast.common.operations import NotFound
 from naast.plans import doors
 from naast.plans.models import ContactDetail, Household, Person, Plan, Relation, Stay
+from naast.plans.operations.circle import person_in
+from naast.plans.operations.their_own import is_their_own
 from naast.plans.queries.frame import Head, head
 from naast.plans.record import WORKERS, Opened, looks
 from naast.plans.rules import ages
@@ -155,11 +157,15 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class OneOfUs:
-    """The page about one person; ``reach`` is None when that door is closed to who looks."""
+    """The page about one person; ``reach`` is None when that door is closed to who looks.
+
+    ``is_their_own``: only they themselves, or a worker, say what they are called and where they live.
+    """
 
     circle: Circle
     kin: Kin
     reach: tuple[Reach, ...] | None
+    is_their_own: bool = False
 
     @property
     def bonds(self) -> tuple[Bond, ...]:
@@ -187,7 +193,8 @@ def one_of_us(table: Opened, *, person: str, at: datetime, by: Actor) -> OneOfUs
     if found is None:
         raise NotFound("person")
     table.note(person)
-    return OneOfUs(circle=every, kin=found, reach=_reach(table, person))
+    theirs = is_their_own(table, person_in(table, person))
+    return OneOfUs(circle=every, kin=found, reach=_reach(table, person), is_their_own=theirs)
 
 
 def circle_of(table: Opened) -> Circle:

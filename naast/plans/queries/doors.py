@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.plans import doors, guard, words
-from naast.plans.models import Consent, Door, Invitation, Seat
+from naast.plans.models import Consent, Door, Invitation, Seat, Section
 from naast.plans.models.table import PARTS
 from naast.plans.queries.frame import head, names_of_workers
 from naast.plans.queries.reading import Choice, Coming, Invited, No, Reader, Reading, Subject, Worker
@@ -58,9 +58,10 @@ def who_reads(table: Opened, *, at: datetime, by: Actor) -> Reading:
             safety=safety if every.is_worker else (),
             seated=tuple(_choice(every, key) for key in every.seats) if every.is_worker else (),
             invited=_invited(table, every),
-            can_be_invited=_can_be_invited(every),
+            can_be_invited=_can_be_invited(table, every),
             may_invite=_may_invite(every),
             coming=_coming(every, visible),
+            nobody_yet=not _who_can_read(every.known),
         )
 
 
@@ -188,11 +189,15 @@ def _may_invite(every: _All) -> bool:
     return every.is_worker or (every.me is not None and every.known.may_consent(every.me, None))
 
 
-def _can_be_invited(every: _All) -> tuple[Choice, ...]:
-    known = every.known
+def _can_be_invited(table: Opened, every: _All) -> tuple[Choice, ...]:
     if not _may_invite(every):
         return ()
-    return tuple(_choice(every, key) for key in _who_can_read(known) if key not in every.seats)
+    parts = [(one.about_id, one.part) for one in Section.objects.filter(plan=table.plan)]
+    return tuple(
+        replace(_choice(every, key), needs_yes=not every.known.reads_something(key, parts))
+        for key in _who_can_read(every.known)
+        if key not in every.seats
+    )
 
 
 def _invited(table: Opened, every: _All) -> tuple[Invited, ...]:

@@ -39,10 +39,11 @@ class No:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Somebody one can choose in a form."""
+    """Somebody one can choose in a form; ``needs_yes``: who comes in only after somebody's yes to reading along."""
 
     public_id: str
     name: str
+    needs_yes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,10 @@ class Invited:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The page: subjects that who looks may know of, workers, and who can be invited."""
+    """The page: subjects that who looks may know of, workers, and who can be invited.
+
+    ``nobody_yet``: nobody stands in the plan who could ever come in.
+    """
 
     head: Head
     subjects: tuple[Subject, ...]
@@ -104,3 +108,9 @@ class Reading:
     can_be_invited: tuple[Choice, ...]
     may_invite: bool
     coming: tuple[Coming, ...]
+    nobody_yet: bool = False
+
+    @property
+    def need_a_yes(self) -> tuple[Choice, ...]:
+        """Who can be invited after a yes that nobody gave yet."""
+        return tuple(one for one in self.can_be_invited if one.needs_yes)

@@ -60,6 +60,10 @@ class WrongCode(Exception):
         self.left = left
 
 
+class NoSecondCode(ValueError):
+    """What was typed cannot be a second code: it has six digits."""
+
+
 class EmailKnown(Exception):
     """There is an account with this address: its owner signs in first."""
 
@@ -74,9 +78,14 @@ def new_second_code() -> str:
     return f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
 
 
+def digits_of(typed: str) -> str:
+    """The digits of what somebody typed; spaces and dashes do not count."""
+    return "".join(sign for sign in typed if sign in "0123456789")
+
+
 def second_mark(mark: str, typed: str) -> str:
     """The HMAC of the second code, tied to its invitation; spaces and dashes do not count."""
-    digits = "".join(sign for sign in typed if sign in "0123456789")
+    digits = digits_of(typed)
     return ids.fingerprint(f"{mark}:{digits}", use="family-invitation-second")
 
 

@@ -30,6 +30,10 @@ class NoParty(ValueError):
     """Nobody was named to share with, or to read along."""
 
 
+class DayPassed(ValueError):
+    """The last day on which an answer would count has been already."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What stands now about one party, one purpose and one person (None = the whole family): ``by`` said yes or no."""

@@ -26,15 +26,7 @@ def letter_ecogram(letter: Letter) -> SafeString:
 @register.simple_tag
 def ties_of(circle: Circle, person: str) -> list[str]:
     """What somebody is to others, each kind once: ‘ouder van Sem, Daan’."""
-    found: dict[str, list[str]] = {}
-    for one in circle.ties:
-        if one.until is not None and one.kind != "former-partner":
-            continue
-        if one.one == person:
-            found.setdefault(words.word(words.RELATIONS, one.kind), []).append(one.other_name)
-        elif one.other == person:
-            found.setdefault(words.word(words.TURNED, one.kind), []).append(one.one_name)
-    return [f"{kind} {', '.join(names)}" for kind, names in found.items()]
+    return drawn.ties_of(circle, person)
 
 
 @register.filter

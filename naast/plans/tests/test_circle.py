@@ -12,6 +12,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from naast.access.models import Account
 from naast.access.permissions import Role
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import forms, guard, operations, queries
@@ -20,7 +21,7 @@ from naast.plans.operations import Somebody, Tie
 from naast.plans.rules import Impossible, NoDoor, TooLong
 from naast.plans.rules.authority import LooksAhead, NoSource, Statement, standing
 from naast.plans.tests import story
-from naast.plans.tests.test_doors import LATER, TODAY, reads, yes
+from naast.plans.tests.test_doors import LATER, TODAY, notices, reads, yes
 from tests import cast
 from tests.cast import TUESDAY
 
@@ -118,6 +119,45 @@ def test_a_family_never_gives_itself_authority_an_age_or_a_place_in_the_family(k
         operations.leave(kin.id, person=kin.people["Peter"].public_id, on=TODAY, has_died=False, at=LATER, by=esra)
 
 
+def test_who_is_in_with_an_account_says_themselves_what_they_are_called_and_where_they_live(client, town, kin):
+    esra, peter = story.seat_for(kin, "Esra"), story.seat_for(kin, "Peter")
+    who = kin.people["Esra"].public_id
+    home = operations.add_home(kin.id, name="bij mama", at=LATER, by=esra).public_id
+    stay = operations.live(kin.id, person=who, home=home, at=LATER, by=esra).public_id
+    for change, more in (
+        (operations.change_person, {"person": who, "somebody": Somebody("Heks", "parent")}),
+        (operations.live, {"person": who, "home": home}),
+        (operations.move_out, {"stay": stay, "on": TODAY}),
+    ):
+        with pytest.raises(operations.TheirOwn):
+            change(kin.id, at=LATER, by=peter, **more)
+    drawn = operations.change_person(
+        kin.id, person=who, somebody=Somebody("Esra", "parent", support="broken"), at=LATER, by=peter
+    )
+    assert (drawn.name, drawn.support) == ("Esra", "broken")
+    cast.sign_in(client, cast.Worker(Account.objects.get(pk=peter.account_id), peter))
+    page = {"gemeente": town.slug, "public_id": kin.id, "person": who}
+    body = client.get(reverse("plans:person", kwargs=page)).content.decode()
+    assert "Alleen Esra zelf of Noor verandert dit." in body
+    assert 'name="name"' not in body
+    assert "Woont er niet meer" not in body
+    answer = client.post(reverse("plans:live", kwargs=page), {"home": home, "new": "", "share": ""}, follow=True)
+    assert "Alleen diegene zelf of jullie vaste persoon verandert dit." in answer.content.decode()
+
+
+def test_a_worker_changes_a_name_and_who_it_is_about_is_told_while_one_changes_ones_own_without(kin):
+    esra = story.seat_for(kin, "Esra")
+    who, somebody = kin.people["Esra"].public_id, Somebody("Esra A.", "parent", is_family=True)
+    operations.change_person(kin.id, person=who, somebody=somebody, at=LATER, by=esra)
+    assert notices(kin, esra) == []
+    renamed = Somebody("Esra", "parent", is_family=True)
+    operations.change_person(kin.id, person=who, somebody=renamed, at=LATER, by=kin.noor.actor)
+    home = operations.add_home(kin.id, name="bij mama", at=LATER, by=kin.noor.actor).public_id
+    operations.live(kin.id, person=who, home=home, at=LATER, by=kin.noor.actor)
+    assert len(notices(kin, esra)) == 2
+    assert all("je naam, je geboortedag of waar je woont" in one for one in notices(kin, esra))
+
+
 def test_who_only_reads_along_adds_nobody_and_changes_no_home_or_tie(kin):
     kin.people["Truus"] = add(kin, "Truus", role="relative")
     operations.say(kin.id, choice=yes(kin, "", kin.people["Truus"]), at=LATER, by=story.seat_for(kin, "Esra"))
@@ -171,6 +211,14 @@ def test_a_guest_without_the_door_of_the_circle_sees_nobody(kin):
         circle(kin, by=truus)
     with pytest.raises(NotFound):
         queries.one_of_us(kin.id, person=kin.people["Daan"].public_id, at=LATER, by=truus)
+
+
+def test_who_names_a_home_is_told_who_reads_it_and_where_an_address_goes(client, town, kin):
+    esra = story.seat_for(kin, "Esra")
+    cast.sign_in(client, cast.Worker(Account.objects.get(pk=esra.account_id), esra))
+    page = {"gemeente": town.slug, "public_id": kin.id, "person": kin.people["Esra"].public_id}
+    body = client.get(reverse("plans:person", kwargs=page)).content.decode()
+    assert "leest dit, ook de andere ouder. Een adres zet je bij" in body
 
 
 def test_a_child_lives_in_two_homes_and_moves_out_of_one(kin):

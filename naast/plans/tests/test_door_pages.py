@@ -1,5 +1,6 @@
 """The family's own door as pages: coming in, reading along, yes and no, who looked; what goes wrong says what to do."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -82,7 +83,7 @@ def test_a_grandmother_comes_in_by_two_codes_and_reads_the_letter(client, town, 
 
 def test_the_whole_link_may_be_pasted_and_no_code_ever_stands_in_an_address(client, town, codes):
     answer = knock(client, town, f"https://naast.example{at(town, 'enter')}#{codes.link_code.upper()}")
-    assert answer["Location"] == at(town, "second-code")
+    assert answer["Location"] == at(town, "second-code") + "#"
     assert codes.link_code not in str(dict(client.session))
     assert codes.second_code not in str(dict(client.session))
 
@@ -97,6 +98,16 @@ def test_a_wrong_code_says_how_many_tries_are_left_and_the_fifth_shuts_the_door(
     assert answer.status_code == 410
     assert "vijf keer niet goed" in answer.content.decode()
     assert "vijf keer niet goed" in knock(client, town, codes.link_code).content.decode()
+
+
+@pytest.mark.parametrize("typed", ["abc", "12345", "1234567"])
+def test_what_cannot_be_a_code_costs_no_try(client, town, codes, typed):
+    knock(client, town, codes.link_code)
+    for _again in range(rules.TRIES):
+        answer = client.post(at(town, "second-code"), {"code": typed})
+        assert answer.status_code == 400
+        assert "De code heeft zes cijfers." in answer.content.decode()
+    assert client.post(at(town, "second-code"), {"code": codes.second_code}).status_code == 302
 
 
 def test_an_invitation_used_twice_says_that_one_signs_in(client, town, codes):
@@ -164,6 +175,30 @@ def test_the_codes_are_shown_once_and_a_guest_without_a_yes_is_not_invited(clien
     assert "Eerst zegt iemand van het gezin ja" in answer.content.decode()
 
 
+def test_who_needs_a_yes_first_is_said_beside_the_name_and_the_way_there_is_filled_in(client, town, kin, esra, gran):
+    neighbour = operations.Somebody(name="Fenna", role="neighbour")
+    fenna = operations.add_person(kin.id, somebody=neighbour, at=TUESDAY, by=esra)
+    body = sign_in(client, esra).get(at(town, "doors", public_id=kin.id)).content.decode()
+    assert "Fenna (eerst een ja nodig)" in body
+    assert "Truus (eerst" not in body
+    assert "Peter (eerst" not in body
+    way = f"{at(town, 'consent', public_id=kin.id)}?wie={fenna.public_id}"
+    assert f'href="{way}#nieuw">Fenna</a>' in body
+    shown = client.get(way).content.decode()
+    assert f'<option value="{fenna.public_id}" selected>' in shown
+    assert re.search('value="meelezen"[^>]* checked', shown)
+
+
+def test_a_plan_without_people_says_to_put_somebody_in_the_circle_first(client, town, kin):
+    fresh = story.begin(town, kin.noor, name="familie Nieuw")
+    cast.sign_in(client, kin.noor)
+    body = client.get(at(town, "doors", public_id=fresh.public_id)).content.decode()
+    assert "Zet eerst iemand in de kring</a>" in body
+    assert "Iedereen die kan binnenkomen, is er al" not in body
+    assert "Het gezin ziet hetzelfde" not in body
+    assert "waar diegene zelf over meeleest of beslist" in body
+
+
 def test_the_form_sent_again_makes_no_other_codes(client, town, kin, esra, gran):
     sign_in(client, esra)
     said = {"person": gran.public_id, "once": "eenmaal"}
@@ -184,6 +219,14 @@ def test_one_reads_the_exact_words_before_saying_yes_and_they_are_kept(client, t
     assert words in body
     assert "Nog een ja nodig van:" in body
     assert "Peter" in body
+
+
+def test_a_yes_until_a_day_that_has_been_is_refused_with_why(client, town, kin, esra):
+    said = {"purpose": "school", "about": kin.people["Daan"].public_id, "reader": "", "party": "juf Carla"}
+    for answer in ({}, {"antwoord": "ja"}, {"antwoord": "nee"}):
+        page = sign_in(client, esra).post(at(town, "say", public_id=kin.id), {**said, "until": "2020-01-01", **answer})
+        assert page.status_code == 400
+        assert "Deze dag is al geweest." in page.content.decode()
 
 
 def test_parents_with_contradicting_authority_see_a_no_beside_a_yes(client, town, kin, esra, gran):

@@ -206,6 +206,7 @@ def test_a_worker_notes_what_was_said_in_a_talk_and_only_what_that_person_may_sa
         (Choice(purpose="school", party="   "), sharing.NoParty),
         (Choice(purpose="meelezen"), sharing.NoParty),
         (Choice(purpose="school", about="onbekend", party="x"), NotFound),
+        (Choice(purpose="school", party="x", until=TODAY - timedelta(days=1)), sharing.DayPassed),
     ],
 )
 def test_nonsense_is_refused_by_name(kin, choice, error):

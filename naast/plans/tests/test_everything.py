@@ -128,6 +128,26 @@ def test_what_somebody_wrote_is_only_text_on_paper(kin):
     assert made.startswith(b"%PDF")
 
 
+def test_paper_keeps_facts_opinions_and_sayings_apart_and_says_who_said_them_about_whom(kin):
+    juf = operations.Somebody(name="Juf Carla", role="professional")
+    carla = operations.add_person(kin.id, somebody=juf, at=LATER, by=kin.noor.actor).public_id
+    esra, peter, daan = (kin.people[name].public_id for name in ("Esra", "Peter", "Daan"))
+    operations.relate(kin.id, one=esra, other=peter, tie=operations.Tie("partner"), at=LATER, by=kin.noor.actor)
+    for words in (
+        Words("worry", "Daan mist vaak rekenen.", nature="opinion", said_by=carla),
+        Words("note", "Ik wil naar huis.", nature="saying", said_by=daan, about=daan),
+    ):
+        operations.write(kin.id, words=words, at=LATER, by=kin.noor.actor)
+    sections = {one["heading"]: one["blocks"] for one in paper._told(take(kin), town="Rivierdorp")["sections"]}
+    assert sections["Wat zorgen geeft"][0]["rows"] == ["Daan mist vaak rekenen.\nmening. Zegt Juf Carla"]
+    talk = [one["text"] for one in sections["Gesprekken, en wat we opschreven"]]
+    heading = next(place for place, text in enumerate(talk) if text.startswith("Gesprek · over Daan · Noor, "))
+    assert talk[heading + 1 : heading + 3] == ["Ik wil naar huis.", "uitspraak. Zegt Daan"]
+    ties = {row[0]: row[2] for row in sections["Wie er om ons heen staan"][0]["rows"]}
+    assert "partner van Peter" in ties["Esra"]
+    assert "partner van Esra" in ties["Peter"]
+
+
 def test_paper_is_readable_by_a_screen_reader(kin):
     write(kin, "Gewoon een gesprek.")
     made = paper.pdf(take(kin), town="Rivierdorp")

@@ -116,6 +116,27 @@ def _number(asked):
     return Question.objects.get(public_id=asked).pk
 
 
+def test_who_asked_reads_that_it_goes_on_in_a_plan_and_the_desk_does_not_wait_for_it(client, town, noor):
+    once = questions.fresh_once()
+    words = desk.Words(contact="06 12345678")
+    made = desk.ask(municipality=town.municipality, text=ASKED, once=once, words=words, at=TUESDAY, by=town.asker)
+    thread = reverse("questions:thread", kwargs={"gemeente": town.slug, "code": made.code})
+    assert "Alleen de mensen van de balie" in client.get(thread).content.decode()
+    cast.sign_in(client, noor)
+    for _tap in range(2):
+        client.post(page(town, made.public_id), said(noor))
+    waits = questions.waiting(by=noor.actor, at=TUESDAY)
+    assert (waits.mine, waits.others, waits.later) == ((), (), ())
+    client.logout()
+    body = client.get(thread).content.decode()
+    assert "Deze vraag gaat verder in een plan." in body
+    assert body.count('class="turn') == 1
+    assert "Wie met jullie aan het plan werkt, leest ze." in body
+    assert "Alleen de mensen van de balie" not in body
+    erase = reverse("questions:erase", kwargs={"gemeente": town.slug, "code": made.code})
+    assert "Wat in het plan staat, blijft daar staan." in client.get(erase).content.decode()
+
+
 def test_a_question_of_another_municipality_begins_nothing(client, town, other_town, noor, asked):
     buur = cast.worker(other_town, "Buur", Role.TEAM)
     cast.sign_in(client, buur)

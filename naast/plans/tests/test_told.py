@@ -75,6 +75,22 @@ def test_own_words_stand_beside_and_a_worker_answers(client, town, kin, esra):
     assert "Je hebt gelijk." in body
 
 
+def test_a_correction_is_passed_on_only_to_whom_we_may_share_with_now(kin, esra):
+    daan = kin.people["Daan"].public_id
+    yes = operations.Choice("school", about=daan, party="juf Carla")
+    operations.say(kin.id, choice=yes, at=TUESDAY, by=esra)
+    entry = operations.write(kin.id, words=operations.Words("note", "Daan was laat.", about=daan), at=TUESDAY,
+                             by=kin.noor.actor).public_id  # fmt: skip
+    told = []
+    for number, words in enumerate(("Dat klopt niet.", "En dit ook niet.")):
+        operations.put_beside(kin.id, entry=entry, kind="correction", text=words, at=TUESDAY + number * MOMENT, by=esra)
+        told.append(queries.told(at=TUESDAY + number * MOMENT, by=kin.noor.actor)[0].words)
+        peter = kin.people["Peter"].public_id
+        operations.note_answer(kin.id, choice=yes, given_by=peter, at=TUESDAY + number * MOMENT, by=kin.noor.actor)
+    assert "juf Carla" not in told[0]
+    assert "Geef het door aan: juf Carla." in told[1]
+
+
 def test_what_stands_behind_a_closed_door_has_no_page_to_put_words_beside(client, town, kin, esra):
     words = operations.Words(kind="safety-plan", text="Geheim.")
     entry = operations.write(kin.id, words=words, at=TUESDAY, by=kin.noor.actor)

@@ -16,7 +16,7 @@ from naast.common import clock
 from naast.common.operations import NotAllowed
 from naast.plans import drawn, operations, queries
 from naast.plans.drawings import ecogram
-from naast.plans.forms.circle import TURNED, ContactForm, GoneForm, HomeForm, PersonForm, TieForm
+from naast.plans.forms.circle import CALLED, TURNED, ContactForm, GoneForm, HomeForm, PersonForm, TieForm
 from naast.plans.rules import ChangedMeanwhile, Impossible
 from naast.plans.views.frame import page, show
 
@@ -108,7 +108,7 @@ def _person(
 def _about(one: OneOfUs, said: Any = None) -> PersonForm:
     kin = one.kin
     first = {name: getattr(kin, name) for name in ("name", "what", "is_family", "role", "support", "born", "sign")}
-    return PersonForm(said, decides=not one.circle.head.is_family, initial=first)
+    return PersonForm(said, decides=not one.circle.head.is_family, is_their_own=one.is_their_own, initial=first)
 
 
 def _tied(one: OneOfUs) -> dict[str, Any]:
@@ -127,7 +127,8 @@ def change_person(request: Request, public_id: str, person: str) -> HttpResponse
     one = queries.one_of_us(public_id, person=person, at=clock.now(), by=request.actor)
     form = _about(one, request.POST)
     if form.is_valid():
-        somebody = operations.Somebody(**{"role": one.kin.role, **form.cleaned_data})
+        known = {name: getattr(one.kin, name) for name in ("role", *CALLED)}
+        somebody = operations.Somebody(**{**known, **form.cleaned_data})
         try:
             seen, at = request.POST.get("seen", ""), clock.now()
             operations.change_person(public_id, person=person, somebody=somebody, seen=seen, at=at, by=request.actor)
@@ -135,10 +136,18 @@ def change_person(request: Request, public_id: str, person: str) -> HttpResponse
             form.add_error("born", _("Deze dag kan niet. Klopt het jaar?"))
         except ChangedMeanwhile:
             return _second(request, public_id, person)
+        except operations.TheirOwn:
+            return _theirs(request, public_id, person)
         else:
             messages.success(request, _("Het staat er nu zo."))
             return _back(request, public_id, person)
     return _person(request, public_id, person, person_form=form)
+
+
+def _theirs(request: Request, public_id: str, person: str) -> HttpResponse:
+    """Who is in themselves says what they are called and where they live: whom to ask stands on the page."""
+    messages.error(request, _("Alleen diegene zelf of jullie vaste persoon verandert dit."))
+    return _back(request, public_id, person)
 
 
 def _second(request: Request, public_id: str, person: str) -> HttpResponse:
@@ -225,6 +234,8 @@ def live(request: Request, public_id: str, person: str) -> HttpResponse:
     if not form.is_valid():
         return _person(request, public_id, person, home_form=form)
     said, at = form.cleaned_data, clock.now()
+    if one.is_their_own:
+        return _theirs(request, public_id, person)
     home = said["home"] or operations.add_home(public_id, name=said["new"], at=at, by=request.actor).public_id
     operations.live(
         public_id, person=person, home=home, share=said["share"], since=said["since"], at=at, by=request.actor
@@ -242,6 +253,8 @@ def move_out(request: Request, public_id: str, person: str, stay: str) -> HttpRe
         operations.move_out(public_id, stay=stay, on=clock.local_date(at), at=at, by=request.actor)
     except Impossible:
         messages.error(request, _("Daar woont diegene pas later. Kies eerst een andere dag."))
+    except operations.TheirOwn:
+        return _theirs(request, public_id, person)
     return _back(request, public_id, person)
 
 

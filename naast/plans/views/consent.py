@@ -14,7 +14,8 @@ from naast.access.urls_of import here
 from naast.common import clock
 from naast.plans import operations, purposes, queries
 from naast.plans.forms.door import GroundForm, ShareForm
-from naast.plans.rules.sharing import MayNotSay, NoParty, NoPurpose
+from naast.plans.rules.doors import READ_ALONG
+from naast.plans.rules.sharing import DayPassed, MayNotSay, NoParty, NoPurpose
 from naast.plans.views.frame import page, show
 
 if TYPE_CHECKING:
@@ -29,16 +30,21 @@ if TYPE_CHECKING:
 
 @page(Permission.PLAN_VIEW)
 def consent(request: Request, public_id: str) -> HttpResponse:
-    """What stands, who still must say something, and what stood before."""
-    return _page(request, queries.what_was_said(public_id, at=clock.now(), by=request.actor))
+    """What stands, who still must say something, and what stood before; ``wie``: somebody to let read along."""
+    sharing = queries.what_was_said(public_id, at=clock.now(), by=request.actor)
+    who = request.GET.get("wie", "")
+    first = {"purpose": READ_ALONG, "reader": who} if who in {one.public_id for one in sharing.readers} else {}
+    return _page(request, sharing, first=first)
 
 
-def _page(request: Request, sharing: queries.Sharing, form: forms.Form | None = None, **more: Any) -> HttpResponse:
+def _page(
+    request: Request, sharing: queries.Sharing, form: forms.Form | None = None, first: Any = None, **more: Any
+) -> HttpResponse:
     today = clock.local_date(clock.now())
     laws = [one for one in purposes.laws().values() if purposes.in_force(one.since, one.until, on=today)]
     context = {
         "sharing": sharing,
-        "form": form or ShareForm(sharing=sharing),
+        "form": form or ShareForm(sharing=sharing, initial=first),
         "ground": _ground_form(None, laws),
         **more,
     }
@@ -67,7 +73,7 @@ def say(request: Request, public_id: str) -> HttpResponse:
             head, asked = queries.words_for(public_id, choice=choice, given_by=giver, at=at, by=by)
             return show(request, "plans/consent_words.html", head, {"asked": asked, "form": form}, tab="doors")
         _keep(public_id, choice, giver, at=at, by=by)
-    except (MayNotSay, NoParty, NoPurpose) as wrong:
+    except (DayPassed, MayNotSay, NoParty, NoPurpose) as wrong:
         form.add_error(*_wrong(wrong, choice))
         return _page(request, sharing, form)
     messages.success(request, _("Het staat er, met de dag van vandaag. Je kunt het altijd terugnemen."))
@@ -87,7 +93,9 @@ def _wrong(wrong: Exception, choice: operations.Choice) -> tuple[str, str]:
         return "about", _("Hierover beslist iemand anders. Kies over wie het gaat, of vraag het aan die persoon.")
     if isinstance(wrong, NoPurpose):
         return "purpose", _("Dit doel is er niet meer. Kies een ander.")
-    if choice.purpose == "meelezen":
+    if isinstance(wrong, DayPassed):
+        return "until", _("Deze dag is al geweest. Kies vandaag of later, of laat het leeg.")
+    if choice.purpose == READ_ALONG:
         return "reader", _("Kies wie er mag meelezen: iemand van twaalf of ouder, en niet over zichzelf.")
     return "party", _("Schrijf met wie we mogen praten.")
 

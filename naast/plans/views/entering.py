@@ -78,7 +78,7 @@ def enter(request: Request) -> HttpResponse:
     if form.errors:
         return _show(request, form, "link")
     request.session[HELD] = {"mark": mark, "at": time.time()}
-    return redirect(here(request, "plans:second-code"))
+    return redirect(here(request, "plans:second-code") + "#")  # a browser carries the code in the fragment along
 
 
 @public
@@ -92,13 +92,16 @@ def second_code(request: Request) -> HttpResponse:
         return _show(request, form, "code")
     try:
         operations.knock(mark=mark, second=form.cleaned_data["code"], at=clock.now(), by=request.actor)
+    except rules.NoSecondCode:
+        form.add_error("code", _("De code heeft zes cijfers."))
     except rules.WrongCode as wrong:
         if not wrong.left:
             return _no(request, rules.InvitationTried())
         form.add_error("code", _left(wrong.left))
-        return _show(request, form, "code")
     except (rules.InvitationUsed, rules.InvitationGone) as wrong:
         return _no(request, wrong)
+    if form.errors:
+        return _show(request, form, "code")
     request.session[HELD] = {"mark": mark, "at": time.time(), "both": True}
     outside.let_begin(request)
     return redirect(here(request, "plans:come-in"))

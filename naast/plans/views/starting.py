@@ -88,9 +88,5 @@ def _start(said: dict[str, Any], asked: Any, theme: str, why: tuple[str, ...]) -
 
 
 def _tell_the_desk(request: Request, asked: Any, theme: str) -> None:
-    """At the desk the question counts as coordination from now on; nothing there says that there is a plan."""
-    question = asked.question
-    desk.triage(
-        public_id=question.public_id, theme=question.theme or theme, track="coordinatie", next_step=question.next_step,
-        at=clock.now(), by=request.actor,
-    )  # fmt: skip
+    """At the desk the question waits no more; nothing there says that there is a plan, but who asked it reads so."""
+    desk.go_on(public_id=asked.question.public_id, theme=theme, at=clock.now(), by=request.actor)

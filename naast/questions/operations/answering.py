@@ -192,6 +192,28 @@ def call_done(
 
 
 @operation(Permission.DESK_ANSWER)
+def go_on(*, public_id: str, theme: str, at: datetime, by: Actor) -> Question:
+    """A question goes on in a plan: it waits no more, nobody calls, and it counts as coordination. Twice is once.
+
+    Only who asked reads that it is a plan; at the desk it stands as settled with them.
+    """
+    question = _locked(public_id, by=by)
+    last = question.messages.last()
+    if last is not None and last.goes_on:
+        return question
+    Message.objects.create(
+        question=question, sender="desk", kind="text", written_by_id=by.account_id, signed=by.name[:60], created_at=at
+    )
+    question.theme, question.track = question.theme or theme, "coordinatie"
+    question.status, question.answered_at, question.parked_until = "answered", at, None
+    question.wants_call, question.contact = False, ""
+    question.assigned_to_id, question.helped, question.closed_at = by.account_id, None, None
+    _changed(question, at=at)
+    outbox.note(question, met=True)
+    return question
+
+
+@operation(Permission.DESK_ANSWER)
 def sign_up(
     *, public_id: str, offer_id: int, at: datetime, by: Actor, first_name: str = "", signed: str = ""
 ) -> Question:

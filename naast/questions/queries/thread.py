@@ -22,6 +22,7 @@ class Turn:
     signed: str
     at: datetime
     offers: tuple[str, ...]
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Thread:
     can_judge: bool
     turns: tuple[Turn, ...]
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether this question went on in a plan."""
+        return any(turn.goes_on for turn in self.turns)
+
 
 def turns(question: Question) -> tuple[Turn, ...]:
     """The turns in order."""
@@ -54,6 +60,7 @@ def turns(question: Question) -> tuple[Turn, ...]:
             signed=row.signed,
             at=row.created_at,
             offers=tuple(row.offers),
+            goes_on=row.goes_on,
         )
         for row in question.messages.all()
     )

@@ -220,7 +220,7 @@ def erase(request: Request, code: str) -> HttpResponse:
             operations.erase(municipality_id=request.municipality.pk, code=code, by=request.actor)
         return render(request, "questions/erased.html")
     try:
-        queries.thread(municipality_id=request.municipality.pk, code=code)
+        asked = queries.thread(municipality_id=request.municipality.pk, code=code)
     except NotFound:
         return _unknown(request, "")
-    return render(request, "questions/erase.html", {"code": code})
+    return render(request, "questions/erase.html", {"code": code, "goes_on": asked.goes_on})
