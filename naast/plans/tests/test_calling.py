@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -137,6 +138,33 @@ def test_what_was_said_in_a_talk_is_noted_as_a_yes_until_that_day(kin, lars):
     [deal] = queries.what_was_said(kin.id, at=LATER, by=kin.noor.actor).deals
     assert deal.may_share
     assert {one.until for one in deal.answers} == {UNTIL}
+
+
+def asked_on_the_page(client, kin, who, *heard, **more):
+    said = {"to": who.account.pk, "purpose": PURPOSE, "bridge": BRIDGE, "sections": sections(kin, "Gesprekken: Daan")}
+    client.cookies.clear()
+    cast.sign_in(client, kin.noor)
+    where = reverse("plans:call-in", kwargs={"gemeente": "rivierdorp", "public_id": kin.id})
+    return client.post(where, {**said, "until": UNTIL.isoformat(), "heard": heard, **more})
+
+
+def test_a_yes_that_was_ticked_stays_ticked_while_another_is_missing(client, kin, lars, monkeypatch):
+    monkeypatch.setattr("naast.common.clock.now", lambda: LATER)
+    esra, peter = (f"{kin.people[name].public_id}:{kin.people['Daan'].public_id}" for name in ("Esra", "Peter"))
+    page = asked_on_the_page(client, kin, lars, esra)
+    assert page.status_code == 400
+    body = page.content.decode()
+    assert f'value="{esra}" checked' in body
+    assert f'value="{peter}">' in body
+    assert asked_on_the_page(client, kin, lars, esra, peter).status_code == 302
+
+
+def test_a_yes_about_one_specialist_is_none_for_another(client, kin, lars, mieke, monkeypatch):
+    monkeypatch.setattr("naast.common.clock.now", lambda: LATER)
+    both = [f"{kin.people[name].public_id}:{kin.people['Daan'].public_id}" for name in ("Esra", "Peter")]
+    page = asked_on_the_page(client, kin, mieke, *both, heard_for=lars.account.pk)
+    assert page.status_code == 400
+    assert queries.what_was_said(kin.id, at=LATER, by=kin.noor.actor).deals == ()
 
 
 @pytest.mark.parametrize(
