@@ -471,3 +471,38 @@ def test_a_seat_is_never_given_to_who_sits_there_already(kin, lars, town):
         assert Seat.objects.filter(account=lars.account).count() == 1
     with pytest.raises(calling.NotToCall):
         operations.call_in(kin.id, call=call(kin, lars, purpose="Nog iets"), at=LATER, by=kin.noor.actor)
+
+
+def test_asking_somebody_else_fills_in_everything_that_was_asked_before(client, kin, lars, monkeypatch):
+    asked = ask(kin, lars)
+    no(asked, lars)
+    tomorrow = LATER + timedelta(days=1)
+    monkeypatch.setattr("naast.common.clock.now", lambda: tomorrow)
+    cast.sign_in(client, kin.noor)
+    where = reverse("plans:calls", kwargs={"gemeente": "rivierdorp", "public_id": kin.id})
+    page = client.get(where, {"na": asked.public_id})
+    body = page.content.decode()
+    assert f'value="{sections(kin, "Gesprekken: Daan")[0]}" checked' in body
+    assert f'value="{UNTIL.isoformat()}"' in body
+    assert "al 1 dag nog niemand" in body
+
+
+def test_a_question_of_today_says_once_that_it_was_asked(client, kin, lars, monkeypatch):
+    ask(kin, lars)
+    monkeypatch.setattr("naast.common.clock.now", lambda: LATER)
+    cast.sign_in(client, kin.noor)
+    body = client.get(reverse("plans:calls", kwargs={"gemeente": "rivierdorp", "public_id": kin.id})).content.decode()
+    assert '<span class="badge warn">vandaag gevraagd</span>' in body
+
+
+def test_who_is_told_of_a_yes_reads_who_wrote_it_down(kin, lars):
+    esra = story.seat_for(kin, "Esra")
+    said_yes(kin, lars, "Peter")
+    assert "Noor schreef op dat Peter ja zei tegen delen of meelezen over Daan." in told(kin, esra.account_id)
+    daan = kin.people["Daan"].public_id
+    [deal] = queries.what_was_said(kin.id, at=LATER, by=kin.noor.actor).deals
+    operations.withdraw(kin.id, consent=deal.answers[0].public_id, at=LATER, by=kin.noor.actor)
+    assert any("Noor schreef op dat Peter een antwoord terugnam" in one for one in told(kin, esra.account_id))
+    mine = Choice("specialist", about=daan, party="Lars, aan de balie")
+    operations.say(kin.id, choice=mine, at=LATER, by=esra)
+    assert "Esra veranderde iets aan delen of meelezen over Daan." in told(kin, kin.noor.account.pk)
