@@ -52,6 +52,16 @@ def someone(person: Person) -> rules.Someone:
     )
 
 
+def may_speak(person: Person, *, on: date) -> bool:
+    """Whether the yes of somebody counts for the whole family: a grown-up of the family, or who is sixteen."""
+    return rules.may_consent(someone(person), None, on=on, authorities=())
+
+
+def may_agree(person: Person, *, on: date) -> bool:
+    """Whether something can be agreed with somebody of the family: from twelve, as for a place of their own."""
+    return person.is_family and rules.may_enter(someone(person), on=on)
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Everything the rules want to know of one plan on one day. Names included: never hand these to a page."""

@@ -54,6 +54,11 @@ class CallForm(forms.Form):
         self.fields["sections"].choices = parts  # type: ignore[attr-defined]
         self.fields["heard"].choices = Heard(self.data)  # type: ignore[attr-defined]
 
+    def clean_heard(self) -> list[str]:
+        """A yes was said about one person who is asked; with somebody else chosen it counts no more."""
+        asked, now = self.data.get("heard_for", ""), str(self.cleaned_data.get("to", ""))
+        return self.cleaned_data["heard"] if asked in {"", now} else []
+
 
 class Heard(list[tuple[str, str]]):
     """Whoever was ticked: who may say it is checked where it is written down."""

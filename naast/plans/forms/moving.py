@@ -47,6 +47,24 @@ class MovingForm(forms.Form):
         """What the operation is handed."""
         return dict(self.cleaned_data)
 
+    def is_on_page(self) -> bool:
+        """Whether the page has this form, as things stand now."""
+        return self.page.head.status != "closed"
+
+    def unsent(self) -> tuple[tuple[Any, Any], ...]:
+        """What was typed, to read and to copy, when the page has this form no more: labels with words."""
+        if self.is_on_page():
+            return ()
+        return tuple((one.label, _readable(one)) for one in self if one.value())
+
+
+def _readable(one: forms.BoundField) -> Any:
+    """The words of a choice, or what was typed."""
+    choices = dict(getattr(one.field, "choices", ()))
+    if isinstance(one.field, forms.BooleanField):
+        return _("ja")
+    return choices.get(one.value(), one.value())
+
 
 class ProposeForm(MovingForm):
     """To whom, why, and whether who hands over stays beside."""
@@ -68,6 +86,10 @@ class ProposeForm(MovingForm):
         label=_("Wie overdraagt, blijft mee aan tafel"), required=False,
         help_text=_("Anders leest hij of zij na de overdracht niet meer mee."),
     )  # fmt: skip
+
+    def is_on_page(self) -> bool:
+        """Nobody is proposed while a handover is under way."""
+        return super().is_on_page() and self.page.handing is None
 
     def fill(self) -> None:
         """Colleagues for a colleague; for the family people of its own."""
@@ -115,6 +137,11 @@ class TalkForm(MovingForm):
         help_text=_("Kleine dingen die het contact goed maken. Bijvoorbeeld: bel liever na vieren."),
     )  # fmt: skip
 
+    def is_on_page(self) -> bool:
+        """While a handover is under way."""
+        handing = self.page.handing
+        return super().is_on_page() and handing is not None and not handing.is_replacement
+
 
 class NoteForm(MovingForm):
     """A worker notes who said yes."""
@@ -129,6 +156,11 @@ class NoteForm(MovingForm):
         """Who has no door of their own."""
         found = self.page.handing.may_note if self.page.handing else ()
         self.fields["said_yes"].choices = somebody(found, nobody=_("Kies iemand"))  # type: ignore[attr-defined]
+
+    def is_on_page(self) -> bool:
+        """While a handover is under way."""
+        handing = self.page.handing
+        return super().is_on_page() and handing is not None and not handing.is_replacement
 
 
 class ReasonForm(MovingForm):
@@ -156,7 +188,7 @@ class ReplacementForm(MovingForm):
 
     def fill(self) -> None:
         """The family answers for itself."""
-        self.fields["said_by"].choices = somebody(self.page.family, nobody=_("Kies iemand"))  # type: ignore[attr-defined]
+        self.fields["said_by"].choices = somebody(self.page.speaks, nobody=_("Kies iemand"))  # type: ignore[attr-defined]
         if self.page.head.is_family:
             del self.fields["said_by"]
 
@@ -233,6 +265,10 @@ class ReopenForm(MovingForm):
         help_text=_("Een paar woorden is genoeg. Je vaste persoon leest het vandaag nog."),
     )  # fmt: skip
 
+    def is_on_page(self) -> bool:
+        """While the family goes on by itself."""
+        return self.page.head.status != "open"
+
 
 class PilotForm(MovingForm):
     """We called: the next day, or none any more."""
@@ -240,6 +276,10 @@ class PilotForm(MovingForm):
     next_on = day(
         label=_("Wanneer bellen we weer?"), required=False, help_text=_("Leeg: we bellen niet meer uit onszelf.")
     )
+
+    def is_on_page(self) -> bool:
+        """While the family goes on by itself."""
+        return self.page.head.status != "open"
 
 
 class ExplainForm(MovingForm):

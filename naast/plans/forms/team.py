@@ -27,7 +27,10 @@ class RegistrationForm(forms.Form):
     room = forms.IntegerField(
         label=_("Met hoeveel gezinnen kan deze persoon meelopen?"), min_value=0, max_value=60,
         help_text=_("Zo ziet het team wie er ruimte heeft. Denk ook aan parttime werken."),
-        error_messages={"required": _("Vul een getal in. Nul mag."), "invalid": _("Vul een heel getal in.")},
+        error_messages={
+            "required": _("Vul een getal in. Nul mag."), "invalid": _("Vul een heel getal in."),
+            "min_value": _("Dat kan niet minder dan 0 zijn."), "max_value": _("Dat kan niet meer dan 60 zijn."),
+        },
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:

@@ -66,8 +66,7 @@ def call_in(table: Opened, *, call: Call, at: datetime, by: Actor) -> CallIn:
     if again := _asked_just_now(table, call, purpose):
         return again
     _refuse_who_is_here(table, call.account_id)
-    _hear(table, call, party=name)
-    need_consent(table, party=name, sections=sections, through=call.until)
+    _agree(table, call, party=name, sections=sections)
     after = CallIn.objects.filter(plan=table.plan, public_id=call.after, state="declined").first()
     made = CallIn.objects.create(
         municipality_id=table.plan.municipality_id, plan=table.plan, to_account_id=call.account_id, to_name=name,
@@ -127,21 +126,24 @@ def _refuse_who_is_here(table: Opened, account_id: int) -> None:
         raise calling.NotToCall
 
 
+def _agree(table: Opened, call: Call, *, party: str, sections: list[Section]) -> None:
+    """The family's yes must stand for each person it is about, through the last day, with what was heard just now.
+
+    Raises ``NoConsent``, which undoes what was heard: so it names those people too.
+    """
+    about = {one.about_id for one in sections}
+    lacked = lacking_consent(table.plan, party=party, about_ids=about, through=call.until, at=table.at)
+    _hear(table, call, party=party)
+    if lacking_consent(table.plan, party=party, about_ids=about, through=call.until, at=table.at):
+        raise NoConsent(lacked)
+
+
 def _hear(table: Opened, call: Call, *, party: str) -> None:
     """Write down who said yes in a talk, as the consent page does."""
     for one in call.heard:
         giver, _colon, about = one.partition(":")
         choice = Choice(purpose=guests.PURPOSE, about=about, party=party, until=call.until)
         note_answer(table.plan.public_id, choice=choice, given_by=giver, at=table.at, by=table.by)
-
-
-def need_consent(table: Opened, *, party: str, sections: list[Section], through: date) -> None:
-    """The family's yes must stand for each person it is about, through the last day; raises ``NoConsent``."""
-    lacking = lacking_consent(
-        table.plan, party=party, about_ids={one.about_id for one in sections}, through=through, at=table.at
-    )
-    if lacking:
-        raise NoConsent(lacking)
 
 
 def lacking_consent(
@@ -228,8 +230,7 @@ def extend_call(
         raise calling.WrongDay(until)
     sections = [one for one in table.sections.values() if one.pk in row.sections]
     longer = Call(row.to_account_id, row.purpose, row.bridge, (), until, heard=heard)
-    _hear(table, longer, party=row.to_name)
-    need_consent(table, party=row.to_name, sections=sections, through=until)
+    _agree(table, longer, party=row.to_name, sections=sections)
     row.until, row.act_by = until, calling.act_by("accepted", at=at, until=until)
     row.seat.period = DateTimeTZRange(row.seat.period.lower, calling.last_moment(until), "[)")
     row.seat.save(update_fields=["period"])

@@ -146,8 +146,9 @@ def _take_effect(table: Opened, said: Consent, known: doors.Facts, *, has_ended:
     doors.review(plan, at=at, why="toestemming")
     others = [key for key in known.people if key != said.given_by_id and known.may_consent(key, said.about_id)]
     told = [*notices.accounts_of(plan, others, at=at), *notices.fixed_accounts(plan, at=at)]
-    what = _("%(who)s veranderde iets aan delen of meelezen over %(about)s.") % {
+    what = _what_changed(table, said) % {
         "who": known.name(said.given_by_id), "about": known.name(said.about_id) or _("het hele gezin"),
+        "writer": table.by.name,
     }  # fmt: skip
     told = [one for one in told if one != table.by.account_id]
     notices.tell(plan, told, kind="consent", words=what, page="consent", at=at)
@@ -155,6 +156,17 @@ def _take_effect(table: Opened, said: Consent, known: doors.Facts, *, has_ended:
         notices.tell(plan, _called_in(table, said.party), kind="consent-ended", words=_(
             "De toestemming om te delen is ingetrokken. Overleg met de vaste persoon voor je verder gaat."
         ), page="plan", at=at)  # fmt: skip
+
+
+def _what_changed(table: Opened, said: Consent) -> str:
+    """Who did it: the giver, or a worker who wrote down what the giver said in a talk."""
+    if table.seat is not None and table.seat.person_id == said.given_by_id:
+        return _("%(who)s veranderde iets aan delen of meelezen over %(about)s.")
+    if said.withdrawn_at is not None:
+        return _("%(writer)s schreef op dat %(who)s een antwoord terugnam over delen of meelezen over %(about)s.")
+    if said.is_yes:
+        return _("%(writer)s schreef op dat %(who)s ja zei tegen delen of meelezen over %(about)s.")
+    return _("%(writer)s schreef op dat %(who)s nee zei tegen delen of meelezen over %(about)s.")
 
 
 def _called_in(table: Opened, party: str) -> list[int]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import alarm, guard, notices, trail
+from naast.plans import alarm, doors, guard, notices, trail
 from naast.plans.models import Handover, Person, Seat
 from naast.plans.operations import fixing
 from naast.plans.operations.circle import person_in
@@ -104,7 +104,7 @@ def confirm_handover(table: Opened, *, at: datetime, by: Actor, said_yes: str = 
     """Say yes, after the talk. With the last yes the fixed person changes, and not before.
 
     ``said_yes`` is somebody of the family without a door of their own, who said it in the talk: a worker notes it.
-    Raises ``rules.TalkNotHeld``, ``HasLeft``, ``FamilyHasADoor``, ``NoHandover`` or ``SecondFixedPerson``.
+    Raises ``rules.TalkNotHeld``, ``HasLeft``, ``FamilyHasADoor``, ``TooYoung``, ``NoHandover`` or ``SecondFixedPerson``.
     """
     row = _standing(table)
     rules.refuse_talk_to_come(row.talk_on, today=clock.local_date(at))
@@ -145,10 +145,12 @@ def _note(table: Opened, row: Handover, person: Person, *, at: datetime) -> None
     """A worker writes down who said yes in the talk; who has a door of their own says it there."""
     if table.is_family:
         raise NotAllowed(Permission.PLAN_WRITE.value)
-    doors = Seat.objects.filter(plan=table.plan, kind="family", person__is_family=True, period__contains=at)
+    inside = Seat.objects.filter(plan=table.plan, kind="family", person__is_family=True, period__contains=at)
     has_own = Seat.objects.filter(plan=table.plan, kind="family", person=person, period__contains=at).exists()
-    if has_own or (person.is_family and person.pk != row.to_person_id and doors.exists()):
+    if has_own or (person.is_family and person.pk != row.to_person_id and inside.exists()):
         raise rules.FamilyHasADoor
+    if person.is_family and not doors.may_speak(person, on=clock.local_date(at)):
+        raise rules.TooYoung
     _count(row, person, how="talk", fixed=fixing.fixed_now(table.plan, at=at).person_id, at=at)
 
 
@@ -170,6 +172,10 @@ def _finish(table: Opened, row: Handover, *, at: datetime) -> None:
     to = fixing.Successor(row.to_account_id, row.to_person, row.unregistered_why, ("handover",))
     _tell_all(table, row, _("De overdracht is rond: jullie hebben een nieuwe vaste persoon."))
     fixing.change_fixed(table.plan, to, stays=row.from_stays, why="vaste-persoon", at=at)
+    if row.carries:
+        words = _("Jij bent nu de vaste persoon. Lees bij ‘Hoe verder’ wat je meekreeg en niet in het plan staat.")
+        accounts = notices.fixed_accounts(table.plan, at=at)
+        notices.tell(table.plan, accounts, kind="handover", words=words, page=PAGE, at=at)
 
 
 @changes(Permission.PLAN_SAY, part="handover", action=trail.DONE, why="handover", seats=WORKERS | FAMILY_SEATS)

@@ -153,9 +153,7 @@ def ask_after_care(plan: Plan, at: datetime) -> int:
         row.asked_at = at
         row.save(update_fields=["asked_at"])
         to_family = _("Lukt het nu zelf? Beantwoord twee korte vragen.")
-        to_fixed = _(
-            "%(months)s maanden geleden gingen jullie uit elkaar. Vraag het gezin hoe het gaat: print het briefje."
-        )
+        to_fixed = _("%(months)s maanden geleden stopte de hulp. Vraag het gezin hoe het gaat: print het briefje.")
         notices.tell(plan, _family(plan, at), kind="after-care", words=to_family, page=PAGE, at=at)
         notices.tell(
             plan, notices.fixed_accounts(plan, at=at), kind="after-care", words=to_fixed % {"months": row.months},

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from naast.access import queries as access
 from naast.access.permissions import Permission, Role
+from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import guard, notices, trail
+from naast.plans import doors, guard, notices, trail
 from naast.plans.models import Handover, Plan, Seat
 from naast.plans.operations import fixing
 from naast.plans.operations.circle import person_in
@@ -105,6 +106,8 @@ def answer_replacement(table: Opened, *, is_good: bool, at: datetime, by: Actor,
         raise NotAllowed(Permission.PLAN_OWN.value)
     if not table.is_family and family_accounts(table):
         raise rules.FamilyHasADoor
+    if not table.is_family and not doors.may_speak(person, on=clock.local_date(at)):
+        raise rules.TooYoung
     if is_good:
         row.family_confirmed_at, row.family_confirmed_by = table.at, person
         row.family_how = "self" if table.is_family else "talk"

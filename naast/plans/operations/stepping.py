@@ -12,7 +12,7 @@ from naast.access import queries as access
 from naast.access.permissions import Permission, Role
 from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import guard, notices, trail
+from naast.plans import doors, guard, notices, trail
 from naast.plans.models import AfterCare, FixedPerson, Handover, Seat, Step
 from naast.plans.operations import fixing, replacing
 from naast.plans.operations.circle import person_in
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from naast.access.actors import Actor
+    from naast.plans.models import Person
 
 REVIEW_AFTER = timedelta(days=30)
 CLOSED, PILOT, OPEN = "closed", "pilot-light", "open"
@@ -49,7 +50,7 @@ def take_step(
     """A step up or down on purpose, with its reason: lighter where that can, heavier where it must."""
     if kind not in {"up", "down"} or destination not in {"", *rules.LADDER}:
         raise NotFound("step")
-    agreed = person_in(table, agreed_by) if agreed_by else None
+    agreed = _who_agreed(table, agreed_by)
     made = Step.objects.create(
         municipality_id=table.plan.municipality_id, plan=table.plan, kind=kind, at=at, why=clean(why),
         account_id=by.account_id, destination=destination, agreed_by=agreed, created_at=at,
@@ -62,7 +63,7 @@ def take_step(
 def end(table: Opened, *, ending: Ending, at: datetime, by: Actor) -> Step:
     """The family goes on by itself: on a pilot light, or closed. After three and twelve months it is asked once.
 
-    Colleagues at the table get up; the fixed person stays the one to come back to. Raises ``rules.LooseEnd``.
+    Colleagues at the table get up; the fixed person stays the one to come back to. Raises ``rules.LooseEnd`` or ``TooYoung``.
     """
     plan, today = table.plan, clock.local_date(at)
     rules.refuse_loose_end(
@@ -77,7 +78,7 @@ def end(table: Opened, *, ending: Ending, at: datetime, by: Actor) -> Step:
         municipality_id=plan.municipality_id, plan=plan, kind=PILOT if is_pilot else "close", at=at,
         why=clean(ending.why), account_id=by.account_id, destination=ending.destination, carries=clean(ending.carries),
         signs=clean(ending.signs), pilot_on=ending.pilot_on, created_at=at,
-        agreed_by=person_in(table, ending.agreed_by) if ending.agreed_by else None,
+        agreed_by=_who_agreed(table, ending.agreed_by),
     )  # fmt: skip
     plan.status, plan.closed_at = (PILOT, None) if is_pilot else (CLOSED, at)
     plan.pilot_on, plan.review_on = ending.pilot_on, None
@@ -92,6 +93,16 @@ def end(table: Opened, *, ending: Ending, at: datetime, by: Actor) -> Step:
     if not is_pilot:
         _clear_the_table(table, at=at)
     return made
+
+
+def _who_agreed(table: Opened, public_id: str) -> Person | None:
+    """With whom of the family it was agreed, or nobody yet; raises ``rules.TooYoung`` for a child under twelve."""
+    if not public_id:
+        return None
+    person = person_in(table, public_id)
+    if person.is_family and not doors.may_agree(person, on=clock.local_date(table.at)):
+        raise rules.TooYoung
+    return person
 
 
 def _clear_the_table(table: Opened, *, at: datetime) -> None:

@@ -42,6 +42,7 @@ class Called:
     purpose: str
     bridge: str
     parts: tuple[str, ...]
+    sections: tuple[str, ...]
     asked_by: str
     asked_on: date
     days: int
@@ -182,6 +183,7 @@ def _called(
         public_id=row.public_id, name=row.to_name, portrait=who.portrait if who else {}, state=row.state,
         purpose=row.purpose, bridge=row.bridge,
         parts=tuple(part_name(one.part, one.about_id, people) for one in shown),
+        sections=tuple(one.public_id for one in shown),
         asked_by=names.get(row.asked_by_id, ""), asked_on=clock.local_date(row.created_at),
         days=(today - clock.local_date(row.created_at)).days, until=row.until, starts_on=row.starts_on,
         act_by=row.act_by, who_acts=calling.who_acts(row.state, is_late=is_late, is_followed=is_followed),

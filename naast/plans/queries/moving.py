@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from naast.access import queries as access
 from naast.access.permissions import Permission, Role
 from naast.common import clock
-from naast.plans import guard, words
+from naast.plans import doors, guard, words
 from naast.plans.models import AfterCare, FixedPerson, Handover, Person, Plan, Registration, Seat, Step
 from naast.plans.queries.frame import Head, head, names_of_workers
 from naast.plans.queries.letter import people_of
+from naast.plans.queries.receiving import carried_to
 from naast.plans.queries.starting import Could, who_could
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, looks
 from naast.plans.rules import moving as rules
@@ -103,13 +104,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """The page. ``registration`` asks the fixed person to explain; ``is_gone`` says that they no longer work here."""
+    """The page. ``registration`` asks the fixed person to explain; ``is_gone`` says that they no longer work here.
+
+    With ``family`` one agrees; of them ``speaks`` says yes for all. ``carried`` is what came along with the handover, for who took over.
+    """
 
     head: Head
     handing: Handing | None
     could: tuple[Could, ...]
     circle: tuple[Somebody, ...]
     family: tuple[Somebody, ...]
+    speaks: tuple[Somebody, ...]
     walked: tuple[Walked, ...]
     steps: tuple[Taken, ...]
     asked: tuple[Asked, ...]
@@ -118,6 +123,7 @@ class Moving:
     is_gone: bool
     may_step_in: bool
     is_of_family: bool
+    carried: str
 
     @property
     def due(self) -> Asked | None:
@@ -144,7 +150,7 @@ def moving(table: Opened, *, at: datetime, by: Actor) -> Moving:
     fixed = FixedPerson.objects.get(plan=table.plan, period__contains=at)
     rows = list(FixedPerson.objects.filter(plan=table.plan, period__isempty=False).order_by("-period"))
     names = _names(table, rows)
-    is_worker = top.is_worker
+    is_worker, today = top.is_worker, clock.local_date(at)
     me = people.get(table.seat.person_id or 0) if table.seat and table.is_family else None
     here = [one for one in people.values() if one.left_on is None and one.died_on is None]
     return Moving(
@@ -152,7 +158,8 @@ def moving(table: Opened, *, at: datetime, by: Actor) -> Moving:
         handing=_handing(table, fixed, people),
         could=tuple(_could(table, fixed, rows)) if is_worker else (),
         circle=tuple(Somebody(one.public_id, one.name) for one in here if one.role not in {"child", "organisation"}),
-        family=tuple(Somebody(one.public_id, one.name) for one in here if one.is_family),
+        family=tuple(Somebody(one.public_id, one.name) for one in here if doors.may_agree(one, on=today)),
+        speaks=tuple(Somebody(one.public_id, one.name) for one in here if doors.may_speak(one, on=today)),
         walked=tuple(_walked(row, names, people) for row in rows),
         steps=_steps(table, people),
         asked=_asked(table),
@@ -161,6 +168,7 @@ def moving(table: Opened, *, at: datetime, by: Actor) -> Moving:
         is_gone=_has_left(fixed.account_id, table),
         may_step_in=top.seat == "team",
         is_of_family=me is not None and me.is_family,
+        carried=carried_to(table, fixed),
     )
 
 
@@ -258,7 +266,8 @@ def _may_note(table: Opened, row: Handover, fixed: FixedPerson, people: dict[int
     if fixed.person_id and row.from_confirmed_at is None:
         wanted.add(fixed.person_id)
     if not has_door and row.family_confirmed_at is None:
-        wanted |= {key for key, one in people.items() if one.is_family and one.left_on is None}
+        today = clock.local_date(table.at)
+        wanted |= {key for key, one in people.items() if doors.may_speak(one, on=today)}
     return tuple(Somebody(people[key].public_id, people[key].name) for key in sorted(wanted - inside) if key in people)
 
 

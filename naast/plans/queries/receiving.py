@@ -1,4 +1,4 @@
-"""What a colleague was asked to take over: why, who asks and when the talk is, and nothing of the plan."""
+"""What a colleague was asked to take over, without a word of the plan; and what came along, for who took over."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from naast.access.actors import Actor
+    from naast.plans.models import FixedPerson
+    from naast.plans.record import Opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,21 @@ def receiving_count(*, at: datetime, by: Actor) -> int:
         return 0
     with guard.acting(by=by, at=at, why="handover"):
         return _mine(by).filter(to_confirmed_at=None).count()
+
+
+def carried_to(table: Opened, fixed: FixedPerson) -> str:
+    """What came along that does not stand in the plan, for who is the fixed person since that handover; else nothing."""
+    is_me = table.by.account_id == fixed.account_id if fixed.account_id else _sits_as(table, fixed.person_id)
+    if not is_me:
+        return ""
+    done = Handover.objects.filter(plan=table.plan, state="done", is_replacement=False)
+    last = done.order_by("-ended_at", "-pk").first()
+    is_mine = last is not None and (last.to_account_id, last.to_person_id) == (fixed.account_id, fixed.person_id)
+    return last.carries if last is not None and is_mine else ""
+
+
+def _sits_as(table: Opened, person_id: int | None) -> bool:
+    return person_id is not None and table.seat is not None and table.seat.person_id == person_id
 
 
 def _mine(by: Actor) -> QuerySet[Handover]:

@@ -45,6 +45,10 @@ class FamilyHasADoor(Exception):
     """Somebody of the family has a door of their own: the yes is theirs to give."""
 
 
+class TooYoung(Exception):
+    """Somebody cannot decide this: a child under twelve, or under sixteen where it counts for the whole family."""
+
+
 class StillThere(Exception):
     """The fixed person still works here; handing over is done together, warmly."""
 

@@ -174,3 +174,10 @@ def test_the_night_is_of_naast_alone(kin):
         operations.keep_plans(municipality_id=kin.plan.municipality_id, at=LATER, by=kin.noor.actor)
     with guard.acting(by=kin.noor.actor, at=LATER, why="test"):
         assert Notice.objects.count() == 0
+
+
+def test_a_worker_reads_that_the_help_stopped_and_not_that_anybody_parted(kin):
+    end(kin)
+    night(kin, MARCH)
+    [(_account, words)] = told(kin, "after-care")
+    assert words.startswith("3 maanden geleden stopte de hulp.")

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -137,6 +138,33 @@ def test_what_was_said_in_a_talk_is_noted_as_a_yes_until_that_day(kin, lars):
     [deal] = queries.what_was_said(kin.id, at=LATER, by=kin.noor.actor).deals
     assert deal.may_share
     assert {one.until for one in deal.answers} == {UNTIL}
+
+
+def asked_on_the_page(client, kin, who, *heard, **more):
+    said = {"to": who.account.pk, "purpose": PURPOSE, "bridge": BRIDGE, "sections": sections(kin, "Gesprekken: Daan")}
+    client.cookies.clear()
+    cast.sign_in(client, kin.noor)
+    where = reverse("plans:call-in", kwargs={"gemeente": "rivierdorp", "public_id": kin.id})
+    return client.post(where, {**said, "until": UNTIL.isoformat(), "heard": heard, **more})
+
+
+def test_a_yes_that_was_ticked_stays_ticked_while_another_is_missing(client, kin, lars, monkeypatch):
+    monkeypatch.setattr("naast.common.clock.now", lambda: LATER)
+    esra, peter = (f"{kin.people[name].public_id}:{kin.people['Daan'].public_id}" for name in ("Esra", "Peter"))
+    page = asked_on_the_page(client, kin, lars, esra)
+    assert page.status_code == 400
+    body = page.content.decode()
+    assert f'value="{esra}" checked' in body
+    assert f'value="{peter}">' in body
+    assert asked_on_the_page(client, kin, lars, esra, peter).status_code == 302
+
+
+def test_a_yes_about_one_specialist_is_none_for_another(client, kin, lars, mieke, monkeypatch):
+    monkeypatch.setattr("naast.common.clock.now", lambda: LATER)
+    both = [f"{kin.people[name].public_id}:{kin.people['Daan'].public_id}" for name in ("Esra", "Peter")]
+    page = asked_on_the_page(client, kin, mieke, *both, heard_for=lars.account.pk)
+    assert page.status_code == 400
+    assert queries.what_was_said(kin.id, at=LATER, by=kin.noor.actor).deals == ()
 
 
 @pytest.mark.parametrize(
@@ -443,3 +471,38 @@ def test_a_seat_is_never_given_to_who_sits_there_already(kin, lars, town):
         assert Seat.objects.filter(account=lars.account).count() == 1
     with pytest.raises(calling.NotToCall):
         operations.call_in(kin.id, call=call(kin, lars, purpose="Nog iets"), at=LATER, by=kin.noor.actor)
+
+
+def test_asking_somebody_else_fills_in_everything_that_was_asked_before(client, kin, lars, monkeypatch):
+    asked = ask(kin, lars)
+    no(asked, lars)
+    tomorrow = LATER + timedelta(days=1)
+    monkeypatch.setattr("naast.common.clock.now", lambda: tomorrow)
+    cast.sign_in(client, kin.noor)
+    where = reverse("plans:calls", kwargs={"gemeente": "rivierdorp", "public_id": kin.id})
+    page = client.get(where, {"na": asked.public_id})
+    body = page.content.decode()
+    assert f'value="{sections(kin, "Gesprekken: Daan")[0]}" checked' in body
+    assert f'value="{UNTIL.isoformat()}"' in body
+    assert "al 1 dag nog niemand" in body
+
+
+def test_a_question_of_today_says_once_that_it_was_asked(client, kin, lars, monkeypatch):
+    ask(kin, lars)
+    monkeypatch.setattr("naast.common.clock.now", lambda: LATER)
+    cast.sign_in(client, kin.noor)
+    body = client.get(reverse("plans:calls", kwargs={"gemeente": "rivierdorp", "public_id": kin.id})).content.decode()
+    assert '<span class="badge warn">vandaag gevraagd</span>' in body
+
+
+def test_who_is_told_of_a_yes_reads_who_wrote_it_down(kin, lars):
+    esra = story.seat_for(kin, "Esra")
+    said_yes(kin, lars, "Peter")
+    assert "Noor schreef op dat Peter ja zei tegen delen of meelezen over Daan." in told(kin, esra.account_id)
+    daan = kin.people["Daan"].public_id
+    [deal] = queries.what_was_said(kin.id, at=LATER, by=kin.noor.actor).deals
+    operations.withdraw(kin.id, consent=deal.answers[0].public_id, at=LATER, by=kin.noor.actor)
+    assert any("Noor schreef op dat Peter een antwoord terugnam" in one for one in told(kin, esra.account_id))
+    mine = Choice("specialist", about=daan, party="Lars, aan de balie")
+    operations.say(kin.id, choice=mine, at=LATER, by=esra)
+    assert "Esra veranderde iets aan delen of meelezen over Daan." in told(kin, kin.noor.account.pk)

@@ -90,6 +90,21 @@ def test_who_handed_over_keeps_no_seat_and_who_receives_has_one(kin, samir):
         queries.letter(kin.id, at=after, by=kin.noor.actor)
 
 
+def test_what_must_come_along_is_read_by_who_took_over_and_by_nobody_else(client, kin, samir, monkeypatch):
+    esra = story.seat_for(kin, "Esra")
+    talked(kin, samir, stays=True)
+    yes(kin, kin.noor.actor, samir.actor, esra)
+    after = LATER + timedelta(days=1)
+    assert queries.moving(kin.id, at=after, by=samir.actor).carried == "Bel liever na vieren."
+    assert [queries.moving(kin.id, at=after, by=one).carried for one in (esra, kin.noor.actor)] == ["", ""]
+    told = [one.words for one in see(kin, Notice, account_id=samir.account.pk)]
+    assert any("wat je meekreeg" in one for one in told)
+    monkeypatch.setattr("naast.common.clock.now", lambda: after)
+    cast.sign_in(client, samir)
+    where = reverse("plans:moving", kwargs={"gemeente": "rivierdorp", "public_id": kin.id})
+    assert "Bel liever na vieren." in client.get(where).content.decode()
+
+
 def test_who_stays_keeps_a_place_beside(kin, samir):
     esra = story.seat_for(kin, "Esra")
     talked(kin, samir, stays=True)
@@ -319,3 +334,60 @@ def test_from_outside_the_town_nobody_steps_in(kin, other_town):
     stranger = cast.worker(other_town, "Vreemd", Role.TEAM)
     with pytest.raises(NotFound):
         operations.take_over(kin.id, reason="x", at=datetime(2026, 12, 1, tzinfo=UTC), by=stranger.actor)
+
+
+def test_a_child_is_no_yes_of_the_family(kin, samir):
+    talked(kin, samir)
+    page = queries.moving(kin.id, at=LATER + timedelta(hours=1), by=kin.noor.actor)
+    assert [one.name for one in page.handing.may_note] == ["Esra", "Peter"]
+    for name in ("Lot", "Daan", "Sem"):
+        with pytest.raises(rules.TooYoung):
+            yes(kin, kin.noor.actor, said_yes=kin.people[name].public_id)
+
+
+def test_a_child_does_not_say_whether_who_stepped_in_may_stay(kin, samir):
+    gone(kin.noor)
+    operations.take_over(kin.id, reason="Noor is weg.", at=LATER, by=samir.actor)
+    lot = kin.people["Lot"].public_id
+    with pytest.raises(rules.TooYoung):
+        operations.answer_replacement(kin.id, is_good=True, said_by=lot, at=LATER, by=samir.actor)
+    page = queries.moving(kin.id, at=LATER, by=samir.actor)
+    assert [one.name for one in page.speaks] == ["Esra", "Peter"]
+
+
+def page_of(client, kin, who, at):
+    client.cookies.clear()
+    cast.sign_in(
+        client, who if isinstance(who, cast.Worker) else cast.Worker(Account.objects.get(pk=who.account_id), who)
+    )
+    return reverse(f"plans:{at}", kwargs={"gemeente": "rivierdorp", "public_id": kin.id})
+
+
+def test_the_page_says_that_who_is_asked_reads_along_after_three_yeses_only(client, kin, samir, monkeypatch):
+    monkeypatch.setattr("naast.common.clock.now", lambda: LATER)
+    body = client.get(page_of(client, kin, kin.noor, "moving")).content.decode()
+    assert "leest meteen mee" not in body
+    assert "leest pas mee als alle drie ja zeggen" in body
+
+
+def test_the_family_reads_of_itself_in_good_dutch(client, kin, samir, monkeypatch):
+    esra = story.seat_for(kin, "Esra")
+    propose(kin, samir)
+    monkeypatch.setattr("naast.common.clock.now", lambda: LATER + timedelta(hours=1))
+    body = client.get(page_of(client, kin, esra, "moving")).content.decode()
+    assert "<b>Wij</b> zeiden nog niets" in body
+    assert "<b>Noor</b> zei nog niets" in body
+
+
+def test_a_second_proposal_that_is_refused_can_still_be_read(client, kin, samir, town, monkeypatch):
+    elif_ = cast.worker(town, "Elif", Role.TEAM)
+    propose(kin, samir)
+    monkeypatch.setattr("naast.common.clock.now", lambda: LATER + timedelta(hours=1))
+    where = page_of(client, kin, kin.noor, "propose-handover")
+    said = {"propose-who": f"worker:{elif_.account.pk}", "propose-why": "Elif kent de school van Daan."}
+    page = client.post(where, said)
+    assert page.status_code == 409
+    body = page.content.decode()
+    assert "Dit schreef je. Het is niet verstuurd." in body
+    assert "Elif kent de school van Daan." in body
+    assert '<dd class="words">Elif' in body

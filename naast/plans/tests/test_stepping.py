@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from naast.access.models import Membership
 from naast.access.permissions import Role
@@ -132,3 +133,27 @@ def test_closing_is_for_who_works_here(kin):
     with pytest.raises(NotAllowed):
         operations.end(kin.id, ending=Ending(**ENDING), at=LATER, by=esra)
     assert plan(kin).status == "open"
+
+
+def test_nothing_is_agreed_with_a_child_under_twelve(kin):
+    page = queries.moving(kin.id, at=LATER, by=kin.noor.actor)
+    assert [one.name for one in page.family] == ["Esra", "Peter", "Sem"]
+    daan = kin.people["Daan"].public_id
+    with pytest.raises(rules.TooYoung):
+        end(kin, agreed_by=daan)
+    with pytest.raises(rules.TooYoung):
+        operations.take_step(kin.id, kind="down", why="Het gaat beter.", agreed_by=daan, at=LATER, by=kin.noor.actor)
+
+
+def test_a_day_that_is_over_is_said_at_that_day(client, kin, monkeypatch):
+    monkeypatch.setattr("naast.common.clock.now", lambda: LATER)
+    cast.sign_in(client, kin.noor)
+    which = {"gemeente": "rivierdorp", "public_id": kin.id}
+    said = {f"end-{key}": value for key, value in ENDING.items()}
+    page = client.post(reverse("plans:end", kwargs=which), {**said, "end-pilot_on": "2020-01-12"})
+    assert page.status_code == 409
+    assert "pilot_on" in page.context["form"].errors
+    assert "Deze dag is al geweest" in page.content.decode()
+    end(kin, destination="pilot-light")
+    page = client.post(reverse("plans:keep-pilot-light", kwargs=which), {"pilot-next_on": "2020-01-12"})
+    assert "next_on" in page.context["form"].errors

@@ -9,6 +9,7 @@ from naast.access.models import Membership
 from naast.access.permissions import Role
 from naast.common.operations import NotAllowed
 from naast.plans import fields, guard, operations, queries
+from naast.plans.forms.team import RegistrationForm
 from naast.plans.models import FixedPerson, Registration
 from naast.plans.operations import Registered
 from naast.plans.tests import story
@@ -189,3 +190,7 @@ def test_less_than_ten_times_is_no_number_and_what_is_written_and_unread_comes_f
 @pytest.mark.parametrize("shape", [shape for shapes in fields.SHAPES.values() for shape in shapes])
 def test_each_field_says_what_it_is_for(shape):
     assert [one.label for one in fields.shown(shape) if not one.why] == []
+
+
+def test_room_below_nought_is_refused_in_plain_words():
+    assert RegistrationForm({"room": "-1"}).errors["room"] == ["Dat kan niet minder dan 0 zijn."]

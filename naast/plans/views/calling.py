@@ -40,10 +40,17 @@ def _calls(
 ) -> HttpResponse:
     found = queries.calls(public_id, at=clock.now(), by=request.actor)
     before = next((one for one in (*found.waiting, *found.past) if after and one.public_id == after), None)
-    first = {"purpose": before.purpose, "bridge": before.bridge, "after": after} if before else {}
-    ask = form or CallForm(could=found.could, parts=found.parts, initial=first)
+    ask = form or CallForm(could=found.could, parts=found.parts, initial=_as_before(before))
     context = {"calls": found, "ask": ask, "form": form, "before": before, **more}
     return show(request, "plans/calls.html", found.head, context, tab="calls", status=status)
+
+
+def _as_before(before: queries.Called | None) -> dict[str, Any]:
+    """Everything that was asked of who could not come; a day that is over is chosen anew."""
+    if before is None:
+        return {}
+    said = {"purpose": before.purpose, "bridge": before.bridge, "sections": list(before.sections)}
+    return {**said, "until": None if before.is_over else before.until, "after": before.public_id}
 
 
 @STEER

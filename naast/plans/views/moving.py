@@ -51,6 +51,7 @@ TROUBLE: dict[type[Exception], StrOrPromise] = {
     ),
     rules.TalkBefore: gettext_lazy("Die dag ligt vóór het voorstel. Kies de dag van het voorstel, of een dag erna."),
     rules.FamilyHasADoor: gettext_lazy("Iemand van het gezin heeft een eigen deur in dit plan. Die zegt daar zelf ja."),
+    rules.TooYoung: gettext_lazy("Deze persoon is te jong om dit alleen te beslissen. Kies een ouder."),
     rules.StillThere: gettext_lazy("Een collega nam dit net over, of de vaste persoon is er nog. Praat met elkaar."),
     rules.SecondFixedPerson: gettext_lazy(
         "Er is op dat moment al een vaste persoon. Er kan er maar één zijn, dus er is niets veranderd. Bel je beheerder."
@@ -73,6 +74,7 @@ def the_page(
     *,
     wrong: str = "",
     trouble: str = "",
+    field: str | None = None,
     care: forms.AfterCareForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -83,11 +85,12 @@ def the_page(
         found[wrong] = _bound(request, shown, wrong)
         found[wrong].is_valid()
     if trouble:
-        found[wrong].add_error(None, trouble)
+        found[wrong].add_error(field, trouble)
     context: dict[str, Any] = {
         "moving": shown,
         "form": found.get(wrong),
         "wrong": wrong,
+        "unsent": found[wrong].unsent() if trouble else (),
         **{f"{key}_form": one for key, one in found.items()},
     }
     context["care_form"] = care or forms.AfterCareForm()
@@ -105,9 +108,20 @@ def _do(request: Request, public_id: str, name: str, verb: Callable[..., Any], d
         return the_page(request, public_id, wrong=name, status=400)
     try:
         verb(public_id, at=clock.now(), by=request.actor, **form.words())
+    except rules.LooseEnd as loose:
+        field, said = _at_field(name, loose)
+        return the_page(request, public_id, wrong=name, trouble=said, field=field, status=409)
     except tuple(TROUBLE) as trouble:
         return the_page(request, public_id, wrong=name, trouble=str(TROUBLE[type(trouble)]), status=409)
     return _back(request, public_id, done)
+
+
+def _at_field(name: str, loose: rules.LooseEnd) -> tuple[str | None, str]:
+    """A day that is over is said at that day; anything else that is open above the form."""
+    day = {"end": "pilot_on", "pilot": "next_on"}.get(name)
+    if day and loose.missing == ("pilot_on",):
+        return day, _("Deze dag is al geweest, of is vandaag. Kies een dag die nog komt.")
+    return None, str(TROUBLE[rules.LooseEnd])
 
 
 def _back(request: Request, public_id: str, done: str) -> HttpResponse:
