@@ -5,14 +5,15 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from naast.access.models import Membership
+from naast.access.models import Account, Membership
 from naast.access.permissions import Role
 from naast.common.operations import NotAllowed
 from naast.plans import fields, guard, operations, queries
-from naast.plans.models import FixedPerson, Registration
+from naast.plans.models import FixedPerson, Notice, Registration
 from naast.plans.operations import Registered
 from naast.plans.tests import story
-from naast.plans.tests.test_handing import LATER, gone, talked, yes
+from naast.plans.tests.test_after_care import night
+from naast.plans.tests.test_handing import LATER, gone, see, talked, yes
 from tests import cast
 from tests.cast import TUESDAY
 
@@ -189,3 +190,33 @@ def test_less_than_ten_times_is_no_number_and_what_is_written_and_unread_comes_f
 @pytest.mark.parametrize("shape", [shape for shapes in fields.SHAPES.values() for shape in shapes])
 def test_each_field_says_what_it_is_for(shape):
     assert [one.label for one in fields.shown(shape) if not one.why] == []
+
+
+def test_the_family_of_who_left_reads_it_at_once_and_hears_it_once_at_night(client, kin, town):
+    esra = story.seat_for(kin, "Esra")
+    cast.sign_in(client, cast.Worker(Account.objects.get(pk=esra.account_id), esra))
+    assert "werkt hier niet meer" not in client.get(moving_page(town, kin, "plan")).content.decode()
+    gone(kin.noor)
+    for name in ("plan", "moving", "ask"):
+        body = client.get(moving_page(town, kin, name)).content.decode()
+        assert "Noor werkt hier niet meer." in body, name
+        assert "Bel Noor" not in body
+        assert "Blijft, ook als" not in body
+        assert "aan Noor" not in body
+    for day in (1, 2):
+        night(kin, LATER + timedelta(days=day))
+    words = [one.words for one in see(kin, Notice, kind="left-behind", account_id=esra.account_id)]
+    assert words == ["Noor werkt hier niet meer. Een collega van het team neemt het over. Je hoort wie dat is."]
+
+
+def test_a_family_that_asks_to_be_called_is_shown_to_the_team_when_its_person_left(kin, town):
+    samir, esra = cast.worker(town, "Samir", Role.TEAM), story.seat_for(kin, "Esra")
+    ending = operations.Ending(
+        destination="network", why="Het gaat goed.", carries="Oma", signs="Ruzie", pilot_on=date(2027, 1, 12)
+    )
+    operations.end(kin.id, ending=ending, at=LATER, by=kin.noor.actor)
+    gone(kin.noor)
+    assert queries.team(at=LATER, by=samir.actor).behind == ()  # a closed plan misses nobody
+    later = LATER + timedelta(days=9)
+    operations.reopen(kin.id, why="Het gaat weer mis.", at=later, by=esra)
+    assert [one.wants_call for one in queries.team(at=later, by=samir.actor).behind] == [True]
