@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from naast.access import queries as access
-from naast.access.actors import installation
+from naast.access.actors import Actor, installation
 from naast.access.permissions import Permission, Role
 from naast.common import clock
 from naast.common.operations import NotAllowed
@@ -29,8 +29,6 @@ from naast.plans.operations.replacing import TEAM_PAGE
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-
-    from naast.access.actors import Actor
 
     Job = Callable[[Plan, datetime], int]
 
@@ -170,7 +168,11 @@ def ask_after_care(plan: Plan, at: datetime) -> int:
 
 def tell_left_behind(*, municipality_id: int, at: datetime, by: Actor) -> int:
     """A family whose fixed person no longer works here hears it, once; the team hears that somebody must step in."""
-    with guard.acting(by=by, at=at, why="nightly"), connection.cursor() as cursor:
+    if not by.may(Permission.PLAN_KEEP):
+        raise NotAllowed(Permission.PLAN_KEEP.value)
+    # The database answers this to the team only: asked as the team asks it, without an account, so no plan opens by it.
+    team = Actor(municipality_id=municipality_id, name="Naast", roles=(Role.TEAM,))
+    with guard.acting(by=team, at=at, why="nightly"), connection.cursor() as cursor:
         cursor.execute("SELECT public_id, account_id, since FROM plans_left_behind()")
         found = cursor.fetchall()
     told = 0
