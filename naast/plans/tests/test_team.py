@@ -170,7 +170,7 @@ def test_a_handover_to_who_left_comes_back_with_what_to_do_and_what_was_typed(cl
     assert "Samir werkt hier niet meer. Stop deze overdracht en kies iemand anders." in body
 
 
-def test_less_than_ten_times_is_no_number_and_what_is_written_and_unread_comes_first(kin, town):
+def test_less_than_ten_times_is_no_number(kin, town):
     boss = cast.worker(town, "Bea", Role.ADMINISTRATOR)
     words = operations.Words(kind="goes-well", text="")
     for number in range(11):
@@ -182,9 +182,33 @@ def test_less_than_ten_times_is_no_number_and_what_is_written_and_unread_comes_f
         queries.goals(kin.id, at=TUESDAY, by=kin.noor.actor)
     read = queries.parts_read(at=LATER, by=boss.actor)
     assert (read["writing"].writes, read["talks"].reads, read["goals"].reads) == (11, None, 11)
-    first = fields.report(read)[0]
-    assert (first.name, first.asks_why) == ("Gesprekken", True)
     assert queries.parts_read(at=TUESDAY + timedelta(days=91), by=boss.actor) == {}
+
+
+@pytest.mark.parametrize(
+    ("reads", "writes", "asks_why", "is_thin"),
+    [(None, 50, True, False), (None, 49, False, True), (None, None, False, True), (10, 500, False, False)],
+)
+def test_a_part_is_questioned_only_when_often_written_and_hardly_read(reads, writes, asks_why, is_thin):
+    read = {"talks": queries.Part("talks", reads, None), "writing": queries.Part("writing", None, writes)}
+    talks = next(one for one in fields.report(read) if one.name == "Gesprekken")
+    assert (talks.asks_why, talks.is_thin) == (asks_why, is_thin)
+    assert not asks_why or fields.report(read)[0] == talks  # what is asked about comes first
+
+
+def test_each_number_of_the_report_says_what_it_counts_on_a_phone_too(client, town):
+    cast.sign_in(client, cast.worker(town, "Bea", Role.ADMINISTRATOR))
+    body = client.get(reverse("plans:parts", kwargs={"gemeente": town.slug})).content.decode()
+    for words in ('data-label="Gelezen"', 'data-label="Ingevuld"', "niet per veld"):
+        assert words in body
+
+
+def test_a_worker_finds_every_page_of_the_menu_on_a_phone_too(client, town):
+    cast.sign_in(client, cast.worker(town, "Bea", Role.ADMINISTRATOR, Role.TEAM))
+    body = client.get(reverse("plans:team", kwargs={"gemeente": town.slug})).content.decode()
+    assert ">Wissen</a>" in body
+    assert ">Etalage</a>" in body
+    assert 'class="wide"' not in body  # the stylesheet hides this on a phone
 
 
 @pytest.mark.parametrize("shape", [shape for shapes in fields.SHAPES.values() for shape in shapes])
