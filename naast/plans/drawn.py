@@ -52,7 +52,7 @@ def place_ecogram(people: Iterable[Near], head: Head, *, address: Address | None
         if one.is_family
     ]
     around = [_around(one, head, address(one.public_id)) for one in people if not one.is_family]
-    if head.fixed is not None and not head.fixed.is_relative:
+    if head.fixed is not None and not head.fixed.is_relative and not head.fixed.has_left:
         what = _("vaste persoon")
         around.append(
             ecogram.Around(FIXED, head.fixed.name, what=what, said=f"{head.fixed.name}, {what}", is_fixed=True)

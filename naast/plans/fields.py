@@ -38,6 +38,7 @@ SHAPES: dict[str, tuple[type[forms.Form], ...]] = {
     ),
     "team": (team.RegistrationForm,),
 }
+ENOUGH = 50  # fewer than this often written says nothing about what is read
 WRITTEN_AS = {
     "letter": ("plan",),
     "talks": ("writing",),
@@ -66,8 +67,13 @@ class Report:
 
     @property
     def asks_why(self) -> bool:
-        """Whether it is written and hardly read: a reason to stop asking."""
-        return self.reads is None and self.writes is not None
+        """Whether it is written often and hardly read: a question for the team, never an advice."""
+        return self.reads is None and (self.writes or 0) >= ENOUGH
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether there is too little to say anything about it."""
+        return self.reads is None and not self.asks_why
 
 
 NAMES: dict[str, StrOrPromise] = {

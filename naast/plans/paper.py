@@ -49,7 +49,7 @@ def _told(every: Everything, *, town: str) -> dict[str, Any]:
         (_("Wie keek"), _looked(every)),
     ]
     made = _("Gemaakt op %(day)s") % {"day": _day(clock.local_date(every.at))}
-    fixed = _("Vaste persoon: %(name)s") % {"name": head.fixed.name} if head.fixed else ""
+    fixed = _("Vaste persoon: %(name)s") % {"name": head.fixed.name} if head.fixed and not head.fixed.has_left else ""
     return {
         "title": head.question,
         "under": "\n".join(line for line in (f"{head.name} · {town}", fixed, made) if line),

@@ -182,6 +182,6 @@ def test_the_team_sees_room_and_no_family(page, live_town):
     page.get_by_label("Met hoeveel gezinnen").fill("16")
     page.get_by_role("button", name="Bewaar").click()
     seen(page.get_by_text(re.compile("kan er 16 aan")))
-    page.get_by_role("link", name="Wat we vragen, en wat niemand leest").click()
+    page.get_by_role("link", name="Wat we vragen, en wat gelezen wordt").click()
     seen(page.get_by_role("heading", name="Waar elk veld voor is"))
     accessible(page, "fields")

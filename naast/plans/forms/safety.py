@@ -65,6 +65,11 @@ class WarnForm(forms.Form):
         label=_("Niet verteld? Waarom nog niet?"), required=False, max_length=300,
     )  # fmt: skip
 
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["told_on"].when = _("of vul hieronder in waarom nog niet")  # type: ignore[attr-defined]
+        self.fields["not_told_why"].when = _("als je het nog niet vertelde")  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         """Told, or why not."""
         data: dict[str, Any] = super().clean() or {}

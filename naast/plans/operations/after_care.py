@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from naast.access.actors import Actor
-from naast.access.permissions import Permission
+from naast.access.permissions import Permission, Role
 from naast.common import clock, ids
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import guard, notices, trail
+from naast.plans import alarm, guard, notices, trail
 from naast.plans.models import AfterCare, Plan
 from naast.plans.operations.handing import PAGE
+from naast.plans.operations.replacing import TEAM_PAGE, has_gone
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, changes
 from naast.plans.rules import moving as rules
 
@@ -134,3 +135,5 @@ def _keep(row: AfterCare, plan: Plan, *, goes_on: str, wants_contact: bool, at: 
         words += " " + _("Je kunt het plan weer openen.")
     told = notices.fixed_accounts(plan, at=at)
     notices.tell(plan, told, kind="after-care", words=words, page=PAGE, at=at)
+    if (wants_contact or goes_on == "no") and has_gone(plan, at=at):
+        alarm.ring_role(Role.TEAM, page=TEAM_PAGE, municipality_id=plan.municipality_id)

@@ -155,11 +155,7 @@ def stop(*, emergency: str, at: datetime, by: Actor) -> Emergency:
     if row is None:
         raise NotFound("emergency")
     with guard.on_behalf_of_naast(municipality_id=row.municipality_id, plan_id=row.plan_id, at=at, why=WHY):
-        row.until = max(at, row.started_at)
-        row.save(update_fields=["until"])
-        seat = Seat.objects.get(pk=row.seat_id or 0)
-        seat.period = DateTimeTZRange(seat.period.lower, max(at, seat.period.lower + timedelta(microseconds=1)), "[)")
-        seat.save(update_fields=["period"])
+        seat = _close(row, at=at)
         trail.line(
             plan_id=row.plan_id, municipality_id=row.municipality_id, action=trail.DONE, part=PART, why="stop", at=at,
             by=by, seat=seat, subject=row.public_id,
@@ -170,8 +166,18 @@ def stop(*, emergency: str, at: datetime, by: Actor) -> Emergency:
 stop.permission = Permission.EMERGENCY_OPEN  # type: ignore[attr-defined]
 
 
+def _close(row: Emergency, *, at: datetime) -> Seat:
+    """The seat ends now. Within ``guard.on_behalf_of_naast``."""
+    row.until = max(at, row.started_at)
+    row.save(update_fields=["until"])
+    seat = Seat.objects.get(pk=row.seat_id or 0)
+    seat.period = DateTimeTZRange(seat.period.lower, max(at, seat.period.lower + timedelta(microseconds=1)), "[)")
+    seat.save(update_fields=["period"])
+    return seat
+
+
 def review(*, emergency: str, was_right: bool, words: str, at: datetime, by: Actor) -> Emergency:
-    """Say whether it was right, in words that the family reads.
+    """Say whether it was right, in words that the family reads. What was not right and still runs, ends here.
 
     Raises ``rules.NotTheReviewer`` for one of the users, ``rules.AlreadyReviewed``, ``NotFound``, or ``Empty`` and
     ``TooLong`` for the words.
@@ -192,6 +198,11 @@ def review(*, emergency: str, was_right: bool, words: str, at: datetime, by: Act
             plan_id=row.plan_id, municipality_id=row.municipality_id, action=trail.UPDATED, part=PART, why="review",
             at=at, by=by, subject=row.public_id,
         )  # fmt: skip
+        if not was_right and row.until > at:
+            with guard.on_behalf_of_naast(
+                municipality_id=row.municipality_id, plan_id=row.plan_id, at=at, why="review"
+            ):
+                _close(row, at=at)
         _tell_reviewed(row, at=at)
         return row
 

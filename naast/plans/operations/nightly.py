@@ -11,11 +11,12 @@ from django.db import connection
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from naast.access.actors import installation
-from naast.access.permissions import Permission
+from naast.access import queries as access
+from naast.access.actors import Actor, installation
+from naast.access.permissions import Permission, Role
 from naast.common import clock
 from naast.common.operations import NotAllowed
-from naast.plans import guard, notices
+from naast.plans import alarm, guard, notices, trail
 from naast.plans.models import AfterCare, Agreement, Notice, Plan, Seat
 from naast.plans.operations.birthdays import birthdays_of
 from naast.plans.operations.destroying import destroy_due, find_due, forget_trails
@@ -23,18 +24,18 @@ from naast.plans.operations.emergency import remind_reviews
 from naast.plans.operations.handing import PAGE
 from naast.plans.operations.notices import mail_notices
 from naast.plans.operations.reminding import bring_back_cautions, remind_silent_calls
+from naast.plans.operations.replacing import TEAM_PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-
-    from naast.access.actors import Actor
 
     Job = Callable[[Plan, datetime], int]
 
 
 log = logging.getLogger(__name__)
 WEEK = timedelta(days=7)
+LEFT = "left-behind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,34 @@ def ask_after_care(plan: Plan, at: datetime) -> int:
     return asked
 
 
+def tell_left_behind(*, municipality_id: int, at: datetime, by: Actor) -> int:
+    """A family whose fixed person no longer works here hears it, once; the team hears that somebody must step in."""
+    if not by.may(Permission.PLAN_KEEP):
+        raise NotAllowed(Permission.PLAN_KEEP.value)
+    # The database answers this to the team only: asked as the team asks it, without an account, so no plan opens by it.
+    team = Actor(municipality_id=municipality_id, name="Naast", roles=(Role.TEAM,))
+    with guard.acting(by=team, at=at, why="nightly"), connection.cursor() as cursor:
+        cursor.execute("SELECT public_id, account_id, since FROM plans_left_behind()")
+        found = cursor.fetchall()
+    told = 0
+    for public_id, account_id, since in found:
+        plan_id = trail.number_of(public_id, municipality_id=municipality_id) or 0
+        with guard.on_behalf_of_naast(municipality_id=municipality_id, plan_id=plan_id, at=at, why="nightly"):
+            plan = Plan.objects.select_for_update().get(pk=plan_id)
+            if _was_told(plan, LEFT, since=since):
+                continue
+            words = _("%(name)s werkt hier niet meer. Een collega van het team neemt het over. Je hoort wie dat is.")
+            name = access.name_of(account_id)
+            notices.tell(plan, _family(plan, at), kind=LEFT, words=words % {"name": name}, page=PAGE, at=at)
+            told += 1
+    if told:
+        alarm.ring_role(Role.TEAM, page=TEAM_PAGE, municipality_id=municipality_id)
+    return told
+
+
+tell_left_behind.permission = Permission.PLAN_KEEP  # type: ignore[attr-defined]
+
+
 # One line for each job on a plan that has work tonight: ``f(plan, at) -> how much was said or done``.
 # It runs within ``guard.on_behalf_of_naast``, the plan locked. Which plans have work is said by plans_with_work() in SQL.
 JOBS: tuple[Job, ...] = (
@@ -175,6 +204,7 @@ JOBS: tuple[Job, ...] = (
 # One line for each job on a whole municipality: ``f(municipality_id=, at=, by=) -> how much was done``, in its own
 # transactions; mails go last, so that they tell of everything before.
 OF_THE_TOWN: tuple[Callable[..., int], ...] = (
+    tell_left_behind,
     remind_silent_calls,
     bring_back_cautions,
     remind_reviews,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from naast.access.actors import Actor
 
 REPLACEMENT = "vervanging"
+TEAM_PAGE = "plannen/team/"
 
 
 def take_over(public_id: str, *, reason: str, at: datetime, by: Actor) -> Plan:

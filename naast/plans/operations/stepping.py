@@ -12,7 +12,7 @@ from naast.access import queries as access
 from naast.access.permissions import Permission, Role
 from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import doors, guard, notices, trail
+from naast.plans import alarm, doors, guard, notices, trail
 from naast.plans.models import AfterCare, FixedPerson, Handover, Seat, Step
 from naast.plans.operations import fixing, replacing
 from naast.plans.operations.circle import person_in
@@ -145,6 +145,8 @@ def _who_comes_back(table: Opened, *, at: datetime) -> FixedPerson:
             "Dit plan is weer open. Jij bent de vaste persoon."
         )  # fmt: skip
         notices.tell(plan, told, kind="reopened", words=words, page=PAGE, at=at)
+        if replacing.has_gone(plan, at=at):
+            alarm.ring_role(Role.TEAM, page=replacing.TEAM_PAGE, municipality_id=plan.municipality_id)
         return fixing.fixed_now(plan, at=at)
 
 

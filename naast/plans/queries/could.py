@@ -13,9 +13,13 @@ from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.plans import declines
 from naast.plans.models import CallIn, Registration, Seat
+from naast.plans.queries.load import NONE, loads
+from naast.plans.queries.starting import ROOM
 from naast.plans.rules import calling
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from naast.plans.record import Opened
 
 
@@ -48,8 +52,7 @@ def who_could_come(table: Opened) -> tuple[Guest, ...]:
     rows = CallIn.objects.filter(plan=table.plan).order_by("pk")
     here |= {one.to_account_id for one in rows if one.state in calling.WAITING}
     said_no = {one.to_account_id: one.reason for one in rows if one.state == "declined"}
-    rooms = dict(Registration.objects.filter(municipality_id=town).values_list("account_id", "room"))
-    places = at_how_many_tables()
+    room = _rooms(table)
     known = {one.account_id: one for one in network.everybody(town, at=table.at) if one.account_id}
     found = []
     for colleague in access.colleagues(by=table.by, at=table.at):
@@ -63,11 +66,25 @@ def who_could_come(table: Opened) -> tuple[Guest, ...]:
                 account_id=key, name=person.first_name, role_text=person.role_text, about=person.about,
                 portrait=person.portrait, talents=tuple(needs.theme_name(one) for one in person.talents),
                 fits=needs.theme_name(theme) if theme in person.talents else "",
-                room=calling.room_left(rooms.get(key), places.get(key, 0)),
+                room=room(key, Role.TEAM in may),
                 is_specialist=Role.SPECIALIST in may, said_no=reason.name if reason else "",
             )
         )  # fmt: skip
     return tuple(sorted(found, key=lambda one: one.order))
+
+
+def _rooms(table: Opened) -> Callable[[int, bool], int | None]:
+    """How many families still fit: of the team counted as on the page of the team, of specialists by their tables."""
+    town = table.plan.municipality_id
+    rooms = dict(Registration.objects.filter(municipality_id=town).values_list("account_id", "room"))
+    places, work = at_how_many_tables(), loads(at=table.at, by=table.by)
+
+    def room(account_id: int, of_the_team: bool) -> int | None:  # noqa: FBT001 - one word of one row
+        if of_the_team:
+            return calling.room_left(rooms.get(account_id, ROOM), work.get(account_id, NONE).families)
+        return calling.room_left(rooms.get(account_id), places.get(account_id, 0))
+
+    return room
 
 
 def at_how_many_tables() -> dict[int, int]:

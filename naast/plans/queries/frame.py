@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from naast.access import queries as access
+from naast.access.permissions import Role
 from naast.common import clock
 from naast.network import queries as network
 from naast.plans.models import Caution, Entry, FixedPerson, Person
@@ -20,7 +21,7 @@ HEAVIER = ("analysis", "safety-plan")
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """The fixed person, as the family knows them: a name, a face, since when."""
+    """The fixed person, as the family knows them: a name, a face, since when. ``has_left``: they no longer work here."""
 
     name: str
     since: date
@@ -30,6 +31,7 @@ class Fixed:
     role_text: str = ""
     portrait: dict[str, Any] = field(default_factory=dict)
     is_here: bool = False
+    has_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,13 @@ def fixed_person(table: Opened) -> Fixed | None:
         role_text=who.role_text if who else "",
         portrait=who.portrait if who else {},
         is_here=who.is_here if who else False,
+        has_left=has_left(row.account_id, municipality_id=table.plan.municipality_id),
     )
+
+
+def has_left(account_id: int | None, *, municipality_id: int) -> bool:
+    """Whether a colleague no longer works here in the team."""
+    return account_id is not None and not access.holds(account_id, municipality_id=municipality_id, role=Role.TEAM)
 
 
 def worker(account_id: int | None, *, municipality_id: int, at: datetime) -> network.Person | None:

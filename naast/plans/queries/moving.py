@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from naast.access import queries as access
-from naast.access.permissions import Permission, Role
+from naast.access.permissions import Permission
 from naast.common import clock
 from naast.plans import doors, guard, words
 from naast.plans.models import AfterCare, FixedPerson, Handover, Person, Plan, Registration, Seat, Step
-from naast.plans.queries.frame import Head, head, names_of_workers
+from naast.plans.queries.frame import Head, has_left, head, names_of_workers
 from naast.plans.queries.letter import people_of
 from naast.plans.queries.receiving import carried_to
 from naast.plans.queries.starting import Could, who_could
@@ -165,7 +164,7 @@ def moving(table: Opened, *, at: datetime, by: Actor) -> Moving:
         asked=_asked(table),
         registration=_registration(fixed, at=at),
         unregistered_why=fixed.unregistered_why,
-        is_gone=_has_left(fixed.account_id, table),
+        is_gone=has_left(fixed.account_id, municipality_id=table.plan.municipality_id),
         may_step_in=top.seat == "team",
         is_of_family=me is not None and me.is_family,
         carried=carried_to(table, fixed),
@@ -176,12 +175,6 @@ def _names(table: Opened, rows: list[FixedPerson]) -> dict[int, str]:
     steps = Step.objects.filter(plan=table.plan).values_list("account_id", flat=True)
     accounts = {one for one in [*(row.account_id for row in rows), *steps] if one}
     return names_of_workers(accounts, municipality_id=table.plan.municipality_id, at=table.at)
-
-
-def _has_left(account_id: int | None, table: Opened) -> bool:
-    return account_id is not None and not access.holds(
-        account_id, municipality_id=table.plan.municipality_id, role=Role.TEAM
-    )
 
 
 def _registration(fixed: FixedPerson, *, at: datetime) -> str:
@@ -224,7 +217,7 @@ def _handing(table: Opened, fixed: FixedPerson, people: dict[int, Person]) -> Ha
         family_said=row.family_confirmed_at is not None,
         family_name=people[row.family_confirmed_by_id].name if row.family_confirmed_by_id in people else "",
         is_replacement=row.is_replacement,
-        receiver_left=_has_left(row.to_account_id, table),
+        receiver_left=has_left(row.to_account_id, municipality_id=table.plan.municipality_id),
         receiver_waits=_waits_outside(table, row),
         stays=row.from_stays,
         may_say_yes=talked and _has_a_yes(table, row, fixed),

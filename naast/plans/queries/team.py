@@ -14,8 +14,8 @@ from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
 from naast.needs import queries as needs
 from naast.network import queries as network
-from naast.plans import guard
-from naast.plans.models import Registration
+from naast.plans import guard, trail
+from naast.plans.models import AfterCare, Registration, Step
 from naast.plans.queries.load import NONE, loads
 from naast.plans.queries.starting import ROOM
 from naast.plans.rules import continuity
@@ -62,12 +62,16 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """A plan whose fixed person no longer works here: no name of the family, only what it is about and since when."""
+    """A plan whose fixed person no longer works here: no name of the family, only what it is about and since when.
+
+    ``wants_call`` says that the family asked to be called, and nobody stepped in since.
+    """
 
     public_id: str
     theme: str
     since: date
     who: str
+    wants_call: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +110,28 @@ def team(*, at: datetime, by: Actor) -> Team:
         members=members(at=at, by=by),
         behind=tuple(
             Behind(
-                public_id, needs.theme_name(theme) if theme else "", clock.local_date(since), access.name_of(account)
+                public_id,
+                needs.theme_name(theme) if theme else "",
+                clock.local_date(since),
+                access.name_of(account),
+                _wants_call(public_id, at=at, by=by),
             )
             for public_id, account, since, theme in behind
         ),
         continuity=tuple(continuity.share(lives, months=months, on=today) for months in MONTHS),
     )
+
+
+def _wants_call(public_id: str, *, at: datetime, by: Actor) -> bool:
+    """Whether a family without its fixed person asked to be called: a yes or no, none of its words."""
+    town = by.municipality_id or 0
+    plan_id = trail.number_of(public_id, municipality_id=town) or 0
+    with guard.on_behalf_of_naast(municipality_id=town, plan_id=plan_id, at=at, why="team"):
+        step = Step.objects.filter(plan_id=plan_id).order_by("-at", "-pk").first()
+        if step is not None and step.kind == "reopen":
+            return step.agreed_by_id is not None
+        asked = AfterCare.objects.filter(plan_id=plan_id, answered_at__isnull=False).order_by("-answered_at").first()
+        return asked is not None and (bool(asked.wants_contact) or asked.goes_on == "no")
 
 
 def members(*, at: datetime, by: Actor) -> tuple[Member, ...]:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core import mail
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -463,6 +464,26 @@ def test_talent_and_room_come_first(kin, town, lars, mieke):
     )
     could = queries.calls(kin.id, at=LATER, by=kin.noor.actor).could
     assert [(one.name, one.room) for one in could] == [("Mieke", None), ("Lars", 0)]
+
+
+def test_free_room_of_a_colleague_is_the_same_number_on_every_page(kin, town):
+    from naast.plans.models import Registration
+
+    samir = cast.worker(town, "Samir", Role.TEAM)
+    for name in ("familie Arslan", "familie Bos"):
+        story.begin(town, samir, name=name)
+    other = story.begin(town, kin.noor, name="familie Kok")
+    with guard.on_behalf_of_naast(municipality_id=town.id, plan_id=other.pk, at=LATER, why="test"):
+        Seat.objects.create(  # who only sits at a table walks with no family
+            municipality_id=town.id, plan=other, account=samir.account, kind="team", sees_all=True, why="erbij",
+            period=DateTimeTZRange(LATER, None, "[)"),
+        )  # fmt: skip
+    Registration.objects.create(
+        municipality_id=town.id, account=samir.account, register="SKJ", number="1", until=UNTIL, room=5
+    )
+    page = {one.name: one.left for one in queries.members(at=LATER, by=kin.noor.actor)}
+    asked = {one.name: one.room for one in queries.calls(kin.id, at=LATER, by=kin.noor.actor).could}
+    assert asked["Samir"] == page["Samir"] == 3
 
 
 def test_a_seat_is_never_given_to_who_sits_there_already(kin, lars, town):

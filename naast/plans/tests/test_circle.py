@@ -459,3 +459,14 @@ def test_what_people_are_to_each_other_never_began_on_a_day_to_come(client, kin,
     answer = client.post(where, {"kind": "former-partner", "other": peter, "since": "2131-01-01"})
     assert answer.status_code == 400
     assert "Deze dag moet nog komen." in answer.content.decode()
+
+
+def test_a_guest_specialist_is_told_that_the_rest_is_not_open_and_not_that_it_is_empty(client, kin, lars, town):
+    operations.set_goal(kin.id, text="Rust in huis.", at=TUESDAY, by=kin.noor.actor)
+    cast.sign_in(client, lars)
+    here = {"gemeente": town.slug, "public_id": kin.id}
+    letter, goals = (client.get(reverse(f"plans:{name}", kwargs=here)).content.decode() for name in ("plan", "goals"))
+    assert "De rest is niet voor jou open." in letter
+    assert "Er staat nog niet veel in" not in letter
+    assert "De doelen zijn niet voor jou open." in goals
+    assert "Nog geen doelen" not in goals

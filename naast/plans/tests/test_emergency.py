@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from naast.access.actors import installation
+from naast.access.models import Account
 from naast.access.permissions import Role
 from naast.common.models import AuditLine
 from naast.common.operations import NotAllowed, NotFound
@@ -162,6 +163,18 @@ def test_it_can_be_stopped_before_its_time(kin, hanan):
         queries.letter(kin.id, at=later, by=hanan.actor)
 
 
+def test_what_was_not_right_ends_at_that_moment_and_what_was_right_runs_on(kin, hanan, hilde, town):
+    bart, soon = cast.worker(town, "Bart", Role.DESK), TUESDAY + timedelta(minutes=10)
+    (right,), (wrong,) = press(kin, hanan), press(kin, bart)
+    for one, was_right in ((right, True), (wrong, False)):
+        operations.review(emergency=one.public_id, was_right=was_right, words="Gezien.", at=soon, by=hilde.actor)
+    assert queries.letter(kin.id, at=soon, by=hanan.actor).head.seat == "emergency"
+    with pytest.raises(NotFound):
+        queries.letter(kin.id, at=soon, by=bart.actor)
+    ends = {use.who: use.until for use in queries.emergencies_of(kin.id, at=soon, by=kin.noor.actor).uses}
+    assert ends == {"Hanan": TUESDAY + timedelta(hours=2), "Bart": soon}
+
+
 def test_the_family_sees_who_opened_what_and_what_was_said_of_it(kin, hanan, hilde):
     esra = story.seat_for(kin, "Esra")
     (pressed,) = press(kin, hanan)
@@ -278,3 +291,28 @@ def test_a_review_is_never_due_before_two_working_days_have_passed(moment):
     worked = sum(workdays.is_workday(day) for day in between)
     assert workdays.is_workday(last)
     assert worked == (2 if workdays.is_workday(first) else 3)
+
+
+def at(kin, name):
+    return reverse(f"plans:{name}", kwargs={"gemeente": "rivierdorp", "public_id": kin.id})
+
+
+def test_the_pages_promise_no_reason_to_who_may_not_read_it(client, kin, hanan):
+    esra = story.seat_for(kin, "Esra")
+    press(kin, hanan)
+    cast.sign_in(client, cast.Worker(Account.objects.get(pk=esra.account_id), esra))
+    looked, uses = (client.get(at(kin, name)).content.decode() for name in ("looked", "emergencies"))
+    assert "met de reden" not in looked
+    assert "Vraag het aan je vaste persoon" not in uses
+    assert "er kan iets over veiligheid in staan" in uses
+    assert WHY not in uses
+
+
+def test_who_reads_by_the_button_is_led_to_no_form(client, kin, hanan, monkeypatch):
+    monkeypatch.setattr("naast.common.clock.now", lambda: TUESDAY)
+    press(kin, hanan)
+    for who, is_asked in ((kin.noor, True), (hanan, False)):
+        cast.sign_in(client, who)
+        letter = client.get(at(kin, "plan")).content.decode()
+        assert ("Iets willen of afspreken" in letter, "Iets opschrijven" in letter) == (is_asked, is_asked)
+        client.logout()

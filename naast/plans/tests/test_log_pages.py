@@ -110,3 +110,12 @@ def test_the_page_keeps_what_was_typed_and_says_what_is_wrong(client, kin, woute
     assert "Bewijs dat dit logboek heel is" in right.content.decode()
     assert "Heel: alle" in client.post("/rivierdorp/logboek/bewijs/", {"plan": kin.id}).content.decode()
     assert client.post("/rivierdorp/logboek/bewijs/", {"plan": "\x00"}).status_code == 404
+
+
+def test_each_cell_of_the_log_says_what_it_is_on_a_phone(client, kin, wouter):
+    queries.log(LookedFor(), at=TUESDAY, by=wouter.actor)
+    cast.sign_in(client, wouter)
+    page = client.get("/rivierdorp/logboek/").content.decode()
+    assert 'class="keeping log" role="table"' in page
+    for name in ("Wie", "Plan", "Wat", "Waarom"):
+        assert f'data-label="{name}"' in page

@@ -237,3 +237,28 @@ def test_a_mistake_comes_back_with_everything_typed(client, kin, town, monkeypat
     assert answer.status_code == 400
     assert said in body
     assert (data.get("why") or data.get("text") or "") in body
+
+
+@pytest.mark.parametrize("where", ["stap", "let-op"])
+def test_a_mistake_is_shown_once_at_its_own_form(client, kin, town, monkeypatch, where):
+    monkeypatch.setattr("naast.common.clock.now", lambda: LATER)
+    cast.sign_in(client, kin.noor)
+    answer = client.post(f"/{town.slug}/plan/{kin.id}/veiligheid/{where}/", {"step": "1", "why": "", "text": ""})
+    assert (answer.status_code, answer.content.decode().count('class="summary"')) == (400, 1)
+
+
+def test_a_mistake_in_looking_again_is_shown_at_that_warning(client, kin, town, monkeypatch):
+    monkeypatch.setattr("naast.common.clock.now", lambda: LATER)
+    made = warn(kin)
+    cast.sign_in(client, kin.noor)
+    answer = client.post(f"/{town.slug}/plan/{kin.id}/veiligheid/let-op/{made.public_id}/", {"doe": "klaar"})
+    body = answer.content.decode()
+    assert (answer.status_code, body.count('class="summary"')) == (400, 1)
+    assert body.index('class="summary"') < body.index('id="meldcode"')
+
+
+def test_of_told_and_why_not_neither_is_said_to_be_optional(client, kin, town):
+    cast.sign_in(client, kin.noor)
+    body = client.get(f"/{town.slug}/plan/{kin.id}/veiligheid/").content.decode()
+    for words in ("(of vul hieronder in waarom nog niet)", "(als je het nog niet vertelde)"):
+        assert words in body

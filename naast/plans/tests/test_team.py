@@ -5,15 +5,16 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from naast.access.models import Membership
+from naast.access.models import Account, Membership
 from naast.access.permissions import Role
 from naast.common.operations import NotAllowed
 from naast.plans import fields, guard, operations, queries
 from naast.plans.forms.team import RegistrationForm
-from naast.plans.models import FixedPerson, Registration
+from naast.plans.models import FixedPerson, Notice, Registration
 from naast.plans.operations import Registered
 from naast.plans.tests import story
-from naast.plans.tests.test_handing import LATER, gone, talked, yes
+from naast.plans.tests.test_after_care import night
+from naast.plans.tests.test_handing import LATER, gone, see, talked, yes
 from tests import cast
 from tests.cast import TUESDAY
 
@@ -170,7 +171,7 @@ def test_a_handover_to_who_left_comes_back_with_what_to_do_and_what_was_typed(cl
     assert "Samir werkt hier niet meer. Stop deze overdracht en kies iemand anders." in body
 
 
-def test_less_than_ten_times_is_no_number_and_what_is_written_and_unread_comes_first(kin, town):
+def test_less_than_ten_times_is_no_number(kin, town):
     boss = cast.worker(town, "Bea", Role.ADMINISTRATOR)
     words = operations.Words(kind="goes-well", text="")
     for number in range(11):
@@ -182,9 +183,33 @@ def test_less_than_ten_times_is_no_number_and_what_is_written_and_unread_comes_f
         queries.goals(kin.id, at=TUESDAY, by=kin.noor.actor)
     read = queries.parts_read(at=LATER, by=boss.actor)
     assert (read["writing"].writes, read["talks"].reads, read["goals"].reads) == (11, None, 11)
-    first = fields.report(read)[0]
-    assert (first.name, first.asks_why) == ("Gesprekken", True)
     assert queries.parts_read(at=TUESDAY + timedelta(days=91), by=boss.actor) == {}
+
+
+@pytest.mark.parametrize(
+    ("reads", "writes", "asks_why", "is_thin"),
+    [(None, 50, True, False), (None, 49, False, True), (None, None, False, True), (10, 500, False, False)],
+)
+def test_a_part_is_questioned_only_when_often_written_and_hardly_read(reads, writes, asks_why, is_thin):
+    read = {"talks": queries.Part("talks", reads, None), "writing": queries.Part("writing", None, writes)}
+    talks = next(one for one in fields.report(read) if one.name == "Gesprekken")
+    assert (talks.asks_why, talks.is_thin) == (asks_why, is_thin)
+    assert not asks_why or fields.report(read)[0] == talks  # what is asked about comes first
+
+
+def test_each_number_of_the_report_says_what_it_counts_on_a_phone_too(client, town):
+    cast.sign_in(client, cast.worker(town, "Bea", Role.ADMINISTRATOR))
+    body = client.get(reverse("plans:parts", kwargs={"gemeente": town.slug})).content.decode()
+    for words in ('data-label="Gelezen"', 'data-label="Ingevuld"', "niet per veld"):
+        assert words in body
+
+
+def test_a_worker_finds_every_page_of_the_menu_on_a_phone_too(client, town):
+    cast.sign_in(client, cast.worker(town, "Bea", Role.ADMINISTRATOR, Role.TEAM))
+    body = client.get(reverse("plans:team", kwargs={"gemeente": town.slug})).content.decode()
+    assert ">Wissen</a>" in body
+    assert ">Etalage</a>" in body
+    assert 'class="wide"' not in body  # the stylesheet hides this on a phone
 
 
 @pytest.mark.parametrize("shape", [shape for shapes in fields.SHAPES.values() for shape in shapes])
@@ -194,3 +219,33 @@ def test_each_field_says_what_it_is_for(shape):
 
 def test_room_below_nought_is_refused_in_plain_words():
     assert RegistrationForm({"room": "-1"}).errors["room"] == ["Dat kan niet minder dan 0 zijn."]
+
+
+def test_the_family_of_who_left_reads_it_at_once_and_hears_it_once_at_night(client, kin, town):
+    esra = story.seat_for(kin, "Esra")
+    cast.sign_in(client, cast.Worker(Account.objects.get(pk=esra.account_id), esra))
+    assert "werkt hier niet meer" not in client.get(moving_page(town, kin, "plan")).content.decode()
+    gone(kin.noor)
+    for name in ("plan", "moving", "ask"):
+        body = client.get(moving_page(town, kin, name)).content.decode()
+        assert "Noor werkt hier niet meer." in body, name
+        assert "Bel Noor" not in body
+        assert "Blijft, ook als" not in body
+        assert "aan Noor" not in body
+    for day in (1, 2):
+        night(kin, LATER + timedelta(days=day))
+    words = [one.words for one in see(kin, Notice, kind="left-behind", account_id=esra.account_id)]
+    assert words == ["Noor werkt hier niet meer. Een collega van het team neemt het over. Je hoort wie dat is."]
+
+
+def test_a_family_that_asks_to_be_called_is_shown_to_the_team_when_its_person_left(kin, town):
+    samir, esra = cast.worker(town, "Samir", Role.TEAM), story.seat_for(kin, "Esra")
+    ending = operations.Ending(
+        destination="network", why="Het gaat goed.", carries="Oma", signs="Ruzie", pilot_on=date(2027, 1, 12)
+    )
+    operations.end(kin.id, ending=ending, at=LATER, by=kin.noor.actor)
+    gone(kin.noor)
+    assert queries.team(at=LATER, by=samir.actor).behind == ()  # a closed plan misses nobody
+    later = LATER + timedelta(days=9)
+    operations.reopen(kin.id, why="Het gaat weer mis.", at=later, by=esra)
+    assert [one.wants_call for one in queries.team(at=later, by=samir.actor).behind] == [True]

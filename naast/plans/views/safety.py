@@ -53,13 +53,13 @@ def weigh(request: Request, public_id: str) -> HttpResponse:
     """One step or question, with why. Any order, any number of times, and closing is always possible."""
     form = WeighForm(request.POST)
     if not form.is_valid():
-        return _safety(request, public_id, status=400, form=form, weighing=form, at_step=request.POST.get("step", ""))
+        return _safety(request, public_id, status=400, weighing=form, at_step=request.POST.get("step", ""))
     try:
         weighed = operations.Weighed(**form.cleaned_data)
         operations.weigh(public_id, weighed=weighed, at=clock.now(), by=request.actor)
     except rules.WrongStep:
         form.add_error("question", _("Een antwoord hoort bij een vraag, en de vragen horen bij stap 4 en 5."))
-        return _safety(request, public_id, status=400, form=form, weighing=form, at_step=request.POST.get("step", ""))
+        return _safety(request, public_id, status=400, weighing=form, at_step=request.POST.get("step", ""))
     messages.success(request, _("Het staat erin, met je naam en de dag."))
     return redirect(here(request, "plans:safety", public_id=public_id) + f"#stap-{weighed.step}")
 
@@ -70,7 +70,7 @@ def warn(request: Request, public_id: str) -> HttpResponse:
     """A warning for who comes near."""
     form = WarnForm(request.POST)
     if not form.is_valid():
-        return _safety(request, public_id, status=400, form=form, warning=form)
+        return _safety(request, public_id, status=400, warning=form)
     try:
         warned = operations.Warned(**form.cleaned_data)
         operations.warn(public_id, warned=warned, at=clock.now(), by=request.actor)
@@ -81,7 +81,7 @@ def warn(request: Request, public_id: str) -> HttpResponse:
             "told_on", _("Deze dag is nog niet geweest. Vertel je het later? Schrijf dan op waarom nog niet.")
         )
     if form.errors:
-        return _safety(request, public_id, status=400, form=form, warning=form)
+        return _safety(request, public_id, status=400, warning=form)
     return redirect(here(request, "plans:safety", public_id=public_id) + "#let-op")
 
 
@@ -101,7 +101,7 @@ def look_again(request: Request, public_id: str, caution: str) -> HttpResponse:
     except rules.WrongReview:
         form.add_error("review_on", _("Kies een dag na vandaag, binnen een half jaar."))
     if form.errors:
-        return _safety(request, public_id, status=400, form=form, at_caution=caution, typed=request.POST)
+        return _safety(request, public_id, status=400, looking=form, at_caution=caution, typed=request.POST)
     return redirect(here(request, "plans:safety", public_id=public_id) + "#let-op")
 
 
