@@ -61,8 +61,14 @@ def _wishes_to_be_forgotten(town: Town) -> None:
     plan = plans.start(start=start, at=begun, by=noor).public_id
     yasmin = plans.Somebody(name="Yasmin", role="parent", is_family=True, born=date(1990, 3, 14))
     person = plans.add_person(plan, somebody=yasmin, at=begun, by=noor).public_id
+    ilyas = plans.Somebody(name="Ilyas", role="child", is_family=True, born=date(2010, 5, 21))
+    son = plans.add_person(plan, somebody=ilyas, at=begun, by=noor).public_id
+    tie = plans.Tie("parent-of", has_authority=True, source="gezagsregister", checked_on=clock.local_date(begun))
+    plans.relate(plan, one=person, other=son, tie=tie, at=begun, by=noor)
     words = plans.Words(kind="goes-well", text="Om acht uur slaapt hij, de meeste avonden.")
     plans.write(plan, words=words, at=begun, by=noor)
+    mine = plans.Words(kind="note", text="Ilyas slaapt beter als hij voor het eten hardloopt.", about=son)
+    plans.write(plan, words=mine, at=begun, by=noor)
     account = access.welcome(
         email="yasmin@thuis.example", name="Yasmin", roles={town.municipality.pk: {Role.FAMILY}}, by=town.by
     )

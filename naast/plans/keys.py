@@ -18,7 +18,7 @@ from django.apps import apps
 from django.conf import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _VERSION, _ID, _NONCE = 1, 8, 12
 _HEAD = 1 + _ID + _NONCE
@@ -101,6 +101,20 @@ def create(plan_id: int) -> bytes:
     return wrap(key, plan_id=plan_id)
 
 
+def renew(plan_id: int) -> tuple[bytes, Callable[..., bytes]]:
+    """Another key for a family, put on the ring; returns it wrapped, and what seals anew text of the key before.
+
+    Whoever calls this seals every text anew and stores the new key in one transaction: else nobody reads them again.
+    """
+    before = _cipher(plan_id)
+    wrapped = create(plan_id)
+
+    def again(sealed: bytes, *, column: str) -> bytes:
+        return seal_bytes(_opened(before, sealed, column=column), plan_id=plan_id, column=column)
+
+    return wrapped, again
+
+
 def load(plan_ids: Iterable[int]) -> None:
     """Fetch the keys of several plans at once; those this person may not see are simply not there."""
     held = _held()
@@ -137,8 +151,11 @@ def seal_bytes(content: bytes, *, plan_id: int, column: str) -> bytes:
 
 def unseal_bytes(sealed: bytes, *, column: str) -> bytes:
     """What was sealed; raises :class:`NoKey` or :class:`SealBroken`."""
+    return _opened(_cipher(int.from_bytes(sealed[1 : 1 + _ID], "big")), sealed, column=column)
+
+
+def _opened(cipher: AESGCM, sealed: bytes, *, column: str) -> bytes:
     head, nonce = sealed[: 1 + _ID], sealed[1 + _ID : _HEAD]
-    cipher = _cipher(int.from_bytes(head[1:], "big"))
     try:
         return cipher.decrypt(nonce, sealed[_HEAD:], head + column.encode())
     except InvalidTag:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-DESTROYED = "destroyed.jsonl"
+DESTROYED, PARTLY = "destroyed.jsonl", "partly.jsonl"
 
 
 def _pairs() -> list[Ed25519PrivateKey]:
@@ -45,7 +45,20 @@ def is_signed(signature: bytes, words: bytes) -> bool:
 
 def marks(number: int) -> list[str]:
     """What stands for the number of a plan that is no more: an HMAC under each key of the log, newest first."""
-    words = f"destroyed:{number}".encode()
+    return _hmacs(f"destroyed:{number}".encode())
+
+
+def marks_of_person(number: int, *, plan: int) -> list[str]:
+    """What stands for somebody whose part stayed, as :func:`marks`."""
+    return _hmacs(f"spared:{plan}:{number}".encode())
+
+
+def marks_of_key(key: bytes) -> list[str]:
+    """What stands for the key of a family that is no more: tells a plan from a backup from one that was destroyed in part."""
+    return _hmacs(b"key:" + key)
+
+
+def _hmacs(words: bytes) -> list[str]:
     keys = [hashlib.sha256(f"naast:gone:{key}".encode()).digest() for key in settings.NAAST_LOG_KEYS]
     return [hmac.new(key, words, hashlib.sha256).hexdigest() for key in keys]
 
@@ -100,12 +113,26 @@ def note_destroyed(number: int, *, on: str) -> None:
 
 def destroyed() -> set[str]:
     """The marks of what was destroyed, as far as they are signed."""
-    found = set()
-    for row in lines(DESTROYED):
-        said = {name: value for name, value in row.items() if name != "signature"}
+    return {str(row.get("mark", "")) for row in _signed(DESTROYED)}
+
+
+def note_partly(number: int, *, key: bytes, spared: dict[int, str], on: str) -> None:
+    """Keep that this plan was destroyed in part: under which key it stood before, whose part stayed, and why. No number."""
+    people = sorted([marks_of_person(one, plan=number)[0], why] for one, why in spared.items())
+    row = {"mark": marks(number)[0], "key": marks_of_key(key)[0], "people": people, "on": on}
+    add(PARTLY, {**row, "signature": sign(canonical(row).encode()).hex()})
+
+
+def partly() -> list[dict[str, Any]]:
+    """What was destroyed in part, oldest first, as far as it is signed."""
+    return list(_signed(PARTLY))
+
+
+def _signed(name: str) -> Iterator[dict[str, Any]]:
+    for row in lines(name):
+        said = {key: value for key, value in row.items() if key != "signature"}
         if is_signed(_bytes(row.get("signature")), canonical(said).encode()):
-            found.add(str(row.get("mark", "")))
-    return found
+            yield row
 
 
 def _bytes(said: object) -> bytes:

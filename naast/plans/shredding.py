@@ -49,7 +49,7 @@ def destroy(plan_id: int, *, municipality_id: int, at: datetime, subject: str) -
         rows = table._default_manager.filter(plan_id=plan_id)  # noqa: SLF001
         rows._raw_delete(rows.db)  # noqa: SLF001 - all at once; the keys between them are checked at the end
     Plan.objects.filter(pk=plan_id)._raw_delete("default")  # noqa: SLF001
-    _forget_accounts(family, municipality_id=municipality_id, at=at)
+    forget_accounts(family, municipality_id=municipality_id, at=at)
     head = TrailHead.objects.get(plan_id=plan_id)
     lines = TrailLine.objects.filter(plan_id=plan_id).count()
     place.note_destroyed(plan_id, on=clock.local_date(at).isoformat())
@@ -61,7 +61,7 @@ def years_of_log(at: datetime) -> int:
     return terms.term("log", on=clock.local_date(at)).years
 
 
-def _forget_accounts(accounts: list[int], *, municipality_id: int, at: datetime) -> None:
+def forget_accounts(accounts: list[int], *, municipality_id: int, at: datetime) -> None:
     """Who of the family sits at no other table here has no role here any more, and no account without a role."""
     for account_id in accounts:
         me = Actor(municipality_id=municipality_id, account_id=account_id, roles=(Role.FAMILY,))

@@ -190,8 +190,14 @@ KINDS: dict[str, StrOrPromise] = {
     "emergency": _("keren dat de noodknop is gebruikt"),
     "hold": _("bewaarplichten die voorbij zijn"),
     "notice": _("berichten"),
+    "spared": _("waarom een deel blijft"),
     "code": _("had de code van het briefje"),
     "none": _("had geen plek aan tafel"),
+}
+SPARED: dict[str, StrOrPromise] = {
+    "own-wish": _("diegene (16 jaar of ouder) wil het bewaren"),
+    "law": _("een wet vraagt het te bewaren"),
+    "another": _("het gaat ook over een ander"),
 }
 REASONS: dict[str, StrOrPromise] = {
     "bond": _("kent dit gezin"),

@@ -81,13 +81,29 @@ def number_behind(page, live_town) -> str:
     return re.search(r"Plan (\w{12})", page.locator("main").inner_text())[1]
 
 
-def take_turn(page, live_town, name, number, button):
+def spare_ilyas(page):
+    page.get_by_text("Iemands deel moet blijven").click()
+    page.get_by_label("Het deel van Ilyas", exact=True).select_option("own-wish")
+    page.get_by_label("Waarom blijft het deel van Ilyas? In één regel").fill(
+        "Ilyas wil later kunnen lezen hoe het ging."
+    )
+    accessible(page, "destruction-spared")
+
+
+def sees_that_ilyas_stays(page):
+    seen(page.get_by_text("Het deel van Ilyas."))
+    seen(page.get_by_text("Ilyas wil later kunnen lezen hoe het ging."))
+
+
+def take_turn(page, live_town, name, number, button, *, first=None):
     step_in(page, live_town, name)
     page.goto(live_town.at("vernietigen/"))
     accessible(page, f"destructions-{name}")
     page.get_by_role("link", name=f"Plan {number}").first.click()
     seen(page.get_by_role("heading", name="Dit niet, en dit is waarom"))
     accessible(page, f"destruction-{name}")
+    if first:
+        first(page)
     page.get_by_role("button", name=button).click()
     seen(page.get_by_text("Gedaan. Het gezin leest hoe ver het is."))
 
@@ -136,10 +152,17 @@ def test_a_plan_is_destroyed_by_three_people_and_a_hold_stops_it(desk_page, live
     step_in(page, live_town, "Yasmin")
     page.goto(live_town.at(f"plan/{number}/wissen/"))
     page.get_by_role("button", name="Vraag om ons plan te wissen").click()
-    take_turn(page, live_town, "Noor", number, "Ik stel voor dit te wissen")
-    take_turn(page, live_town, "Hilde", number, "Ik heb het nagekeken: dit klopt")
-    take_turn(page, live_town, "Anneke", number, "Ik beslis: wissen over zeven dagen")
-    # then it waits seven days, and is gone
+    take_turn(page, live_town, "Noor", number, "Ik stel voor dit te wissen", first=spare_ilyas)
+    take_turn(page, live_town, "Hilde", number, "Ik heb het nagekeken: dit klopt", first=sees_that_ilyas_stays)
+    take_turn(page, live_town, "Anneke", number, "Ik beslis: wissen over zeven dagen", first=sees_that_ilyas_stays)
+    # then it waits seven days, in which she reads nothing of her son's part: he is sixteen
+    step_in(page, live_town, "Yasmin")
+    page.goto(live_town.at(f"plan/{number}/wissen/"))
+    seen(page.get_by_role("heading", name="Dit blijft altijd"))
+    accessible(page, "erase-spared")
+    assert "Ilyas wil later" not in page.locator("main").inner_text()
+    step_in(page, live_town, "Anneke")
+    # and all but that part is gone
     night(worker_id, "2026-11-30T02:17:00+01:00")
     page.goto(live_town.at("vernietigen/"))
     seen(page.get_by_role("heading", name="Zeven dagen wachten"))
@@ -147,9 +170,12 @@ def test_a_plan_is_destroyed_by_three_people_and_a_hold_stops_it(desk_page, live
     page.goto(live_town.at("vernietigen/"))
     page.get_by_role("link", name="Gewist op 2 december 2026").first.click()
     seen(page.get_by_role("heading", name="Verklaring van vernietiging"))
+    seen(page.get_by_text("Het deel over 1 mens."))
     accessible(page, "declaration")
     assert number not in page.content()
-    assert "Yasmin" not in page.locator("main").inner_text()
+    said = page.locator("main").inner_text()
+    assert "Yasmin" not in said
+    assert "Ilyas" not in said
 
 
 def test_who_keeps_the_log_looks_and_proves(page, live_town):

@@ -11,6 +11,7 @@ from naast.plans.models.faith import (
     Hold,
     Invitation,
     Notice,
+    Spared,
     TrailHead,
     TrailLine,
 )
@@ -23,6 +24,6 @@ __all__ = [
     "AfterCare", "Agreement", "CallIn", "CallTurn", "Caution", "Checkpoint", "Consent", "ContactDetail", "Destruction",
     "Document", "Door", "Draft", "Emergency", "Entry", "EntryVersion", "Evaluation", "FamilyBytes", "FamilyKey", "FamilyText",
     "FixedPerson", "Goal", "Ground", "Handover", "Hold", "Household", "InSection", "Invitation", "Notice", "OfPlan",
-    "Person", "Plan", "Registration", "Relation", "SafetyStep", "Seat", "Section", "Stay", "Step", "TrailHead",
-    "TrailLine",
+    "Person", "Plan", "Registration", "Relation", "SafetyStep", "Seat", "Section", "Spared", "Stay", "Step",
+    "TrailHead", "TrailLine",
 ]  # fmt: skip

@@ -227,6 +227,29 @@ class Destruction(models.Model):
         return f"{self.state} {self.public_id}"
 
 
+class Spared(OfPlan):
+    """Somebody whose part stays while the rest of a plan is destroyed, and why: first as proposed, then as it was done.
+
+    ``destruction`` is empty once it was done, so that no declaration leads back to a person.
+    """
+
+    destruction = models.ForeignKey(Destruction, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey("plans.Person", on_delete=models.CASCADE, related_name="+")
+    why = models.CharField(max_length=8, help_text="Code uit rules.retention.")
+    words = FamilyText(help_text="Eén regel die zegt waarom; nooit leeg.")
+
+    class Meta:
+        verbose_name_plural = "spared"
+        indexes = [models.Index(fields=["municipality", "plan"], name="spared_of_plan")]
+        constraints = [
+            models.CheckConstraint(condition=Q(why__in=["own-wish", "law", "another"]), name="spared_says_why"),
+            models.UniqueConstraint(fields=["plan", "person", "destruction"], name="spared_once", nulls_distinct=False),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.why} {self.public_id}"
+
+
 class Notice(OfPlan):
     """Something that one person must know or do about a plan; shown after signing in, mailed without a word of content."""
 

@@ -14,6 +14,7 @@ from naast.plans.operations.beside import AlreadyAsked, AskedByNobody, answer_co
 from naast.plans.operations.birthdays import keep_birthdays
 from naast.plans.operations.by_hand import close_safety, open_again, open_safety, shut
 from naast.plans.operations.calling import Call, NoConsent, call_in, extend_call, finish_call, revoke_call
+from naast.plans.operations.carrying_out import destroy_due, forget_trails, replay_destroyed
 from naast.plans.operations.circle import (
     EachOthers,
     Somebody,
@@ -32,13 +33,10 @@ from naast.plans.operations.consent import Choice, note_answer, rest_on, say, wi
 from naast.plans.operations.destroying import (
     agree_to_destroy,
     decide,
-    destroy_due,
     find_due,
-    forget_trails,
     keep_after_all,
     propose,
     refuse_destruction,
-    replay_destroyed,
     send_back,
 )
 from naast.plans.operations.documents import add_document, remove_document
@@ -68,6 +66,7 @@ from naast.plans.operations.replacing import answer_replacement, replace, take_o
 from naast.plans.operations.rotating import rotate_keys
 from naast.plans.operations.safety import Warned, Weighed, end_caution, keep_caution, warn, weigh
 from naast.plans.operations.seating import seat_family
+from naast.plans.operations.sparing import Spare
 from naast.plans.operations.stepping import (
     Ending,
     end,
@@ -100,6 +99,7 @@ __all__ = [
     "Sheet",
     "Somebody",
     "Sought",
+    "Spare",
     "Start",
     "TheirOwn",
     "Tie",

@@ -1,4 +1,4 @@
-"""A record is destroyed: proposed, reviewed and decided by three people, and after seven days by Naast itself."""
+"""A record is destroyed, whole or in part: proposed, reviewed and decided by three people (``carrying_out`` does it)."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from naast.access.actors import installation
 from naast.access.permissions import Permission
 from naast.common import clock, ids
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import duty, guard, notices, shredding, terms, trail
+from naast.plans import duty, guard, notices, terms, trail
 from naast.plans.models import Destruction, Plan
+from naast.plans.operations import sparing
 from naast.plans.operations.beside import may_take_back
 from naast.plans.operations.holding import is_held, refuse_held
 from naast.plans.record import FAMILY_SEATS, Opened, changes
 from naast.plans.rules import clean, retention
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from datetime import datetime
 
     from naast.access.actors import Actor
@@ -100,11 +101,15 @@ def _tell(row: Destruction, words: str, *, at: datetime) -> None:
     notices.tell(plan, told, kind=PART, words=words, page="erase", at=at)
 
 
-def propose(*, destruction: str, at: datetime, by: Actor) -> Destruction:
-    """The author saw the preview and proposes. Raises ``retention.Held``, ``NotYourTurn`` or ``NotFound``."""
+def propose(*, destruction: str, spared: Collection[sparing.Spare] = (), at: datetime, by: Actor) -> Destruction:
+    """The author saw the preview and proposes, with whose part must stay and why.
+
+    Raises ``retention.Held``, ``NotYourTurn``, ``NotFound``, and for who stays as :func:`operations.sparing.mark`.
+    """
     _need(by, Permission.DESTRUCTION_PROPOSE)
 
     def verb(row: Destruction) -> None:
+        sparing.mark(row, spared, at=at)
         row.state, row.author_id, row.refused_why = "proposed", by.account_id, ""
         row.reviewer_id = row.archivist_id = None
         _tell(
@@ -119,11 +124,15 @@ def propose(*, destruction: str, at: datetime, by: Actor) -> Destruction:
 propose.permission = Permission.DESTRUCTION_PROPOSE  # type: ignore[attr-defined]
 
 
-def agree_to_destroy(*, destruction: str, at: datetime, by: Actor) -> Destruction:
-    """The reviewer agrees. Raises ``retention.SamePerson`` for the author, and as :func:`propose`."""
+def agree_to_destroy(*, destruction: str, seen: str | None = None, at: datetime, by: Actor) -> Destruction:
+    """The reviewer agrees to exactly what the page showed (``seen``).
+
+    Raises ``retention.SamePerson`` for the author, ``rules.ChangedMeanwhile``, and as :func:`propose`.
+    """
     _need(by, Permission.DESTRUCTION_REVIEW)
 
     def verb(row: Destruction) -> None:
+        sparing.refuse_changed(row, seen)
         if row.author_id == by.account_id:
             raise retention.SamePerson
         row.state, row.reviewer_id = "reviewed", by.account_id
@@ -135,11 +144,12 @@ def agree_to_destroy(*, destruction: str, at: datetime, by: Actor) -> Destructio
 agree_to_destroy.permission = Permission.DESTRUCTION_REVIEW  # type: ignore[attr-defined]
 
 
-def decide(*, destruction: str, at: datetime, by: Actor) -> Destruction:
-    """The archivist decides; seven days later it happens. Raises ``retention.SamePerson``, and as :func:`propose`."""
+def decide(*, destruction: str, seen: str | None = None, at: datetime, by: Actor) -> Destruction:
+    """The archivist decides; seven days later it happens. Raises as :func:`agree_to_destroy`."""
     _need(by, Permission.DESTRUCTION_DECIDE)
 
     def verb(row: Destruction) -> None:
+        sparing.refuse_changed(row, seen)
         if by.account_id in {row.author_id, row.reviewer_id}:
             raise retention.SamePerson
         row.state, row.archivist_id = "waiting", by.account_id
@@ -183,6 +193,7 @@ def refuse_destruction(*, destruction: str, why: str, at: datetime, by: Actor) -
 
     def verb(row: Destruction) -> None:
         row.state, row.refused_why = "refused", said
+        sparing.forget(row)
         _tell(row, _("Dit plan wordt niet gewist. De reden: %(why)s") % {"why": said}, at=at)
 
     return _turn(destruction, verb, states=retention.OPEN, at=at, by=by)
@@ -206,60 +217,6 @@ def keep_after_all(table: Opened, *, at: datetime, by: Actor) -> Destruction:
             raise NotAllowed(Permission.PLAN_OWN.value)
         row.state, row.refused_why = "refused", TAKEN_BACK
         row.save()
+        sparing.forget(row)
         _tell(row, _("Iemand van jullie wil dit plan toch bewaren. Het wordt niet gewist."), at=at)
     return row
-
-
-def destroy_due(*, municipality_id: int, at: datetime, by: Actor) -> int:
-    """Destroy what waited seven days; returns how many. What is held meanwhile is refused instead."""
-    _need(by, Permission.PLAN_KEEP)
-    who, gone = installation(municipality_id=municipality_id), 0
-    with guard.acting(by=who, at=at, why=WHY):
-        due = Destruction.objects.filter(municipality_id=municipality_id, state="waiting", not_before__lte=at)
-        rows = list(due.order_by("not_before", "pk").values_list("pk", "plan_id"))
-    for key, plan_id in rows:
-        with guard.on_behalf_of_naast(municipality_id=municipality_id, plan_id=plan_id or 0, at=at, why=WHY):
-            row = Destruction.objects.select_for_update().get(pk=key)
-            if row.state != "waiting" or row.plan_id is None:
-                continue
-            if is_held(row.plan_id, at=at):
-                refuse_held(row, at=at)
-                continue
-            row.declaration = shredding.destroy(
-                row.plan_id, municipality_id=municipality_id, at=at, subject=row.public_id
-            )
-            row.state, row.done_at, row.plan_id, row.asked_by_person_id = "done", at, None, None
-            row.refused_why = ""
-            row.save()
-            gone += 1
-    return gone
-
-
-destroy_due.permission = Permission.PLAN_KEEP  # type: ignore[attr-defined]
-
-
-def replay_destroyed(*, municipality_id: int, at: datetime, by: Actor) -> int:
-    """After a backup was put back: destroy again what stands on the signed list outside the database; how many."""
-    _need(by, Permission.PLAN_KEEP)
-    back = shredding.came_back(municipality_id=municipality_id, at=at)
-    for plan_id in back:
-        with guard.on_behalf_of_naast(municipality_id=municipality_id, plan_id=plan_id, at=at, why=WHY):
-            said = shredding.destroy(plan_id, municipality_id=municipality_id, at=at, subject="backup")
-            for row in Destruction.objects.filter(plan_id=plan_id):
-                is_decided = row.archivist_id is not None
-                row.state, row.plan_id, row.asked_by_person_id = ("done" if is_decided else "refused"), None, None
-                row.done_at, row.declaration = at, said
-                row.save()
-    return len(back)
-
-
-replay_destroyed.permission = Permission.PLAN_KEEP  # type: ignore[attr-defined]
-
-
-def forget_trails(*, municipality_id: int, at: datetime, by: Actor) -> int:
-    """Forget the lines of destroyed plans of which the newest is five years old; their ends stay. How many lines went."""
-    _need(by, Permission.PLAN_KEEP)
-    return shredding.forget_trails(municipality_id=municipality_id, at=at)
-
-
-forget_trails.permission = Permission.PLAN_KEEP  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ from naast.common import clock, ids
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import duty, guard, notices, terms, trail
 from naast.plans.models import Destruction, Hold, Person, Plan
+from naast.plans.operations import sparing
 from naast.plans.rules import clean, retention
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def refuse_held(row: Destruction, *, at: datetime) -> None:
     """Nothing is destroyed while a hold counts; the family hears it. Within ``guard.on_behalf_of_naast``."""
     row.state, row.refused_why = "refused", HELD
     row.save(update_fields=["state", "refused_why"])
+    sparing.forget(row)
     plan = Plan.objects.get(pk=row.plan_id or 0)
     words = _(
         "Dit plan wordt nu niet gewist: het moet bewaard blijven, omdat de wet of een rechter dat vraagt. "

@@ -19,7 +19,8 @@ from naast.common.operations import NotAllowed
 from naast.plans import alarm, guard, notices, trail
 from naast.plans.models import AfterCare, Agreement, Notice, Plan, Seat
 from naast.plans.operations.birthdays import birthdays_of
-from naast.plans.operations.destroying import destroy_due, find_due, forget_trails
+from naast.plans.operations.carrying_out import destroy_due, forget_trails
+from naast.plans.operations.destroying import find_due
 from naast.plans.operations.emergency import remind_reviews
 from naast.plans.operations.handing import PAGE
 from naast.plans.operations.notices import mail_notices

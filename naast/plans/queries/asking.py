@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from naast.access.permissions import Permission
 from naast.common import clock
-from naast.plans.models import Destruction, Entry
+from naast.plans import shredding
+from naast.plans.models import Destruction, Entry, TrailHead
 from naast.plans.operations.asking import MESSAGE
 from naast.plans.operations.beside import may_take_back
-from naast.plans.queries.destroying import why_not
+from naast.plans.queries.destroying import Stays, stays, why_not
 from naast.plans.queries.frame import Head, head
 from naast.plans.queries.letter import people_of
+from naast.plans.queries.sparing import StaysFor, spared_for
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, looks
 
 if TYPE_CHECKING:
@@ -101,11 +103,15 @@ class Erasing:
     not_before: date | None
     why_not: str = ""
     may_keep: bool = False
+    spared: tuple[StaysFor, ...] = ()
+    was_done: bool = False
+    anyway: tuple[Stays, ...] = ()
 
 
 @looks(Permission.PLAN_OWN, part="destruction", seats=FAMILY_SEATS)
 def erasing(table: Opened, *, at: datetime, by: Actor) -> Erasing:
-    """How far a wish for destruction is that somebody expressed before."""
+    """How far a wish for destruction is that somebody expressed before; what stays, and why, as far as one may read."""
+    done, spared = spared_for(table)
     row = Destruction.objects.filter(plan_id=table.plan.pk).order_by("-asked_at").first()
     return Erasing(
         head=head(table),
@@ -114,4 +120,14 @@ def erasing(table: Opened, *, at: datetime, by: Actor) -> Erasing:
         not_before=clock.local_date(row.not_before) if row and row.not_before else None,
         why_not=why_not(row.refused_why) if row and row.state == "refused" else "",
         may_keep=row is not None and may_take_back(table, row),
+        spared=spared,
+        was_done=done,
+        anyway=_anyway(table),
     )
+
+
+def _anyway(table: Opened) -> tuple[Stays, ...]:
+    """What stays whatever is destroyed."""
+    lines = TrailHead.objects.filter(plan_id=table.plan.pk).values_list("count", flat=True).first()
+    question = table.plan.from_question_id is not None
+    return stays({"question": question, "years": shredding.years_of_log(table.at), "log_lines": lines or 0})

@@ -1,11 +1,16 @@
-"""What waits for destruction, whose turn it is, what would go and what would stay; numbers only, no word of a plan."""
+"""What waits for destruction, whose turn it is, what would go and what would stay: numbers, and names of whose part it is.
+
+No other word of a plan is read here, but for the line that says why somebody's part stays.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from naast.access.actors import installation
 from naast.access.permissions import Permission
@@ -15,6 +20,8 @@ from naast.plans import duty, guard, shredding, terms, trail, words
 from naast.plans.models import Destruction, Hold, Plan, TrailHead
 from naast.plans.operations.destroying import TAKEN_BACK
 from naast.plans.operations.holding import HELD, is_held
+from naast.plans.operations.sparing import fingerprint, spared_of
+from naast.plans.queries.sparing import About, going, parts_of
 from naast.plans.rules import retention
 
 if TYPE_CHECKING:
@@ -58,11 +65,18 @@ class Preview:
     """What would go, what would stay, and whether something holds it."""
 
     row: Doomed
+    parts: tuple[About, ...]
+    seen: str
     goes: tuple[tuple[str, int], ...]
     stays: tuple[Stays, ...]
     may_go_on: date | None
     is_held: bool
     was_mine: bool
+
+    @property
+    def has_spared(self) -> bool:
+        """Whether somebody's part is marked to stay."""
+        return any(one.why for one in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +89,8 @@ class Declaration:
     goes: tuple[tuple[str, int], ...]
     stays: tuple[Stays, ...]
     log_end: str
+    kept: tuple[tuple[str, int], ...] = ()
+    is_partly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +155,12 @@ def preview(public_id: str, *, at: datetime, by: Actor) -> Preview:
         plan = Plan.objects.get(pk=row.plan_id)
         head = TrailHead.objects.get(plan_id=plan.pk)
         said = {"question": plan.from_question_id is not None, "years": shredding.years_of_log(at)}
+        spared = spared_of(row)
         found = Preview(
             row=_doomed(row, plan.public_id, by),
-            goes=goes(shredding.counts(plan.pk)),
+            parts=parts_of(plan.pk, spared),
+            seen=fingerprint(spared),
+            goes=goes(going(row, spared, at=at)),
             stays=stays(said | {"log_lines": head.count}),
             may_go_on=_may_go_on(plan, at),
             is_held=is_held(plan.pk, at=at),
@@ -181,7 +200,7 @@ def stays(said: dict[str, Any]) -> tuple[Stays, ...]:
             % {"years": said.get("years", 5)},
         ),
         Stays(
-            _("Deze verklaring"),
+            _("De verklaring dat er is gewist"),
             _("Zodat later te zien is dat er zorgvuldig is gewist. Er staat geen mens in."),
         ),
     ]
@@ -189,6 +208,18 @@ def stays(said: dict[str, Any]) -> tuple[Stays, ...]:
         why = _("Die heeft een eigen termijn, van twaalf maanden, en gaat dan vanzelf weg.")
         found.insert(1, Stays(_("De vraag aan de balie waar het mee begon"), why))
     return tuple(found)
+
+
+def spared_stays(said: dict[str, Any]) -> tuple[Stays, ...]:
+    """Of how many people a part stayed, for each reason; nobody by name."""
+    whys = Counter(said.get("spared", {}).get("whys", ()))
+    return tuple(
+        Stays(
+            ngettext("Het deel over %(n)s mens", "Het deel over %(n)s mensen", count) % {"n": count},
+            _("De reden: %(why)s.") % {"why": words.word(words.SPARED, why)},
+        )
+        for why, count in sorted(whys.items())
+    )
 
 
 def declaration(public_id: str, *, at: datetime, by: Actor) -> Declaration:
@@ -201,7 +232,8 @@ def declaration(public_id: str, *, at: datetime, by: Actor) -> Declaration:
     said = row.declaration
     return Declaration(
         public_id=row.public_id, ground=row.ground, done_at=row.done_at, goes=goes(said.get("kinds", {})),
-        stays=stays(said), log_end=said.get("log_end", ""),
+        stays=(*spared_stays(said), *stays(said)), log_end=said.get("log_end", ""),
+        kept=goes(said.get("spared", {}).get("kinds", {})), is_partly="spared" in said,
     )  # fmt: skip
 
 

@@ -46,6 +46,7 @@ BY_RULE: dict[str, Callable[[Opened], Q]] = {
     "CallTurn": lambda table: Q() if _belongs(table) else Q(call_in__to_account_id=table.by.account_id),
     "AfterCare": lambda table: Q() if _belongs(table) else Q(pk=None),
     "Emergency": lambda table: Q() if _belongs(table) else Q(pk=None),
+    "Spared": lambda table: Q(person_id__in={one.about_id for one in table.sections.values() if one.about_id}),
     "Draft": lambda table: Q(account_id=table.by.account_id),
     "Notice": lambda table: Q(account_id=table.by.account_id),
 }

@@ -15,7 +15,7 @@ from naast.access.models import Account
 from naast.access.permissions import Role
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import chain, checkpoints, guard, operations, place, queries, shredding, terms, verifying
-from naast.plans.models import Destruction, FamilyKey, Hold, Notice, Plan, TrailHead, TrailLine
+from naast.plans.models import Destruction, Draft, FamilyKey, Hold, Notice, Plan, TrailHead, TrailLine
 from naast.plans.rules import Empty, retention
 from naast.plans.tests import story
 from tests import cast
@@ -93,6 +93,21 @@ def test_no_row_of_any_table_still_points_at_it(kin, three):
     names = {one._meta.model_name for one in shredding.tables()}
     assert {"familykey", "entry", "document", "draft", "notice", "emergency", "person"} <= names
     assert len(names) >= 28
+
+
+def test_what_somebody_still_types_stops_nothing(kin, three):
+    esra = story.seat_for(kin, "Esra")
+    with guard.acting(by=esra, at=TUESDAY, why="test"):
+        Draft.objects.create(
+            municipality_id=kin.plan.municipality_id, plan=kin.plan, account_id=esra.account_id, field="letter",
+            text="nog niet af", saved_at=TUESDAY,
+        )  # fmt: skip
+    key = operations.ask_destruction(kin.id, at=TUESDAY, by=esra).public_id
+    for step, who in (("propose", "author"), ("agree_to_destroy", "reviewer"), ("decide", "archivist")):
+        getattr(operations, step)(destruction=key, at=TUESDAY, by=three[who])
+    assert night(kin, WEEK) == 1
+    with inside(kin, WEEK), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def test_the_declaration_counts_and_names_nobody(kin, three):
@@ -350,6 +365,7 @@ def test_the_pages_lead_three_people_through_it_and_ask_a_reason(client, kin, th
         page = client.get(where)
         assert (page.status_code, kin.id in page.content.decode()) == (200, True)
         assert client.post(where, {"doe": "refuse", "why": ""}).status_code == 400
-        assert client.post(where, {"doe": step}).status_code == 302
+        goes = {one: field.initial for one, field in page.context["spare"].fields.items()}
+        assert client.post(where, {"doe": step, **goes}).status_code == 302
     assert row(kin).state == "waiting"
     assert story.QUESTION not in client.get(where).content.decode()

@@ -14,8 +14,8 @@ from naast.access.urls_of import here
 from naast.common import clock
 from naast.common.operations import NotFound
 from naast.plans import operations, queries
-from naast.plans.forms.destroying import HoldForm, WhyForm
-from naast.plans.rules import retention
+from naast.plans.forms.destroying import HoldForm, SpareForm, WhyForm
+from naast.plans.rules import ChangedMeanwhile, retention
 from naast.plans.views.frame import page
 
 if TYPE_CHECKING:
@@ -26,7 +26,11 @@ if TYPE_CHECKING:
     from naast.access.http import Request
 
 VIEW, HOLD = Permission.DESTRUCTION_VIEW, Permission.HOLD_SET
-STEPS = {"propose": operations.propose, "agree": operations.agree_to_destroy, "decide": operations.decide}
+STEPS: dict[str, Any] = {
+    "propose": operations.propose,
+    "agree": operations.agree_to_destroy,
+    "decide": operations.decide,
+}
 REASONED = {"back": operations.send_back, "refuse": operations.refuse_destruction}
 
 
@@ -48,32 +52,51 @@ def destructions(request: Request) -> HttpResponse:
 def destruction(request: Request, public_id: str) -> HttpResponse:
     """The preview, and the step of who looks."""
     at, said = clock.now(), request.POST.get("doe", "")
+    preview = queries.preview(public_id, at=at, by=request.actor)
     form = WhyForm(request.POST if said in REASONED else None)
-    if request.method == "POST" and (said not in REASONED or form.is_valid()) and _done(request, public_id, form, at):
+    spare = SpareForm(request.POST if said == "propose" else None, people=preview.parts)
+    is_valid = (said not in REASONED or form.is_valid()) and (said != "propose" or spare.is_valid())
+    if request.method == "POST" and is_valid and _done(request, public_id, form, spare, at):
         return redirect(here(request, "plans:destructions"))
-    context: dict[str, Any] = {"form": form, "nav": "destruction"}
-    context["preview"] = queries.preview(public_id, at=at, by=request.actor)
-    return render(request, "plans/destruction.html", context, status=400 if form.errors else 200)
+    context: dict[str, Any] = {"form": form, "spare": spare, "preview": preview, "nav": "destruction"}
+    is_wrong = form.errors or spare.errors
+    return render(request, "plans/destruction.html", context, status=400 if is_wrong else 200)
 
 
-def _done(request: Request, public_id: str, form: WhyForm, at: datetime) -> bool:
-    said, who = request.POST.get("doe", ""), request.actor
+def _done(request: Request, public_id: str, form: WhyForm, spare: SpareForm, at: datetime) -> bool:
+    """Take the step; False when something must be chosen again on the page."""
+    said = request.POST.get("doe", "")
+    if said not in STEPS and said not in REASONED:
+        return False
     try:
-        if said in STEPS:
-            STEPS[said](destruction=public_id, at=at, by=who)
-        elif said in REASONED:
-            REASONED[said](destruction=public_id, why=form.cleaned_data["why"], at=at, by=who)
-        else:
-            return False
+        _step(request, public_id, form, spare, at)
+    except retention.SparesEverybody:
+        spare.add_error(None, _("Zo blijft alles. Dan wissen we niets: weiger het verzoek, met een reden."))
+        return False
+    except retention.TooYoung as young:
+        spare.refuse_wish(str(young))
+        return False
     except retention.Held:
         messages.error(request, _("Dit plan moet bewaard blijven. Het wissen is gestopt, en het gezin heeft bericht."))
     except retention.SamePerson:
         messages.error(request, _("Jij deed al een eerdere stap. Voorstellen, nakijken en beslissen doen drie mensen."))
+    except ChangedMeanwhile:
+        messages.error(request, _("Het voorstel is net veranderd. Kijk opnieuw wat er blijft, en waarom."))
     except retention.NotYourTurn:
         messages.error(request, _("Iemand anders deed deze stap net, of het is gestopt."))
     else:
         messages.success(request, _("Gedaan. Het gezin leest hoe ver het is."))
     return True
+
+
+def _step(request: Request, public_id: str, form: WhyForm, spare: SpareForm, at: datetime) -> None:
+    said, who = request.POST.get("doe", ""), request.actor
+    if said == "propose":
+        operations.propose(destruction=public_id, spared=spare.spared, at=at, by=who)
+    elif said in STEPS:
+        STEPS[said](destruction=public_id, seen=request.POST.get("seen"), at=at, by=who)
+    else:
+        REASONED[said](destruction=public_id, why=form.cleaned_data["why"], at=at, by=who)
 
 
 @page(VIEW)
