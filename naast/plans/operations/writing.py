@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from naast.access.actors import Actor
+    from naast.plans.models import Section
 
 SECTION_OF = {
     "goes-well": "story",
@@ -60,7 +61,7 @@ def write(table: Opened, *, words: Words, at: datetime, by: Actor, signed: str =
     if words.happened_on and words.happened_on > clock.local_date(at):
         raise Impossible("happened_on")
     about = person_in(table, words.about) if words.about else None
-    text, section = clean(words.text), table.section(SECTION_OF[words.kind], about.pk if about else None)
+    text, section = clean(words.text), _where(table, words.kind, about)
     if again := _said_just_now(section.pk, words.kind, text, at=at, by=by):
         return again
     return Entry.objects.create(
@@ -80,6 +81,12 @@ def write(table: Opened, *, words: Words, at: datetime, by: Actor, signed: str =
         created_at=at,
         changed_at=at,
     )
+
+
+def _where(table: Opened, kind: str, about: Person | None) -> Section:
+    """The section it stands in. The story is of the whole family: what goes well with one person is beside their talks."""
+    part = SECTION_OF[kind]
+    return table.section("talks" if about and part == "story" else part, about.pk if about else None)
 
 
 def _speaker(table: Opened, public_id: str) -> Person | None:

@@ -14,6 +14,7 @@ from naast.common import clock
 from naast.network import queries as network
 from naast.plans import guard, trail, words
 from naast.plans.models import Person, TrailLine
+from naast.plans.queries import shown
 from naast.plans.queries.frame import Head, head
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, looks
 
@@ -76,23 +77,21 @@ def who_looked(
     """Who looked between two days, both included; without days the last ninety."""
     last = until or clock.local_date(at)
     first = since or last - SPAN
-    lines = list(_lines(table, first, last)[: MOST + 1])
-    who = _names(table, lines)
-    together: dict[tuple[object, ...], list[TrailLine]] = {}
-    for line in lines[:MOST]:
-        key = (clock.local_date(line.at), line.account_id, line.part, line.action, line.outcome, line.why, line.ground)
-        together.setdefault(key, []).append(line)
+    every_line = list(_lines(table, first, last)[: MOST + 1])
+    sat = shown.table_of(table, every_line)
+    lines = [line for line in every_line[:MOST] if sat.shows(line)]
+    who = _names(table, lines, sat)
     days: dict[date, list[Look]] = {}
-    for found in together.values():
-        days.setdefault(clock.local_date(found[0].at), []).append(_look(table, found, who))
+    for found in _together(lines, sat):
+        days.setdefault(clock.local_date(found[0].at), []).append(_look(found, who, sat))
     every = [one for day in days.values() for one in day]
     return Looked(
         head=head(table),
         days=tuple(Day(day, tuple(found)) for day, found in days.items()),
         since=first,
         until=last,
-        is_cut=len(lines) > MOST,
-        refused=sum(one.count for one in every if one.is_refused),
+        is_cut=len(every_line) > MOST,
+        refused=sum(one.count for one in every if one.is_refused and not one.is_family),
         emergencies=sum(one.count for one in every if one.is_emergency),
     )
 
@@ -110,19 +109,30 @@ def _lines(table: Opened, first: date, last: date) -> QuerySet[TrailLine]:
     return rows.filter(account_id=table.by.account_id) if table.is_guest else rows
 
 
-def _names(table: Opened, lines: list[TrailLine]) -> dict[int, tuple[str, str]]:
+def _together(lines: list[TrailLine], sat: shown.Table) -> list[list[TrailLine]]:
+    """Lines alike of one day, newest first; of what is veiled nothing but the day tells one from another."""
+    found: dict[tuple[object, ...], list[TrailLine]] = {}
+    for line in lines:
+        said = (line.account_id, line.part, line.action, line.outcome, line.why, line.ground)
+        of_what = (line.outcome, "veiled") if sat.is_veiled(line) else said
+        found.setdefault((clock.local_date(line.at), *of_what), []).append(line)
+    return list(found.values())
+
+
+def _names(table: Opened, lines: list[TrailLine], sat: shown.Table) -> dict[int, tuple[str, str]]:
     """First name and what somebody is, by account: a colleague of the network, or somebody of the family."""
     town = table.plan.municipality_id
     known = {one.account_id: (one.first_name, one.role_text) for one in network.everybody(town, at=table.at)}
     with guard.on_behalf_of_naast(municipality_id=town, plan_id=table.plan.pk, at=table.at, why="looked"):
-        keys = {line.person_id for line in lines if line.person_id}
+        keys = {person for line in lines if (person := sat.person(line))}
         people = {one.pk: one.name for one in Person.objects.filter(plan=table.plan, pk__in=keys)}
     named: dict[int, tuple[str, str]] = {}
     for line in lines:
-        if line.account_id is None or line.account_id in named:
+        if line.account_id is None or line.account_id in named or sat.is_outsider(line):
             continue
-        if line.person_id in people:
-            named[line.account_id] = (people[line.person_id], "")
+        person = sat.person(line)
+        if person in people:
+            named[line.account_id] = (people[person], "")
         else:
             name, role = known.get(line.account_id, ("", ""))
             named[line.account_id] = (name or access.name_of(line.account_id), role or _role(line.role))
@@ -133,9 +143,21 @@ def _role(said: str) -> str:
     return ", ".join(str(ROLE_NAMES[Role(one)]) for one in said.split("+") if one in set(Role))
 
 
-def _look(table: Opened, found: list[TrailLine], who: dict[int, tuple[str, str]]) -> Look:
+def _who(line: TrailLine, who: dict[int, tuple[str, str]], sat: shown.Table) -> tuple[str, str]:
+    """Somebody's name and what they are; of who has no place here, or may not be known, only that."""
+    if sat.is_veiled(line):
+        return _("iemand van het gezin"), ""
+    if sat.is_outsider(line):
+        return _("iemand zonder plek aan deze tafel"), ""
+    return who.get(line.account_id or 0, (_("Naast zelf"), ""))
+
+
+def _look(found: list[TrailLine], who: dict[int, tuple[str, str]], sat: shown.Table) -> Look:
     line = found[0]
-    name, role = who.get(line.account_id or 0, (_("Naast zelf"), ""))
+    name, role = _who(line, who, sat)
+    part = "plan" if sat.is_veiled(line) or sat.is_outsider(line) else line.part
+    is_family, is_refused = sat.person(line) is not None, line.outcome == trail.REFUSED
+    not_theirs = is_family and is_refused  # who sits here and asks for what is not open to them
     return Look(
         who=name,
         role=role,
@@ -143,11 +165,11 @@ def _look(table: Opened, found: list[TrailLine], who: dict[int, tuple[str, str]]
         last=line.at,
         count=len(found),
         act=words.word(words.ACTS, line.action),
-        part=words.word(words.LOOKED_AT, line.part),
-        why=words.word(words.WHYS, line.why),
-        ground=words.word(words.SEATS, line.ground),
+        part=words.word(words.LOOKED_AT, part),
+        why=_("dat deel staat niet open voor wie keek") if not_theirs else words.word(words.WHYS, line.why),
+        ground=words.word(words.SEATS, "family" if not_theirs else line.ground),
         is_emergency=line.controls.endswith("T") and line.ground != "none",
-        is_refused=line.outcome == trail.REFUSED,
-        is_family=line.person_id is not None,
-        is_me=line.account_id == table.by.account_id,
+        is_refused=is_refused,
+        is_family=is_family,
+        is_me=line.account_id == sat.mine,
     )

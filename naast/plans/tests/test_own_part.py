@@ -1,0 +1,63 @@
+"""What is about one person stays with that person: what one writes, keeps and wants is read by exactly who may read it."""
+
+import pytest
+from django.urls import reverse
+
+from naast.access.models import Account
+from naast.plans import operations, queries
+from naast.plans.tests import story
+from tests import cast
+from tests.cast import TUESDAY
+
+pytestmark = pytest.mark.django_db
+STORY = ("goes-well", "worry", "helped-before")
+WORDS = "Op zondagavond wil ze niet naar bed."
+
+
+@pytest.fixture
+def kin(town):
+    return story.family(town)
+
+
+def at(kin, town, name, **more):
+    return reverse(f"plans:{name}", kwargs={"gemeente": town.slug, "public_id": kin.id, **more})
+
+
+def sign_in(client, who):
+    cast.sign_in(client, cast.Worker(Account.objects.get(pk=who.account_id), who))
+    return client
+
+
+def reads(kin, who):
+    """What stands in the letter and on the page of talks for somebody, with about whom it is."""
+    letter = queries.letter(kin.id, at=TUESDAY, by=who)
+    of_letter = [(one.text, one.about) for one in (*letter.goes_well, *letter.worries, *letter.helped)]
+    talks = queries.talks(kin.id, at=TUESDAY, by=who).written
+    return of_letter, [(one.said.text, one.said.about) for one in talks]
+
+
+@pytest.mark.parametrize("kind", STORY)
+def test_what_goes_well_or_worries_with_one_person_is_read_by_who_may_read_about_them(kin, kind):
+    esra, peter = story.seat_for(kin, "Esra"), story.seat_for(kin, "Peter")
+    words = operations.Words(kind=kind, text=WORDS, about=kin.people["Esra"].public_id)
+    operations.write(kin.id, words=words, at=TUESDAY, by=esra)
+    for who in (esra, kin.noor.actor):
+        assert reads(kin, who) == ([(WORDS, "Esra")], [(WORDS, "Esra")])
+    assert reads(kin, peter) == ([], [])
+
+
+@pytest.mark.parametrize("kind", [*STORY, "note", "analysis"])
+@pytest.mark.parametrize("name", ["Esra", "Peter", "Daan", "Lot", "Sem"])
+def test_every_kind_can_be_about_everybody(kin, kind, name):
+    words = operations.Words(kind=kind, text=WORDS, about=kin.people[name].public_id)
+    assert operations.write(kin.id, words=words, at=TUESDAY, by=kin.noor.actor).text == WORDS
+
+
+@pytest.mark.parametrize("kind", STORY)
+def test_the_page_writes_it_down_and_the_letter_says_about_whom_it_is(client, kin, town, kind):
+    sign_in(client, story.seat_for(kin, "Esra"))
+    said = {"kind": kind, "text": WORDS, "about": kin.people["Daan"].public_id}
+    assert client.post(at(kin, town, "write"), said).status_code == 302
+    for page in ("plan", "talks"):
+        body = client.get(at(kin, town, page)).content.decode()
+        assert (WORDS in body, "over Daan" in body) == (True, True)
