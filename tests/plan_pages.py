@@ -65,10 +65,10 @@ PAGES: dict[str, Page] = {
     "draft": Page(reads=EVERY, changes=TABLE, closed_too=True, leaves_rows=False),  # a draft is its writer's alone
     "write": Page(
         changes=WRITES - {"specialist"},
-        said=lambda _kin: {"kind": "note", "text": "iets nieuws", "child_spoken": "none"},
+        said=lambda _kin: {"kind": "note", "text": "iets nieuws", "child_spoken": "none", "about": "-"},
     ),
     "rewrite": Page(changes=WORKERS, said=lambda _kin: {"text": "anders", "version": "1"}),  # of what a worker wrote
-    "set-goal": Page(changes=WRITES, said=lambda _kin: {"text": "dat het lukt"}),
+    "set-goal": Page(changes=WRITES, said=lambda _kin: {"text": "dat het lukt", "about": "-"}),
     "change-goal": Page(changes=WRITES, said=lambda _kin: {"lit": "3", "version": "1"}),
     "agree": Page(changes=WRITES, said=lambda kin: {"who": worker(kin), "what": "belt"}),
     "settle": Page(changes=WRITES, said=lambda _kin: {"doe": "done", "version": "1"}),

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.utils.translation import gettext_lazy as _
 
+from naast.plans.forms.writing import WhoReadsField
 from naast.plans.rules import papers
 
 if TYPE_CHECKING:
@@ -65,20 +66,18 @@ def is_too_large(request: Request) -> bool:
 
 
 class PaperForm(forms.Form):
-    """A paper, and about whom it is."""
+    """A paper, and about whom it is: that first, so that it was read when a wrong file stops what comes in."""
 
+    about = WhoReadsField(help_text=_("Wat over één iemand gaat, heeft een eigen deur."))
     file = forms.FileField(
         label=_("Welk papier?"), help_text=_("Een pdf, een foto of een tekstbestand, tot 10 MB."),
         error_messages={"required": _("Kies een bestand."), "empty": _("Dit bestand is leeg. Kies een ander.")},
     )  # fmt: skip
-    about = forms.ChoiceField(label=_("Over wie gaat het?"), required=False)
 
-    def __init__(self, *args: Any, about: Any, for_all: bool, stopped: Any = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, about: Any, stopped: Any = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.stopped = stopped
-        self.fields["about"].choices = [  # type: ignore[attr-defined]
-            *([("", _("Het hele gezin"))] if for_all else []), *about,
-        ]  # fmt: skip
+        self.fields["about"].offer(about, forced=bool(stopped))  # type: ignore[attr-defined]
         self.fields["file"].widget.attrs["accept"] = ".pdf,.png,.jpg,.jpeg,.webp,.txt"
 
     def clean_file(self) -> Any:

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
-from naast.plans.forms.writing import PlanText
+from naast.plans.forms.writing import WHOLE, PlanText
 from naast.plans.operations.consent import PARTY_LIMIT, Choice
 
 if TYPE_CHECKING:
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 def choices_of(people: Iterable[Any]) -> list[tuple[str, str]]:
     """People of a plan, to choose one."""
     return [(one.public_id, one.name) for one in people]
-
-
-WHOLE = "-"  # the whole family, where one person could be chosen too
 
 
 class AboutField(forms.ChoiceField):

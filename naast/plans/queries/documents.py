@@ -9,7 +9,7 @@ from naast.access.permissions import Permission
 from naast.common.operations import NotFound
 from naast.plans.models import Document
 from naast.plans.queries.frame import Head, head, names_of_workers
-from naast.plans.queries.letter import people_of
+from naast.plans.queries.letter import Abouts, abouts, people_of
 from naast.plans.record import Opened, looks
 from naast.plans.rules import NoDoor
 
@@ -35,12 +35,11 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """The page; ``about`` are people of whom this person may keep a paper."""
+    """The page; ``about`` says over whom this person may keep a paper."""
 
     head: Head
     papers: tuple[Paper, ...]
-    about: tuple[tuple[str, str], ...]
-    for_all: bool
+    about: Abouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +56,7 @@ def documents(table: Opened, *, at: datetime, by: Actor) -> Papers:
     """What was added, newest first."""
     if not table.ids("documents"):
         raise NoDoor("documents")
-    people = {one.pk: one for one in people_of(table)}
-    sections = [one for one in table.sections.values() if one.part == "documents"]
-    return Papers(
-        head=head(table),
-        papers=papers_of(table),
-        about=tuple((people[one.about_id].public_id, people[one.about_id].name) for one in sections if one.about_id in people),
-        for_all=any(one.about_id is None for one in sections),
-    )  # fmt: skip
+    return Papers(head=head(table), papers=papers_of(table), about=abouts(table, "documents"))
 
 
 def papers_of(table: Opened) -> tuple[Paper, ...]:

@@ -58,6 +58,7 @@ class Wish:
     lit: int
     state: str
     version: int
+    about: str = ""
 
     @property
     def windows(self) -> tuple[bool, ...]:
@@ -131,6 +132,27 @@ def people_of(table: Opened) -> list[Person]:
     return list(Person.objects.filter(plan=table.plan, section_id__in=table.ids("circle")).order_by("pk"))
 
 
+@dataclass(frozen=True, slots=True)
+class Abouts:
+    """Over whom something new may be: people by public id; ``own`` is who writes, ``for_all`` the whole family."""
+
+    people: tuple[tuple[str, str], ...]
+    own: str
+    for_all: bool
+
+
+def abouts(table: Opened, part: str) -> Abouts:
+    """Over whom somebody may write in a part of the plan."""
+    people = {one.pk: one for one in people_of(table)}
+    keys = [one.about_id for one in table.sections.values() if one.part == part]
+    me = table.seat.person_id if table.seat is not None and table.is_family else None
+    return Abouts(
+        people=tuple((people[key].public_id, people[key].name) for key in keys if key in people),
+        own=people[me].public_id if me in people and me in keys else "",
+        for_all=None in keys,
+    )
+
+
 def entries(table: Opened, people: dict[int, Person], *, kinds: set[str]) -> tuple[Said, ...]:
     """What was written, of these kinds, oldest first; taken back is left out."""
     rows = Entry.objects.filter(plan=table.plan, section_id__in=table.ids(), kind__in=kinds, taken_back_at=None)
@@ -164,10 +186,16 @@ def wishes(table: Opened, people: dict[int, Person]) -> tuple[Wish, ...]:
             lit=row.lit,
             state=row.state,
             version=row.version,
+            about=_name_of(table, row.section_id, people),
         )
         for row in rows
     ]
     return tuple(sorted(found, key=lambda one: one.state != "open"))
+
+
+def _name_of(table: Opened, section_id: int, people: dict[int, Person]) -> str:
+    about = table.sections[section_id].about_id
+    return people[about].name if about in people else ""
 
 
 def deeds(table: Opened, people: dict[int, Person]) -> tuple[Deed, ...]:

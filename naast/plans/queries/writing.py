@@ -11,7 +11,7 @@ from naast.common.operations import NotAllowed
 from naast.plans import guard
 from naast.plans.models import Draft, Entry, Evaluation, Person, Seat
 from naast.plans.queries.frame import Head, head, names_of_workers
-from naast.plans.queries.letter import Deed, Near, Said, Wish, deeds, people_of, said, wishes
+from naast.plans.queries.letter import Abouts, Deed, Near, Said, Wish, abouts, deeds, people_of, said, wishes
 from naast.plans.record import Opened, looks, opened
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Writing:
     head: Head
     written: tuple[Written, ...]
     people: tuple[Near, ...]
-    about: tuple[tuple[str, str], ...]
+    about: Abouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,7 @@ class Aims:
     loose: tuple[Deed, ...]
     owners: tuple[tuple[str, str], ...]
     people: tuple[Near, ...]
+    about: Abouts
 
 
 def drafts(public_id: str, *, at: datetime, by: Actor) -> dict[str, str]:
@@ -104,12 +105,11 @@ def talks(table: Opened, *, at: datetime, by: Actor) -> Writing:
         .prefetch_related("versions", "beside")
         .order_by("-created_at", "-pk")
     )
-    named = [(about.about_id, about) for about in table.sections.values() if about.part == "talks" and about.about_id]
     return Writing(
         head=head(table),
         written=tuple(_written(row, table, people) for row in rows),
         people=_near(people),
-        about=tuple((people[key].public_id, people[key].name) for key, _section in named if key in people),
+        about=abouts(table, "talks"),
     )
 
 
@@ -151,6 +151,7 @@ def goals(table: Opened, *, at: datetime, by: Actor) -> Aims:
         loose=tuple(deed for deed in done if deed.goal not in shown),
         owners=_owners(table, people),
         people=_near(people),
+        about=abouts(table, "goals"),
     )
 
 

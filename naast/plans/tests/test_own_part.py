@@ -1,6 +1,7 @@
 """What is about one person stays with that person: what one writes, keeps and wants is read by exactly who may read it."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from naast.access.models import Account
@@ -61,3 +62,59 @@ def test_the_page_writes_it_down_and_the_letter_says_about_whom_it_is(client, ki
     for page in ("plan", "talks"):
         body = client.get(at(kin, town, page)).content.decode()
         assert (WORDS in body, "over Daan" in body) == (True, True)
+
+
+def everything(kin, who):
+    """All that somebody reads in talks, papers and goals."""
+    found = [one.said.text for one in queries.talks(kin.id, at=TUESDAY, by=who).written]
+    found += [one.name for one in queries.documents(kin.id, at=TUESDAY, by=who).papers]
+    return found + [one.wish.text for one in queries.goals(kin.id, at=TUESDAY, by=who).aims]
+
+
+def forms_of(about):
+    """The three forms by which somebody of the family adds something, with ``about`` chosen."""
+    yield "write", {"kind": "note", "text": "van mij", **about}
+    yield "documents", {"file": SimpleUploadedFile("van mij.txt", b"brief"), **about}
+    yield "set-goal", {"text": "dat het lukt", **about}
+
+
+def test_a_young_person_chooses_who_reads_it_and_nothing_is_chosen_for_them(client, kin, town):
+    sem, peter = story.seat_for(kin, "Sem"), story.seat_for(kin, "Peter")
+    sign_in(client, sem)
+    for page, said in forms_of({}):
+        assert client.post(at(kin, town, page), said).status_code == 400
+    assert (everything(kin, sem), everything(kin, peter)) == ([], [])
+    for page in ("talks", "documents", "goals"):
+        body = client.get(at(kin, town, page)).content.decode()
+        assert "Alleen over mij" in body
+        assert "Het hele gezin leest dit" in body
+        assert 'value="-" checked' not in body
+
+
+def test_what_somebody_keeps_for_themselves_is_read_by_no_other_of_the_family(client, kin, town):
+    esra, peter = story.seat_for(kin, "Esra"), story.seat_for(kin, "Peter")
+    sign_in(client, esra)
+    for page, said in forms_of({"about": kin.people["Esra"].public_id}):
+        assert client.post(at(kin, town, page), said).status_code == 302
+    assert everything(kin, esra) == ["van mij", "van mij.txt", "dat het lukt"]
+    assert everything(kin, peter) == []
+    assert "over Esra" in client.get(at(kin, town, "goals")).content.decode()
+
+
+def test_a_worker_may_leave_the_choice_and_writes_for_all(client, kin, town):
+    peter = story.seat_for(kin, "Peter")
+    cast.sign_in(client, kin.noor)
+    for page, said in forms_of({"child_spoken": "none"}):
+        assert client.post(at(kin, town, page), said).status_code == 302
+    assert everything(kin, peter) == ["van mij", "van mij.txt", "dat het lukt"]
+
+
+def test_after_a_refused_paper_about_whom_it_is_still_stands(client, kin, town):
+    cast.sign_in(client, kin.noor)
+    daan = kin.people["Daan"].public_id
+    said = {"about": daan, "file": SimpleUploadedFile("brief.docx", b"PK\x03\x04\x14\x00")}
+    answer = client.post(at(kin, town, "documents"), said)
+    assert answer.status_code == 400
+    body = answer.content.decode()
+    assert f'<option value="{daan}" selected>' in body
+    assert body.find('name="about"') < body.find('name="file"')

@@ -45,7 +45,7 @@ def _documents(
     request: Request, public_id: str, *, form: PaperForm | None = None, status: int = 200, stopped: Any = ""
 ) -> HttpResponse:
     kept = queries.documents(public_id, at=clock.now(), by=request.actor)
-    form = form or PaperForm({} if stopped else None, about=kept.about, for_all=kept.for_all, stopped=stopped)
+    form = form or PaperForm({} if stopped else None, about=kept.about, stopped=stopped)
     return show(
         request, "plans/documents.html", kept.head, {"kept": kept, "form": form}, tab="documents", status=status
     )
@@ -58,7 +58,7 @@ def _add(request: Request, public_id: str) -> HttpResponseBase:
     @csrf_protect
     def add(request: Request) -> HttpResponse:
         kept = queries.documents(public_id, at=clock.now(), by=request.actor)
-        form = PaperForm(request.POST, request.FILES, about=kept.about, for_all=kept.for_all, stopped=handler.wrong)
+        form = PaperForm(request.POST, request.FILES, about=kept.about, stopped=handler.wrong)
         if not form.is_valid():
             return _documents(request, public_id, form=form, status=TOO_MUCH if handler.wrong == TOO_LARGE else 400)
         file = form.cleaned_data["file"]

@@ -146,7 +146,7 @@ def _goals(
         for aim in aims.aims
     ]
     context = {
-        "aims": aims, "rows": rows, "goal_form": form(GoalForm, people=aims.people, is_family=is_family),
+        "aims": aims, "rows": rows, "goal_form": form(GoalForm, people=aims.people, about=aims.about, is_family=is_family),
         "deed_form": form(DeedForm, owners=aims.owners), "form": refused, **more,
     }  # fmt: skip
     status = 400 if refused else 409 if more else 200
@@ -158,7 +158,7 @@ def _goals(
 def set_goal(request: Request, public_id: str) -> HttpResponse:
     """A goal in own words."""
     aims = queries.goals(public_id, at=clock.now(), by=request.actor)
-    form = GoalForm(request.POST, people=aims.people, is_family=aims.head.is_family)
+    form = GoalForm(request.POST, people=aims.people, about=aims.about, is_family=aims.head.is_family)
     if not form.is_valid():
         return _goals(request, public_id, refused=form)
     operations.set_goal(public_id, at=clock.now(), by=request.actor, **form.cleaned_data)
