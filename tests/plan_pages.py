@@ -142,7 +142,9 @@ PAGES: dict[str, Page] = {
     ),
     "end-relation": Page(reads=CIRCLE, changes=WRITES - {"specialist"}),
     "live": Page(
-        reads=CIRCLE, changes=WRITES - {"specialist"}, said=lambda _kin: {"new": "bij mama", "share": "om de week"}
+        reads=CIRCLE,
+        changes=WORKERS | {"teen"},  # it is about Sem, who is in: where he lives, he says himself, or a worker does
+        said=lambda _kin: {"new": "bij mama", "share": "om de week"},
     ),
     "move-out": Page(reads=CIRCLE, changes=WRITES - {"specialist"}),
     "add-contact": Page(

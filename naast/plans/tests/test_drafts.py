@@ -176,7 +176,7 @@ def test_the_family_is_not_asked_whether_it_spoke_with_the_child(client, kin, to
     esra = story.seat_for(kin, "Esra")
     cast.sign_in(client, cast.Worker(Account.objects.get(pk=esra.account_id), esra))
     assert "Heb je het kind gesproken?" not in client.get(at(kin, town, "talks")).content.decode()
-    assert client.post(at(kin, town, "write"), {"kind": "note", "text": WORDS}).status_code == 302
+    assert client.post(at(kin, town, "write"), {"kind": "note", "text": WORDS, "about": "-"}).status_code == 302
 
 
 def test_days_that_cannot_be_are_refused_with_a_sentence_and_the_words_stay(at_table, kin, town):
