@@ -1,11 +1,10 @@
 """DOOR. The window as pages and other contexts may see it: offers, answers, places, and what fits a question."""
 
+from naast.offers.queries.answers import AnswerCard, answer
 from naast.offers.queries.cards import (
     KIND_NAMES,
-    AnswerCard,
     OfferCard,
     PlaceCard,
-    answer,
     kind_name,
     offer,
     offers_by_slug,

@@ -1,4 +1,4 @@
-"""Cards: an offer, an answer or a place as a page shows it."""
+"""Cards: an offer or a place as a page shows it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from naast.common import clock, hours, languages
 from naast.common.plain import as_sentence, besides
 from naast.network import queries as network
 from naast.offers import closing, rules
-from naast.offers.models import Answer, Offer, Place
+from naast.offers.models import Offer, Place
 from naast.offers.queries.texts import in_this_language
 
 if TYPE_CHECKING:
@@ -124,23 +124,6 @@ class OfferCard:
     def is_partly_dutch(self) -> bool:
         """Whether some of its words were not put in the language that was asked for."""
         return any(getattr(self, name) and name not in self.translated for name in ("sentence", "what", "for_whom"))
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerCard:
-    """A public answer."""
-
-    slug: str
-    title: str
-    question: str
-    normal: str
-    steps_title: str
-    steps: tuple[str, ...]
-    call_when: str
-    written_by: str
-    checked_on: date
-    themes: tuple[str, ...]
-    drawing: str
 
 
 def ages_text(low: Decimal | None, high: Decimal | None) -> str:
@@ -286,29 +269,6 @@ def offers_by_slug(
     if not at_desk:
         rows = rows.in_window(on=clock.local_date(at))
     return {row.slug: offer_card(row, at=at) for row in in_this_language(rows)}
-
-
-def answer_card(row: Answer) -> AnswerCard:
-    """A public answer."""
-    return AnswerCard(
-        slug=row.slug,
-        title=row.title,
-        question=row.question,
-        normal=row.normal,
-        steps_title=row.steps_title or _("Wat je kunt doen"),
-        steps=tuple(row.steps),
-        call_when=row.call_when,
-        written_by=row.written_by,
-        checked_on=row.checked_on,
-        themes=tuple(row.themes),
-        drawing=row.drawing or "book",
-    )
-
-
-def answer(municipality_id: int, slug: str) -> AnswerCard | None:
-    """One public answer; None when there is none."""
-    row = Answer.objects.filter(municipality_id=municipality_id, slug=slug, withdrawn_at__isnull=True).first()
-    return answer_card(row) if row else None
 
 
 def places(municipality_id: int, *, at: datetime) -> list[PlaceCard]:

@@ -14,7 +14,8 @@ from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.offers import index, rules
 from naast.offers.models import Answer, Lookup, Offer
-from naast.offers.queries.cards import AnswerCard, OfferCard, answer_card, offers_by_slug
+from naast.offers.queries.answers import AnswerCard, answer_card
+from naast.offers.queries.cards import OfferCard, offers_by_slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

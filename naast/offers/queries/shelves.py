@@ -15,7 +15,8 @@ from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.offers import closing, index
 from naast.offers.models import KINDS, Answer, Offer, Place
-from naast.offers.queries.cards import AnswerCard, OfferCard, answer_card, offer_card, offers_by_slug
+from naast.offers.queries.answers import AnswerCard, answer_card
+from naast.offers.queries.cards import OfferCard, offer_card, offers_by_slug
 from naast.offers.queries.texts import in_this_language
 
 if TYPE_CHECKING:
