@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from naast.plans import words
-from naast.plans.forms import moving, starting, team, writing
+from naast.plans.forms import after_care, moving, starting, team, writing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +34,7 @@ SHAPES: dict[str, tuple[type[forms.Form], ...]] = {
         moving.ReopenForm,
         moving.PilotForm,
         moving.ExplainForm,
-        moving.AfterCareForm,
+        after_care.AfterCareForm,
     ),
     "team": (team.RegistrationForm,),
 }

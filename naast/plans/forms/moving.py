@@ -290,30 +290,3 @@ class ExplainForm(MovingForm):
         help_text=_("Bijvoorbeeld: het is praktische hulp, of iemand met registratie kijkt mee."),
         error_messages={"required": _("Schrijf kort waarom het hier past.")},
     )  # fmt: skip
-
-
-class AfterCareForm(forms.Form):
-    """Two questions."""
-
-    goes_on = forms.ChoiceField(
-        label=_("Lukt het jullie nu zelf?"), widget=forms.RadioSelect, choices=list(words.GOES_ON.items()),
-        help_text=_("Kies wat het meest past. Goed of fout bestaat niet."),
-        error_messages={"required": _("Kies wat het meest past.")},
-    )  # fmt: skip
-    wants_contact = forms.TypedChoiceField(
-        label=_("Wil je dat je vaste persoon je belt?"), widget=forms.RadioSelect, coerce=lambda said: said == "ja",
-        choices=[("nee", _("Nee, het hoeft niet")), ("ja", _("Ja, bel mij"))],
-        help_text=_("Bij ja belt dezelfde persoon als toen, vandaag of morgen."),
-        error_messages={"required": _("Kies ja of nee.")},
-    )  # fmt: skip
-
-
-class CodeForm(forms.Form):
-    """The code of the sheet."""
-
-    code = forms.CharField(
-        label=_("De code op je briefje"), max_length=80,
-        help_text=_("26 letters en cijfers. Spaties en hoofdletters maken niet uit."),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
-        error_messages={"required": _("Typ de code over van je briefje.")},
-    )  # fmt: skip

@@ -19,7 +19,7 @@ from naast.access.urls_of import here
 from naast.access.visitors import address
 from naast.common import clock, ids, throttle
 from naast.plans import operations, queries
-from naast.plans.forms.moving import AfterCareForm, CodeForm
+from naast.plans.forms.after_care import AfterCareForm, CodeForm
 from naast.plans.rules import moving as rules
 from naast.plans.views import moving
 from naast.plans.views.frame import page, show

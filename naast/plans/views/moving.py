@@ -15,6 +15,7 @@ from naast.access.urls_of import here
 from naast.common import clock
 from naast.plans import operations, queries
 from naast.plans.forms import moving as forms
+from naast.plans.forms.after_care import AfterCareForm
 from naast.plans.rules import PlanClosed
 from naast.plans.rules import moving as rules
 from naast.plans.views.frame import page, show
@@ -75,7 +76,7 @@ def the_page(
     wrong: str = "",
     trouble: str = "",
     field: str | None = None,
-    care: forms.AfterCareForm | None = None,
+    care: AfterCareForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The page with all its forms; ``wrong`` names the form that comes back with what was typed, as ``care`` does."""
@@ -93,7 +94,7 @@ def the_page(
         "unsent": found[wrong].unsent() if trouble else (),
         **{f"{key}_form": one for key, one in found.items()},
     }
-    context["care_form"] = care or forms.AfterCareForm()
+    context["care_form"] = care or AfterCareForm()
     return show(request, "plans/moving.html", shown.head, context, tab="moving", status=status)
 
 
