@@ -13,10 +13,11 @@ from naast.access.permissions import Permission
 from naast.common import clock
 from naast.common.operations import NotFound
 from naast.plans import doors
-from naast.plans.models import ContactDetail, Household, Person, Plan, Relation, Stay
+from naast.plans.models import ContactDetail, Person, Plan, Relation
 from naast.plans.operations.circle import person_in
 from naast.plans.operations.their_own import is_their_own
 from naast.plans.queries.frame import Head, head
+from naast.plans.queries.homes import Home, Lives, homes_of
 from naast.plans.record import WORKERS, Opened, looks
 from naast.plans.rules import ages
 
@@ -79,28 +80,6 @@ class Authority:
     child_name: str
     standing: Standing
     said: tuple[Bond, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Lives:
-    """Somebody in a home: how much of the time, from when until when."""
-
-    public_id: str
-    person: str
-    name: str
-    share: str
-    since: date | None
-    until: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """A home with who lives there now, and who did."""
-
-    public_id: str
-    name: str
-    now: tuple[Lives, ...]
-    before: tuple[Lives, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +187,7 @@ def circle_of(table: Opened) -> Circle:
         people=tuple(kin(one, today) for one in rows.values()),
         bonds=tuple(bonds.values()),
         authority=_authority(relations, bonds, rows, today),
-        homes=_homes(table, rows, today),
+        homes=homes_of(table, rows, today=today),
         elsewhere=_elsewhere(table, rows.values()),
         is_guest=table.is_guest,
     )
@@ -256,22 +235,6 @@ def _authority(
             child_name=people[other].name, standing=held, said=tuple(said[one, other]),
         )
         for (one, other), held in doors.authority(relations, on=today).items()
-    )  # fmt: skip
-
-
-def _homes(table: Opened, people: dict[int, Person], today: date) -> tuple[Home, ...]:
-    homes = Household.objects.filter(plan=table.plan, section_id__in=table.ids("circle")).order_by("pk")
-    stays: defaultdict[int, list[tuple[bool, Lives]]] = defaultdict(list)
-    for row in Stay.objects.filter(plan=table.plan, person_id__in=people).order_by("period", "pk"):
-        who = people[row.person_id]
-        lives = Lives(row.public_id, who.public_id, who.name, row.share, row.period.lower, row.period.upper)
-        stays[row.household_id].append((row.period.upper is None or row.period.upper > today, lives))
-    return tuple(
-        Home(
-            public_id=home.public_id, name=home.name, now=tuple(one for is_now, one in stays[home.pk] if is_now),
-            before=tuple(one for is_now, one in stays[home.pk] if not is_now),
-        )
-        for home in homes
     )  # fmt: skip
 
 
