@@ -38,7 +38,7 @@ def told(town):
     goal = operations.set_goal(key, text=f"Dat de {WORD} blijft", at=TUESDAY, by=noor.actor)
     deed = operations.Deed(who=person.public_id, what=f"Voert de {WORD}", goal=goal.public_id)
     operations.agree(key, deed=deed, at=TUESDAY, by=noor.actor)
-    operations.save_draft(key, field="write", text=f"Nog over de {WORD}", at=TUESDAY, by=noor.actor)
+    operations.save_draft(key, typed={"write": f"Nog over de {WORD}"}, at=TUESDAY, by=noor.actor)
     return noor, key
 
 

@@ -1,20 +1,36 @@
 // What is typed in a plan is kept on the server while typing, for every text field of every form: a session that ends
-// loses at most some seconds. Nothing is kept in the browser. What was sent is named, so that the server forgets it.
+// loses at most some seconds. What was chosen beside the words (a kind, a day, about whom) is kept with them, and comes
+// back with them. Nothing is kept in the browser. What was sent is named, so that the server forgets it.
 const page = document.querySelector("[data-drafts]");
 const PAUSE = 700; // after the last key
 const MOST = 5000; // while somebody types on and on
 const fields = new Map();
 
-function name(field) {
+const CHOSEN = "input[type=radio], input[type=checkbox], input[type=date], input[type=text], select";
+
+function name(form, of) {
   const base = new URL(page.dataset.drafts, location.href).pathname.replace(/[^/]+\/$/, "");
-  const path = new URL(field.form.action, location.href).pathname;
-  return path.startsWith(base) ? `${path.slice(base.length)}:${field.name}`.slice(0, 60) : "";
+  const path = new URL(form.action, location.href).pathname;
+  return path.startsWith(base) ? `${path.slice(base.length)}:${of}`.slice(0, 60) : "";
+}
+
+// All that was chosen or filled in beside the words, as [name, value]; nothing while no words wait.
+function chosen(form) {
+  const waits = [...fields].some(([field, state]) => field.form === form && field.value !== state.first);
+  const all = [...form.querySelectorAll(CHOSEN)].filter((one) => one.name && one.value && isSet(one));
+  return waits || page.dataset.fresh ? JSON.stringify(all.map((one) => [one.name, one.value])) : "";
+}
+
+function isSet(one) {
+  return one.checked || (one.type !== "radio" && one.type !== "checkbox");
 }
 
 function typed(field, state) {
   const form = new FormData();
-  form.set("field", state.name);
-  form.set("text", field.value === state.first && !page.dataset.fresh ? "" : field.value);
+  form.append("field", state.name);
+  form.append("text", field.value === state.first && !page.dataset.fresh ? "" : field.value);
+  form.append("field", state.beside);
+  form.append("text", chosen(field.form));
   form.set("csrfmiddlewaretoken", field.form.querySelector("[name=csrfmiddlewaretoken]").value);
   return form;
 }
@@ -51,10 +67,10 @@ function changed(field, state) {
 }
 
 // Put back what was not sent, open what is folded around it, and offer to throw it away.
-function restore(field, state, text) {
+function restore(field, state, text, beside) {
   if (!text || text === field.value || field.value !== state.first) return;
   field.value = text;
-  for (const choice of field.form.querySelectorAll("input[type=radio][name=kind]")) choice.checked = false; // asked again, not guessed
+  choose(field.form, beside);
   for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   say(field, state, page.dataset.back);
   const drop = Object.assign(document.createElement("button"), { type: "button", className: "linkish", textContent: page.dataset.drop });
@@ -66,12 +82,23 @@ function restore(field, state, text) {
   state.line.append(" ", drop);
 }
 
+// What was chosen then, as it was; what is on offer no longer is asked again, not guessed.
+function choose(form, beside) {
+  const then = beside ? JSON.parse(beside) : [];
+  for (const one of form.querySelectorAll(CHOSEN)) {
+    const values = then.filter(([of]) => of === one.name).map(([, value]) => value);
+    if (one.type === "radio" || one.type === "checkbox") one.checked = values.includes(one.value);
+    else if (values.length) one.value = values[0];
+  }
+}
+
 async function begin() {
   for (const field of page.querySelectorAll("form[method=post] textarea")) {
-    const state = { name: name(field), first: field.defaultValue, isKept: true, since: 0 };
+    const state = { name: name(field.form, field.name), beside: name(field.form, "*"), first: field.defaultValue, isKept: true, since: 0 };
     if (!state.name || field.hasAttribute("data-no-draft")) continue;
     fields.set(field, state);
     field.addEventListener("input", () => changed(field, state));
+    for (const one of field.form.querySelectorAll(CHOSEN)) one.addEventListener("change", () => field.value !== state.first && changed(field, state));
     field.form.addEventListener("submit", () => sent(field, state));
   }
   if (!fields.size || page.dataset.fresh) return;
@@ -79,7 +106,7 @@ async function begin() {
     const said = await fetch(page.dataset.drafts, { headers: { "X-Requested-With": "fetch" } });
     if (!said.ok || said.redirected) return;
     const drafts = await said.json();
-    for (const [field, state] of fields) restore(field, state, drafts[state.name]);
+    for (const [field, state] of fields) restore(field, state, drafts[state.name], drafts[state.beside]);
   } catch {
     // No network for a moment: what was kept comes back with the next page.
   }
@@ -89,8 +116,10 @@ function sent(field, state) {
   state.isSent = true;
   clearTimeout(state.pause);
   state.sending?.abort();
-  if (field.form.querySelector(`input[name=concept][value="${state.name}"]`)) return;
-  field.form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "concept", value: state.name }));
+  for (const one of [state.name, state.beside]) {
+    if (field.form.querySelector(`input[name=concept][value="${one}"]`)) continue;
+    field.form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "concept", value: one }));
+  }
 }
 
 if (page) {

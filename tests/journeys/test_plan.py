@@ -94,6 +94,7 @@ def test_what_is_typed_comes_back_after_the_session_ended(page, live_town):
     plan = at_home(page, live_town)
     tab(page, "Gesprekken")
     words = "Vannacht lag Daan wakker en toen hebben we samen"
+    page.get_by_label("Wat eerder hielp", exact=True).check()
     page.get_by_label("In gewone woorden").first.press_sequentially(words, delay=5)
     seen(page.get_by_text(re.compile("Bewaard om .* uur")))
     page.context.clear_cookies()
@@ -104,6 +105,7 @@ def test_what_is_typed_comes_back_after_the_session_ended(page, live_town):
     tab(page, "Gesprekken")
     seen(page.get_by_text("Dit typte je eerder. Het is nog niet verstuurd."))
     assert page.get_by_label("In gewone woorden").first.input_value() == words
+    assert page.get_by_label("Wat eerder hielp", exact=True).is_checked()
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     page.get_by_role("button", name="Gooi weg").click()
     seen(page.get_by_text(re.compile("Bewaard om .* uur")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from naast.access.permissions import Permission
@@ -16,7 +17,7 @@ from naast.plans.record import AT_THE_TABLE, WORKERS, Opened, changes, opened
 from naast.plans.rules import ChangedMeanwhile, Impossible, TakenBackMeanwhile, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
     from django.db.models import QuerySet
@@ -35,6 +36,7 @@ SECTION_OF = {
     "message": "talks",
 }
 FIELD_LIMIT = 60
+MOST_TYPED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +160,8 @@ def take_back(table: Opened, *, entry: str, version: int, at: datetime, by: Acto
     return row
 
 
-def save_draft(public_id: str, *, field: str, text: str, at: datetime, by: Actor) -> None:
-    """Keep what somebody is typing, for them alone. Typing is no change of the plan yet, so it leaves no line.
+def save_draft(public_id: str, *, typed: Mapping[str, str], at: datetime, by: Actor) -> None:
+    """Keep what somebody is typing, by field, for them alone. Typing is no change of the plan yet: it leaves no line.
 
     Raises ``NotFound`` for who has no seat, ``NotAllowed`` for who may not write.
     """
@@ -169,16 +171,20 @@ def save_draft(public_id: str, *, field: str, text: str, at: datetime, by: Actor
         table = opened(public_id, at=at, by=by, why="draft")
         if table.seat is None or table.seat.kind not in AT_THE_TABLE:
             raise NotAllowed(Permission.PLAN_SAY.value)
-        if not text.strip():
-            _mine(table).filter(field=field[:FIELD_LIMIT]).delete()
-            return
-        row = _mine(table).filter(field=field[:FIELD_LIMIT]).first()
-        row = row or Draft(
-            municipality_id=table.plan.municipality_id, plan=table.plan, account_id=by.account_id or 0,
-            field=field[:FIELD_LIMIT],
-        )  # fmt: skip
-        row.text, row.saved_at = clean(text), at
-        row.save()
+        for field, text in islice(typed.items(), MOST_TYPED):
+            _keep(table, field[:FIELD_LIMIT], text, at)
+
+
+def _keep(table: Opened, field: str, text: str, at: datetime) -> None:
+    if not text.strip():
+        _mine(table).filter(field=field).delete()
+        return
+    row = _mine(table).filter(field=field).first()
+    row = row or Draft(
+        municipality_id=table.plan.municipality_id, plan=table.plan, account_id=table.by.account_id or 0, field=field
+    )
+    row.text, row.saved_at = clean(text), at
+    row.save()
 
 
 def forget_drafts(public_id: str, *, fields: Sequence[str], at: datetime, by: Actor) -> None:

@@ -39,15 +39,24 @@ def at(kin, town, name, **more):
 
 def test_a_draft_comes_back_for_who_typed_it_and_for_nobody_else(kin):
     esra = story.seat_for(kin, "Esra")
-    operations.save_draft(kin.id, field=FIELD, text=WORDS, at=TUESDAY, by=esra)
+    operations.save_draft(kin.id, typed={FIELD: WORDS}, at=TUESDAY, by=esra)
     assert queries.drafts(kin.id, at=TUESDAY, by=esra) == {FIELD: WORDS}
     assert queries.drafts(kin.id, at=TUESDAY, by=kin.noor.actor) == {}
+
+
+def test_what_was_chosen_beside_the_words_is_kept_with_them_and_goes_with_them(at_table, kin, town):
+    chosen, beside = '[["kind", "worry"], ["happened_on", "2026-11-20"]]', "gesprekken/schrijf/:*"
+    at_table.post(at(kin, town, "draft"), {"field": [FIELD, beside], "text": [WORDS, chosen]})
+    kept = lambda: json.loads(at_table.get(at(kin, town, "draft")).content)  # noqa: E731
+    assert kept() == {FIELD: WORDS, beside: chosen}
+    at_table.post(at(kin, town, "draft"), {"field": [FIELD, beside], "text": ["", ""]})
+    assert kept() == {}
 
 
 def test_a_draft_is_sealed_and_leaves_no_line(kin):
     with guard.acting(by=kin.noor.actor, at=TUESDAY, why="test"):
         before = TrailLine.objects.count()
-    operations.save_draft(kin.id, field=FIELD, text=WORDS, at=TUESDAY, by=kin.noor.actor)
+    operations.save_draft(kin.id, typed={FIELD: WORDS}, at=TUESDAY, by=kin.noor.actor)
     with guard.acting(by=kin.noor.actor, at=TUESDAY, why="test"), connection.cursor() as cursor:
         cursor.execute("SELECT text FROM plans_draft")
         assert b"Daan" not in bytes(cursor.fetchone()[0])
@@ -57,7 +66,7 @@ def test_a_draft_is_sealed_and_leaves_no_line(kin):
 def test_a_stranger_keeps_nothing_here(kin, town):
     samir = cast.worker(town, "Samir", Role.TEAM)
     with pytest.raises(NotFound):
-        operations.save_draft(kin.id, field=FIELD, text=WORDS, at=TUESDAY, by=samir.actor)
+        operations.save_draft(kin.id, typed={FIELD: WORDS}, at=TUESDAY, by=samir.actor)
     with pytest.raises(NotFound):
         queries.drafts(kin.id, at=TUESDAY, by=samir.actor)
     editor = cast.worker(town, "Sanne", Role.EDITOR)

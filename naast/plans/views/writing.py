@@ -108,9 +108,9 @@ def draft(request: Request, public_id: str) -> HttpResponse:
     at = clock.now()
     if request.method != "POST":
         return JsonResponse(queries.drafts(public_id, at=at, by=request.actor))
-    field, text = request.POST.get("field", ""), request.POST.get("text", "")
+    typed = dict(zip(request.POST.getlist("field"), request.POST.getlist("text"), strict=False))
     try:
-        operations.save_draft(public_id, field=field, text=text, at=at, by=request.actor)
+        operations.save_draft(public_id, typed=typed, at=at, by=request.actor)
     except TooLong:
         said = _("Te lang om te bewaren. Knip het in tweeën.")
         return HttpResponse(said, status=400, content_type="text/plain; charset=utf-8")
