@@ -104,7 +104,22 @@ def lift_hold(*, hold: str, plan: str, why: str, at: datetime, by: Actor) -> Hol
             plan_id=plan_id, municipality_id=town, action=trail.UPDATED, part="hold", why="hold", at=at, by=by,
             subject=row.public_id,
         )  # fmt: skip
+        _tell_it_may_be_asked_again(plan_id, at=at)
         return row
+
+
+def _tell_it_may_be_asked_again(plan_id: int, *, at: datetime) -> None:
+    """Who heard that the record had to stay, hears that it need not any more. Nothing goes by itself: a wish is theirs."""
+    last = Destruction.objects.filter(plan_id=plan_id, ground="verzoek").order_by("asked_at").last()
+    if last is None or last.refused_why != HELD or is_held(plan_id, at=at):
+        return
+    plan = Plan.objects.get(pk=plan_id)
+    words = _(
+        "Dit plan hoeft niet langer bewaard te blijven. Jullie vroegen eerder om het te wissen. "
+        "Willen jullie dat nog steeds? Vraag het dan opnieuw."
+    )
+    told = [*notices.family_accounts(plan, at=at), *notices.fixed_accounts(plan, at=at)]
+    notices.tell(plan, told, kind="destruction", words=words, page="erase", at=at)
 
 
 lift_hold.permission = Permission.HOLD_SET  # type: ignore[attr-defined]

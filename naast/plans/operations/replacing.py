@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from naast.access import queries as access
@@ -11,7 +12,7 @@ from naast.access.permissions import Permission, Role
 from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import doors, guard, notices, trail
-from naast.plans.models import Handover, Plan, Seat
+from naast.plans.models import AfterCare, Handover, Plan, Seat
 from naast.plans.operations import fixing
 from naast.plans.operations.circle import person_in
 from naast.plans.operations.handing import PAGE, family_accounts
@@ -42,7 +43,7 @@ def take_over(public_id: str, *, reason: str, at: datetime, by: Actor) -> Plan:
     fixing.refuse_who_left(by.account_id, municipality_id=town)
     with guard.on_behalf_of_naast(municipality_id=town, plan_id=plan_id, at=at, why="replacement"):
         plan = Plan.objects.select_for_update().get(pk=plan_id)
-        if plan.status == "closed" or not has_gone(plan, at=at):
+        if (plan.status == "closed" and not asks_for_a_call(plan)) or not has_gone(plan, at=at):
             raise rules.StillThere
         made = step_in(plan, by.account_id, why=why, at=at)
         seat = Seat.objects.get(plan=plan, account_id=by.account_id, period__contains=at)
@@ -54,6 +55,12 @@ def take_over(public_id: str, *, reason: str, at: datetime, by: Actor) -> Plan:
 
 
 take_over.permission = Permission.PLAN_STEER  # type: ignore[attr-defined]
+
+
+def asks_for_a_call(plan: Plan) -> bool:
+    """Whether the family of a closed plan answered that it does not go on by itself, or wants to speak somebody."""
+    said = AfterCare.objects.filter(plan=plan, answered_at__gte=plan.closed_at)
+    return said.filter(Q(wants_contact=True) | Q(goes_on="no")).exists()
 
 
 def has_gone(plan: Plan, *, at: datetime) -> bool:

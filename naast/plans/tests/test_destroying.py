@@ -244,6 +244,20 @@ def test_a_hold_stops_what_was_decided_already(kin, three):
         operations.lift_hold(hold=held.public_id, plan=kin.id, why="", at=WEEK, by=three["reviewer"])
     operations.lift_hold(hold=held.public_id, plan=kin.id, why="Uitspraak gedaan.", at=WEEK, by=three["archivist"])
     assert queries.holds(at=WEEK, by=three["reviewer"]) == []
+    assert "Vraag het dan opnieuw" in told(kin)[-1]
+    assert row(kin).state == "refused"  # nothing goes by itself: the family asks again, or not
+
+
+def test_a_lifted_hold_that_stopped_nothing_tells_nobody_and_neither_does_one_of_two(kin, three):
+    alone = hold(kin, three["archivist"])
+    operations.lift_hold(hold=alone.public_id, plan=kin.id, why="Klaar.", at=WEEK, by=three["archivist"])
+    assert told(kin) == []
+    first = hold(kin, three["archivist"])
+    hold(kin, three["archivist"])
+    asked(kin)
+    before = len(told(kin))
+    operations.lift_hold(hold=first.public_id, plan=kin.id, why="Klaar.", at=WEEK, by=three["archivist"])
+    assert len(told(kin)) == before
 
 
 def test_each_step_is_refused_while_a_hold_counts_even_when_the_row_was_missed(kin, three):

@@ -11,7 +11,7 @@ from naast.access.models import Account
 from naast.access.permissions import Role
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import guard, operations, queries
-from naast.plans.models import Agreement, Entry, EntryVersion, Evaluation, TrailLine
+from naast.plans.models import Agreement, Entry, EntryVersion, Evaluation, Goal, TrailLine
 from naast.plans.rules import ChangedMeanwhile
 from naast.plans.tests import story
 from tests import cast
@@ -118,10 +118,14 @@ def test_a_goal_in_two_tabs_shows_both_texts(at_table, kin, town):
     goal = operations.set_goal(kin.id, text="dat ik durf", at=TUESDAY, by=kin.noor.actor)
     there = at(kin, town, "change-goal", goal=goal.public_id)
     assert at_table.post(there, {"text": "dat ik weer durf", "version": "1"}).status_code == 302
-    second = at_table.post(there, {"text": "dat ik nooit meer hoef", "version": "1"})
+    second = at_table.post(there, {"text": "dat ik nooit meer hoef", "version": "1", "lit": "4", "state": "reached"})
     assert second.status_code == 409
-    for words in ("dat ik weer durf", "dat ik nooit meer hoef"):
+    for words in ("dat ik weer durf", "dat ik nooit meer hoef", "Jij koos 4 van de 5 lampen.", "het is gelukt"):
         assert words in second.content.decode()
+    at_table.post(there, {"text": "dat ik nooit meer hoef", "version": "2", "lit": "4", "state": "reached"})
+    with guard.acting(by=kin.noor.actor, at=TUESDAY, why="test"):
+        kept = Goal.objects.get()
+        assert (kept.lit, kept.state) == (4, "reached")
 
 
 def test_two_who_look_back_on_one_day_both_stand_there(kin):

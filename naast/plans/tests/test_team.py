@@ -10,8 +10,9 @@ from naast.access.permissions import Role
 from naast.common.operations import NotAllowed
 from naast.plans import fields, guard, operations, queries
 from naast.plans.forms.team import RegistrationForm
-from naast.plans.models import FixedPerson, Notice, Registration
+from naast.plans.models import AfterCare, FixedPerson, Notice, Registration
 from naast.plans.operations import Registered
+from naast.plans.rules import moving as rules
 from naast.plans.tests import story
 from naast.plans.tests.test_after_care import night
 from naast.plans.tests.test_handing import LATER, gone, see, talked, yes
@@ -249,3 +250,22 @@ def test_a_family_that_asks_to_be_called_is_shown_to_the_team_when_its_person_le
     later = LATER + timedelta(days=9)
     operations.reopen(kin.id, why="Het gaat weer mis.", at=later, by=esra)
     assert [one.wants_call for one in queries.team(at=later, by=samir.actor).behind] == [True]
+
+
+def test_a_closed_plan_whose_person_left_is_taken_over_when_the_family_asks_to_be_called(kin, town):
+    samir = cast.worker(town, "Samir", Role.TEAM)
+    ending = operations.Ending(
+        destination="network", why="Goed.", carries="Oma", signs="Ruzie", pilot_on=date(2027, 1, 12)
+    )
+    operations.end(kin.id, ending=ending, at=LATER, by=kin.noor.actor)
+    gone(kin.noor)
+    with pytest.raises(rules.StillThere):
+        operations.take_over(kin.id, reason="Ik bel.", at=LATER, by=samir.actor)
+    after = LATER + timedelta(days=92)
+    night(kin, after)
+    with guard.on_behalf_of_naast(municipality_id=kin.plan.municipality_id, plan_id=kin.plan.pk, at=after, why="test"):
+        AfterCare.objects.filter(months=3).update(answered_at=after, goes_on="partly", wants_contact=True)
+    (left,) = queries.team(at=after, by=samir.actor).behind
+    assert (left.public_id, left.wants_call) == (kin.id, True)
+    operations.take_over(kin.id, reason="Ik bel.", at=after, by=samir.actor)
+    assert queries.team(at=after, by=samir.actor).behind == ()

@@ -180,9 +180,8 @@ def change_goal(request: Request, public_id: str, goal: str) -> HttpResponse:
             at=clock.now(), by=request.actor,
         )  # fmt: skip
     except ChangedMeanwhile as changed:
-        return _goals(
-            request, public_id, meanwhile=_meanwhile(request, "change-goal", changed, public_id=public_id, goal=goal)
-        )
+        meanwhile = _meanwhile(request, "change-goal", changed, public_id=public_id, goal=goal)
+        return _goals(request, public_id, meanwhile=meanwhile | {"lit": lit, "state": state})
     return redirect(here(request, "plans:goals", public_id=public_id) + f"#{goal}")
 
 
