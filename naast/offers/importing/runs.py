@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from naast.access.actors import Actor
 
+log = logging.getLogger(__name__)
 BATCH = 250
 FORMATS = {window.FORMAT: window, hsds.FORMAT: hsds}
 
@@ -101,20 +103,25 @@ class _Outcomes:
         if isinstance(line.row, RowRefused):
             return line.row
         try:
-            name = FORMATS[self.format].source_id(line.row)
-            if name in self.seen:
-                return _twice(line, self.seen[name])
-            if self.format == window.FORMAT:
-                taken = window.read(line.row)
-            else:
-                taken = hsds.read(line.row, today=self.today, known=line.remarks)
+            taken = self._read(line)
         except RowGone as gone:
             self.seen[gone.source_id] = line
             return gone
         except RowRefused as no:
             return no
+        except Exception as wrong:  # noqa: BLE001 one line that nobody foresaw may not keep the others out
+            log.warning("line not read: %s", type(wrong).__name__)
+            return RowRefused("Deze regel konden we niet lezen.", "Kijk hem na in de bron, of zet hem er zelf in.")
         self.seen[taken.source_id] = line
         return taken
+
+    def _read(self, line: Line) -> Taken:
+        name = FORMATS[self.format].source_id(line.row)
+        if name in self.seen:
+            raise _twice(line, self.seen[name])
+        if self.format == window.FORMAT:
+            return window.read(line.row)
+        return hsds.read(line.row, today=self.today, known=line.remarks)
 
 
 def _twice(line: Line, before: Line) -> RowRefused:

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from naast.common import hours
 
-_DAY = r"(?:mon|tue|wed|thu|fri|sat|sun|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|ma|di|wo|do|vr|za|zo)[a-z]*\.?"
+_FLAGS = re.IGNORECASE | re.ASCII  # digits and letters that only look like ours are none
+_NAMES = (
+    ("maandagen", "maandags", "maandag", "mondays", "monday", "mon", "ma"),
+    ("dinsdagen", "dinsdags", "dinsdag", "tuesdays", "tuesday", "tues", "tue", "di"),
+    ("woensdagen", "woensdags", "woensdag", "wednesdays", "wednesday", "weds", "wed", "wo"),
+    ("donderdagen", "donderdags", "donderdag", "thursdays", "thursday", "thurs", "thur", "thu", "do"),
+    ("vrijdagen", "vrijdags", "vrijdag", "fridays", "friday", "fri", "vr"),
+    ("zaterdagen", "zaterdags", "zaterdag", "saturdays", "saturday", "sat", "za"),
+    ("zondagen", "zondags", "zondag", "sundays", "sunday", "sun", "zo"),
+)
+_DAYS = {name: place for place, names in enumerate(_NAMES) for name in names}
+_DAY = rf"(?:{'|'.join(name for names in _NAMES for name in names)})(?![a-z])\.?"
 _HALF = r"\s*([ap])\.?m\.?|\s*uur"
 _MOMENT = rf"(\d{{1,2}})(?:[:.](\d{{2}}))?(?:{_HALF})?"
-_TO = r"\s*(?:-|–|—|t/m|tot en met|tot|to|through)\s*"
+_TO = r"\s*(?:-|–|—|t/m|tot\s+en\s+met|tot|to|through)\s*"
+_AND = r"\s*,\s*(?:and\s+|en\s+)?|\s*&\s*|\s+and\s+|\s+en\s+(?!met\b)"
 _PART = re.compile(
-    rf"^(?P<days>{_DAY}(?:(?:{_TO}|\s*,\s*(?:and\s+|en\s+)?|\s*(?:&|and|en)\s*){_DAY})*)\s*[:,]?\s*(?:van\s+)?{_MOMENT}{_TO}{_MOMENT}\.?$",
-    re.IGNORECASE,
+    rf"^(?P<days>{_DAY}(?:(?:{_TO}|{_AND}){_DAY})*)\s*[:,]?\s*(?:van\s+)?{_MOMENT}{_TO}{_MOMENT}\.?$",
+    _FLAGS,
 )
-_ALWAYS = re.compile(r"^(?:24/7|24 hours(?:,| a day,?) (?:7 days a week|seven days a week))\.?$", re.IGNORECASE)
-_BEGINS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ALWAYS = re.compile(r"^(?:24/7|24 hours(?:,| a day,?) (?:7 days a week|seven days a week))\.?$", _FLAGS)
 
 
 def read(said: Any) -> dict[str, list[str]]:
@@ -24,7 +36,7 @@ def read(said: Any) -> dict[str, list[str]]:
     if not isinstance(said, str) or len(said) > 300:
         return {}
     week: dict[str, list[str]] = {}
-    for part in filter(None, (piece.strip() for piece in re.split(r"[;\n]", said))):
+    for part in filter(None, (" ".join(piece.split()) for piece in re.split(r"[;\n]", said))):
         if _ALWAYS.match(part):
             return {day: ["00:00-23:59"] for day in hours.DAYS}
         found = _PART.match(part)
@@ -58,15 +70,8 @@ def _minutes(said: tuple[str | Any, ...], half: str | Any) -> int:
 
 def _days(said: str) -> list[str]:
     found: list[str] = []
-    for part in re.split(r"\s*,\s*(?:and\s+|en\s+)?|\s*&\s*|\s+and\s+|\s+en\s+", said):
-        ends = [_day(word) for word in re.split(_TO, part) if word]
-        if len(ends) == 2:
-            found += [hours.DAYS[(ends[0] + step) % 7] for step in range((ends[1] - ends[0]) % 7 + 1)]
-        else:
-            found += [hours.DAYS[place] for place in ends]
-    return found
-
-
-def _day(word: str) -> int:
-    word = word.strip(" .").lower()
-    return _BEGINS.index(word[:3]) if word[:3] in _BEGINS else hours.DAYS.index(word[:2])
+    for part in re.split(_AND, said, flags=_FLAGS):
+        ends = [_DAYS[word.strip(" .").lower()] for word in re.split(_TO, part, flags=_FLAGS)]
+        for first, last in pairwise(ends) if len(ends) > 1 else [(ends[0], ends[0])]:
+            found += [hours.DAYS[(first + step) % 7] for step in range((last - first) % 7 + 1)]
+    return list(dict.fromkeys(found))

@@ -10,7 +10,7 @@ from naast.access.actors import installation
 from naast.common.models import AuditLine
 from naast.network.models import Organisation
 from naast.offers import index, operations, queries
-from naast.offers.importing import runs
+from naast.offers.importing import hsds, runs
 from naast.offers.models import ImportRun, Offer, OfferVersion, Place, SetApart, Touched, WindowVersion
 from tests import cast
 
@@ -278,3 +278,36 @@ def test_an_old_version_comes_back_without_a_place_that_is_gone(tmp_path, town):
     operations.restore(municipality_id=town.id, slug=offer.slug, version=first.public_id, at=cast.TUESDAY, by=by)
     offer.refresh_from_db()
     assert (offer.place_id, offer.withdrawn_at) == (None, None)
+
+
+def test_a_line_that_nobody_foresaw_is_set_apart_and_the_others_come_in(tmp_path, town, monkeypatch):
+    whole = hsds.read
+
+    def stumble(row, **more):
+        if row["id"] == "s2":
+            raise LookupError("unforeseen")
+        return whole(row, **more)
+
+    monkeypatch.setattr(hsds, "read", stumble)
+    run = load(write(tmp_path, [service(1), service(2), service(3)]), town)
+    assert (run.accepted, run.quarantined) == (2, 1)
+    assert run.finished_at
+    assert run.set_apart.get().line == 2
+
+
+@pytest.mark.parametrize("name", ["datapackage.zip", "services?format=ndjson"])
+def test_the_window_reads_what_another_window_gives_away(name, tmp_path, town, client):
+    change(
+        town,
+        "lijn",
+        title="De lijn",
+        kind="online",
+        sentence="Bel ons.",
+        when="Maandag tot en met donderdag, 19.00 tot 21.00 uur",
+    )
+    change(town, "kring", title="De kring", kind="groep", sentence="Kom erbij.", hours={"ma": ["09:00-11:00"]})
+    answer = client.get(f"/{town.slug}/api/hsds/{name}", headers={"Accept": "*/*"})
+    file = tmp_path / name.replace("?format=", ".")
+    file.write_bytes(answer.getvalue())
+    run = load(file, cast.open_town("meerstad", "Meerstad"))
+    assert (run.accepted, run.quarantined) == (2, 0)
