@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 EARTH_KM = 6371.0
 COUNTED = ("kinds", "themes", "facets", "where")
 _FAR = 1e6
+_SUNK = 1e9
 
 
 def listed(
@@ -35,7 +36,8 @@ def listed(
     """One page of all parts together. Answers are left out: a list shows what one can go to.
 
     With ``scores`` only what scores above ``least``, best first; with ``filters.near`` the nearest first, then what
-    has no place of its own (at home, online, the whole town), which is never left out; else by title.
+    has no place of its own (at home, online, the whole town), which is never left out; else by title. What stood
+    unchecked for too long comes after all that is fresh; scores know that already.
     """
     counts: dict[str, dict[str, int]] = {name: {} for name in COUNTED}
     candidates: list[tuple[float, str, str, float | None]] = []
@@ -124,6 +126,8 @@ def _first(
         rank = np.where(np.isnan(km), _FAR, km)
     else:
         rank = np.zeros(len(numbers))
+    if scores is None and filters.today is not None:
+        rank = rank + _SUNK * (part.sinks[numbers] <= filters.today)
     order = np.lexsort((part.lists.order[numbers], rank))[:most]
     return [
         (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import OperationalError, transaction
 
 from naast.common import clock
 from naast.offers.importing.results import Outcome, Remark, RowGone, RowRefused, Taken
@@ -54,7 +54,9 @@ class Batch:
             with transaction.atomic():
                 taken = [one.taken for one in good if isinstance(one.taken, Taken)]
                 results = Writing(self.run, taken, at=self.at, by=self.by).write()
-        except (DataError, IntegrityError, ValueError) as wrong:
+        except OperationalError:  # the database is away: no line is to blame
+            raise
+        except Exception as wrong:  # noqa: BLE001 one line that nobody foresaw may not keep the others out
             if len(good) > 1:
                 half = len(good) // 2
                 self._safely(good[:half])

@@ -72,6 +72,18 @@ def test_a_stale_offer_sinks_then_disappears_but_the_desk_still_finds_it(town, c
 
 
 @pytest.mark.django_db
+def test_a_stale_offer_stands_below_what_is_fresh_in_every_list_and_is_marked(town, client):
+    put(town, "aap", checked=200)
+    put(town, "zebra")
+    index.forget()
+    for choice in (queries.Choice(), queries.Choice(theme="slapen"), queries.Choice(kind="groep")):
+        cards = queries.all_offers(town.id, choice, at=cast.TUESDAY).offers
+        assert [(card.slug, card.is_stale) for card in cards] == [("zebra", False), ("aap", True)]
+    page = client.get(f"/{town.slug}/aanbod/").content.decode()
+    assert page.count("lang niet nagekeken") == 1
+
+
+@pytest.mark.django_db
 def test_an_offer_that_ended_is_gone_and_one_that_is_shut_says_so(town, client):
     put(town, "voorbij", ends_on=TODAY - timedelta(days=1))
     put(town, "vakantie", closed_from=TODAY, closed_until=TODAY + timedelta(days=7), closed_note="Kerst")

@@ -20,6 +20,7 @@ items = st.builds(
     neighbourhoods=st.lists(st.sampled_from(HOODS), unique=True).map(tuple),
     where=st.lists(st.sampled_from(("home", "place")), unique=True).map(tuple),
     hours=st.lists(st.tuples(st.integers(0, 6), st.just(540), st.integers(541, 1020)), max_size=2).map(tuple),
+    sinks_on=st.none() | st.integers(3, 12),
     gone_on=st.none() | st.integers(5, 15),
     closed=st.lists(st.tuples(st.integers(1, 10), st.integers(10, 20)), max_size=2).map(tuple),
     position=st.none() | st.tuples(st.floats(50, 53), st.floats(4, 7)),
@@ -82,14 +83,18 @@ def test_a_list_is_what_one_would_count_by_hand(first, later, want):
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(items, min_size=1, max_size=25), chosen)
-def test_pages_follow_each_other_and_the_nearest_come_first(first, want):
+def test_pages_follow_each_other_fresh_before_stale_and_the_nearest_first(first, want):
     index = Index.build(first)
     whole = index.listed(want, size=100)
     pages = [key for page in (1, 2, 3, 4, 5, 6) for key in index.listed(want, page=page, size=5).keys]
     assert tuple(pages[:30]) == whole.keys[:30]
-    if want.near:
-        kms = [whole.distances.get(key, math.inf) for key in whole.keys]
-        assert kms == sorted(kms)
+    here = living(first, [])
+    order = [(is_stale(here[key], want), whole.distances.get(key, math.inf)) for key in whole.keys]
+    assert order == sorted(order) if want.near else [stale for stale, _ in order] == sorted(stale for stale, _ in order)
+
+
+def is_stale(item, want):
+    return want.today is not None and item.sinks_on is not None and item.sinks_on <= want.today
 
 
 @settings(max_examples=40, deadline=None)
