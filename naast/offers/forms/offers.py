@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from naast.common.plain import without_markup
-from naast.design.forms import LanguagesField, WeekField
+from naast.design.forms import LanguagesField, PhoneField, WeekField
 from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.offers import closing, queries
@@ -44,9 +44,6 @@ DRAWINGS = [
     ("swing", _("schommel")),
     ("tree", _("boom")),
 ]
-LEAST_DIGITS = 8
-FEW_DIGITS = _("Dit lijkt geen heel telefoonnummer. Kijk het nog eens na, of laat het leeg.")
-EMERGENCY_NUMBERS = frozenset({"112", "113", "144", "116111"})
 
 
 @dataclass(frozen=True)
@@ -127,9 +124,7 @@ class OwnOfferForm(forms.Form):
         help_text=_("Niets gekozen is de hele gemeente."),
     )
     join = forms.CharField(label=NAMES["join"], max_length=300, required=False)
-    phone = forms.CharField(
-        label=NAMES["phone"], max_length=30, required=False, widget=forms.TextInput(attrs={"type": "tel"})
-    )
+    phone = PhoneField(label=NAMES["phone"])
     website = forms.URLField(
         label=NAMES["website"],
         max_length=300,
@@ -165,14 +160,6 @@ class OwnOfferForm(forms.Form):
             **{name: f"{known[name]:g}" for name in ("age_min", "age_max") if known.get(name) is not None},
             "place": _slug_of(self.here.places, known.get("place_id")),
         }
-
-    def clean_phone(self) -> str:
-        """A telephone number of eight digits or more, or one of the short numbers that everybody knows."""
-        said: str = self.cleaned_data["phone"].strip()
-        digits = "".join(sign for sign in said if sign.isdigit())
-        if said and len(digits) < LEAST_DIGITS and digits not in EMERGENCY_NUMBERS:
-            raise forms.ValidationError(FEW_DIGITS)
-        return said
 
     def clean(self) -> dict[str, Any]:
         """Ages and days that run forwards; what was pasted with its markup stays as the text in it."""

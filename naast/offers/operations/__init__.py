@@ -14,6 +14,7 @@ from naast.offers.operations.imports import (
 from naast.offers.operations.keeping import (
     OtherKind,
     Reminder,
+    change_offer,
     check_offer,
     confirm_by_link,
     keep_apart,
@@ -49,6 +50,7 @@ __all__ = [
     "Undone",
     "Use",
     "begin_import",
+    "change_offer",
     "check_offer",
     "confirm_by_link",
     "count_uses",

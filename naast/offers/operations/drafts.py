@@ -23,7 +23,7 @@ class NoReason(Exception):
 
 
 class ChangedMeanwhile(Exception):
-    """The draft was changed after the editor opened it; what was read is not what would be taken over."""
+    """What the editor read was changed after it was opened: a draft, or an offer that a colleague saved meanwhile."""
 
 
 def _living(public_id: str, *, municipality_id: int) -> Draft:

@@ -12,8 +12,9 @@ from naast.common.operations import NotFound, operation
 from naast.offers import rules
 from naast.offers.fields import read
 from naast.offers.models import CheckLink, NotDouble, Offer, OfferVersion, Period, Place
+from naast.offers.operations.drafts import ChangedMeanwhile
 from naast.offers.operations.window import raise_version, saved
-from naast.offers.queries.keeping import linked_offer
+from naast.offers.queries.keeping import linked_offer, seen_version
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +51,23 @@ def _one(municipality_id: int, slug: str) -> Offer:
     if offer is None:
         raise NotFound("offer")
     return offer
+
+
+@operation(Permission.WINDOW_EDIT)
+def change_offer(
+    *, municipality_id: int, slug: str, seen: str, fields: Mapping[str, object], at: datetime, by: Actor
+) -> Offer:
+    """An editor changes an offer that was read as version ``seen``. Raises :class:`ChangedMeanwhile` when it is another now.
+
+    That somebody said meanwhile that it still holds is no change.
+    """
+    offer = _one(municipality_id, slug)
+    if seen_version(offer.pk) != seen:
+        raise ChangedMeanwhile
+    for name, value in fields.items():
+        setattr(offer, name, value)
+    offer.withdrawn_at = None
+    return saved(offer, verb="put", at=at, by=by)
 
 
 @operation(Permission.WINDOW_EDIT)

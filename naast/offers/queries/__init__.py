@@ -32,6 +32,7 @@ from naast.offers.queries.keeping import (
     place_names,
     proposal,
     proposals,
+    seen_now,
     to_remind,
     versions,
 )
@@ -109,6 +110,7 @@ __all__ = [
     "reasons",
     "search",
     "seats_of",
+    "seen_now",
     "starting",
     "themes_in_danger",
     "this_week",

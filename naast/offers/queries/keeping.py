@@ -138,6 +138,18 @@ def id_of(municipality_id: int, slug: str) -> int:
     return key
 
 
+def seen_version(offer_id: int) -> str:
+    """Which version of its words an offer has now; empty when none was kept yet."""
+    rows = OfferVersion.objects.filter(offer_id=offer_id).exclude(verb="checked").order_by("-pk")
+    return rows.values_list("public_id", flat=True).first() or ""
+
+
+def seen_now(municipality_id: int, slug: str) -> str:
+    """The version that somebody sees who opens an offer now; empty when there is no such offer."""
+    row = _rows(municipality_id).filter(slug=slug).first()
+    return seen_version(row.pk) if row else ""
+
+
 def versions(municipality_id: int, slug: str) -> list[Version]:
     """Every version of an offer, newest first, each with what it changed."""
     rows = list(OfferVersion.objects.filter(offer__municipality_id=municipality_id, offer__slug=slug))

@@ -30,6 +30,7 @@ def test_suggested_words_are_not_held_yet_and_are_found_by_once_accepted(client,
     words = queries.missing_words(town.id, "interventie")
     assert words
     cast.sign_in(client, cast.worker(town, "Sanne", Role.EDITOR))
+    assert f'value="{words[0]}"' in client.get(f"/{town.slug}/redactie/etalage/interventie/").content.decode()
     client.post(f"/{town.slug}/redactie/etalage/interventie/woorden/", {"woord": [words[0], "iets anders"]})
     assert queries.kept_fields(town.id, "interventie", at=cast.TUESDAY)[1]["everyday"] == [words[0]]
     assert words[0] not in queries.missing_words(town.id, "interventie")

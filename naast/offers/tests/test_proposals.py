@@ -151,16 +151,41 @@ def test_wrong_input_is_explained_and_what_was_typed_stays(client, town, offer, 
 def test_an_old_version_is_put_back_as_it_was(client, town, offer, editor):
     cast.sign_in(client, editor)
     page = f"/{town.slug}/redactie/etalage/praatgroep/"
-    client.post(page, typed(sentence="Anders.", organisation="de-brug"))
+    seen = client.get(page).context["seen"]
+    client.post(page, typed(sentence="Anders.", organisation="de-brug", gezien=seen))
     first = queries.versions(town.id, "praatgroep")[-1]
     client.post(f"{page}vroeger/", {"versie": first.public_id})
     assert Offer.objects.get().sentence == "Praten."
     assert [one.verb for one in queries.versions(town.id, "praatgroep")] == ["restored", "put", "put"]
 
 
+def test_two_editors_of_one_offer_never_overwrite_each_other_unseen(client, town, offer, editor):
+    cast.sign_in(client, editor)
+    page = f"/{town.slug}/redactie/etalage/praatgroep/"
+    seen = client.get(page).context["seen"]
+    client.post(page, typed(sentence="Van de eerste.", gezien=seen))
+    refused = client.post(page, typed(sentence="Van de tweede.", gezien=seen))
+    assert refused.status_code == 409
+    assert ("In één zin", "Van de eerste.", "Van de tweede.") in refused.context["differences"]
+    assert Offer.objects.get().sentence == "Van de eerste."
+    assert refused.context["form"]["sentence"].value() == "Van de tweede."
+    again = client.post(page, typed(sentence="Van de tweede.", gezien=refused.context["seen"]))
+    assert again.status_code == 302
+    assert Offer.objects.get().sentence == "Van de tweede."
+
+
+def test_that_somebody_said_it_still_holds_stands_in_nobodys_way(client, town, offer, editor):
+    cast.sign_in(client, editor)
+    page = f"/{town.slug}/redactie/etalage/praatgroep/"
+    seen = client.get(page).context["seen"]
+    operations.check_offer(municipality_id=town.id, slug="praatgroep", at=cast.TUESDAY, by=editor.actor)
+    assert client.post(page, typed(sentence="Anders.", gezien=seen)).status_code == 302
+
+
 def test_html_in_a_description_is_shown_as_text(client, town, offer, editor):
     cast.sign_in(client, editor)
-    client.post(f"/{town.slug}/redactie/etalage/praatgroep/", typed(what="<script>alert(1)</script>"))
+    page = f"/{town.slug}/redactie/etalage/praatgroep/"
+    client.post(page, typed(what="<script>alert(1)</script>", gezien=client.get(page).context["seen"]))
     assert "<script>alert(1)" not in client.get(f"/{town.slug}/aanbod/praatgroep/").content.decode()
 
 

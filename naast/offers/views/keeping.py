@@ -19,6 +19,7 @@ from naast.access.urls_of import here
 from naast.common import clock
 from naast.common.operations import NotFound
 from naast.offers import operations, queries, rules
+from naast.offers.fields import plain
 from naast.offers.forms import ChoicesHere, OfferForm, PeriodsForm
 from naast.offers.models import OfferVersion
 
@@ -89,31 +90,45 @@ def ask_keeper(request: Request, slug: str) -> HttpResponse:
 
 
 @requires(Permission.WINDOW_EDIT)
+@never_cache
 def offer(request: Request, slug: str) -> HttpResponse:
-    """One offer as an editor keeps it, or a new one."""
+    """One offer as an editor keeps it, or a new one; what a colleague changed meanwhile is shown, never overwritten."""
     at, town = clock.now(), request.municipality.pk
-    known: dict[str, Any] = {}
-    row = None
-    if slug != NEW:
-        try:
-            row, known = queries.kept_fields(town, slug, at=at)
-        except NotFound as missing:
-            raise Http404 from missing
+    row, known = _known(town, slug)
     form = OfferForm(request.POST or None, here=ChoicesHere.of(town, at=at), known=known)
+    context: dict[str, Any] = {"form": form, "row": row, "slug": slug, "tab": "kept"}
     if request.method == "POST" and form.is_valid():
-        fields = form.columns() | ({"slug": slug} if row else {})
-        fields |= {"checked_on": clock.local_date(at), "checked_by": request.actor.name}
-        if saved := _saved(request, form, fields):
-            messages.success(request, _("Bewaard. Zo staat het nu in de etalage."))
-            return redirect(here(request, "offers:offer", slug=saved))
-    return page_of(request, "offer_edit", form=form, row=row, slug=slug, tab="kept", status=400 if form.errors else 200)
+        try:
+            if saved := _saved(request, form, slug if row else ""):
+                messages.success(request, _("Bewaard. Zo staat het nu in de etalage."))
+                return redirect(here(request, "offers:offer", slug=saved))
+        except operations.ChangedMeanwhile:
+            mine = queries.changes(known, {name: plain(value) for name, value in form.columns().items()})
+            context |= {"meanwhile": True, "differences": queries.readable(mine, municipality_id=town)}
+    context |= {"suggested": queries.missing_words(town, slug), "seen": queries.seen_now(town, slug)}
+    status = 400 if form.errors else 409 if "meanwhile" in context else 200
+    return page_of(request, "offer_edit", status=status, **context)
 
 
-def _saved(request: Request, form: OfferForm, fields: dict[str, Any]) -> str:
+def _known(town: int, slug: str) -> tuple[queries.Kept | None, dict[str, Any]]:
+    """What is kept of an offer; nothing for a new one."""
+    if slug == NEW:
+        return None, {}
     try:
-        return operations.put_offer(
-            municipality_id=request.municipality.pk, fields=fields, at=clock.now(), by=request.actor
-        ).slug
+        return queries.kept_fields(town, slug, at=clock.now())
+    except NotFound as missing:
+        raise Http404 from missing
+
+
+def _saved(request: Request, form: OfferForm, slug: str) -> str:
+    """The slug under which it was kept; empty when something is wrong, which the form then tells."""
+    at, me, town = clock.now(), request.actor, request.municipality.pk
+    fields = form.columns() | {"checked_on": clock.local_date(at), "checked_by": me.name}
+    try:
+        if not slug:
+            return operations.put_offer(municipality_id=town, fields=fields, at=at, by=me).slug
+        seen = request.POST.get("gezien", "")
+        return operations.change_offer(municipality_id=town, slug=slug, seen=seen, fields=fields, at=at, by=me).slug
     except ValidationError as wrong:
         for name, problems in wrong.message_dict.items():
             form.add_error(name if name in form.fields else None, problems)
