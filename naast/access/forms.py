@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from naast.access.permissions import ROLE_NAMES, Role
 from naast.access.rules import GIVEN_BY_HAND, MOST_LOGO_BYTES
 from naast.design import colours
+from naast.design.forms import PhoneField
 
 ROLES = [(role.value, ROLE_NAMES[role].capitalize()) for role in GIVEN_BY_HAND]
 
@@ -33,7 +34,7 @@ class MunicipalityForm(forms.Form):
 
     name = forms.CharField(label=_("Naam van de gemeente"), max_length=120)
     sign = forms.CharField(label=_("Wat staat er boven de deur?"), max_length=160)
-    desk_phone = forms.CharField(label=_("Telefoon van de balie"), max_length=30, required=False)
+    desk_phone = PhoneField(label=_("Telefoon van de balie"))
     desk_hours = forms.CharField(
         label=_("Wanneer wordt er opgenomen?"), max_length=200, required=False, help_text=_("Zoals je het zou zeggen.")
     )

@@ -91,11 +91,14 @@ class Colleague:
 
 
 def colleagues(*, by: Actor, at: datetime) -> list[Colleague]:
-    """Everybody with a role in the municipality where this person acts, by name."""
+    """Everybody who works in the municipality where this person acts, by name.
+
+    That somebody has a plan is nobody's business here: the role of a family is not told, and who has no other is left out.
+    """
     held: dict[int, list[Role]] = {}
     accounts: dict[int, Account] = {}
-    rows = Membership.objects.filter(municipality_id=by.municipality_id or 0).select_related("account")
-    for row in rows:
+    rows = Membership.objects.filter(municipality_id=by.municipality_id or 0).exclude(role=Role.FAMILY.value)
+    for row in rows.select_related("account"):
         accounts[row.account_id] = row.account
         held.setdefault(row.account_id, []).append(Role(row.role))
     waiting = set(Invitation.objects.filter(account_id__in=accounts, until__gt=at).values_list("account_id", flat=True))
@@ -124,12 +127,6 @@ def standing_invitation(secret: str, *, at: datetime) -> Invitation:
     if found is None:
         raise rules.InvitationExpired
     return found
-
-
-def account_names(municipality_id: int) -> list[tuple[int, str]]:
-    """The accounts of a municipality by name, to tie a person of the network to who signs in."""
-    rows = Account.objects.filter(memberships__municipality_id=municipality_id).distinct().order_by("name")
-    return [(row.pk, str(row)) for row in rows]
 
 
 def colleague_names(municipality_id: int) -> list[tuple[int, str]]:

@@ -17,6 +17,29 @@ class Renderer(TemplatesSetting):
     field_template_name = "design/field.html"
 
 
+LEAST_DIGITS = 8
+SHORT_NUMBERS = frozenset({"112", "113", "144", "116111"})  # that everybody may know by heart
+
+
+class PhoneField(forms.CharField):
+    """A telephone number of eight digits or more, or one of the short numbers that everybody knows."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 30)
+        kwargs.setdefault("required", False)
+        super().__init__(widget=forms.TextInput(attrs={"type": "tel"}), **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """The number as it was typed; raises ``ValidationError`` when it cannot be whole."""
+        said = str(super().clean(value)).strip()
+        digits = "".join(sign for sign in said if sign.isdigit())
+        if said and len(digits) < LEAST_DIGITS and digits not in SHORT_NUMBERS:
+            raise forms.ValidationError(
+                _("Dit lijkt geen heel telefoonnummer. Kijk het nog eens na, of laat het leeg.")
+            )
+        return said
+
+
 class WeekWidget(forms.MultiWidget):
     """Seven lines, one per day, each with its name before it."""
 

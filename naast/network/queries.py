@@ -165,6 +165,12 @@ def speaks_for(account_id: int, *, municipality_id: int) -> list[Group]:
     return [_group(row) for row in rows.order_by("organisation__name")]
 
 
+def speakers(municipality_id: int, organisation_id: int) -> frozenset[int]:
+    """The accounts that speak for an organisation in a municipality."""
+    rows = OrganisationMember.objects.filter(municipality_id=municipality_id, organisation_id=organisation_id)
+    return frozenset(rows.values_list("account_id", flat=True))
+
+
 def descriptions(municipality_id: int) -> list[OrganisationDraft]:
     """What organisations want to say of themselves and waits for an editor, oldest first."""
     rows = OrganisationDraft.objects.select_related("organisation").filter(

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from naast.common.plain import without_markup
-from naast.design.forms import LanguagesField, WeekField
+from naast.design.forms import LanguagesField, PhoneField, WeekField
 from naast.network import queries as network
 
 HAIR = [
@@ -202,7 +202,7 @@ class DescriptionForm(forms.Form):
         help_text=_("Ouders kunnen hierop kiezen. Wat een ouder kiest, bewaren we nooit."),
     )
     languages = LanguagesField(label=_("Talen"))
-    phone = forms.CharField(label=_("Telefoon"), max_length=30, required=False)
+    phone = PhoneField(label=_("Telefoon"))
     website = forms.URLField(label=_("Website"), max_length=200, required=False, assume_scheme="https")
     email = forms.EmailField(
         label=_("E-mail voor vragen of het nog klopt"), required=False, help_text=_("Nooit openbaar.")
@@ -239,5 +239,6 @@ class OrganisationForm(DescriptionForm):
 class SpeakerForm(forms.Form):
     """Somebody of an organisation who may propose changes."""
 
+    prefix = "spreker"  # it stands beside the form of the organisation
     name = forms.CharField(label=_("Voornaam"), max_length=120)
     email = forms.EmailField(label=_("E-mailadres"))

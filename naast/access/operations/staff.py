@@ -117,7 +117,8 @@ def _colleague(municipality_id: int, public_id: str) -> Account:
 
 def _put_roles(account: Account, municipality_id: int, roles: AbstractSet[Role]) -> None:
     held = Membership.objects.filter(account=account, municipality_id=municipality_id)
-    held.exclude(role__in=[role.value for role in roles]).delete()
+    # Who has a plan keeps it, whatever happens to what they do here for work.
+    held.exclude(role__in=[role.value for role in (*roles, Role.FAMILY)]).delete()
     Membership.objects.bulk_create(
         (Membership(account=account, municipality_id=municipality_id, role=role.value) for role in sorted(roles)),
         ignore_conflicts=True,

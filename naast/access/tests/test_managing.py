@@ -116,3 +116,30 @@ def test_the_first_administrator_comes_in_by_a_command(town, capsys):
 def test_the_command_says_what_is_wrong(town, email, town_slug):
     with pytest.raises(CommandError):
         call_command("administrator_invite", email, gemeente=town_slug or town.slug)
+
+
+def test_the_phone_of_the_desk_is_a_whole_number_or_one_that_everybody_knows(client, town, chief):
+    page = f"/{town.slug}/beheer/"
+    form = client.get(page).context["form"].initial
+    assert client.post(page, form | {"desk_phone": "080"}).status_code == 400
+    assert client.post(page, form | {"desk_phone": "112"}).status_code == 302
+
+
+def test_nobody_sees_here_who_has_a_plan(client, town, chief):
+    parent = cast.worker(town, "Yara", Role.FAMILY)
+    both = cast.worker(town, "Samir", Role.DESK, Role.FAMILY)
+    page = client.get(f"/{town.slug}/beheer/collegas/").content.decode()
+    assert "yara@" not in page
+    assert client.get(f"/{town.slug}/beheer/collegas/{parent.account.public_id}/").status_code == 404
+    assert [one.roles for one in queries.colleagues(by=chief.actor, at=cast.TUESDAY) if one.name == "Samir"] == [
+        (Role.DESK,)
+    ]
+    client.post(f"/{town.slug}/beheer/collegas/{both.account.public_id}/", {"doe": "weg"})
+    assert queries.holds(both.account.pk, municipality_id=town.id, role=Role.FAMILY)
+
+
+def test_no_family_stands_among_the_accounts_of_people_of_the_window(client, town):
+    cast.sign_in(client, cast.worker(town, "Sanne", Role.EDITOR))
+    parent = cast.worker(town, "Yara", Role.FAMILY)
+    page = client.get(f"/{town.slug}/beheer/mensen/nieuw/").content.decode()
+    assert f'<option value="{parent.account.pk}"' not in page

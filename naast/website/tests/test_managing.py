@@ -1,5 +1,7 @@
 """People of the window are kept on a page; who is not public does not stand in it."""
 
+import re
+
 import pytest
 
 from naast.access.permissions import Role
@@ -56,3 +58,31 @@ def test_a_municipality_may_switch_on_the_background_map(client, town):
     assert "service.pdok.nl" in page["Content-Security-Policy"]
     assert "service.pdok.nl" in page.content.decode()
     assert "pdok" not in client.get(f"/{town.slug}/")["Content-Security-Policy"]
+
+
+@pytest.fixture
+def chief(town, client):
+    chief = cast.worker(town, "Esra", Role.ADMINISTRATOR, Role.EDITOR)
+    cast.sign_in(client, chief)
+    return chief
+
+
+def test_the_phone_of_an_organisation_is_a_whole_number(client, town, chief):
+    page = f"/{town.slug}/beheer/organisaties/nieuw/"
+    assert client.post(page, {"name": "De Brug", "phone": "123"}).status_code == 400
+    assert client.post(page, {"name": "De Brug", "phone": "0800 555 0143"}).status_code == 302
+
+
+def test_each_label_beside_an_organisation_belongs_to_its_own_field(client, town, chief):
+    client.post(f"/{town.slug}/beheer/organisaties/nieuw/", {"name": "De Brug"})
+    page = client.get(f"/{town.slug}/beheer/organisaties/de-brug/").content.decode()
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert 'for="id_spreker-email"' in page
+
+
+def test_who_may_keep_an_offer_already_is_said(client, town, chief):
+    client.post(f"/{town.slug}/beheer/organisaties/nieuw/", {"name": "De Brug"})
+    page = f"/{town.slug}/beheer/organisaties/de-brug/"
+    client.post(page, {"doe": "nodig-uit", "spreker-name": "Amina", "spreker-email": "amina@brug.example"})
+    assert "amina@brug.example" in client.get(page).content.decode()

@@ -73,6 +73,7 @@ def organisation(request: Request, slug: str) -> HttpResponse:
         messages.success(request, _("Bewaard."))
         return redirect(here(request, "website:manage-organisation", slug=kept))
     context = {"form": form, "speaker": speaker, "group": group, "here": "organisations", "nav": "managing"}
+    context["speakers"] = _speakers(request, group)
     wrong = form.errors or speaker.errors
     return render(request, "website/manage_organisation.html", context, status=400 if wrong else 200)
 
@@ -94,6 +95,14 @@ def leave(request: Request, slug: str) -> HttpResponse:
     held = [row.offer for row in offers.own(town, group.id, at=at) if row.offer]
     context = {"group": group, "held": held, "here": "organisations", "nav": "managing"}
     return render(request, "website/leave.html", context)
+
+
+def _speakers(request: Request, group: network.Group | None) -> list[accounts.Colleague]:
+    """Who may keep the offers of an organisation already, for who may invite somebody."""
+    if group is None or not request.actor.may(Permission.STAFF_MANAGE):
+        return []
+    held = network.speakers(request.municipality.pk, group.id)
+    return [one for one in accounts.colleagues(by=request.actor, at=clock.now()) if one.account_id in held]
 
 
 def _form(request: Request, group: network.Group | None, *, bound: bool) -> OrganisationForm:
