@@ -49,6 +49,7 @@ def as_item(row: dict[str, Any], labels: dict[str, str], forms: dict[str, str]) 
         age_min=row.get("age_min"),
         age_max=row.get("age_max"),
         organisation=row.get("organisation") or "",
+        who=row.get("organisation") or "",
     )
 
 

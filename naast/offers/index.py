@@ -113,6 +113,7 @@ def _offer(row: Offer) -> Item:
         age_min=_years(row.age_min),
         age_max=_years(row.age_max),
         organisation=row.organisation.name if row.organisation else "",
+        who=_who(row),
         place=row.neighbourhoods[0] if len(row.neighbourhoods) == 1 else "",
         facets=_facets(row),
         sinks_on=row.sinks_on.toordinal(),
@@ -130,6 +131,14 @@ def _facets(row: Offer) -> tuple[str, ...]:
     group = row.organisation
     spoken = row.languages or (group.languages if group else [])
     return tuple({*row.facets, *(group.facets if group else ()), *network.tongues(spoken)})
+
+
+def _who(row: Offer) -> str:
+    """Who the people are, in words that somebody may type: what they say of themselves, their name, their facets."""
+    group = row.organisation
+    codes = dict.fromkeys([*row.facets, *(group.facets if group else ())])
+    said = [group.name, group.about, *group.identity] if group else []
+    return " ".join([*said, *(f"{code} {network.facet_name(code)}" for code in codes)])
 
 
 def _where(row: Offer) -> tuple[str, ...]:

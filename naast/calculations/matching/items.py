@@ -16,7 +16,7 @@ class Item:
     """Something that may help: a public answer, or an offer of one of the eight kinds.
 
     Ages are in years, None is no limit. ``audience`` is parent, youth or both. ``place`` is a neighbourhood's slug,
-    empty for the whole town. ``facets`` say who the people behind it are. Days are ordinals (``date.toordinal``):
+    empty for the whole town. ``facets`` say who the people behind it are, and ``who`` says it in words. Days are ordinals (``date.toordinal``):
     from ``sinks_on`` it has stood unchecked too long, from ``gone_on`` it is not shown, and between the two days of
     each of ``closed`` (both included) it is shut for a while. ``neighbourhoods`` it is for, none is the whole town; ``where``
     one goes; ``hours`` as (weekday, minutes from, minutes until); ``position`` as latitude and longitude.
@@ -32,6 +32,7 @@ class Item:
     age_min: float | None = None
     age_max: float | None = None
     organisation: str = ""
+    who: str = ""
     place: str = ""
     facets: tuple[str, ...] = ()
     sinks_on: int | None = None

@@ -3,6 +3,7 @@
 import pytest
 
 from naast.access.actors import installation
+from naast.network import operations as network
 from naast.offers import index, operations, queries
 from tests import cast
 
@@ -64,3 +65,21 @@ def test_own_words_never_stand_in_an_address_and_go_after_half_an_hour(client, t
     assert "geheime" in client.get(answer["Location"]).content.decode()
     settings.NAAST_NOW = cast.TUESDAY.replace(hour=11)
     assert client.get(answer["Location"]).status_code == 410
+
+
+def _group(town, slug, **fields):
+    return network.join_organisation(
+        municipality_id=town.id, slug=slug, fields={"name": slug, **fields}, by=installation()
+    )
+
+
+@pytest.mark.parametrize("said", ["christelijk", "oecumenische", "De Koffiekamer", "moestuin"])
+def test_who_offers_it_is_found_by_name_by_facet_and_by_its_own_words(town, said):
+    words = {"about": "Wij ontmoeten elkaar in de moestuin.", "identity": ["oecumenisch"], "facets": ["christelijk"]}
+    own = _group(town, "koffiekamer", **words | {"name": "Koffiekamer"})
+    other = _group(town, "nur", name="Oudergroep Nur", facets=["islamitisch"])
+    put(town, "aan-tafel", themes=["opvoeden"], organisation_id=own.pk)
+    put(town, "thee-en-praten", themes=["opvoeden"], organisation_id=other.pk)
+    for number in range(8):
+        put(town, f"anders-{number}", themes=["bewegen"])
+    assert found(town, said)[:1] == ["aan-tafel"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -72,8 +72,8 @@ def organisation(request: Request, slug: str) -> HttpResponse:
         window.follow_organisation(municipality_id=town, organisation_id=joined.pk, by=request.actor)
         messages.success(request, _("Bewaard."))
         return redirect(here(request, "website:manage-organisation", slug=kept))
-    context = {"form": form, "speaker": speaker, "group": group, "here": "organisations", "nav": "managing"}
-    context["speakers"] = _speakers(request, group)
+    context: dict[str, Any] = {"form": form, "speaker": speaker, "group": group, "speakers": _speakers(request, group)}
+    context |= {"here": "organisations", "nav": "managing"}
     wrong = form.errors or speaker.errors
     return render(request, "website/manage_organisation.html", context, status=400 if wrong else 200)
 

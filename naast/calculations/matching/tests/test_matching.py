@@ -81,3 +81,13 @@ def test_no_type_that_ranking_reads_has_a_place_for_a_price():
     for kind in (Item, Question):
         names = " ".join(field.name for field in dataclasses.fields(kind))
         assert not any(word in names for word in ("cost", "price", "budget", "contract", "fee"))
+
+
+def test_many_words_on_who_they_are_push_an_offer_nowhere_down():
+    long = " ".join(f"woord{number}" for number in range(300))
+    said, silent = (
+        Item(f"offer:{key}", "groep", "Samen slapen", "Kom.", themes=("slapen",), who=who)
+        for key, who in (("a", long), ("b", ""))
+    )
+    first, second = Index.build([said, silent]).search(Question("slecht slapen")).results
+    assert first.score == second.score
