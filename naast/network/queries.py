@@ -10,7 +10,7 @@ from naast.network.facets import TONGUE, Facet, facet_name, facets, tongues
 from naast.network.models import OrganisationDraft, OrganisationMember, OrganisationPresence, ProfessionalPresence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -169,6 +169,18 @@ def speakers(municipality_id: int, organisation_id: int) -> frozenset[int]:
     """The accounts that speak for an organisation in a municipality."""
     rows = OrganisationMember.objects.filter(municipality_id=municipality_id, organisation_id=organisation_id)
     return frozenset(rows.values_list("account_id", flat=True))
+
+
+def silent(municipality_id: int, among: Iterable[int], *, since: datetime, until: datetime) -> list[str]:
+    """The slugs of those of these organisations that came here in this time and for which nobody spoke or wrote since."""
+    here = {"municipality_id": municipality_id}
+    rows = OrganisationPresence.objects.filter(
+        **here, organisation_id__in=list(among), organisation__created_at__range=(since, until)
+    )
+    heard = (OrganisationMember.objects.filter(**here), OrganisationDraft.objects.filter(**here))
+    for voices in heard:
+        rows = rows.exclude(organisation_id__in=voices.values("organisation_id"))
+    return list(rows.order_by("slug").values_list("slug", flat=True))
 
 
 def descriptions(municipality_id: int) -> list[OrganisationDraft]:

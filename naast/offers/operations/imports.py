@@ -77,8 +77,8 @@ def finish_import(*, municipality_id: int, public_id: str, at: datetime, by: Act
 def undo_import(*, municipality_id: int, public_id: str, at: datetime, by: Actor) -> Undone:
     """Undo a whole run: what it made leaves the window, what it changed goes back to the version before.
 
-    What somebody changed after the run is left, and the report of the run says so. Organisations stay; places that came
-    with the run and are no longer used go. Raises :class:`AlreadyUndone`.
+    What somebody changed after the run is left, and the report of the run says so. Places and
+    organisations that came with the run and of which nothing is left go. Raises :class:`AlreadyUndone`.
     """
     run = _standing(municipality_id, public_id)
     if run.undone_at:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from naast.network import operations as networking
 from naast.network import queries as network
 from naast.offers import rules
 from naast.offers.fields import read, written
@@ -87,6 +88,7 @@ class Undoing:
         )
         self._tell_left([step for step in steps if step.way == Way.LEAVE])
         self._clear_places()
+        self._clear_groups()
 
     def _restore(self, step: Step) -> None:
         offer, before = step.offer, step.touched.before
@@ -115,3 +117,13 @@ class Undoing:
             pk__in=[key for key in named if key],
             created_at__range=(self.run.created_at, self.run.finished_at or self.at),
         ).exclude(pk__in=used).exclude(slug__in=seated).delete()
+
+    def _clear_groups(self) -> None:
+        """Let the organisations go that came with this run, where nothing of them is left and nobody speaks for them."""
+        town = self.run.municipality_id
+        named = set(self.run.touched.filter(made=True).values_list("after__fields__organisation_id", flat=True))
+        used = Offer.objects.filter(municipality_id=town, withdrawn_at__isnull=True, organisation_id__isnull=False)
+        named -= {None, *used.values_list("organisation_id", flat=True)}
+        since, until = self.run.created_at, self.run.finished_at or self.at
+        for slug in network.silent(town, named, since=since, until=until):
+            networking.leave_organisation(municipality_id=town, slug=slug, by=self.by)

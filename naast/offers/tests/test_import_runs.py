@@ -7,7 +7,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from naast.access.actors import installation
+from naast.access.permissions import Role
 from naast.common.models import AuditLine
+from naast.network import operations as networking
+from naast.network import queries as network
 from naast.network.models import Organisation
 from naast.offers import index, operations, queries
 from naast.offers.importing import hsds, runs
@@ -180,14 +183,14 @@ def test_undoing_takes_back_all_but_what_somebody_changed(tmp_path, town):
         undo(run, town)
 
 
-def test_undoing_clears_unused_places_and_keeps_organisations(tmp_path, town):
+def test_undoing_clears_unused_places_and_organisations(tmp_path, town):
     by = installation(municipality_id=town.id)
     operations.put_place(municipality_id=town.id, slug="own", fields={"name": "Own", "address": "Here 1"}, by=by)
     run = load(write(tmp_path, [placed(1), placed(2)]), town)
     assert Place.objects.count() == 3
     undo(run, town)
     assert [place.slug for place in Place.objects.all()] == ["own"]
-    assert Organisation.objects.count() == 1
+    assert organisations(town) == []
 
 
 def test_what_was_undone_can_be_read_in_again(tmp_path, town):
@@ -311,3 +314,27 @@ def test_the_window_reads_what_another_window_gives_away(name, tmp_path, town, c
     file.write_bytes(answer.getvalue())
     run = load(file, cast.open_town("meerstad", "Meerstad"))
     assert (run.accepted, run.quarantined) == (2, 0)
+
+
+def organisations(town):
+    return [group.name for group in network.organisations(town.id)]
+
+
+def test_undoing_lets_the_organisations_go_that_came_with_it_and_the_same_file_again_brings_them_back(tmp_path, town):
+    file = write(tmp_path, [service(1), service(2, organization={"name": "De Haven"})])
+    for _again in range(2):
+        run = load(file, town)
+        assert (run.accepted, organisations(town)) == (2, ["De Haven", "The Bridge"])
+        undo(run, town)
+        assert organisations(town) == []
+
+
+def test_an_organisation_stays_when_something_of_it_is_left_or_somebody_speaks_for_it(tmp_path, town):
+    run = load(write(tmp_path, [service(1), service(2, organization={"name": "De Haven"}), service(3)]), town)
+    change(town, "course-3", sentence="Van ons.")
+    haven = next(group for group in network.organisations(town.id) if group.name == "De Haven")
+    amina = cast.worker(town, "Amina", Role.ORGANISATION).account
+    by = installation(municipality_id=town.id)
+    networking.let_speak(municipality_id=town.id, organisation_id=haven.id, account_id=amina.pk, by=by)
+    undo(run, town)
+    assert organisations(town) == ["De Haven", "The Bridge"]

@@ -42,4 +42,3 @@ class Command(BaseCommand):
         except (operations.AlreadyUndone, NotFound):
             raise CommandError("This run was undone before.") from None
         self.stdout.write(json.dumps({"withdrawn": done.withdrawn, "restored": done.restored, "left": done.left}))
-        self.stderr.write("Organisations that came with it stay; nobody sees them without an offer.")
