@@ -17,6 +17,12 @@ document.addEventListener("submit", (event) => {
   }
 });
 window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
+// A choice that must leave no trace is not there any more for who comes back to the page.
+window.addEventListener("pageshow", (event) => {
+  const forms = document.querySelectorAll("form[data-in-place]");
+  forms.forEach((form) => form.reset());
+  if (event.persisted && forms.length) location.reload();
+});
 // After a mistake the focus stands at what went wrong; browsers that know autofocus did this already.
 document.querySelector("[data-focus]")?.focus();
 for (const button of document.querySelectorAll("[data-copy]")) {

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
 
 from naast.access import queries as access
 from naast.access.gates import public
@@ -33,6 +35,7 @@ AGES = (
 
 
 @public
+@never_cache
 def compare(request: Request) -> HttpResponse:
     """Choose two municipalities, and an age or who the people are; see themes by form, ages and identity in both."""
     towns = list(access.open_municipalities())
@@ -43,6 +46,8 @@ def compare(request: Request) -> HttpResponse:
     context |= {"choices": [(code, network.facet_name(code)) for code in network.facets()], "age_choices": AGES}
     if one and other:
         context |= _compared(one, other, choice)
+        age = f"{choice.age:g}" if choice.age else ""
+        context["asked"] = urlencode({"een": one.slug, "ander": other.slug, "leeftijd": age})
     return render(request, "website/compare.html", context)
 
 
@@ -54,7 +59,7 @@ def _chosen(towns: Sequence[Municipality], slug: str) -> Municipality | None:
 def _narrowed(request: Request) -> offers_of.Choice:
     """For whom: one of the ages that are counted, and one thing that people say of themselves; else everything."""
     age = next((years for years, _name in AGES if f"{years:g}" == request.GET.get("leeftijd")), None)
-    facet = request.GET.get("wie", "")
+    facet = request.POST.get("wie", "")  # never in the address, as with every preference
     return offers_of.Choice(age=age, facets=(facet,) if facet in network.facets() else ())
 
 
