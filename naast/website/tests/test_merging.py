@@ -4,6 +4,7 @@ import pytest
 
 from naast.access.actors import installation
 from naast.access.permissions import Role
+from naast.network import operations as network
 from naast.offers import operations as offers
 from naast.offers import queries
 from naast.questions import operations as questions
@@ -56,3 +57,21 @@ def test_what_an_editor_keeps_apart_is_not_asked_about_again(client, town):
     client.post(page, {"een": "een", "ander": "twee"})
     assert client.post(page, {"een": "een", "ander": "een"}).status_code == 404
     assert client.post(page, {"een": "een", "ander": "nergens"}).status_code == 404
+
+
+def test_two_of_the_same_name_are_told_apart_by_whose_they_are(client, town):
+    for slug in ("de-brug", "nur"):
+        group = network.join_organisation(municipality_id=town.id, slug=slug, fields={"name": slug}, by=installation())
+        fields = {
+            "slug": f"cafe-{slug}",
+            "title": "Babycafé",
+            "kind": "inloop",
+            "sentence": "Kom.",
+            "organisation_id": group.pk,
+        }
+        offers.put_offer(municipality_id=town.id, fields=fields, at=cast.TUESDAY, by=installation())
+    cast.sign_in(client, cast.worker(town, "Sanne", Role.EDITOR))
+    page = client.get(
+        f"/{town.slug}/redactie/dubbel/samen/", {"een": "cafe-de-brug", "ander": "cafe-nur"}
+    ).content.decode()
+    assert "‘Babycafé (nur)’ opgaan laten in ‘Babycafé (de-brug)’?" in page

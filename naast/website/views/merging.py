@@ -46,5 +46,12 @@ def merge(request: Request) -> HttpResponse:
     except NotFound as missing:
         raise Http404 from missing
     context = {"kept": kept, "lost": lost, "moves": moves, "nav": "editing", "tab": "doubles"}
+    context |= {"one": _told(kept), "other": _told(lost)}
     context["differences"] = queries.readable(queries.changes(now, then), municipality_id=town)
     return render(request, "website/merge.html", context)
+
+
+def _told(offer: queries.Kept) -> str:
+    """Its title, and whose it is and where: two that look alike often share a title."""
+    where = ", ".join(filter(None, (offer.organisation, offer.place)))
+    return f"{offer.title} ({where})" if where else offer.title
