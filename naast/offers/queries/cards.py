@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from naast.common import clock, hours, languages
-from naast.common.plain import as_sentence, besides
+from naast.common.plain import besides
 from naast.network import queries as network
 from naast.offers import closing, rules
 from naast.offers.models import Offer, Place
+from naast.offers.queries import standing
 from naast.offers.queries.texts import in_this_language
 
 if TYPE_CHECKING:
@@ -46,17 +45,6 @@ def kind_name(kind: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Shut:
-    """That a place is closed for a while: now, or within two weeks; why, and on which day it opens again."""
-
-    is_now: bool
-    first: date
-    last: date
-    note: str
-    opens_on: date
-
-
-@dataclass(frozen=True, slots=True)
 class PlaceCard:
     """Somewhere one can walk in, and whether it is open now. ``closed`` is kept whatever the day; ``shut`` is to be told."""
 
@@ -71,7 +59,7 @@ class PlaceCard:
     week: tuple[tuple[str, str], ...]
     position: tuple[float, float] | None
     closed: hours.Closed | None
-    shut: Shut | None
+    shut: standing.Shut | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +96,18 @@ class OfferCard:
     drawing: str
     facets: tuple[str, ...]
     ends_on: date | None
+    week: tuple[tuple[str, str], ...]
     shut_until: date | None
     shut_note: str
+    shut_soon: standing.Shut | None
+    gone: str
     is_stale: bool
     text_language: str
     translated: frozenset[str]
     is_older: bool
 
     @property
-    def place_shut(self) -> Shut | None:
+    def place_shut(self) -> standing.Shut | None:
         """What there is to tell about its place being closed, where somebody would go there for it."""
         return self.place.shut if self.place and self.kind not in closing.AWAY_KINDS else None
 
@@ -139,8 +130,6 @@ def ages_text(low: Decimal | None, high: Decimal | None) -> str:
 def place_card(row: Place, *, at: datetime) -> PlaceCard:
     """A place with what holds at this moment."""
     closed = closing.own(row)
-    days = zip(hours.DAYS, WEEKDAYS.values(), strict=True)
-    week = tuple((str(name), hours.spoken(row.hours[day])) for day, name in days if row.hours.get(day))
     return PlaceCard(
         slug=row.slug,
         name=row.name,
@@ -150,23 +139,10 @@ def place_card(row: Place, *, at: datetime) -> PlaceCard:
         accessibility=row.accessibility,
         neighbourhood=row.neighbourhood.name if row.neighbourhood else "",
         opening=hours.opening(row.hours, at=at, closed=[closed] if closed else ()),
-        week=week,
+        week=standing.week(row),
         position=(row.latitude, row.longitude) if row.latitude is not None and row.longitude is not None else None,
         closed=closed,
-        shut=_shut(row, closed, today=clock.local_date(at)),
-    )
-
-
-def _shut(row: Place, closed: hours.Closed | None, *, today: date) -> Shut | None:
-    if closed is None or not closed.first - closing.ANNOUNCED <= today <= closed.last:
-        return None
-    after = closed.last + timedelta(days=1)
-    return Shut(
-        is_now=closed.covers(today),
-        first=closed.first,
-        last=closed.last,
-        note=as_sentence(row.closed_note),
-        opens_on=hours.first_day(row.hours, since=after) or after,
+        shut=standing.shut(row, closed, today=clock.local_date(at)),
     )
 
 
@@ -221,8 +197,11 @@ def offer_card(row: Offer, *, at: datetime) -> OfferCard:
         drawing=row.drawing,
         facets=_said_of_itself(row),
         ends_on=row.ends_on,
+        week=standing.week(row),
         shut_until=row.closed_until if is_shut else None,
         shut_note=row.closed_note if is_shut else "",
+        shut_soon=None if is_shut else standing.shut(row, closed, today=today),
+        gone=standing.gone(row, today),
         is_stale=row.sinks_on <= today,
         text_language=getattr(row, "text_language", "nl"),
         translated=getattr(row, "translated", frozenset()),
@@ -230,17 +209,17 @@ def offer_card(row: Offer, *, at: datetime) -> OfferCard:
     )
 
 
-def offer(municipality_id: int, slug: str, *, at: datetime, language: str | None = None) -> OfferCard | None:
-    """One offer in the window; None when it is not there (never was, or was withdrawn).
+def offer(
+    municipality_id: int, slug: str, *, at: datetime, language: str | None = None, at_desk: bool = False
+) -> OfferCard | None:
+    """One offer in the window; None when it is not there (never was, or was withdrawn). At the desk any that ever stood there.
 
     Its words are those of the language of the page, or of ``language``, where there are any; else Dutch.
     """
-    row = (
-        Offer.objects.select_related("organisation", "contact", "place__neighbourhood")
-        .in_window(on=clock.local_date(at))
-        .filter(municipality_id=municipality_id, slug=slug)
-        .first()
+    rows = Offer.objects.select_related("organisation", "contact", "place__neighbourhood").filter(
+        municipality_id=municipality_id, slug=slug, merged_into__isnull=True
     )
+    row = (rows if at_desk else rows.in_window(on=clock.local_date(at))).first()
     return offer_card(in_this_language([row], language)[0], at=at) if row else None
 
 

@@ -42,6 +42,8 @@ class Kept:
     gone_on: date
     reminded_on: date | None
     has_email: bool
+    ended_on: date | None
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,13 @@ def _kept(row: Offer, today: date) -> Kept:
         gone_on=row.gone_on,
         reminded_on=row.reminded_on,
         has_email=bool(row.keeper_email or (row.organisation and row.organisation.email)),
+        place=row.place.name if row.place else "",
+        ended_on=row.ends_on if row.ends_on and row.ends_on < today else None,
     )
 
 
 def _rows(municipality_id: int) -> QuerySet[Offer]:
-    return Offer.objects.select_related("organisation").filter(
+    return Offer.objects.select_related("organisation", "place").filter(
         municipality_id=municipality_id, merged_into__isnull=True
     )
 
@@ -111,9 +115,9 @@ def how_many(municipality_id: int, *, at: datetime) -> dict[str, int]:
 
 
 def to_remind(municipality_id: int, *, at: datetime) -> list[tuple[str, str]]:
-    """Slug and address of every offer whose keeper is asked today whether it still holds."""
+    """Slug and address of every offer whose keeper is asked today whether it still holds; what is over is not asked after."""
     today = clock.local_date(at)
-    rows = _in_state(_rows(municipality_id), DUE, today).order_by("sinks_on", "pk")
+    rows = _in_state(_rows(municipality_id), DUE, today).exclude(ends_on__lt=today).order_by("sinks_on", "pk")
     return [
         (row.slug, email)
         for row in rows

@@ -176,3 +176,22 @@ def test_in_english_the_closing_is_told_in_english(client, town):
     assert "Open again on" in shown
     assert "<dt>Monday</dt>" in shown
     assert "<dt>maandag</dt>" in page(client, town, "plekken/")
+
+
+def test_an_offer_that_will_close_says_so_two_weeks_before_with_its_whole_week(client, town):
+    place = put_kade(town)
+    first = TODAY + timedelta(days=14)
+    put_offer(town, "thee", place, kind="groep", hours={"di": ["09:30-11:00"]}, closed_from=first, closed_until=first)
+    shown = page(client, town, "aanbod/thee/")
+    assert "Dicht op dinsdag 8 december." in shown
+    assert "9.30–11.00 uur" in shown
+    assert "Dicht op dinsdag 8 december." in page(client, town, "aanbod/")
+    put_offer(
+        town,
+        "thee",
+        place,
+        kind="groep",
+        closed_from=first + timedelta(days=1),
+        closed_until=MONDAY + timedelta(days=9),
+    )
+    assert "Dicht van" not in page(client, town, "aanbod/thee/")

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from naast.access import queries as access
 from naast.access.gates import public
+from naast.access.permissions import Permission
 from naast.access.urls_of import here
 from naast.common import clock
 from naast.common.operations import NotFound
@@ -85,7 +86,8 @@ def offer(request: Request, slug: str) -> HttpResponse:
     """One offer: for whom, what happens there, when, where, how to join, who to call, who offers it."""
     at = clock.now()
     language = request.GET.get("taal", "")[:10] or get_language() or "nl"
-    card = offers_of.offer(request.municipality.pk, slug, at=at, language=language)
+    works_here = request.actor.may(Permission.DESK_VIEW) or request.actor.may(Permission.WINDOW_EDIT)
+    card = offers_of.offer(request.municipality.pk, slug, at=at, language=language, at_desk=works_here)
     if card is None:
         return _withdrawn(request, slug)
     context = {"offer": card, "themes": _named(card.themes), "humans": humans(request, themes=card.themes)}
