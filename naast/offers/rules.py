@@ -24,6 +24,10 @@ def mark_of(organisation: str) -> str:
     return organisation[:120] or BY_LINK
 
 
+class HasEnded(Exception):
+    """The last day of an offer has passed: that it still holds does not bring it back, another last day does."""
+
+
 class LinkExpired(Exception):
     """The link is too old, was replaced by a newer one, or never was."""
 

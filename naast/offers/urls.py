@@ -26,5 +26,6 @@ urlpatterns = [
     path("<slug:gemeente>/redactie/etalage/<slug:slug>/haal-weg/", keeping.withdraw, name="withdraw"),
     path("<slug:gemeente>/ons-aanbod/", own.own, name="own"),
     path("<slug:gemeente>/ons-aanbod/<slug:slug>/", own.edit, name="own-edit"),
+    path("<slug:gemeente>/ons-aanbod/<slug:slug>/klopt/", own.confirm, name="own-confirm"),
     path("<slug:gemeente>/klopt-nog/<str:secret>/", links.still_right, name="still-right"),
 ]

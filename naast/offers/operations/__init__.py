@@ -17,11 +17,13 @@ from naast.offers.operations.keeping import (
     change_offer,
     check_offer,
     confirm_by_link,
+    confirm_own,
     keep_apart,
     merge,
     remind,
     restore,
     set_periods,
+    stop_by_link,
 )
 from naast.offers.operations.translating import put_text
 from naast.offers.operations.window import (
@@ -53,6 +55,7 @@ __all__ = [
     "change_offer",
     "check_offer",
     "confirm_by_link",
+    "confirm_own",
     "count_uses",
     "drop",
     "finish_import",
@@ -72,6 +75,7 @@ __all__ = [
     "say_answer_helped",
     "send_back",
     "set_periods",
+    "stop_by_link",
     "take_lines",
     "take_over",
     "undo_import",

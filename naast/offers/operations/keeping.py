@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from naast.access.permissions import Permission
 from naast.common import clock, ids
 from naast.common.operations import NotFound, operation
+from naast.network import queries as network
 from naast.offers import rules
 from naast.offers.fields import read
 from naast.offers.models import CheckLink, NotDouble, Offer, OfferVersion, Period, Place
@@ -72,10 +73,25 @@ def change_offer(
 
 @operation(Permission.WINDOW_EDIT)
 def check_offer(*, municipality_id: int, slug: str, at: datetime, by: Actor) -> Offer:
-    """An editor looked: it still holds. Nothing else changes."""
-    offer = _one(municipality_id, slug)
-    offer.checked_on, offer.checked_by, offer.reminded_on = clock.local_date(at), by.name, None
+    """An editor looked: it still holds. Nothing else changes. Raises ``rules.HasEnded``."""
+    return _holds(_one(municipality_id, slug), who=by.name, at=at, by=by)
+
+
+def _holds(offer: Offer, *, who: str, at: datetime, by: Actor) -> Offer:
+    if offer.ends_on and offer.ends_on < clock.local_date(at):
+        raise rules.HasEnded
+    offer.checked_on, offer.checked_by, offer.reminded_on = clock.local_date(at), who, None
     return saved(offer, verb="checked", at=at, by=by)
+
+
+@operation(Permission.OFFER_PROPOSE)
+def confirm_own(*, municipality_id: int, organisation_id: int, slug: str, at: datetime, by: Actor) -> Offer:
+    """An organisation says of its own offer that it still holds, as by the link. Raises ``rules.HasEnded``."""
+    spoken_for = {group.id for group in network.speaks_for(by.account_id or 0, municipality_id=municipality_id)}
+    offer = _one(municipality_id, slug)
+    if offer.organisation_id != organisation_id or organisation_id not in spoken_for or offer.withdrawn_at:
+        raise NotFound("offer")
+    return _holds(offer, who=rules.mark_of(offer.organisation.name if offer.organisation else ""), at=at, by=by)
 
 
 @operation(Permission.WINDOW_EDIT)
@@ -90,11 +106,17 @@ def keep_apart(*, municipality_id: int, one: str, other: str, by: Actor) -> Offe
 
 @operation(Permission.OFFER_CONFIRM)
 def confirm_by_link(*, municipality_id: int, secret: str, at: datetime, by: Actor) -> Offer:
-    """Whoever holds the link says that it still holds. Raises ``rules.LinkExpired``."""
+    """Whoever holds the link says that it still holds. Raises ``rules.LinkExpired`` and ``rules.HasEnded``."""
     offer = Offer.objects.select_for_update().get(pk=linked_offer(secret, municipality_id=municipality_id, at=at).pk)
-    offer.checked_on, offer.reminded_on = clock.local_date(at), None
-    offer.checked_by = rules.mark_of(offer.organisation.name if offer.organisation else "")
-    return saved(offer, verb="checked", at=at, by=by)
+    return _holds(offer, who=rules.mark_of(offer.organisation.name if offer.organisation else ""), at=at, by=by)
+
+
+@operation(Permission.OFFER_CONFIRM)
+def stop_by_link(*, municipality_id: int, secret: str, at: datetime, by: Actor) -> Offer:
+    """Whoever holds the link says that it stopped: it leaves the window, and an editor can put it back."""
+    offer = Offer.objects.select_for_update().get(pk=linked_offer(secret, municipality_id=municipality_id, at=at).pk)
+    offer.withdrawn_at = at
+    return saved(offer, verb="withdrawn", at=at, by=by)
 
 
 @operation(Permission.WINDOW_EDIT)

@@ -218,3 +218,94 @@ def test_the_name_of_who_checked_it_at_the_desk_is_never_shown(town, client):
     operations.check_offer(municipality_id=town.id, slug="praten", at=cast.TUESDAY, by=editor.actor)
     assert Offer.objects.get().checked_by == "Sanne"
     assert checked_by(client, town, "praten").endswith(f"door {town.municipality.sign}")
+
+
+@pytest.mark.django_db
+def test_what_is_over_says_so_and_is_not_brought_back_by_saying_that_it_holds(town, client, settings):
+    settings.NAAST_URL = "https://naast.example"
+    put(town, "voorbij", ends_on=TODAY - timedelta(days=1), checked=200)
+    cast.sign_in(client, cast.worker(town, "Sanne", Role.EDITOR))
+    page = f"/{town.slug}/redactie/etalage/"
+    assert "afgelopen op 23 nov" in client.get(page).content.decode()
+    told = client.post(f"{page}voorbij/klopt/", follow=True).content.decode()
+    assert "Verander dan de laatste dag" in told
+    assert Offer.objects.get().checked_on == TODAY - timedelta(days=200)
+    assert reminding.send_reminders(at=cast.TUESDAY) == 0
+
+
+def link_of(town, slug):
+    sent = operations.remind(municipality_id=town.id, slug=slug, at=cast.TUESDAY, by=installation())
+    return f"/{town.slug}/klopt-nog/{sent.secret}/"
+
+
+@pytest.mark.django_db
+def test_who_opens_the_link_reads_everything_that_may_have_changed(town, client):
+    when = {"hours": {"ma": ["09:00-11:00"]}, "starts_on": date(2026, 12, 1), "ends_on": date(2026, 12, 20)}
+    put(town, "een", phone="0800 555 0143", website="https://brug.example", **when)
+    page = client.get(link_of(town, "een")).content.decode()
+    for fact in ("0800 555 0143", "https://brug.example", "09:00-11:00", "1 december 2026", "20 december 2026"):
+        assert fact in page
+
+
+@pytest.mark.django_db
+def test_who_opens_the_link_may_say_that_it_stopped_and_an_editor_puts_it_back(town, client):
+    put(town, "een")
+    link = link_of(town, "een")
+    assert "niet meer in de etalage" in client.post(link, {"doe": "gestopt"}).content.decode()
+    assert found(town) == []
+    assert client.post(link).status_code == 410
+    cast.sign_in(client, cast.worker(town, "Sanne", Role.EDITOR))
+    page = client.get(f"/{town.slug}/redactie/etalage/een/")
+    assert "Zet terug" in page.content.decode()
+    client.post(f"/{town.slug}/redactie/etalage/een/vroeger/", {"versie": page.context["seen"]})
+    assert found(town) == ["een"]
+
+
+@pytest.mark.django_db
+def test_a_link_to_what_is_over_says_what_to_do_instead(town, client):
+    put(town, "een", ends_on=TODAY - timedelta(days=1))
+    page = client.post(link_of(town, "een")).content.decode()
+    assert "Verander dan de laatste dag" in page
+    assert "weer een tijd vers" not in page
+
+
+@pytest.mark.django_db
+def test_an_organisation_says_on_its_own_page_that_its_own_offer_still_holds_and_no_other(town, client):
+    brug, nur = (
+        network.join_organisation(municipality_id=town.id, slug=slug, fields={"name": slug}, by=installation())
+        for slug in ("brug", "nur")
+    )
+    put(town, "eigen", checked=200, organisation_id=brug.pk)
+    put(town, "ander", checked=200, organisation_id=nur.pk)
+    who = cast.worker(town, "Amina", Role.ORGANISATION)
+    network.let_speak(municipality_id=town.id, organisation_id=brug.pk, account_id=who.account.pk, by=installation())
+    cast.sign_in(client, who)
+    assert "/ons-aanbod/eigen/klopt/" in client.get(f"/{town.slug}/ons-aanbod/").content.decode()
+    assert client.post(f"/{town.slug}/ons-aanbod/ander/klopt/").status_code == 404
+    client.post(f"/{town.slug}/ons-aanbod/eigen/klopt/")
+    assert Offer.objects.get(slug="eigen").checked_on == TODAY
+    assert checked_by(client, town, "eigen").endswith("door brug")
+
+
+@pytest.mark.django_db
+def test_who_works_at_the_desk_reads_what_is_gone_with_its_mark_and_the_public_does_not(town, client):
+    put(town, "weg", checked=300)
+    put(town, "voorbij", ends_on=TODAY - timedelta(days=1))
+    put(town, "eruit")
+    operations.withdraw_offer(municipality_id=town.id, slug="eruit", at=cast.TUESDAY, by=installation())
+    marks = {"weg": "niet nagekeken", "voorbij": "afgelopen op", "eruit": "uit de etalage"}
+    assert {client.get(f"/{town.slug}/aanbod/{slug}/").status_code for slug in marks} == {410}
+    cast.sign_in(client, cast.worker(town, "Samir", Role.DESK))
+    for slug, mark in marks.items():
+        page = client.get(f"/{town.slug}/aanbod/{slug}/")
+        assert page.status_code == 200
+        assert mark in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_the_mail_that_asks_after_it_has_more_words_than_an_address(town, client):
+    put(town, "een")
+    cast.sign_in(client, cast.worker(town, "Sanne", Role.EDITOR))
+    page = client.post(f"/{town.slug}/redactie/etalage/een/vraag-na/")
+    assert "Klopt het nog?" in page.context["words"]
+    assert page.context["link"] in page.context["words"]

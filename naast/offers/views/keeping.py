@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from naast.access.http import Request
 
 NEW = "nieuw"
+ENDED = gettext_lazy("De laatste dag is geweest. Gaat het door? Verander dan de laatste dag.")
 STATES = {
     "due": gettext_lazy("Te doen"),
     rules.HIDDEN: gettext_lazy("Uit de etalage gezakt"),
@@ -73,6 +75,9 @@ def check(request: Request, slug: str) -> HttpResponse:
         )
     except NotFound as missing:
         raise Http404 from missing
+    except rules.HasEnded:
+        messages.error(request, ENDED)
+        return redirect(here(request, "offers:offer", slug=slug))
     messages.success(request, _("‘%(title)s’ klopt nog. Genoteerd.") % {"title": offer.title})
     return redirect(here(request, "offers:kept"))
 
@@ -86,7 +91,8 @@ def ask_keeper(request: Request, slug: str) -> HttpResponse:
     except NotFound as missing:
         raise Http404 from missing
     link = request.build_absolute_uri(here(request, "offers:still-right", secret=sent.secret))
-    return page_of(request, "asked", sent=sent, link=link, tab="kept")
+    words = render_to_string("offers/reminder.txt", {"town": request.municipality, "links": [(sent.title, link)]})
+    return page_of(request, "asked", sent=sent, link=link, words=words.strip(), tab="kept")
 
 
 @requires(Permission.WINDOW_EDIT)

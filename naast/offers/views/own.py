@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from naast.access.gates import requires
 from naast.access.permissions import Permission
@@ -16,8 +17,9 @@ from naast.access.urls_of import here
 from naast.common import clock
 from naast.common.operations import NotFound
 from naast.network import queries as network
-from naast.offers import operations, queries
+from naast.offers import operations, queries, rules
 from naast.offers.forms import ChoicesHere, OwnOfferForm
+from naast.offers.views.keeping import ENDED
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -48,6 +50,22 @@ def own(request: Request) -> HttpResponse:
         context |= {"group": group, "rows": queries.own(request.municipality.pk, group.id, at=clock.now())}
         context["description"] = network.own_description(request.municipality.pk, group.id)
     return render(request, "offers/own.html", context)
+
+
+@requires(Permission.OFFER_PROPOSE)
+@require_POST
+def confirm(request: Request, slug: str) -> HttpResponse:
+    """One click: our own offer still holds."""
+    group = _organisation(request)
+    town, at, me = request.municipality.pk, clock.now(), request.actor
+    try:
+        offer = operations.confirm_own(municipality_id=town, organisation_id=group.id, slug=slug, at=at, by=me)
+        messages.success(request, _("Dank je wel. ‘%(title)s’ klopt nog.") % {"title": offer.title})
+    except NotFound as missing:
+        raise Http404 from missing
+    except rules.HasEnded:
+        messages.error(request, ENDED)
+    return redirect(f"{here(request, 'offers:own')}?organisatie={group.slug}")
 
 
 @requires(Permission.OFFER_PROPOSE)
