@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,9 @@ def main(words: list[str] | None = None) -> int:
     if not words or words[0] in {"help", "-h", "--help"}:
         print(HELP)
         return 0
+    if told := _told(words):
+        print(told)
+        return 0
     try:
         with _database():
             return run(words[1:]) if words[0] == "run" else _django(words)
@@ -51,6 +55,14 @@ def main(words: list[str] | None = None) -> int:
         if sentence := _sentence(trouble):
             return _say(sentence)
         raise
+
+
+def _told(words: list[str]) -> str:
+    """The help on the first word, for who asks it or stops after a word that needs another; else nothing."""
+    lines = [line for line in HELP.splitlines() if line.startswith(f"naast {words[0]} ")]
+    needs_another = bool(lines) and all(re.match(r"naast \S+ [a-z]", line) for line in lines)
+    is_asked = (len(words) == 1 and needs_another) or words[1:] in (["--help"], ["-h"], ["help"])
+    return "\n".join(lines) if is_asked else ""
 
 
 def _say(sentence: str) -> int:

@@ -7,6 +7,7 @@ from naast.offers.views import imports, keeping, learning, links, own, places, p
 app_name = "offers"
 urlpatterns = [
     path("<slug:gemeente>/beheer/inlezen/", imports.imports, name="imports"),
+    path("<slug:gemeente>/beheer/inlezen/voorbeeld.csv", imports.import_example, name="import-example"),
     path("<slug:gemeente>/beheer/inlezen/<str:public_id>/", imports.import_run, name="import-run"),
     path("<slug:gemeente>/beheer/inlezen/<str:public_id>/apart.csv", imports.import_apart, name="import-apart"),
     path("<slug:gemeente>/beheer/plekken/", places.places, name="places"),

@@ -128,3 +128,11 @@ def test_what_ends_by_itself_is_told(monkeypatch):
     monkeypatch.setattr(serving, "_web_command", lambda _host, _port: [sys.executable, "-c", ""])
     with pytest.raises(serving.Refused, match="stopped at once"), serving.Crew("127.0.0.1", 1) as crew:
         crew.wait_until_served()
+
+
+@pytest.mark.parametrize("words", [["import"], ["import", "--help"], ["import", "-h"]])
+def test_who_asks_how_to_import_reads_it_without_a_database(words, capsys):
+    assert cli.main(words) == 0
+    told = capsys.readouterr().out
+    assert "naast import window FILE" in told
+    assert "naast run" not in told

@@ -8,7 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from naast.access.actors import installation
 from naast.access.permissions import Role
+from naast.offers.importing import runs
 from naast.offers.models import ImportRun, Offer
 from naast.offers.views import imports
 from tests import cast
@@ -113,3 +115,14 @@ def test_another_town_cannot_see_a_run(editor, client, town, other_town):
         assert client.get(page(other_town, name, public_id=run.public_id)).status_code == 404
     assert client.post(page(other_town, "import-run", public_id=run.public_id)).status_code == 404
     assert Offer.objects.get().withdrawn_at is None
+
+
+def test_the_example_to_begin_with_is_read_in_whole(tmp_path, town, client):
+    cast.sign_in(client, cast.worker(town, "Sanne", Role.EDITOR))
+    page = client.get(f"/{town.slug}/beheer/inlezen/").content.decode()
+    assert "/beheer/inlezen/voorbeeld.csv" in page
+    file = tmp_path / "voorbeeld.csv"
+    file.write_bytes(client.get(f"/{town.slug}/beheer/inlezen/voorbeeld.csv").content)
+    by = installation(municipality_id=town.id)
+    run = runs.read_file(file, file_format="window", municipality_id=town.id, by=by)
+    assert (run.accepted, run.quarantined) == (2, 0)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import Http404, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,14 +21,13 @@ from naast.access.urls_of import here
 from naast.common import clock
 from naast.offers import operations, queries
 from naast.offers.forms.imports import ImportForm
-from naast.offers.importing import runs
+from naast.offers.importing import example, runs
 from naast.offers.importing.results import FileRefused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from django.core.files.uploadedfile import UploadedFile
-    from django.http import HttpResponse
 
     from naast.access.http import Request
 
@@ -61,8 +60,17 @@ def imports(request: Request) -> HttpResponse:
         except operations.RunMoved:
             form.add_error("file", _("Iemand anders leest dit bestand net in. Wacht even en kijk hieronder."))
     context: dict[str, Any] = {"form": form, "runs": queries.import_runs(request.municipality.pk)}
-    context |= {"here": "imports", "nav": "managing"}
+    context |= {"here": "imports", "nav": "managing", "columns": example.COLUMNS}
     return render(request, "offers/imports.html", context, status=400 if form.errors else 200)
+
+
+@requires(Permission.WINDOW_EDIT)
+@require_GET
+def import_example(_request: Request) -> HttpResponse:
+    """Our own list with two offers in it, to begin with."""
+    response = HttpResponse(f"\ufeff{example.as_csv()}", content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="etalage-voorbeeld.csv"'
+    return response
 
 
 def _read(request: Request, file: UploadedFile[bytes], file_format: str) -> queries.Run:
