@@ -122,6 +122,7 @@ def _json(schema: dict[str, Any], description: str) -> dict[str, Any]:
 
 def _problems(*statuses: int) -> dict[str, Any]:
     texts = {400: "A parameter cannot be read; the answer says which and why.", 404: "Not in this window."}
+    texts |= {415: "The question came by POST in something else than a form."}
     schema = {"$ref": "#/components/schemas/problem"}
     return {
         str(status): {"description": texts[status], "content": {"application/problem+json": {"schema": schema}}}
@@ -164,7 +165,8 @@ def _post(name: str, entity: str, names: tuple[str, ...], text: str) -> dict[str
     schemas = profile.parameters()
     form = {"type": "object", "properties": {each: schemas[each] for each in names}}
     body = {"required": False, "content": {"application/x-www-form-urlencoded": {"schema": form}}}
-    return _list("post", name, entity, names, text) | {"requestBody": body}
+    operation = _list("post", name, entity, names, text)
+    return operation | {"requestBody": body, "responses": operation["responses"] | _problems(415)}
 
 
 def _single(name: str, entity: str, text: str) -> dict[str, Any]:

@@ -24,8 +24,18 @@ if TYPE_CHECKING:
     from naast.offers.hsds.reading import Window
 
 JSON, LINES, PROBLEM = "application/json", "application/x-ndjson", "application/problem+json"
-FORM = "application/x-www-form-urlencoded"
-_TITLES = {400: "Bad Request", 404: "Not Found", 405: "Method Not Allowed", 413: "Content Too Large"}
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+_TITLES = {
+    400: "Bad Request",
+    404: "Not Found",
+    405: "Method Not Allowed",
+    413: "Content Too Large",
+    415: "Unsupported Media Type",
+}
+
+
+class NoForm(Exception):
+    """A question that came by POST in something else than a form: unread it would answer with everything."""
 
 
 def endpoint(*methods: str) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
@@ -49,14 +59,14 @@ def endpoint(*methods: str) -> Callable[[Callable[..., HttpResponseBase]], Calla
 def _answer(
     view: Callable[..., HttpResponseBase], request: Request, allowed: Sequence[str], args: Any, kwargs: Any
 ) -> HttpResponseBase:
-    if request.method == "OPTIONS":
-        return _options(allowed)
-    if request.method not in allowed:
-        return _not_this_way(", ".join(allowed))
+    if request.method == "OPTIONS" or request.method not in allowed:
+        return _options(allowed) if request.method == "OPTIONS" else _not_this_way(", ".join(allowed))
     try:
         return view(request, *args, **kwargs)
     except asked.Unreadable as unread:
         return problem(400, _("Niet alles in de vraag is te lezen."), wrong=unread.wrong)
+    except NoForm as no:
+        return problem(415, str(no))
     except NotFound:
         return problem(404, _("Dit staat niet in de etalage van deze gemeente."))
     except (SuspiciousOperation, BadRequest, UnreadablePostError) as unread:
@@ -90,7 +100,9 @@ def parameters(request: Request, names: Iterable[str]) -> Asked:
     """What was asked, in the address or, so that personal words stand in no log, in the form of a POST, which counts first."""
     given, known = dict(request.GET.lists()), tuple(names)
     read = asked.read(given, known)
-    if request.method == "POST" and request.content_type == FORM:
+    if request.method == "POST" and request.content_type not in FORMS and request.body:
+        raise NoForm(_("Vraag in het adres, of in een formulier (%(form)s).") % {"form": FORMS[0]})
+    if request.method == "POST" and request.content_type in FORMS:
         form = {name: [str(value) for value in values] for name, values in request.POST.lists()}
         read = asked.read(given | form, known)
     return asked.together(read)

@@ -144,3 +144,11 @@ def test_who_keeps_an_offer_and_how_rows_are_numbered_is_never_told(client, stre
         assert secret not in text
     assert '"id": "' in text
     assert '"id": 1' not in text
+
+
+def test_a_question_in_json_is_refused_and_never_answered_with_everything(client, street):
+    path = f"/{street.slug}/api/hsds/services"
+    refused = client.post(path, json.dumps({"search": "koffie"}), content_type="application/json")
+    assert refused.status_code == 415
+    assert refused["Content-Type"] == "application/problem+json"
+    assert client.post(path, b"", content_type="application/json").status_code == 200
