@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from naast.access import operations as access
 from naast.access.actors import Actor, installation
 from naast.access.permissions import Role
-from naast.common import clock
+from naast.common import clock, hours
 from naast.demo import files
 from naast.needs import operations as needs
 from naast.network import operations as network
@@ -18,7 +18,7 @@ from naast.offers import queries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from naast.access.models import Municipality
 
@@ -226,6 +226,12 @@ def _offer_fields(town: Town, row: dict[str, Any]) -> dict[str, object]:
         "organisation_id": town.organisations.get(row.get("organisation", "")),
         "place_id": town.places.get(row.get("place", "")),
         "contact_id": town.people.get(row.get("contact", "")),
-        "starts_on": today + timedelta(days=starts) if starts is not None else None,
+        "starts_on": first_day(today + timedelta(days=starts), row.get("when", "")) if starts is not None else None,
         "checked_on": today - timedelta(days=row.get("checked_days_ago", 30)),
     }
+
+
+def first_day(since: date, when: str) -> date:
+    """The first day from here on that is the weekday of which the words speak; that day itself when they name none."""
+    named = next((number for number, name in enumerate(hours.DAY_NAMES) if name in when.lower()), since.weekday())
+    return since + timedelta(days=(named - since.weekday()) % 7)
