@@ -143,3 +143,10 @@ def test_no_family_stands_among_the_accounts_of_people_of_the_window(client, tow
     parent = cast.worker(town, "Yara", Role.FAMILY)
     page = client.get(f"/{town.slug}/beheer/mensen/nieuw/").content.decode()
     assert f'<option value="{parent.account.pk}"' not in page
+
+
+def test_who_was_invited_reads_why_there_is_a_second_lock_and_what_to_do(client, town):
+    client.force_login(cast.worker(town, "Riet", Role.DESK).account)
+    page = client.get(f"/{town.slug}/loket/", follow=True).content.decode()
+    for words in ("Fijn dat je meedoet", "een app op je telefoon", "Stel de app in"):
+        assert words in page
