@@ -19,7 +19,7 @@ from naast.common import clock
 from naast.design import portraits
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from naast.common.hours import Opening
 
@@ -60,9 +60,27 @@ def clock_time(at: datetime | None) -> str:
 
 
 @register.filter
+def on_day(day: date | datetime | None, pattern: str) -> str:
+    """A day as ``date`` writes it, with its year when that is another than this one."""
+    if day is None:
+        return ""
+    this_year = clock.local_date(clock.now()).year
+    return date_format(day, pattern if day.year == this_year else f"{pattern} Y")
+
+
+@register.simple_tag
+def in_dutch() -> SafeString:
+    """``lang`` and ``dir`` of words that stand in Dutch on a page in another language."""
+    return SafeString("" if (get_language() or "nl") == "nl" else ' lang="nl" dir="ltr"')
+
+
+@register.filter
 def opens_day(opening: Opening) -> str:
     """The day on which something opens: its name, and with its date when that is a week or more from now."""
-    return date_format(clock.local(opening.opens), "l j F" if opening.is_far else "l") if opening.opens else ""
+    if opening.opens is None:
+        return ""
+    opens = clock.local(opening.opens)
+    return on_day(opens, "l j F") if opening.is_far else date_format(opens, "l")
 
 
 @register.simple_tag
