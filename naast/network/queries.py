@@ -177,9 +177,8 @@ def silent(municipality_id: int, among: Iterable[int], *, since: datetime, until
     rows = OrganisationPresence.objects.filter(
         **here, organisation_id__in=list(among), organisation__created_at__range=(since, until)
     )
-    heard = (OrganisationMember.objects.filter(**here), OrganisationDraft.objects.filter(**here))
-    for voices in heard:
-        rows = rows.exclude(organisation_id__in=voices.values("organisation_id"))
+    rows = rows.exclude(organisation_id__in=OrganisationMember.objects.filter(**here).values("organisation_id"))
+    rows = rows.exclude(organisation_id__in=OrganisationDraft.objects.filter(**here).values("organisation_id"))
     return list(rows.order_by("slug").values_list("slug", flat=True))
 
 
