@@ -23,6 +23,13 @@ def test_every_public_page_is_whole_without_scripts(bare_page, live_town, path):
     assert re.search(r"0800 ?555 ?0140", bare_page.inner_text("body"))
 
 
+@pytest.mark.parametrize("path", ["", "aanbod/", "direct-hulp/", "vraag/"])
+def test_the_whole_menu_is_to_be_seen_at_every_width_without_scripts(bare_page, live_town, path):
+    bare_page.goto(live_town.at(path))
+    for name in ("In de etalage", "Mensen", "Plekken", "Mijn vraag", "Direct hulp nodig?"):
+        seen(bare_page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name=name))
+
+
 def test_a_search_and_a_filter_work_without_scripts(bare_page, live_town):
     page = bare_page
     page.goto(live_town.at(""))
