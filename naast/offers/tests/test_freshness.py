@@ -233,42 +233,6 @@ def test_what_is_over_says_so_and_is_not_brought_back_by_saying_that_it_holds(to
     assert reminding.send_reminders(at=cast.TUESDAY) == 0
 
 
-def link_of(town, slug):
-    sent = operations.remind(municipality_id=town.id, slug=slug, at=cast.TUESDAY, by=installation())
-    return f"/{town.slug}/klopt-nog/{sent.secret}/"
-
-
-@pytest.mark.django_db
-def test_who_opens_the_link_reads_everything_that_may_have_changed(town, client):
-    when = {"hours": {"ma": ["09:00-11:00"]}, "starts_on": date(2026, 12, 1), "ends_on": date(2026, 12, 20)}
-    put(town, "een", phone="0800 555 0143", website="https://brug.example", **when)
-    page = client.get(link_of(town, "een")).content.decode()
-    for fact in ("0800 555 0143", "https://brug.example", "09:00-11:00", "1 december 2026", "20 december 2026"):
-        assert fact in page
-
-
-@pytest.mark.django_db
-def test_who_opens_the_link_may_say_that_it_stopped_and_an_editor_puts_it_back(town, client):
-    put(town, "een")
-    link = link_of(town, "een")
-    assert "niet meer in de etalage" in client.post(link, {"doe": "gestopt"}).content.decode()
-    assert found(town) == []
-    assert client.post(link).status_code == 410
-    cast.sign_in(client, cast.worker(town, "Sanne", Role.EDITOR))
-    page = client.get(f"/{town.slug}/redactie/etalage/een/")
-    assert "Zet terug" in page.content.decode()
-    client.post(f"/{town.slug}/redactie/etalage/een/vroeger/", {"versie": page.context["seen"]})
-    assert found(town) == ["een"]
-
-
-@pytest.mark.django_db
-def test_a_link_to_what_is_over_says_what_to_do_instead(town, client):
-    put(town, "een", ends_on=TODAY - timedelta(days=1))
-    page = client.post(link_of(town, "een")).content.decode()
-    assert "Verander dan de laatste dag" in page
-    assert "weer een tijd vers" not in page
-
-
 @pytest.mark.django_db
 def test_an_organisation_says_on_its_own_page_that_its_own_offer_still_holds_and_no_other(town, client):
     brug, nur = (
