@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from naast.common import hours
 from naast.offers.importing import hsds, meaning, tidy, weeks, weekwords, window
 from naast.offers.importing.results import RowGone, RowRefused, Taken
 
@@ -192,53 +191,6 @@ def test_hours_in_words_are_read_only_when_every_word_is_understood():
     assert weekwords.read("maandag t/m woensdag 9:00 tot 17:00 uur")["di"] == ["09:00-17:00"]
     assert weekwords.read("Mon.–Fri.: 9 a.m.–5 p.m. by appointment only") == {}
     assert read(schedules=[{"description": "Every second Monday"}]).fields["when"] == "Every second Monday"
-
-
-@pytest.mark.parametrize("said", ["Maand 9-12", "zorg 9-12", "Domstad 9-12", "mandag 9-12", "ſun 9-12"])
-def test_only_a_whole_name_of_a_day_is_a_day(said):
-    assert weekwords.read(said) == {}
-
-
-@pytest.mark.parametrize(
-    ("said", "days"),
-    [
-        ("Maandag tot en met donderdag, 19.00 tot 21.00 uur", "ma di wo do"),
-        ("ma. en wo., 9-12", "ma wo"),
-        ("Zaterdag tot en met maandag 9.00 tot 12.00 uur", "ma za zo"),
-        ("maandagen en woensdagen van 9-12", "ma wo"),
-        ("Tues & Thurs: 9 a.m.-noonish", ""),
-    ],
-)
-def test_days_are_read_as_people_write_them(said, days):
-    assert " ".join(weekwords.read(said)) == days
-
-
-_HOUR_WORDS = st.sampled_from(
-    [
-        "maandag",
-        "do",
-        "Mon.",
-        "tot",
-        "tot en met",
-        "en",
-        "t/m",
-        "-",
-        ",",
-        "&",
-        "9",
-        "19.00",
-        "25",
-        "9.75",
-        "uur",
-        "pm",
-        ";",
-    ]
-)
-
-
-@given(st.text() | st.lists(_HOUR_WORDS, max_size=9).map(" ".join))
-def test_no_text_about_hours_stops_the_reading(said):
-    assert weekwords.read(said).keys() <= set(hours.DAYS)
 
 
 def test_a_rule_that_is_over_says_nothing():

@@ -7,9 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from naast.access.actors import installation
-from naast.access.permissions import Role
 from naast.common.models import AuditLine
-from naast.network import operations as networking
 from naast.network import queries as network
 from naast.network.models import Organisation
 from naast.offers import index, operations, queries
@@ -298,43 +296,5 @@ def test_a_line_that_nobody_foresaw_is_set_apart_and_the_others_come_in(tmp_path
     assert run.set_apart.get().line == 2
 
 
-@pytest.mark.parametrize("name", ["datapackage.zip", "services?format=ndjson"])
-def test_the_window_reads_what_another_window_gives_away(name, tmp_path, town, client):
-    change(
-        town,
-        "lijn",
-        title="De lijn",
-        kind="online",
-        sentence="Bel ons.",
-        when="Maandag tot en met donderdag, 19.00 tot 21.00 uur",
-    )
-    change(town, "kring", title="De kring", kind="groep", sentence="Kom erbij.", hours={"ma": ["09:00-11:00"]})
-    answer = client.get(f"/{town.slug}/api/hsds/{name}", headers={"Accept": "*/*"})
-    file = tmp_path / name.replace("?format=", ".")
-    file.write_bytes(answer.getvalue())
-    run = load(file, cast.open_town("meerstad", "Meerstad"))
-    assert (run.accepted, run.quarantined) == (2, 0)
-
-
 def organisations(town):
     return [group.name for group in network.organisations(town.id)]
-
-
-def test_undoing_lets_the_organisations_go_that_came_with_it_and_the_same_file_again_brings_them_back(tmp_path, town):
-    file = write(tmp_path, [service(1), service(2, organization={"name": "De Haven"})])
-    for _again in range(2):
-        run = load(file, town)
-        assert (run.accepted, organisations(town)) == (2, ["De Haven", "The Bridge"])
-        undo(run, town)
-        assert organisations(town) == []
-
-
-def test_an_organisation_stays_when_something_of_it_is_left_or_somebody_speaks_for_it(tmp_path, town):
-    run = load(write(tmp_path, [service(1), service(2, organization={"name": "De Haven"}), service(3)]), town)
-    change(town, "course-3", sentence="Van ons.")
-    haven = next(group for group in network.organisations(town.id) if group.name == "De Haven")
-    amina = cast.worker(town, "Amina", Role.ORGANISATION).account
-    by = installation(municipality_id=town.id)
-    networking.let_speak(municipality_id=town.id, organisation_id=haven.id, account_id=amina.pk, by=by)
-    undo(run, town)
-    assert organisations(town) == ["De Haven", "The Bridge"]
