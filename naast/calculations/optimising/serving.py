@@ -1,0 +1,194 @@
+"""How many people a window can really serve when places are few, for expected demand and in a thousand other years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from scipy import sparse
+from scipy.sparse import csgraph
+
+from naast.calculations.optimising.problems import ProblemIsWrong, amounts, chosen_offers, pointers, spans
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import ArrayLike
+
+    from naast.calculations.optimising.problems import Floats, Ints, Problem
+
+_LARGEST = 2**31 - 2
+_FINEST = 1000.0  # parts of a person that a flow is counted in
+_SALT = 20250102
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """People a year who find a place: ``people``, and as ``share`` of coverable demand; ``used`` places per offer.
+
+    ``asked`` is coverable demand; ``without_offer`` of it is served by nothing in the window, ``without_place`` by
+    something that is full.
+    """
+
+    people: float
+    share: float
+    asked: float
+    without_offer: float
+    without_place: float
+    used: Mapping[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Scenarios:
+    """The share served over many years that might be: 5th, 50th and 95th percentile, mean, mean of the worst tenth."""
+
+    p5: float
+    p50: float
+    p95: float
+    mean: float
+    worst_tenth: float
+    shares: tuple[float, ...]
+
+
+def served(problem: Problem, chosen: ArrayLike, demand: ArrayLike | None = None) -> Served:
+    """The most people that can be placed (maximum flow, Dinic), each with an offer that serves them.
+
+    ``demand`` per segment takes the place of the expected one. Offers without a capacity take everyone.
+    """
+    asked = problem.demand if demand is None else amounts(demand, "demand")
+    if len(asked) != problem.segments:
+        raise ProblemIsWrong(f"demand has length {len(asked)}, but there are {problem.segments} segments")
+    places = _Places(problem, chosen_offers(problem, chosen))
+    by_type = places.by_type(asked[None, :])[0]
+    people = places.fill(by_type)
+    whole = float(asked[problem.coverable].sum())
+    reached = float(asked[places.reached].sum())
+    return Served(
+        people,
+        people / whole if whole else 0.0,
+        whole,
+        max(whole - reached, 0.0),
+        max(reached - people, 0.0),
+        places.used(by_type),
+    )
+
+
+def scenarios(
+    problem: Problem, chosen: ArrayLike, *, seed: int, count: int = 1000, spread: ArrayLike = 0.25, shock: float = 0.1
+) -> Scenarios:
+    """The share served when demand varies: each segment by itself, and all together.
+
+    Per scenario each segment's demand is multiplied by a gamma draw with mean 1 and coefficient of variation ``spread``
+    (one number, or one per segment), and everything by one gamma draw with ``shock``. Each scenario is filled exactly.
+    """
+    places = _Places(problem, chosen_offers(problem, chosen))
+    dice = np.random.default_rng(seed)
+    wide = np.broadcast_to(np.asarray(spread, dtype=np.float64), (problem.segments,))
+    asked = np.flatnonzero(problem.coverable & (problem.demand > 0))
+    common = _gamma(dice, np.full(count, shock))
+    shares = np.zeros(count)
+    for start in range(0, count, 100):
+        some = common[start : start + 100]
+        demand = np.zeros((len(some), problem.segments))
+        demand[:, asked] = problem.demand[asked] * _gamma(dice, np.broadcast_to(wide[asked], (len(some), len(asked))))
+        demand *= some[:, None]
+        whole = demand.sum(axis=1)
+        people = np.array([places.fill(row) for row in places.by_type(demand)])
+        shares[start : start + 100] = np.divide(people, whole, out=np.zeros(len(some)), where=whole > 0)
+    return summed(shares)
+
+
+def summed(shares: Floats) -> Scenarios:
+    """Percentiles, mean, and the mean of the worst tenth (at least one)."""
+    ordered = np.sort(shares)
+    p5, p50, p95 = np.percentile(ordered, [5, 50, 95])
+    tenth = ordered[: max(len(ordered) // 10, 1)]
+    return Scenarios(
+        float(p5), float(p50), float(p95), float(ordered.mean()), float(tenth.mean()), tuple(shares.tolist())
+    )
+
+
+def _gamma(dice: np.random.Generator, spread: Floats) -> Floats:
+    """Gamma draws with mean 1 and this coefficient of variation; 1 where that is 0."""
+    shape = 1 / np.maximum(spread, 1e-6) ** 2
+    return np.where(spread > 1e-6, dice.standard_gamma(shape) / shape, 1.0)
+
+
+class _Places:
+    """A window as a network: people of the same *type* (served by the same chosen offers) flow to places as one."""
+
+    def __init__(self, problem: Problem, chosen: Ints) -> None:
+        self.problem, self.chosen = problem, chosen
+        entries, which = spans(problem.indptr, chosen)
+        segment = problem.indices[entries]
+        self.reached = np.zeros(problem.segments, dtype=np.bool_)
+        self.reached[segment] = True
+        marks = np.random.default_rng(_SALT).integers(0, 2**64, size=(2, len(chosen)), dtype=np.uint64)
+        order = np.argsort(segment, kind="stable")
+        starts = np.flatnonzero(np.diff(segment[order], prepend=-1))
+        keys = [np.add.reduceat(row[which[order]], starts) if len(order) else row[:0] for row in marks]
+        _, first, kinds = np.unique(np.stack(keys, axis=1), axis=0, return_index=True, return_inverse=True)
+        self.types = len(first)
+        rows = segment[order][starts]
+        self.sort = sparse.csr_matrix(
+            (np.ones(len(rows)), (rows, kinds.reshape(-1))), shape=(problem.segments, self.types)
+        )
+        ptr = pointers(np.diff(np.append(starts, len(order))))
+        places, self.type_of = spans(ptr, first)
+        self.offer_of = which[order][places]
+        self._limits()
+
+    def _limits(self) -> None:
+        capacity = np.full(self.problem.offers, np.inf) if self.problem.capacity is None else self.problem.capacity
+        self.capacity = capacity[self.chosen]
+        endless = np.isinf(self.capacity)
+        self.free = np.zeros(self.types, dtype=np.bool_)
+        self.free[self.type_of[endless[self.offer_of]]] = True
+        held = ~self.free[self.type_of]
+        self.edge_type, self.edge_offer = self.type_of[held], self.offer_of[held]
+        nodes = self.types + len(self.chosen) + 2
+        rows = np.concatenate(
+            [np.zeros(self.types, np.int64), self.edge_type + 1, self._offer(np.arange(len(self.chosen)))]
+        )
+        columns = np.concatenate(
+            [np.arange(self.types) + 1, self._offer(self.edge_offer), np.full(len(self.chosen), nodes - 1)]
+        )
+        self.slot = np.lexsort((columns, rows))
+        self.ptr = pointers(np.bincount(rows, minlength=nodes)).astype(np.int32)
+        self.columns = columns[self.slot].astype(np.int32)
+        self.nodes = nodes
+
+    def _offer(self, place: Ints) -> Ints:
+        return place + 1 + self.types
+
+    def by_type(self, demand: Floats) -> Floats:
+        """Demand per segment (scenarios × segments) as demand per type."""
+        return np.asarray(demand @ self.sort)
+
+    def fill(self, asked: Floats) -> float:
+        """The most people of these types that find a place."""
+        flow, scale = self._flow(asked)
+        free = float(asked[self.free].sum())
+        return free if flow is None else min(flow.flow_value / scale, float(asked[~self.free].sum())) + free
+
+    def used(self, asked: Floats) -> dict[int, float]:
+        """The places used per offer that has a limit, in one fullest filling."""
+        flow, scale = self._flow(asked)
+        if flow is None:
+            return {}
+        last = flow.flow[self._offer(np.arange(len(self.chosen)))][:, [self.nodes - 1]].toarray().reshape(-1) / scale
+        return {int(self.chosen[place]): float(last[place]) for place in np.flatnonzero(last > 0)}
+
+    def _flow(self, asked: Floats) -> tuple[Any, float]:
+        """The maximum flow, and how many parts a person was counted in; nothing when no limit is at stake."""
+        bound = asked * ~self.free
+        room = np.minimum(np.where(np.isinf(self.capacity), 0.0, self.capacity), bound.sum())
+        if not len(self.edge_type) or bound.sum() <= 0 or room.sum() <= 0:
+            return None, 1.0
+        scale = min(_FINEST, _LARGEST / max(float(bound.sum()), float(room.sum())))
+        values = np.concatenate([bound, bound[self.edge_type], room]) * scale
+        graph = sparse.csr_matrix(
+            (np.floor(values[self.slot] + 0.5).astype(np.int32), self.columns, self.ptr), shape=(self.nodes, self.nodes)
+        )
+        return csgraph.maximum_flow(graph, 0, self.nodes - 1, method="dinic"), scale
