@@ -18,6 +18,9 @@ class Permission(StrEnum):
     WINDOW_EDIT = "window:edit"
     NEEDS_VIEW = "needs:view"
     NEEDS_COUNT = "needs:count"
+    PORTFOLIO_VIEW = "portfolio:view"
+    PORTFOLIO_PROPOSE = "portfolio:propose"
+    PORTFOLIO_DECIDE = "portfolio:decide"
     INSTALLATION_RUN = "installation:run"
     MUNICIPALITY_EDIT = "municipality:edit"
     STAFF_MANAGE = "staff:manage"
@@ -125,8 +128,10 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.EDITOR: frozenset(_STAFF | {Permission.ANSWER_PUBLISH, Permission.WINDOW_EDIT, Permission.NEEDS_VIEW}),
     Role.ORGANISATION: frozenset(_STAFF | {Permission.OFFER_PROPOSE}),
     Role.FACILITATOR: frozenset(_STAFF),
-    Role.STRATEGIST: frozenset(_STAFF | {Permission.NEEDS_VIEW}),
-    Role.COUNCIL: frozenset(_STAFF | {Permission.NEEDS_VIEW}),
+    Role.STRATEGIST: frozenset(
+        _STAFF | {Permission.NEEDS_VIEW, Permission.PORTFOLIO_VIEW, Permission.PORTFOLIO_PROPOSE}
+    ),
+    Role.COUNCIL: frozenset(_STAFF | {Permission.NEEDS_VIEW, Permission.PORTFOLIO_VIEW, Permission.PORTFOLIO_DECIDE}),
     Role.ADMINISTRATOR: frozenset(
         _STAFF
         | {

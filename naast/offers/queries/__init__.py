@@ -36,6 +36,7 @@ from naast.offers.queries.keeping import (
     versions,
 )
 from naast.offers.queries.learning import Helped, Unfound, Used, helped, missing_words, unfound, used
+from naast.offers.queries.offered import Offered, items, named
 from naast.offers.queries.reading import readable
 from naast.offers.queries.shelves import (
     Choice,
@@ -62,6 +63,7 @@ __all__ = [
     "Helped",
     "Kept",
     "Lookedup",
+    "Offered",
     "OfferCard",
     "Own",
     "PlaceCard",
@@ -87,6 +89,7 @@ __all__ = [
     "id_of",
     "import_run",
     "import_runs",
+    "items",
     "kept",
     "kept_fields",
     "kind_name",
@@ -94,6 +97,7 @@ __all__ = [
     "languages_of",
     "linked_offer",
     "missing_words",
+    "named",
     "newest",
     "offer",
     "offers_by_slug",
