@@ -17,6 +17,7 @@ class Permission(StrEnum):
     ANSWER_PUBLISH = "answer:publish"
     WINDOW_EDIT = "window:edit"
     NEEDS_VIEW = "needs:view"
+    NEEDS_EDIT = "needs:edit"
     NEEDS_COUNT = "needs:count"
     INSTALLATION_RUN = "installation:run"
     MUNICIPALITY_EDIT = "municipality:edit"
@@ -125,7 +126,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.EDITOR: frozenset(_STAFF | {Permission.ANSWER_PUBLISH, Permission.WINDOW_EDIT, Permission.NEEDS_VIEW}),
     Role.ORGANISATION: frozenset(_STAFF | {Permission.OFFER_PROPOSE}),
     Role.FACILITATOR: frozenset(_STAFF),
-    Role.STRATEGIST: frozenset(_STAFF | {Permission.NEEDS_VIEW}),
+    Role.STRATEGIST: frozenset(_STAFF | {Permission.NEEDS_VIEW, Permission.NEEDS_EDIT}),
     Role.COUNCIL: frozenset(_STAFF | {Permission.NEEDS_VIEW}),
     Role.ADMINISTRATOR: frozenset(
         _STAFF
@@ -145,6 +146,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         EVERYBODY
         | {
             Permission.NEEDS_COUNT,
+            Permission.NEEDS_EDIT,
             Permission.WINDOW_EDIT,
             Permission.ANSWER_PUBLISH,
             Permission.INSTALLATION_RUN,
