@@ -17,6 +17,7 @@ class Permission(StrEnum):
     ANSWER_PUBLISH = "answer:publish"
     WINDOW_EDIT = "window:edit"
     NEEDS_VIEW = "needs:view"
+    NEEDS_EDIT = "needs:edit"
     NEEDS_COUNT = "needs:count"
     PORTFOLIO_VIEW = "portfolio:view"
     PORTFOLIO_PROPOSE = "portfolio:propose"
@@ -129,7 +130,13 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.ORGANISATION: frozenset(_STAFF | {Permission.OFFER_PROPOSE}),
     Role.FACILITATOR: frozenset(_STAFF),
     Role.STRATEGIST: frozenset(
-        _STAFF | {Permission.NEEDS_VIEW, Permission.PORTFOLIO_VIEW, Permission.PORTFOLIO_PROPOSE}
+        _STAFF
+        | {
+            Permission.NEEDS_VIEW,
+            Permission.NEEDS_EDIT,
+            Permission.PORTFOLIO_VIEW,
+            Permission.PORTFOLIO_PROPOSE,
+        }
     ),
     Role.COUNCIL: frozenset(_STAFF | {Permission.NEEDS_VIEW, Permission.PORTFOLIO_VIEW, Permission.PORTFOLIO_DECIDE}),
     Role.ADMINISTRATOR: frozenset(
@@ -150,6 +157,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         EVERYBODY
         | {
             Permission.NEEDS_COUNT,
+            Permission.NEEDS_EDIT,
             Permission.WINDOW_EDIT,
             Permission.ANSWER_PUBLISH,
             Permission.INSTALLATION_RUN,
