@@ -102,7 +102,9 @@ def _ends(frame: _Frame, series: Sequence[Series]) -> SafeString:
     placed: list[tuple[float, str]] = []
     for y, name in ends:
         placed.append((max(y, placed[-1][0] + APART) if placed else y, name))
-    return format_html_join("", '<text x="{}" y="{}">{}</text>', ((WIDE - RIGHT + 10, y + 5, name) for y, name in placed))
+    return format_html_join(
+        "", '<text x="{}" y="{}">{}</text>', ((WIDE - RIGHT + 10, y + 5, name) for y, name in placed)
+    )
 
 
 def _mark(frame: _Frame, one: Mark) -> SafeString:
@@ -116,4 +118,11 @@ def _mark(frame: _Frame, one: Mark) -> SafeString:
         drawn = format_html('<circle class="mark {}" cx="{}" cy="{}" r="{}"/>', one.style, x, y, 6)
     if not one.link:
         return drawn
-    return format_html('<a href="{}" aria-label="{}"><circle class="room" cx="{}" cy="{}" r="14"/>{}</a>', one.link, one.words, x, y, drawn)
+    return format_html(
+        '<a href="{}" aria-label="{}"><circle class="room" cx="{}" cy="{}" r="14"/>{}</a>',
+        one.link,
+        one.words,
+        x,
+        y,
+        drawn,
+    )

@@ -67,7 +67,9 @@ class WishForm(forms.Form):
     facet = forms.ChoiceField(label=_("Wie, of waar?"), required=False, help_text=_("Bij de derde."))
     why = forms.CharField(label=_("Waarom?"), max_length=300)
 
-    def __init__(self, *args: Any, options: list[tuple[str, str]], facets: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, options: list[tuple[str, str]], facets: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["option"].choices = [("", "—"), *options]  # type: ignore[attr-defined]
         self.fields["facet"].choices = [("", "—"), *facets]  # type: ignore[attr-defined]
@@ -103,4 +105,17 @@ class DecideForm(forms.Form):
 class BoundaryForm(forms.Form):
     """How many, and the boundaries that a strategist may draw. Without them nothing but need counts."""
 
-    n = forms.IntegerField(label=_("Hoeveel aanbod?"), min_value=1, max_value=2000, required=False)
+    n = forms.IntegerField(label=_("Hoeveel?"), min_value=1, max_value=2000, required=False)
+    uren = forms.IntegerField(label=_("Hoogstens zoveel uur werk"), min_value=0, max_value=10_000_000, required=False)
+    euros = forms.IntegerField(label=_("Hoogstens zoveel euro"), min_value=0, max_value=2_000_000_000, required=False)
+
+
+class GroupForm(forms.Form):
+    """For whom, and for how many of them."""
+
+    groep = forms.ChoiceField(label=_("Voor wie?"))
+    deel = forms.TypedChoiceField(label=_("Voor hoeveel van de honderd?"), choices=[(share, share) for share in (50, 75, 90, 100)], coerce=int, initial=90)  # fmt: skip
+
+    def __init__(self, *args: Any, groups: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["groep"].choices = groups  # type: ignore[attr-defined]

@@ -109,14 +109,15 @@ class Wish(OfMunicipality):
 
 
 class Line(models.Model):
-    """The line between few and diverse, as reckoned last; ``digest`` says from what, so that it is never shown stale."""
+    """A line between few and diverse, as reckoned; ``digest`` says from what, so that it is never shown stale."""
 
-    municipality = models.OneToOneField(
-        "access.Municipality", primary_key=True, on_delete=models.CASCADE, related_name="+"
-    )
+    municipality = models.ForeignKey("access.Municipality", on_delete=models.CASCADE, related_name="+")
     digest = models.CharField(max_length=64)
     points = models.JSONField()
     made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["municipality", "digest"], name="one_line_per_digest")]
 
     def __str__(self) -> str:
         return self.digest[:8]
@@ -145,9 +146,7 @@ class Proposal(OfMunicipality):
     version = models.PositiveIntegerField(default=1)
     proposed_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey(
-        "access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    decided_by = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     decided_why = models.TextField(blank=True)
 
     class Meta:

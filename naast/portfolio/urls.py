@@ -10,6 +10,7 @@ urlpatterns = [
     path(HERE, views.overview, name="overview"),
     path(f"{HERE}plek/<slug:theme>/<slug:wijk>/", views.spot, name="spot"),
     path(f"{HERE}lijn/", views.line, name="line"),
+    path(f"{HERE}groep/", views.group, name="group"),
     path(f"{HERE}aanbod/", views.weights, name="weights"),
     path(f"{HERE}aanbod/<slug:slug>/", views.stopping, name="stopping"),
     path(f"{HERE}aanbod/<slug:slug>/afspraken/", views.terms, name="terms"),

@@ -25,8 +25,10 @@ HALF = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Something that people need: about a theme, at ages ``[from, until)`` in whole years, in a neighbourhood (a slug;
-    empty is the whole town), in one of these forms."""
+    """Something that people need: about a theme, in one of these forms, in a neighbourhood (a slug; empty: anywhere).
+
+    ``ages`` are ``[from, until)`` in whole years.
+    """
 
     theme: str
     ages: tuple[int, int]
@@ -43,8 +45,10 @@ class Serving:
 
 
 def serving(items: Sequence[Item], needs: Sequence[Need], *, today: int | None = None) -> Serving:
-    """Which needs each item serves. It does when a list with that theme, form, neighbourhood and age shows it, for at
-    least half of the years of the need; so what is matched for one parent is counted for all of them."""
+    """Which needs each item serves: those for which a list with that theme, form, neighbourhood and age shows it.
+
+    It must do so for at least half of the years of the need. So what is matched for one parent is counted for all.
+    """
     part = cols.build(items)
     once = _Once(lambda filters: filtering.fits(part, filters))
     table = np.zeros((len(needs), len(items)), dtype=np.bool_)

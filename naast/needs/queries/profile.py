@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from naast.access.permissions import Permission
 from naast.common import clock
+from naast.common.operations import NotAllowed
 from naast.needs import modelling, rules
 from naast.needs.models import Finding
 from naast.needs.models.assumptions import INTENSITIES
@@ -198,7 +200,10 @@ def _together(reasons: Sequence[str]) -> str:
 
 def profile(municipality_id: int, *, at: datetime, by: Actor) -> Profile:
     """The needs profile for the year up to the last whole quarter, as this person may see it: their own municipality."""
-    town = municipality_id if by.municipality_id == municipality_id else 0
+    return _profile(municipality_id if by.municipality_id == municipality_id else 0, at=at)
+
+
+def _profile(town: int, *, at: datetime) -> Profile:
     since, until = rules.year_of_counting(clock.local_date(at))
     known = tuple(neighbourhoods(town))
     children = people.population(town, known)
@@ -243,9 +248,15 @@ def _factors(told: Iterable[Finding], area: int | None) -> dict[str, float]:
 
 
 def demand(municipality_id: int, *, at: datetime, by: Actor) -> tuple[Segment, ...]:
-    """What a window has to serve, cell by cell, for reckoning with; only cells in which something is expected."""
+    """What a window has to serve, cell by cell, for reckoning with; only cells in which something is expected.
+
+    Of any municipality, for who may see needs somewhere: it is reckoned from figures that may be seen, and tells nothing
+    of what was asked. Raises ``NotAllowed``.
+    """
+    if not by.may(Permission.NEEDS_VIEW):
+        raise NotAllowed(Permission.NEEDS_VIEW.value)
     return tuple(
         Segment(cell.theme, cell.age_band, cell.neighbourhood_id, cell.intensity, cell.expected, cell.low, cell.high)
-        for cell in profile(municipality_id, at=at, by=by).cells()
+        for cell in _profile(municipality_id, at=at).cells()
         if cell.expected > 0
     )

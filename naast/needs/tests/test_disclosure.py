@@ -9,6 +9,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from naast.common.operations import NotAllowed
 from naast.needs import queries, rules
 from naast.needs.models import NeedCount
 from naast.needs.tests import story
@@ -160,4 +161,6 @@ def test_a_stranger_gets_an_empty_profile_of_another_town(full_town, other_town)
     found = queries.profile(full_town.id, at=story.AT, by=stranger.actor)
     assert found.places == ()
     assert all(row.asked is None for row in found.rows())
-    assert queries.demand(full_town.id, at=story.AT, by=stranger.actor) == ()
+    assert queries.demand(full_town.id, at=story.AT, by=stranger.actor) != ()
+    with pytest.raises(NotAllowed):
+        queries.demand(full_town.id, at=story.AT, by=full_town.asker)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from naast.access.permissions import Permission
 from naast.common import clock
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @operation(Permission.PORTFOLIO_PROPOSE)
-def agree_terms(*, slug: str, fields: Mapping[str, object], at: datetime, by: Actor) -> Terms:
+def agree_terms(*, slug: str, fields: Mapping[str, Any], at: datetime, by: Actor) -> Terms:
     """Room, effort, waiting time with its day, and until when; ``euros`` goes to a table of its own. Raises ``NotFound``."""
     town = by.municipality_id or 0
     offer = next((one.id for one in offers.named(town) if one.slug == slug), None)
@@ -43,7 +43,7 @@ def agree_terms(*, slug: str, fields: Mapping[str, object], at: datetime, by: Ac
 
 
 @operation(Permission.PORTFOLIO_PROPOSE)
-def note_idea(*, fields: Mapping[str, object], by: Actor, public_id: str = "") -> Idea:
+def note_idea(*, fields: Mapping[str, Any], by: Actor, public_id: str = "") -> Idea:
     """An offer that is not here yet; it is weighed beside what is. Changes one with ``public_id``. Raises ``NotFound``."""
     if not public_id:
         return Idea.objects.create(municipality_id=by.municipality_id or 0, **fields)
@@ -76,9 +76,9 @@ def wish(*, kind: str, about: str, why: str, by: Actor) -> Wish:
     """What must stay (``keep``), may not come (``never``), or must be among them (``one-of``). Raises ``rules.Empty``."""
     if missing := [name for name, said in (("about", about), ("why", why.strip())) if not said]:
         raise rules.Empty(*missing)
-    about_one = {"facet": about} if kind == "one-of" else {"option": about}
+    option, facet = ("", about) if kind == "one-of" else (about, "")
     row, _ = Wish.objects.update_or_create(
-        municipality_id=by.municipality_id or 0, kind=kind, **about_one, defaults={"why": why.strip()}
+        municipality_id=by.municipality_id or 0, kind=kind, option=option, facet=facet, defaults={"why": why.strip()}
     )
     return row
 

@@ -3,8 +3,29 @@
 from naast.portfolio.queries.agreed import Agreed, agreed, budget_of, ideas, own_idea, terms_of, wishes
 from naast.portfolio.queries.beside import Beside, Shared, Side, beside, facets_beside, region, side
 from naast.portfolio.queries.filling import Filler, Filling, filling
-from naast.portfolio.queries.line import Point, Step, alternatives, bad_tenth, line, step, to_serve
-from naast.portfolio.queries.overview import Spot, Stand, ThemeRow, Variety, spots, stand, theme_rows, variety
+from naast.portfolio.queries.line import (
+    Boundaries,
+    Point,
+    Step,
+    alternatives,
+    bad_tenth,
+    knows_room,
+    line,
+    step,
+    to_serve,
+)
+from naast.portfolio.queries.overview import (
+    Spot,
+    Stand,
+    ThemeRow,
+    Variety,
+    bare_shares,
+    part_shares,
+    spots,
+    stand,
+    theme_rows,
+    variety,
+)
 from naast.portfolio.queries.proposals import Shown, Since, proposal, proposals, since, snapshot
 from naast.portfolio.queries.stopping import Stopping, Weight, stopping, weights
 from naast.portfolio.queries.weighing import Weighed, fitting, weigh
@@ -12,6 +33,7 @@ from naast.portfolio.queries.weighing import Weighed, fitting, weigh
 __all__ = [
     "Agreed",
     "Beside",
+    "Boundaries",
     "Filler",
     "Filling",
     "Point",
@@ -30,14 +52,17 @@ __all__ = [
     "agreed",
     "alternatives",
     "bad_tenth",
+    "bare_shares",
     "beside",
     "budget_of",
     "facets_beside",
     "filling",
     "fitting",
     "ideas",
+    "knows_room",
     "line",
     "own_idea",
+    "part_shares",
     "proposal",
     "proposals",
     "region",

@@ -83,9 +83,7 @@ def ideas(*, by: Actor) -> list[Idea]:
 
 def own_idea(public_id: str, *, by: Actor) -> Idea | None:
     """One idea of this municipality that was not dropped."""
-    return Idea.objects.filter(
-        municipality_id=by.municipality_id or 0, public_id=public_id, dropped_at=None
-    ).first()
+    return Idea.objects.filter(municipality_id=by.municipality_id or 0, public_id=public_id, dropped_at=None).first()
 
 
 def wishes(*, by: Actor) -> list[Wish]:

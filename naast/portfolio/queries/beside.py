@@ -62,9 +62,7 @@ def side(municipality_id: int, *, at: datetime, by: Actor) -> Side:
     """How the window of one municipality stands against its needs."""
     weighed = weigh(municipality_id, at=at, by=by)
     rows = theme_rows(weighed, weighed.inside, list(rules.KINDS))
-    return Side(
-        stand(weighed, weighed.inside), variety(weighed, weighed.inside), {row.theme: row for row in rows}
-    )
+    return Side(stand(weighed, weighed.inside), variety(weighed, weighed.inside), {row.theme: row for row in rows})
 
 
 def beside(left: Side, right: Side) -> list[Beside]:

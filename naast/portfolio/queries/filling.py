@@ -16,8 +16,11 @@ MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """Something that would help here. ``how`` is ``wider`` (an offer of the window that does not reach this place or age
-    yet), ``back`` (an offer that is not in the window now) or ``idea``; ``people`` a year, of those who find nothing."""
+    """Something that would help here; ``people`` a year, of those who find nothing now.
+
+    ``how`` is ``wider`` (an offer of the window that does not reach this place, age or weight yet), ``back`` (an offer
+    that is not in the window now) or ``idea``.
+    """
 
     option: Option
     how: str
@@ -39,7 +42,7 @@ def filling(weighed: Weighed, *, theme: str, neighbourhood_id: int | None) -> Fi
     """What is known about one spot; None when nothing is expected there."""
     rows = [
         place
-        for place, one in enumerate(weighed.needs)
+        for place, one in enumerate(weighed.wanted)
         if one.theme == theme and one.neighbourhood_id == neighbourhood_id
     ]
     if not rows:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +11,7 @@ from django.db import transaction
 
 from naast.calculations import optimising
 from naast.portfolio.models import Line
-from naast.portfolio.queries.overview import Stand, stand
+from naast.portfolio.queries.overview import Stand, part_shares, stand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from naast.portfolio.shapes import Option, Part
 
 SECONDS, RUNS, SEED, ANCHORS = 4.0, 120, 20250611, 10
+LINES_KEPT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +57,50 @@ class Step:
     after: Stand
 
 
-def line(weighed: Weighed, town: int, *, at: datetime) -> list[Point]:
+@dataclass(frozen=True, slots=True)
+class Boundaries:
+    """What a strategist drew for a moment: hours of work, and a budget over what each option costs. None by default."""
+
+    hours: int | None = None
+    budget: int | None = None
+    cost: tuple[int, ...] = ()
+
+
+NONE = Boundaries()
+
+
+def line(weighed: Weighed, town: int, *, at: datetime, within: Boundaries = NONE) -> list[Point]:
     """The best window of each size, from one offer on; reckoned anew when what it rests on changed.
 
-    Per number the point with most coverage, then choice, then the worst group. Raises ``WishesContradict``.
+    Per number the point with most coverage, then choice and the worst group. Raises ``WishesContradict``.
     """
-    kept = Line.objects.filter(municipality_id=town, digest=weighed.digest).first()
+    digest = hashlib.sha256(f"{weighed.digest} {within}".encode()).hexdigest()
+    kept = Line.objects.filter(municipality_id=town, digest=digest).first()
     if kept is None:
-        points = [_stored(one) for one in _reckoned(weighed)]
-        with transaction.atomic():
-            Line.objects.update_or_create(
-                municipality_id=town, defaults={"digest": weighed.digest, "points": points, "made_at": at}
-            )
+        points = [_stored(one) for one in _reckoned(weighed, within)]
+        _keep(town, digest, points, at)
     else:
         points = kept.points
     return [_point(weighed, one) for one in points]
 
 
-def _reckoned(weighed: Weighed) -> list[optimising.Point]:
-    if clash := optimising.contradictions(weighed.problem, weighed.wishes):
-        raise optimising.WishesContradict(clash)
-    if not weighed.needs or not weighed.options:
-        return []
-    found = optimising.frontier(
-        weighed.problem, weighed.wishes, seed=SEED, seconds=SECONDS, runs=RUNS, anchors=ANCHORS
+def _keep(town: int, digest: str, points: list[dict[str, object]], at: datetime) -> None:
+    """Keep this line, and the few before it."""
+    with transaction.atomic():
+        Line.objects.update_or_create(municipality_id=town, digest=digest, defaults={"points": points, "made_at": at})
+        old = Line.objects.filter(municipality_id=town).order_by("-made_at", "-pk").values_list("pk", flat=True)
+        Line.objects.filter(municipality_id=town, pk__in=list(old[LINES_KEPT:])).delete()
+
+
+def _reckoned(weighed: Weighed, within: Boundaries) -> list[optimising.Point]:
+    wanted = dataclasses.replace(
+        weighed.wishes, effort_limit=within.hours, budget=within.budget, cost=within.cost or None
     )
+    if clash := optimising.contradictions(weighed.problem, wanted):
+        raise optimising.WishesContradict(clash)
+    if not weighed.wanted or not weighed.options:
+        return []
+    found = optimising.frontier(weighed.problem, wanted, seed=SEED, seconds=SECONDS, runs=RUNS, anchors=ANCHORS)
     best: dict[int, optimising.Point] = {}
     for point in (*found.points, *found.anchors):
         if point.offers not in best or _rank(point) > _rank(best[point.offers]):
@@ -100,14 +122,13 @@ def _stored(point: optimising.Point) -> dict[str, object]:
         "chosen": list(point.chosen),
         "coverage": point.coverage,
         "choice": point.choice,
-        "worst": point.worst_group,
         "status": point.status,
         "gap": point.gap,
     }
 
 
 def _point(weighed: Weighed, kept: dict[str, object]) -> Point:
-    """The stored shares are of what can be covered; shown are shares of everybody expected."""
+    """The stored shares are of what can be covered at all; shown are shares of everybody expected."""
     demand = weighed.problem.demand
     can = float(demand[weighed.problem.coverable].sum()) / float(demand.sum()) if float(demand.sum()) else 0.0
     chosen = tuple(int(one) for one in kept["chosen"])  # type: ignore[attr-defined]
@@ -117,7 +138,7 @@ def _point(weighed: Weighed, kept: dict[str, object]) -> Point:
         chosen=chosen,
         covered=round(100 * can * float(kept["coverage"])),  # type: ignore[arg-type]
         choice=round(100 * can * float(kept["choice"])),  # type: ignore[arg-type]
-        worst=round(100 * float(kept["worst"])),  # type: ignore[arg-type]
+        worst=round(100 * min(part_shares(weighed, chosen).values(), default=0.0)),
         status=str(kept["status"]),
         gap=None if gap is None else round(100 * float(gap), 1),  # type: ignore[arg-type]
     )
@@ -145,9 +166,17 @@ def alternatives(weighed: Weighed, chosen: Sequence[int]) -> tuple[optimising.Al
     return optimising.alternatives(weighed.problem, list(chosen), weighed.wishes, seed=SEED, count=3, seconds=2.0)
 
 
-def to_serve(weighed: Weighed, chosen: Sequence[int], *, group: int, share: int) -> optimising.Needed:
-    """What it takes to give this share (hundredths) of a group something: the fewest offers or ideas to add."""
-    return optimising.needed_for(weighed.problem, list(chosen), weighed.wishes, group=group, share=share / 100, seconds=3.0)
+def to_serve(weighed: Weighed, *, part: int, share: int) -> optimising.Needed:
+    """What it takes, beside today's window, to give this share (hundredths) of a group something: the fewest to add."""
+    return optimising.needed_for(
+        weighed.problem, list(weighed.inside), weighed.wishes, group=part, share=share / 100, seconds=3.0
+    )
+
+
+def knows_room(weighed: Weighed, chosen: Sequence[int]) -> bool:
+    """Whether it was noted of any of these how many people can come."""
+    capacity = weighed.problem.capacity
+    return capacity is not None and any(capacity[one] < float("inf") for one in chosen)
 
 
 def bad_tenth(weighed: Weighed, chosen: Sequence[int]) -> optimising.Scenarios:

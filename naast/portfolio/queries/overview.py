@@ -94,17 +94,35 @@ def stand(weighed: Weighed, chosen: Sequence[int]) -> Stand:
 
 def _worst(weighed: Weighed, chosen: Sequence[int]) -> tuple[int | None, Part | None]:
     """The group of at least ten expected people of whom the smallest share finds something."""
-    covered = _counts(weighed, chosen) > 0
-    best: tuple[int, Part] | None = None
-    for number, part in enumerate(weighed.parts):
-        mine = weighed.problem.group == number
-        whole = float(weighed.problem.demand[mine].sum())
-        if needs.shown(round(whole)) is None:
-            continue
-        share = rules.share(float(weighed.problem.demand[mine & covered].sum()), whole) or 0
-        if best is None or share < best[0]:
-            best = (share, part)
-    return best or (None, None)
+    shares = part_shares(weighed, chosen)
+    if not shares:
+        return None, None
+    number = min(shares, key=lambda one: (round(100 * shares[one]), one))
+    return round(100 * shares[number]), weighed.parts[number]
+
+
+def part_shares(weighed: Weighed, chosen: Sequence[int]) -> dict[int, float]:
+    """Of each group of at least ten expected people, the share that finds something in these options, 0 to 1."""
+    problem = weighed.problem
+    found = np.bincount(problem.group, problem.demand * (_counts(weighed, chosen) > 0), minlength=len(weighed.parts))
+    whole = np.bincount(problem.group, problem.demand, minlength=len(weighed.parts))
+    return {
+        number: float(found[number] / whole[number])
+        for number in range(len(weighed.parts))
+        if needs.shown(round(float(whole[number]))) is not None
+    }
+
+
+def bare_shares(weighed: Weighed, chosen: Sequence[int]) -> dict[int, float]:
+    """Of each neighbourhood where at least ten people are expected, the share that finds nothing, 0 to 1."""
+    sums: dict[int, list[float]] = {}
+    count = _counts(weighed, chosen)
+    for number, one in enumerate(weighed.wanted):
+        if one.neighbourhood_id is not None:
+            both = sums.setdefault(one.neighbourhood_id, [0.0, 0.0])
+            both[0] += one.expected
+            both[1] += one.expected if count[number] == 0 else 0.0
+    return {area: bare / whole for area, (whole, bare) in sums.items() if needs.shown(round(whole)) is not None}
 
 
 def _counts(weighed: Weighed, chosen: Sequence[int]) -> np.ndarray:
@@ -120,7 +138,7 @@ def spots(weighed: Weighed, chosen: Sequence[int]) -> list[Spot]:
     """Every theme in every neighbourhood, those with most people without anything first."""
     count = _counts(weighed, chosen)
     cells: dict[tuple[str, int | None], list[int]] = {}
-    for number, one in enumerate(weighed.needs):
+    for number, one in enumerate(weighed.wanted):
         cells.setdefault((one.theme, one.neighbourhood_id), []).append(number)
     names = {code: theme.name for code, theme in needs.themes().items()}
     found = [_spot(weighed, chosen, count, key, rows, names) for key, rows in cells.items()]
@@ -153,7 +171,7 @@ def theme_rows(weighed: Weighed, chosen: Sequence[int], kinds: Sequence[str]) ->
     count = _counts(weighed, chosen)
     inside = set(chosen)
     rows: dict[str, list[int]] = {}
-    for number, one in enumerate(weighed.needs):
+    for number, one in enumerate(weighed.wanted):
         rows.setdefault(one.theme, []).append(number)
     found = []
     for theme, numbers in rows.items():

@@ -124,7 +124,7 @@ def snapshot(weighed: Weighed, chosen: Sequence[int], town: int, *, at: datetime
         "choice": found.choice or 0,
         "worst": found.worst or 0,
         "worst_group": f"{part.band} {part.place}".strip() if part else "",
-        "people": needs.shown(_helped(weighed, chosen)) or 0,
+        "people": needs.shown(round(_helped(weighed, chosen))) or 0,
         "expected": found.expected or 0,
         "themes": {code: [asked, unmet] for code, (asked, unmet) in _asked(town, at).items()},
         "on": clock.local_date(at).isoformat(),

@@ -110,15 +110,15 @@ def _losses(weighed: Weighed, window: Sequence[int], number: int) -> tuple[Loss,
         if one != number:
             others[weighed.problem.serves(one)] += 1
     people: dict[tuple[str, int | None], float] = {}
-    for segment in weighed.problem.serves(number):
+    for segment in weighed.problem.serves(number).tolist():
         if others[segment] == 0:
-            one = weighed.needs[int(segment)]
-            key = (one.theme, one.neighbourhood_id)
-            people[key] = people.get(key, 0.0) + one.expected
+            need = weighed.wanted[segment]
+            key = (need.theme, need.neighbourhood_id)
+            people[key] = people.get(key, 0.0) + need.expected
     rows = sorted(people.items(), key=lambda pair: -pair[1])
     return tuple(
-        Loss(needs.theme_name(theme), weighed.place_name(area), needs.shown(round(number)))
-        for (theme, area), number in rows
+        Loss(needs.theme_name(theme), weighed.place_name(area), needs.shown(round(some)))
+        for (theme, area), some in rows
     )
 
 

@@ -27,18 +27,18 @@ SCHOOL = "school"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weighed:
-    """A municipality's needs and offers. ``options`` by number; ``needs`` by segment; ``parts`` by group.
+    """A municipality's needs and offers. ``options`` by number; ``wanted`` by segment; ``parts`` by group.
 
     ``inside`` are the options that stand in the window now. ``digest`` changes with anything that the line rests on.
     """
 
     options: tuple[Option, ...]
-    needs: tuple[needs.Segment, ...]
+    wanted: tuple[needs.Segment, ...]
     parts: tuple[Part, ...]
     problem: optimising.Problem
     inside: tuple[int, ...]
     wishes: optimising.Wishes
-    places: Mapping[int, needs.Place]
+    places: Mapping[int | None, needs.Place]
     digest: str
 
     def number(self, key: str) -> int | None:
@@ -52,15 +52,19 @@ class Weighed:
 
     def place_name(self, neighbourhood_id: int | None) -> str:
         """What a neighbourhood is called; empty for the whole municipality."""
-        return self.places[neighbourhood_id].name if neighbourhood_id in self.places else ""
+        place = self.places.get(neighbourhood_id)
+        return place.name if place else ""
 
 
 def weigh(municipality_id: int, *, at: datetime, by: Actor) -> Weighed:
-    """Everything that is weighed here now. Of another municipality only what anybody may know: its offers, and its needs
-    as they may be shown; not what it agreed, thinks of or wishes."""
+    """Everything that is weighed here now.
+
+    Of another municipality only what anybody may know: its offers, and its needs as they may be shown; not what it
+    agreed, thinks of or wishes.
+    """
     town, own = municipality_id, municipality_id if by.municipality_id == municipality_id else 0
     today = clock.local_date(at).toordinal()
-    places = {place.id: place for place in needs.neighbourhoods(town)}
+    places: dict[int | None, needs.Place] = {place.id: place for place in needs.neighbourhoods(town)}
     segments = needs.demand(town, at=at, by=by)
     ideas = Idea.objects.filter(municipality_id=own, dropped_at=None)
     items = [*offers.items(town), *(_item(idea) for idea in ideas)]
@@ -74,10 +78,8 @@ def weigh(municipality_id: int, *, at: datetime, by: Actor) -> Weighed:
         demand=np.array([one.expected for one in segments], dtype=np.float64),
         kind=_kinds(options),
         group=np.array(group, dtype=np.int64),
-        capacity=np.array([terms.get(one.key, (None, None))[0] or np.inf for one in options], dtype=np.float64)
-        if options
-        else np.zeros(0),
-        effort=np.array([terms.get(one.key, (None, None))[1] or 0 for one in options], dtype=np.float64),
+        capacity=np.array([_room(terms.get(one.key)) for one in options], dtype=np.float64),
+        effort=np.array([(terms.get(one.key) or (None, None))[1] or 0 for one in options], dtype=np.float64),
     )
     inside = tuple(number for number, one in enumerate(options) if one.is_inside)
     return Weighed(
@@ -85,9 +87,9 @@ def weigh(municipality_id: int, *, at: datetime, by: Actor) -> Weighed:
     )
 
 
-def _need(one: needs.Segment, places: Mapping[int, needs.Place]) -> matching.Need:
-    slug = places[one.neighbourhood_id].slug if one.neighbourhood_id in places else ""
-    return matching.Need(one.theme, rules.BANDS[one.age_band], slug, rules.SERVES[one.intensity])
+def _need(one: needs.Segment, places: Mapping[int | None, needs.Place]) -> matching.Need:
+    place = places.get(one.neighbourhood_id)
+    return matching.Need(one.theme, rules.BANDS[one.age_band], place.slug if place else "", rules.SERVES[one.intensity])
 
 
 def _item(idea: Idea) -> matching.Item:
@@ -128,12 +130,17 @@ def _kinds(options: Sequence[Option]) -> np.ndarray:
 
 
 def _parts(
-    segments: Sequence[needs.Segment], places: Mapping[int, needs.Place]
+    segments: Sequence[needs.Segment], places: Mapping[int | None, needs.Place]
 ) -> tuple[tuple[Part, ...], list[int]]:
     known: dict[tuple[int | None, str], int] = {}
     group = [known.setdefault((one.neighbourhood_id, one.age_band), len(known)) for one in segments]
     names = {key: place.name for key, place in places.items()}
-    return tuple(Part(area, names.get(area or 0, ""), band) for area, band in known), group
+    return tuple(Part(area, names.get(area, ""), band) for area, band in known), group
+
+
+def _room(terms: tuple[int | None, int | None] | None) -> float:
+    """People a year; without end where nothing was agreed about it, and none where no more can come."""
+    return np.inf if terms is None or terms[0] is None else float(terms[0])
 
 
 def _terms(town: int) -> dict[str, tuple[int | None, int | None]]:
@@ -159,15 +166,20 @@ def _wishes(town: int, options: Sequence[Option]) -> optimising.Wishes:
 def fitting(facet: str, options: Sequence[Option]) -> frozenset[int]:
     """The options with one thing that people say of themselves; ``school`` is those that are given near a school."""
     return frozenset(
-        place
-        for place, one in enumerate(options)
-        if facet in one.facets or (facet == SCHOOL and SCHOOL in one.where)
+        place for place, one in enumerate(options) if facet in one.facets or (facet == SCHOOL and SCHOOL in one.where)
     )
 
 
 def _digest(options: Sequence[Option], problem: optimising.Problem, town: int) -> str:
     found = hashlib.sha256()
-    for array in (problem.indptr, problem.indices, problem.demand.round(1), problem.kind, problem.group, problem.effort):
+    for array in (
+        problem.indptr,
+        problem.indices,
+        problem.demand.round(1),
+        problem.kind,
+        problem.group,
+        problem.effort,
+    ):
         found.update(np.ascontiguousarray(array).tobytes() if array is not None else b"")
     found.update(repr([one.key for one in options]).encode())
     rows = Wish.objects.filter(municipality_id=town).order_by("pk").values_list("kind", "option", "facet")

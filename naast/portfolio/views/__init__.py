@@ -4,13 +4,14 @@ from naast.portfolio.views.agreeing import drop_wish, idea, ideas, new_idea, ter
 from naast.portfolio.views.comparing import chapters, compare, region
 from naast.portfolio.views.looking import overview, spot, stopping, weights
 from naast.portfolio.views.proposing import decide, move, new_proposal, proposal, proposals, rewrite
-from naast.portfolio.views.walking import line
+from naast.portfolio.views.walking import group, line
 
 __all__ = [
     "chapters",
     "compare",
     "decide",
     "drop_wish",
+    "group",
     "idea",
     "ideas",
     "line",

@@ -41,7 +41,9 @@ def terms(request: Request, slug: str) -> HttpResponse:
         operations.agree_terms(slug=slug, fields=form.cleaned_data, at=clock.now(), by=request.actor)
         messages.success(request, _("Bewaard."))
         return redirect(here(request, "portfolio:stopping", slug=slug))
-    return show(request, "terms.html", {"found": found, "form": form}, tab="weights", status=400 if form.errors else 200)
+    return show(
+        request, "terms.html", {"found": found, "form": form}, tab="weights", status=400 if form.errors else 200
+    )
 
 
 @PROPOSE
@@ -95,7 +97,9 @@ def wishes(request: Request) -> HttpResponse:
         messages.success(request, _("Je wens telt mee op de lijn."))
         return redirect(here(request, "portfolio:wishes"))
     names = dict(options) | dict(facets)
-    rows = [(one, names.get(one.option or one.facet, _("bestaat niet meer"))) for one in queries.wishes(by=request.actor)]
+    rows = [
+        (one, names.get(one.option or one.facet, _("bestaat niet meer"))) for one in queries.wishes(by=request.actor)
+    ]
     return show(request, "wishes.html", {"rows": rows, "form": form}, tab="wishes", status=400 if form.errors else 200)
 
 

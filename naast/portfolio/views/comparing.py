@@ -34,9 +34,7 @@ def compare(request: Request) -> HttpResponse:
     other = next((town for town in others if town.slug == request.GET.get("met", "")), others[0] if others else None)
     context: dict[str, object] = {"others": others, "other": other}
     if other:
-        sides = [
-            queries.side(town.pk, at=clock.now(), by=request.actor) for town in (request.municipality, other)
-        ]
+        sides = [queries.side(town.pk, at=clock.now(), by=request.actor) for town in (request.municipality, other)]
         context |= {
             "sides": sides,
             "worst": [part_name(one.stand.worst_part) for one in sides],

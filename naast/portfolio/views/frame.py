@@ -28,9 +28,7 @@ def weighed(request: Request) -> Weighed:
     return queries.weigh(request.municipality.pk, at=clock.now(), by=request.actor)
 
 
-def show(
-    request: Request, template: str, context: Mapping[str, Any], *, tab: str, status: int = 200
-) -> HttpResponse:
+def show(request: Request, template: str, context: Mapping[str, Any], *, tab: str, status: int = 200) -> HttpResponse:
     """One page, with the tab that is open and what this person may do."""
     may = {
         "proposes": request.actor.may(Permission.PORTFOLIO_PROPOSE),

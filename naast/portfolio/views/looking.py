@@ -11,7 +11,7 @@ from naast.access.gates import requires
 from naast.access.permissions import Permission
 from naast.access.urls_of import here
 from naast.common import clock
-from naast.design import heat
+from naast.design import heat, maps
 from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.offers import queries as offers
@@ -41,14 +41,14 @@ def overview(request: Request) -> HttpResponse:
         "spots": [(one, _spot_page(request, at, one)) for one in spots[:SPOTS]],
         "picture": _matrix(rows, [str(name) for _code, name in kinds]), "variety": variety,
         "facets": [(network.facet_name(code), count) for code, count in variety.facets[:12]],
-        "no_needs": not at.needs, "no_offers": not at.inside,
+        "map": _map(at), "no_needs": not at.wanted, "no_offers": not at.inside,
     }  # fmt: skip
     return show(request, "overview.html", context, tab="overview")
 
 
 def _spot_page(request: Request, at: Weighed, one: Spot) -> str:
-    slug = at.places[one.neighbourhood_id].slug if one.neighbourhood_id in at.places else WHOLE
-    return here(request, "portfolio:spot", theme=one.theme, wijk=slug)
+    place = at.places.get(one.neighbourhood_id)
+    return here(request, "portfolio:spot", theme=one.theme, wijk=place.slug if place else WHOLE)
 
 
 def _matrix(rows: list[ThemeRow], kinds: list[str]) -> str:
@@ -56,10 +56,26 @@ def _matrix(rows: list[ThemeRow], kinds: list[str]) -> str:
     return heat.drawn(
         name="dekking",
         title=_("Wat mensen nodig hebben, tegen wat er in de etalage staat"),
-        description=_("Per thema hoeveel aanbod er van elke vorm is. Een leeg vak met streepjes: er is niets van die vorm."),
+        description=_(
+            "Per thema hoeveel aanbod er van elke vorm is. Een leeg vak met streepjes: er is niets van die vorm."
+        ),
         columns=kinds,
         rows=[heat.Row(row.name, row.by_kind, ends[row.fullness], row.fullness) for row in rows],
     )
+
+
+def _map(at: Weighed) -> str:
+    """The neighbourhoods, darker where a larger share finds nothing; empty when no boundaries are known."""
+    bare = queries.bare_shares(at, at.inside)
+    areas = [
+        maps.Area(
+            place.name, place.boundary, shade=min(4, 1 + int(10 * bare[place.id])) if place.id in bare else 0,
+            said=_("%(n)s van 100") % {"n": round(100 * bare[place.id])} if place.id in bare else "",
+        )
+        for place in at.places.values() if place.boundary
+    ]  # fmt: skip
+    title = _("Hoeveel van de honderd mensen in elke wijk niets vinden")
+    return maps.drawn(areas, [], title=title, description=title) if areas else ""
 
 
 @requires(Permission.PORTFOLIO_VIEW)
@@ -72,7 +88,13 @@ def spot(request: Request, theme: str, wijk: str) -> HttpResponse:
     found = queries.filling(at, theme=theme, neighbourhood_id=place.id if place else None)
     if found is None:
         raise Http404
-    context = {"found": found, "place": place, "name": needs.theme_name(theme), "theme": theme, "wijk": wijk}
+    context: dict[str, object] = {
+        "found": found,
+        "place": place,
+        "name": needs.theme_name(theme),
+        "theme": theme,
+        "wijk": wijk,
+    }
     context["ages"] = [(part_name(part), expected, without) for part, expected, without in found.ages]
     return show(request, "spot.html", context, tab="overview")
 
@@ -93,4 +115,3 @@ def stopping(request: Request, slug: str) -> HttpResponse:
         raise Http404
     context = {"found": found, "agreed": queries.terms_of(slug, at=clock.now(), by=request.actor)}
     return show(request, "stopping.html", context, tab="weights")
-

@@ -17,8 +17,9 @@ from naast.calculations.optimising import WishesContradict
 from naast.common import clock
 from naast.common.operations import NotFound
 from naast.portfolio import operations, queries, rules
-from naast.portfolio.forms import DecideForm, ProposalForm
+from naast.portfolio.forms import BoundaryForm, DecideForm, ProposalForm
 from naast.portfolio.views.frame import show, weighed
+from naast.portfolio.views.walking import drawn
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -50,12 +51,13 @@ def proposals(request: Request) -> HttpResponse:
 def new_proposal(request: Request) -> HttpResponse:
     """From a window on the line to a proposal, words first."""
     at = weighed(request)
-    number = request.POST.get("n") or request.GET.get("n", "")
+    asked = BoundaryForm(request.POST or request.GET)
+    said = asked.cleaned_data if asked.is_valid() else {}
     try:
-        points = queries.line(at, request.municipality.pk, at=clock.now())
+        points = queries.line(at, request.municipality.pk, at=clock.now(), within=drawn(request, at, said)[0])
     except WishesContradict:
         return redirect(here(request, "portfolio:line"))
-    point = next((one for one in points if str(one.number) == number), None)
+    point = next((one for one in points if one.number == said.get("n")), None)
     if point is None:
         messages.error(request, _("Kies eerst een etalage op de lijn."))
         return redirect(here(request, "portfolio:line"))
@@ -65,7 +67,13 @@ def new_proposal(request: Request) -> HttpResponse:
         made = operations.draft(said=operations.Said(**form.cleaned_data), keys=keys, at=clock.now(), by=request.actor)
         messages.success(request, _("Je voorstel is bewaard. Alleen jij ziet het, tot je het voorlegt."))
         return redirect(here(request, "portfolio:proposal", public_id=made.public_id))
-    context = {"form": form, "point": point, "step": queries.step(at, at.inside, point.chosen)}
+    boundaries = [(name, value) for name, value in said.items() if name != "n" and value is not None]
+    context = {
+        "form": form,
+        "point": point,
+        "boundaries": boundaries,
+        "step": queries.step(at, at.inside, point.chosen),
+    }
     return show(request, "new_proposal.html", context, tab="proposals", status=400 if form.errors else 200)
 
 

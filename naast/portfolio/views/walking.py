@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
 from naast.access.gates import requires
 from naast.access.permissions import Permission
-from naast.access.urls_of import here
 from naast.calculations.optimising import WishesContradict
 from naast.common import clock
 from naast.design import lines
 from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.portfolio import queries
-from naast.portfolio.forms import BoundaryForm
+from naast.portfolio.forms import BoundaryForm, GroupForm
 from naast.portfolio.views.frame import clashes, part_name, show, weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from django.http import HttpResponse
 
@@ -32,19 +32,36 @@ MARKS, GROUPS = 12, 10
 @requires(Permission.PORTFOLIO_VIEW)
 def line(request: Request) -> HttpResponse:
     """The whole line, the window on it that was chosen, and the step from today's window to that one."""
-    at = weighed(request)
+    at, form = weighed(request), BoundaryForm(request.GET or None)
+    said = form.cleaned_data if form.is_bound and (form.is_valid() or True) else {}
+    within, unpriced = drawn(request, at, said)
+    context: dict[str, object] = {"form": form, "unpriced": unpriced, "kept": _kept(said)}
     try:
-        points = queries.line(at, request.municipality.pk, at=clock.now())
+        points = queries.line(at, request.municipality.pk, at=clock.now(), within=within)
     except WishesContradict as wrong:
         sets = [network.facet_name(one.facet) for one in queries.wishes(by=request.actor) if one.kind == "one-of"]
-        return show(request, "line.html", {"clashes": clashes(wrong.contradictions, at, sets)}, tab="line", status=409)
+        context["clashes"] = clashes(wrong.contradictions, at, sets)
+        return show(request, "line.html", context, tab="line", status=409)
     if not points:
         return show(request, "line.html", {"is_empty": True}, tab="line")
-    form = BoundaryForm(request.GET or None)
-    wanted = form.cleaned_data["n"] if form.is_bound and form.is_valid() else None
-    point = _nearest(points, wanted or min(len(at.inside), points[-1].number))
-    now = queries.stand(at, at.inside)
-    return show(request, "line.html", _context(request, at, points, point, now) | {"form": form}, tab="line")
+    point = _nearest(points, said.get("n") or min(len(at.inside), points[-1].number))
+    return show(request, "line.html", context | _context(at, points, point, said), tab="line")
+
+
+def drawn(request: Request, at: Weighed, said: Mapping[str, int | None]) -> tuple[queries.Boundaries, int]:
+    """The boundaries that were drawn, and of how many options no price is known where a budget is among them.
+
+    Prices are read only then, and only for who may note them.
+    """
+    if said.get("euros") is None or not request.actor.may(Permission.PORTFOLIO_PROPOSE):
+        return queries.Boundaries(hours=said.get("uren")), 0
+    cost, unpriced = queries.budget_of(at.options, by=request.actor)
+    return queries.Boundaries(hours=said.get("uren"), budget=said["euros"], cost=tuple(cost)), unpriced
+
+
+def _kept(said: Mapping[str, int | None]) -> str:
+    """The boundaries as they go along in a link."""
+    return urlencode({name: said[name] for name in ("uren", "euros") if said.get(name) is not None})
 
 
 def _nearest(points: Sequence[Point], number: int) -> Point:
@@ -52,20 +69,22 @@ def _nearest(points: Sequence[Point], number: int) -> Point:
     return next((one for one in reversed(points) if one.number <= number), points[0])
 
 
-def _context(
-    request: Request, at: Weighed, points: Sequence[Point], point: Point, now: Stand
-) -> dict[str, object]:
-    place = points.index(point)
+def _context(at: Weighed, points: Sequence[Point], point: Point, said: Mapping[str, int | None]) -> dict[str, object]:
+    """What the page tells of one point: the step from today's window, who gains and loses, and what is almost as good."""
+    place, now = points.index(point), queries.stand(at, at.inside)
     step = queries.step(at, at.inside, point.chosen)
-    groups = [(part_name(one.part), needs.shown(round(one.gained)), needs.shown(round(one.lost))) for one in step.groups]
+    groups = [
+        (part_name(one.part), needs.shown(round(one.gained)), needs.shown(round(one.lost))) for one in step.groups
+    ]
     seen, years = [row for row in groups if row[1] or row[2]], queries.bad_tenth(at, point.chosen)
     return {
-        "picture": _picture(request, points, point, now),
+        "picture": _picture(points, point, now, _kept(said)),
         "points": points, "point": point, "step": step, "now": now,
         "losers": [row for row in seen if row[2]][:GROUPS], "gainers": [row for row in reversed(seen) if row[1]][:GROUPS],
         "worst": part_name(step.after.worst_part), "fewer": points[place - 1] if place else None,
         "more": points[place + 1] if place + 1 < len(points) else None,
         "usual": round(100 * years.p50), "bad": round(100 * years.worst_tenth),
+        "knows_room": queries.knows_room(at, point.chosen),
         "alternatives": [_other(at, one) for one in queries.alternatives(at, point.chosen)],
         "proved": sum(one.status == "proved" for one in points),
     }  # fmt: skip
@@ -78,7 +97,7 @@ def _other(at: Weighed, one: object) -> dict[str, object]:
     return {"entering": entering, "leaving": leaving, "stand": stand}
 
 
-def _picture(request: Request, points: Sequence[Point], point: Point, now: Stand) -> str:
+def _picture(points: Sequence[Point], point: Point, now: Stand, kept: str) -> str:
     series = [
         lines.Series(_("vindt iets"), "covered", [(one.number, one.covered) for one in points]),
         lines.Series(_("heeft te kiezen"), "choice", [(one.number, one.choice) for one in points]),
@@ -86,9 +105,14 @@ def _picture(request: Request, points: Sequence[Point], point: Point, now: Stand
     ]
     step = max(1, len(points) // MARKS)
     shown = {*points[::step], points[-1]} - {point}
-    page = here(request, "portfolio:line")
     marks = [
-        lines.Mark(one.number, one.covered, _words(one), "sure" if one.status == "proved" else "some", f"{page}?n={one.number}")
+        lines.Mark(
+            one.number,
+            one.covered,
+            _words(one),
+            "sure" if one.status == "proved" else "some",
+            f"?n={one.number}&{kept}",
+        )
         for one in sorted(shown, key=lambda one: one.number)
     ]
     marks.append(lines.Mark(now.offers, now.covered or 0, _("nu: %(n)s") % {"n": now.offers}, "now"))
@@ -105,3 +129,22 @@ def _picture(request: Request, points: Sequence[Point], point: Point, now: Stand
 
 def _words(one: Point) -> str:
     return _("%(n)s in de etalage: %(covered)s van de 100 vinden iets") % {"n": one.number, "covered": one.covered}
+
+
+@requires(Permission.PORTFOLIO_VIEW)
+def group(request: Request) -> HttpResponse:
+    """What it would take to have something for so many of one group: the fewest offers or ideas to add."""
+    at = weighed(request)
+    shares = queries.part_shares(at, at.inside)
+    rows = sorted(shares, key=lambda number: (shares[number], number))
+    form = GroupForm(request.GET or None, groups=[(number, part_name(at.parts[number])) for number in rows])
+    context: dict[str, object] = {
+        "form": form, "rows": [(part_name(at.parts[number]), number, round(100 * shares[number])) for number in rows]
+    }  # fmt: skip
+    if form.is_bound and form.is_valid():
+        number, share = int(form.cleaned_data["groep"]), form.cleaned_data["deel"]
+        found = queries.to_serve(at, part=number, share=share)
+        context |= {"found": found, "name": part_name(at.parts[number]), "share": share, "now": round(100 * shares[number]),
+                    "add": [at.options[one] for one in found.add], "reached": round(100 * found.reached),
+                    "reachable": int(100 * found.reachable)}  # fmt: skip
+    return show(request, "group.html", context, tab="group", status=400 if form.errors else 200)
