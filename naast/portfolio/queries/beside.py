@@ -50,7 +50,7 @@ class Town:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A theme in the region. ``where``: ``together`` for what is heavy or scarce in most places, else ``near`` home."""
+    """A theme in the region. ``where``: ``together`` for what is scarce in half of the places or more, else ``near`` home."""
 
     name: str
     where: str
@@ -98,7 +98,7 @@ def _shared(code: str, sides: Sequence[tuple[str, Side]]) -> Shared:
     expected = [row.expected for _name, row in rows if row.expected]
     return Shared(
         name=needs.theme_name(code),
-        where=TOGETHER if scarce * 2 > len(rows) else NEAR,
+        where=TOGETHER if scarce * 2 >= len(rows) else NEAR,
         expected=sum(expected) or None,
         towns=towns,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from naast.needs import queries as needs
+from naast.portfolio import rules
 
 if TYPE_CHECKING:
     from naast.portfolio.queries.weighing import Weighed
@@ -56,7 +57,7 @@ def filling(weighed: Weighed, *, theme: str, neighbourhood_id: int | None) -> Fi
         without=needs.shown(round(float(demand[bare].sum()))),
         there=tuple(weighed.options[one] for one in sorted(there, key=lambda one: weighed.options[one].title)),
         ages=_ages(weighed, rows, set(bare)),
-        fillers=(*_ready(weighed, bare), *_wider(weighed, theme, there, float(demand[bare].sum()))),
+        fillers=(*_ready(weighed, bare), *_wider(weighed, theme, float(demand[bare].sum()))),
     )
 
 
@@ -68,7 +69,9 @@ def _ages(weighed: Weighed, rows: list[int], bare: set[int]) -> tuple[tuple[Part
         sums[1] += float(weighed.problem.demand[row]) if row in bare else 0.0
     return tuple(
         (weighed.parts[group], needs.shown(round(whole)), needs.shown(round(without)))
-        for group, (whole, without) in sorted(found.items(), key=lambda pair: weighed.parts[pair[0]].band)
+        for group, (whole, without) in sorted(
+            found.items(), key=lambda pair: list(rules.BANDS).index(weighed.parts[pair[0]].band)
+        )
     )
 
 
@@ -86,11 +89,9 @@ def _ready(weighed: Weighed, bare: list[int]) -> list[Filler]:
     ]
 
 
-def _wider(weighed: Weighed, theme: str, there: set[int], without: float) -> list[Filler]:
+def _wider(weighed: Weighed, theme: str, without: float) -> list[Filler]:
     """Offers of the window about this theme that do not reach these people yet: another neighbourhood, age or weight."""
     if not without:
         return []
-    found = [
-        weighed.options[one] for one in weighed.inside if one not in there and theme in weighed.options[one].themes
-    ]
+    found = [weighed.options[one] for one in weighed.inside if theme in weighed.options[one].themes]
     return [Filler(one, "wider", None) for one in sorted(found, key=lambda one: one.title)[:MOST]]

@@ -39,11 +39,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of people between two windows: how many a year gain something, and how many lose it."""
+    """A group of people between two windows: how many a year gain or lose something at all, or something to choose."""
 
     part: Part
     gained: float
     lost: float
+    gained_choice: float
+    lost_choice: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +149,11 @@ def _point(weighed: Weighed, kept: dict[str, object]) -> Point:
 def step(weighed: Weighed, before: Sequence[int], after: Sequence[int]) -> Step:
     """What enters, what leaves, who gains and who loses between two windows."""
     change = optimising.difference(weighed.problem, list(before), list(after))
+    told = (change.gained, change.lost, change.gained_choice, change.lost_choice)
     groups = [
-        Group(part, change.gained.get(number, 0.0), change.lost.get(number, 0.0))
+        Group(part, *(sums.get(number, 0.0) for sums in told))
         for number, part in enumerate(weighed.parts)
-        if change.gained.get(number) or change.lost.get(number)
+        if any(sums.get(number) for sums in told)
     ]
     return Step(
         entering=tuple(weighed.options[one] for one in change.entering),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from naast.access.http import Request
+    from naast.calculations.optimising import Alternative
     from naast.portfolio.queries import Point, Stand, Weighed
 
 MARKS, GROUPS = 12, 10
@@ -73,14 +74,11 @@ def _context(at: Weighed, points: Sequence[Point], point: Point, said: Mapping[s
     """What the page tells of one point: the step from today's window, who gains and loses, and what is almost as good."""
     place, now = points.index(point), queries.stand(at, at.inside)
     step = queries.step(at, at.inside, point.chosen)
-    groups = [
-        (part_name(one.part), needs.shown(round(one.gained)), needs.shown(round(one.lost))) for one in step.groups
-    ]
-    seen, years = [row for row in groups if row[1] or row[2]], queries.bad_tenth(at, point.chosen)
+    years = queries.bad_tenth(at, point.chosen)
     return {
         "picture": _picture(points, point, now, _kept(said)),
         "points": points, "point": point, "step": step, "now": now,
-        "losers": [row for row in seen if row[2]][:GROUPS], "gainers": [row for row in reversed(seen) if row[1]][:GROUPS],
+        "gainers": _people(step, "gained", "gained_choice"), "losers": _people(step, "lost", "lost_choice"),
         "worst": part_name(step.after.worst_part), "fewer": points[place - 1] if place else None,
         "more": points[place + 1] if place + 1 < len(points) else None,
         "usual": round(100 * years.p50), "bad": round(100 * years.worst_tenth),
@@ -90,11 +88,20 @@ def _context(at: Weighed, points: Sequence[Point], point: Point, said: Mapping[s
     }  # fmt: skip
 
 
-def _other(at: Weighed, one: object) -> dict[str, object]:
-    entering = [at.options[number].title for number in one.entering]  # type: ignore[attr-defined]
-    leaving = [at.options[number].title for number in one.leaving]  # type: ignore[attr-defined]
-    stand = queries.stand(at, one.chosen)  # type: ignore[attr-defined]
-    return {"entering": entering, "leaving": leaving, "stand": stand}
+def _people(step: queries.Step, plain: str, choice: str) -> list[tuple[str, int | None, int | None]]:
+    """The groups with most people first: how many get or lose something, and how many something to choose."""
+    rows = [(one.part, getattr(one, plain), getattr(one, choice)) for one in step.groups]
+    rows.sort(key=lambda row: (-row[1] - row[2] / 2, row[0].place, row[0].band))
+    told = [(part_name(part), needs.shown(round(most)), needs.shown(round(some))) for part, most, some in rows]
+    return [row for row in told if row[1] or row[2]][:GROUPS]
+
+
+def _other(at: Weighed, one: Alternative) -> dict[str, object]:
+    return {
+        "entering": [at.options[number].title for number in one.entering],
+        "leaving": [at.options[number].title for number in one.leaving],
+        "stand": queries.stand(at, one.chosen),
+    }
 
 
 def _picture(points: Sequence[Point], point: Point, now: Stand, kept: str) -> str:
@@ -146,5 +153,5 @@ def group(request: Request) -> HttpResponse:
         found = queries.to_serve(at, part=number, share=share)
         context |= {"found": found, "name": part_name(at.parts[number]), "share": share, "now": round(100 * shares[number]),
                     "add": [at.options[one] for one in found.add], "reached": round(100 * found.reached),
-                    "reachable": int(100 * found.reachable)}  # fmt: skip
+                    "reachable": int(100 * found.reachable), "themes": sorted({needs.theme_name(at.wanted[one].theme) for one in found.unserved}),}  # fmt: skip
     return show(request, "group.html", context, tab="group", status=400 if form.errors else 200)
