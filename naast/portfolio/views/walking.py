@@ -153,5 +153,5 @@ def group(request: Request) -> HttpResponse:
         found = queries.to_serve(at, part=number, share=share)
         context |= {"found": found, "name": part_name(at.parts[number]), "share": share, "now": round(100 * shares[number]),
                     "add": [at.options[one] for one in found.add], "reached": round(100 * found.reached),
-                    "reachable": int(100 * found.reachable), "themes": sorted({needs.theme_name(at.wanted[one].theme) for one in found.unserved}),}  # fmt: skip
+                    "reachable": int(100 * found.reachable), "themes": sorted({needs.theme_name(at.wanted[one].theme) for one in found.unserved})}  # fmt: skip
     return show(request, "group.html", context, tab="group", status=400 if form.errors else 200)
