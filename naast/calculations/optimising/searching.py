@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from naast.calculations.optimising import lanes, proving, sweeping, wishes
-from naast.calculations.optimising.bounding import Bounds
+from naast.calculations.optimising.bounding import Bounded, Bounds
 from naast.calculations.optimising.covering import Weights
 from naast.calculations.optimising.filtering import best_rows
 from naast.calculations.optimising.measures import measure
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from naast.calculations.optimising.problems import Ints, Problem
+
+
+_MOST_ENTRIES = 1_000_000  # beyond this many entries a relaxation takes longer than anyone waits
 
 
 class Search:
@@ -45,7 +48,9 @@ class Search:
         self.pool = Pool()
         self.bounds = Bounds(self.merged, wanted)
         self.swaps = Swaps(self.merged, wanted)
-        self.coverage = Line(problem, self.merged, wanted, AIMS["coverage"])
+        self.coverage: Line | Bounded = Bounded(problem, self.bounds, wanted)
+        if len(self.merged.problem.indices) <= _MOST_ENTRIES:
+            self.coverage = Line(problem, self.merged, wanted, AIMS["coverage"])
         self.most = problem.offers if wanted.most is None else min(wanted.most, problem.offers)
         self.base = np.array(sorted(wanted.keep), dtype=np.int64)
         self.anchors: list[Point] = []
@@ -113,8 +118,9 @@ class Search:
             proof = self.coverage.proof(number, self._best("coverage", number), seconds=max(left, 0.05), exact=left > 0)
             proof = self._polished(proof)
             if not math.isfinite(proof.bound):
-                proof = proof.under(self.bounds.focus(number, proof.value, rounds=300))
-            self.cut |= proof.status != "proved"
+                self.bounds.focus(number, np.array(proof.chosen, dtype=np.int64), until=self.until(0.9))
+                proof = proof.under(self.bounds.at(number))
+            self.cut |= time.monotonic() > self.until(0.6)
             self.bounds.cap(number, proof.bound)
             self.anchors.append(self._point(proof, "coverage"))
 
@@ -156,7 +162,7 @@ class Search:
         numbers = [anchor.offers for anchor in self.anchors]
         reached = [float(self.pool.worst[self.pool.best_within("worst", one)]) for one in numbers]
         numbers = [one for one, worst in zip(numbers, reached, strict=True) if 0 < worst < 1 - 1e-9]
-        if not numbers or self.late(0.8):
+        if not numbers or self.late(0.8) or isinstance(self.coverage, Bounded):
             return
         line = Line(self.problem, self.merged, self.wanted, AIMS["fairness"])
         bounds = {}
