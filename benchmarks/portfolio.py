@@ -47,13 +47,13 @@ def run(words_given: list[str]) -> dict[str, Any]:
 
 def _given(path: Path | None, size: str | None, seed: int) -> tuple[Problem, str]:
     """The problem that is asked for, and its name."""
-    if size is None and path is None and not (path := SHARED / "city.npz").exists():
-        size = "city"
-    if size is not None:
+    path = path or SHARED / "city.npz"
+    if size is not None or not path.exists():
+        size = size or "city"
         return portfolio_made.made(portfolio_made.SIZES[size], seed=seed).problem, size
     with np.load(path) as held:
         names = ("indptr", "indices", "demand", "kind", "group", "capacity", "effort")
-        return Problem(**{name: held[name] for name in names if name in held}), path.stem if path else ""
+        return Problem(**{name: held[name] for name in names if name in held}), path.stem
 
 
 def _instance(problem: Problem, seconds: float | None, seed: int, *, rivals: bool) -> dict[str, Any]:

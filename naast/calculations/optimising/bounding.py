@@ -108,9 +108,9 @@ class Bounded:
     def __init__(self, problem: Problem, bounds: Bounds, wanted: Wishes) -> None:
         self.problem, self.bounds, self.wanted = problem, bounds, wanted
 
-    def proof(self, number: int, start: Ints, *, seconds: float, exact: bool = True) -> proving.Proof:
-        """The best window seen at this number, under its bound; ``exact`` takes more steps."""
-        rounds = 600 if exact else 60
+    def proof(self, number: int, start: Ints, *, seconds: float, branch: float | None = None) -> proving.Proof:
+        """The best window seen at this number, under its bound; with ``branch`` at 0 after few steps."""
+        rounds = 60 if branch == 0 else 600
         window = self.bounds.focus(number, start, rounds=rounds, until=time.monotonic() + seconds)
         if not wishes.fits(self.problem, self.wanted, window):
             window = start

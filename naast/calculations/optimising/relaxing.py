@@ -83,23 +83,25 @@ class Line:
         offers = self.problem.offers
         return Relaxed(answer.values[:offers], answer.bound / SCALE, reduced[:offers] / SCALE)
 
-    def proof(self, number: int, start: Ints | None, *, seconds: float, exact: bool = True) -> proving.Proof:
-        """The best window of this number as far as time allows; without ``exact`` not beyond the relaxation.
+    def proof(self, number: int, start: Ints | None, *, seconds: float, branch: float | None = None) -> proving.Proof:
+        """The best window of this number as far as time allows.
 
-        ``start`` is a window known to meet the wishes; without ``exact`` there must be one.
+        The relaxation may take ``seconds``, branch and cut after it ``branch`` (the same when not given; none at 0, and
+        then there must be a ``start``). ``start`` is a window known to meet the wishes.
         """
+        branch = seconds if branch is None else branch
         relaxed = self.at(number, seconds=seconds)
-        if relaxed is None:
-            return self._branched(number, start, seconds) if exact or start is None else self.known(start, math.inf)
-        if relaxed.whole:
-            proof = self.known(np.flatnonzero(relaxed.parts > 0.5), relaxed.bound)
+        bound = math.inf if relaxed is None else relaxed.bound
+        if relaxed is not None and relaxed.whole:
+            proof = self.known(np.flatnonzero(relaxed.parts > 0.5), bound)
             return proof if start is None else proof.at(self.problem, start, self.weights)
         if start is None:
-            return self._branched(number, None, seconds).under(relaxed.bound)
-        proof = self.known(start, relaxed.bound)
-        if not exact or proof.status == "proved":
+            return self._branched(number, None, branch).under(bound)
+        proof = self.known(start, bound)
+        if branch <= 0 or proof.status == "proved":
             return proof
-        return self._branched(number, start, seconds, relaxed.settled(proof.value)).under(relaxed.bound)
+        settled = () if relaxed is None else relaxed.settled(proof.value)
+        return self._branched(number, start, branch, settled).under(bound)
 
     def known(self, chosen: Ints, bound: float) -> proving.Proof:
         """A window that was known, under a bound."""

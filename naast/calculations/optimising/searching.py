@@ -114,8 +114,13 @@ class Search:
     def prove(self, numbers: Sequence[int]) -> None:
         """The best coverage at these numbers of offers, exactly while time lasts, else with a bound."""
         for place, number in enumerate(numbers):
-            left = (self.until(0.6) - time.monotonic()) / (len(numbers) - place) * 2
-            proof = self.coverage.proof(number, self._best("coverage", number), seconds=max(left, 0.05), exact=left > 0)
+            left = self.until(0.6) - time.monotonic()
+            proof = self.coverage.proof(
+                number,
+                self._best("coverage", number),
+                seconds=max(left, 0.05),
+                branch=2 * left / (len(numbers) - place),
+            )
             proof = self._polished(proof)
             if not math.isfinite(proof.bound):
                 self.bounds.focus(number, np.array(proof.chosen, dtype=np.int64), until=self.until(0.9))
@@ -128,10 +133,10 @@ class Search:
         """The relaxation at numbers between the anchors, whole or rounded by what was seen."""
         numbers = sorted(set(self.pool.best_by_number("coverage")) - {anchor.offers for anchor in self.anchors})
         end = max((anchor.offers for anchor in self.anchors), default=0)
-        for number in spread_out([one for one in numbers if one < end], 60):
+        for number in spread_out([one for one in numbers if one < end], 40):
             if self.late(0.7):
                 return
-            proof = self.coverage.proof(number, self._best("coverage", number), seconds=0.5, exact=False)
+            proof = self.coverage.proof(number, self._best("coverage", number), seconds=0.5, branch=0.0)
             if proof.status == "proved":
                 self.pool.add_window(self.problem, np.array(proof.chosen, dtype=np.int64))
             if math.isfinite(proof.bound):
@@ -165,8 +170,9 @@ class Search:
         if not numbers or self.late(0.8) or isinstance(self.coverage, Bounded):
             return
         line = Line(self.problem, self.merged, self.wanted, AIMS["fairness"])
+        middle = numbers[len(numbers) // 2]
         bounds = {}
-        for number in numbers:
+        for number in sorted(numbers, key=lambda one: abs(one**0.5 - middle**0.5)):
             relaxed = None if self.late(0.9) else line.at(number, seconds=2.0)
             if relaxed is not None:
                 bounds[number] = relaxed.bound
