@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from benchmarks import portfolio_made, portfolio_public, portfolio_rivals
+from benchmarks import portfolio_made, portfolio_public, portfolio_rivals, portfolio_truth
 from benchmarks.measures import peak_mb, say
 from naast.calculations import optimising
 from naast.calculations.optimising import Problem
@@ -83,6 +83,8 @@ def _instance(problem: Problem, seconds: float | None, seed: int, *, rivals: boo
         "peak_mb": peak_mb(),
     }
     _table(line)
+    say("tiny windows of which every choice is tried")
+    found["brute_force"] = portfolio_truth.found_of_all(instances=8, runs=3000)
     if rivals and line.points:
         say("PySAL")
         middle = min(40, max(line.anchors[-1].offers // 2, 1)) if line.anchors else 1
