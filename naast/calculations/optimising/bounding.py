@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from naast.calculations.optimising import lanes, proving, sweeping, wishes
+from naast.calculations.optimising.measures import measure
+from naast.calculations.optimising.merging import Merged, merge
 from naast.calculations.optimising.problems import spans, sums
 
 if TYPE_CHECKING:
-    from naast.calculations.optimising.merging import Merged
-    from naast.calculations.optimising.problems import Floats
+    from naast.calculations.optimising.problems import Floats, Ints, Problem
     from naast.calculations.optimising.wishes import Wishes
 
 _PATIENCE = 20
@@ -45,39 +47,46 @@ class Bounds:
         """A bound proved elsewhere for a number of offers; it holds for fewer too."""
         self._caps.append((number, bound))
 
-    def focus(self, number: int, reached: float, *, rounds: int = 150, until: float | None = None) -> float:
-        """Better prices for this number of offers, by Polyak's subgradient steps toward ``reached``, a coverage found."""
+    def focus(self, number: int, start: Ints, *, rounds: int = 150, until: float | None = None) -> Ints:
+        """Better prices for this number of offers, by Polyak's subgradient steps; the best window seen on the way.
+
+        ``start`` is a window known beforehand. Each step's window of the largest values is a candidate too.
+        """
         part = self.merged.part
         free = max(number - len(self.kept), 0)
+        window, reached = start, float(part[self._count(start) > 0].sum())
         prices = part * 0.5
         best, best_prices, pace, waited = math.inf, prices, 1.0, 0
         for _ in range(rounds):
             value = self._values(prices)
             chosen = self._largest(value, free)
+            count = self._count(chosen)
             bound = float(np.maximum(part - prices, 0).sum() + value[chosen].sum())
-            if bound < best - 1e-12:
+            if (covered := float(part[count > 0].sum())) > reached + 1e-12:
+                window, reached = chosen, covered
+            waited += 1
+            if bound < best - 1e-9:
                 best, best_prices, waited = bound, prices, 0
-            else:
-                waited += 1
-                if waited >= _PATIENCE:
-                    pace, waited, prices = pace / 2, 0, best_prices
-                    continue
             if best - reached < 1e-9 or pace < 1e-4 or (until is not None and time.monotonic() > until):
                 break
-            places, _ = spans(self.problem.indptr, chosen)
-            slope = np.bincount(self.problem.indices[places], minlength=len(part)) - 1.0
+            if waited >= _PATIENCE:
+                pace, waited, prices = pace / 2, 0, best_prices
+                continue
+            slope = count - 1.0
             slope[(slope < 0) & (prices >= part)] = 0.0
-            length = float((part * slope**2).sum())
-            if length <= 0:
-                break
+            length = max(float((part * slope**2).sum()), 1e-300)
             prices = np.clip(prices - pace * (bound - reached) / length * part * slope, 0, part)
         self._keep(best_prices)
-        return self.at(number)
+        return window
+
+    def _count(self, chosen: Ints) -> Ints:
+        places, _ = spans(self.problem.indptr, chosen)
+        return np.bincount(self.problem.indices[places], minlength=self.problem.segments).astype(np.int64)
 
     def _values(self, prices: Floats) -> Floats:
         return sums(self.offer, prices[self.problem.indices], self.problem.offers)
 
-    def _largest(self, value: Floats, free: int) -> np.ndarray:
+    def _largest(self, value: Floats, free: int) -> Ints:
         if free >= len(self.free):
             return np.concatenate([self.kept, self.free])
         if free == 0:
@@ -91,3 +100,33 @@ class Bounds:
         base = float(np.maximum(self.merged.part - prices, 0).sum() + value[self.kept].sum())
         added = np.concatenate(([0.0], np.cumsum(np.sort(value[self.free])[::-1])))
         self._lines.append((base, added))
+
+
+class Bounded:
+    """Proofs of coverage without a solver, as ``relaxing.Line`` gives them: for problems too large for one."""
+
+    def __init__(self, problem: Problem, bounds: Bounds, wanted: Wishes) -> None:
+        self.problem, self.bounds, self.wanted = problem, bounds, wanted
+
+    def proof(self, number: int, start: Ints, *, seconds: float, branch: float | None = None) -> proving.Proof:
+        """The best window seen at this number, under its bound; with ``branch`` at 0 after few steps."""
+        rounds = 60 if branch == 0 else 600
+        window = self.bounds.focus(number, start, rounds=rounds, until=time.monotonic() + seconds)
+        if not wishes.fits(self.problem, self.wanted, window):
+            window = start
+        measures = measure(self.problem, window)
+        return proving.judged(window, measures, measures.coverage, self.bounds.at(number))
+
+
+def bounded(problem: Problem, wanted: Wishes = proving.NONE, *, number: int, seconds: float = 30.0) -> proving.Proof:
+    """A window of ``number`` offers with much coverage and the bound on it, for problems of any size (a whole country).
+
+    One greedy run, then Lagrangian steps that give both bound and better windows. Raises ``WishesContradict``.
+    """
+    wishes.insist(problem, wanted)
+    merged = merge(problem)
+    base = np.array(sorted(wanted.keep), dtype=np.int64)
+    most = number if wanted.most is None else min(number, wanted.most)
+    runs, _ = sweeping.sweep(merged, lanes.plain(1, problem.offers), wanted, [base], until=None, most=most)
+    start = np.sort(runs.order[0])
+    return Bounded(problem, Bounds(merged, wanted), wanted).proof(most, start, seconds=seconds)

@@ -29,15 +29,17 @@ def frontier(
     """The windows that no other beats on number, coverage, choice and worst group, of all that were seen.
 
     Equal segments are merged; ``runs`` greedy runs with weights and small disturbances drawn from ``seed`` (GRASP, Feo &
-    Resende 1995) are made in a third of the ``seconds``; at ``anchors`` numbers of offers the best coverage is proved;
-    new runs grow from there, and swaps mend what lies between. Shares closer than ``precision`` count as equal.
+    Resende 1995) are made in a quarter of the ``seconds``; at ``anchors`` numbers of offers the best coverage is proved;
+    new runs grow from there, and all windows one step from a point are looked at (Pareto local search). Shares closer than ``precision`` count as equal.
     ``progress`` hears how far it is, 0 to 1. Raises ``WishesContradict``.
     """
     wishes.insist(problem, wanted)
     search = Search(problem, wanted, seed=seed, seconds=seconds, progress=progress)
     search.sweep(runs)
     search.prove(search.numbers(anchors))
-    search.between()
     search.grow()
     search.fair()
+    search.between()
+    search.explore(precision)
+    search.settle()
     return search.line(precision)

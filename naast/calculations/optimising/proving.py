@@ -57,24 +57,6 @@ class Proof:
         return judged(np.array(self.chosen, dtype=np.int64), self.measures, self.value, bound)
 
 
-def proved(
-    problem: Problem,
-    wanted: wishes.Wishes = NONE,
-    *,
-    number: int | None = None,
-    weights: Weights = ONLY_COVERAGE,
-    floors: Floors = NO_FLOORS,
-    start: ArrayLike | None = None,
-    seconds: float = 60.0,
-) -> Proof:
-    """The window with the largest weighted sum of coverage, choice and worst group, of at most ``number`` offers.
-
-    ``start`` is a window known beforehand. Exact (HiGHS, branch and cut) unless ``seconds`` end first.
-    """
-    sought = Sought(number, weights, floors)
-    return prove(merge(problem), problem, wanted, sought, start=start, seconds=seconds)
-
-
 @dataclass(frozen=True, slots=True)
 class Sought:
     """What is to be as large as possible, with at most how many offers, above which floors."""
@@ -94,17 +76,20 @@ def prove(
     seconds: float,
     settled: Sequence[Ints] = (),
 ) -> Proof:
-    """As ``proved``, on a problem that was merged before; ``settled``: offers that are in no, and in every, better one."""
+    """Branch and cut on a problem that was merged before; ``settled``: offers that are in no, and in every, better one.
+
+    ``start`` is a window known beforehand.
+    """
     covering = Covering(merged, wanted, number=sought.number)
     for value, offers in zip((0.0, 1.0), settled, strict=False):
         covering.model.fix(offers, value)
     covering.floor(sought.floors)
     objective = covering.objective(sought.weights)
-    known = _known(problem, wanted, start, sought.number)
-    answer = covering.model.solve(objective, seconds=seconds, start=_values(problem, known))
+    given = known(problem, wanted, start, sought.number)
+    answer = covering.model.solve(objective, seconds=seconds, start=_values(problem, given))
     if answer.impossible:
         return IMPOSSIBLE
-    best = _best(problem, answer, known, sought)
+    best = _best(problem, answer, given, sought)
     if best is None:
         return Proof((), None, 0.0, answer.bound / SCALE, 1.0, "found")
     measures, chosen, value = best
@@ -131,8 +116,8 @@ def fewest(
     covering.floor(floors)
     objective = np.zeros(covering.model.columns)
     objective[covering.offers] = -1.0
-    known = _known(problem, wanted, start, None)
-    answer = covering.model.solve(objective, seconds=seconds, start=_values(problem, known))
+    given = known(problem, wanted, start, None)
+    answer = covering.model.solve(objective, seconds=seconds, start=_values(problem, given))
     if answer.impossible:
         return IMPOSSIBLE
     bound = float(math.ceil(-answer.bound - models.TOLERANCE * 10)) if math.isfinite(answer.bound) else 0.0
@@ -195,7 +180,7 @@ def reaches(measures: Measures, floors: Floors) -> bool:
     )
 
 
-def _known(problem: Problem, wanted: wishes.Wishes, start: ArrayLike | None, number: int | None) -> Ints | None:
+def known(problem: Problem, wanted: wishes.Wishes, start: ArrayLike | None, number: int | None) -> Ints | None:
     """The window known beforehand, if it fits the wishes."""
     if start is None:
         return None

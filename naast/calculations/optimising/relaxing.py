@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from naast.calculations.optimising import models, proving
-from naast.calculations.optimising.covering import SCALE, Covering, Weights
+from naast.calculations.optimising.covering import SCALE, Covering, Floors, Weights
 from naast.calculations.optimising.measures import measure
+from naast.calculations.optimising.merging import merge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import ArrayLike
 
     from naast.calculations.optimising.merging import Merged
     from naast.calculations.optimising.problems import Floats, Ints, Problem
@@ -41,6 +44,28 @@ class Relaxed:
         return np.flatnonzero(sure & (self.parts < _WHOLE)), np.flatnonzero(sure & (self.parts > 1 - _WHOLE))
 
 
+def proved(
+    problem: Problem,
+    wanted: Wishes = proving.NONE,
+    *,
+    number: int | None = None,
+    weights: Weights = proving.ONLY_COVERAGE,
+    floors: Floors = proving.NO_FLOORS,
+    start: ArrayLike | None = None,
+    seconds: float = 60.0,
+) -> proving.Proof:
+    """The window with the largest weighted sum of coverage, choice and worst group, of at most ``number`` offers.
+
+    ``start`` is a window known beforehand. Exact (HiGHS: the relaxation, then branch and cut) unless ``seconds`` end first.
+    """
+    merged = merge(problem)
+    known = proving.known(problem, wanted, start, number)
+    if number is not None and floors == proving.NO_FLOORS:
+        return Line(problem, merged, wanted, weights).proof(number, known, seconds=seconds)
+    sought = proving.Sought(number, weights, floors)
+    return proving.prove(merged, problem, wanted, sought, start=known, seconds=seconds)
+
+
 class Line:
     """One weighted sum at number after number of offers; each relaxation goes on from the last."""
 
@@ -58,26 +83,34 @@ class Line:
         offers = self.problem.offers
         return Relaxed(answer.values[:offers], answer.bound / SCALE, reduced[:offers] / SCALE)
 
-    def proof(self, number: int, start: Ints, *, seconds: float, exact: bool = True) -> proving.Proof:
-        """The best window of this number as far as time allows; without ``exact`` not beyond the relaxation."""
+    def proof(self, number: int, start: Ints | None, *, seconds: float, branch: float | None = None) -> proving.Proof:
+        """The best window of this number as far as time allows.
+
+        The relaxation may take ``seconds``, branch and cut after it ``branch`` (the same when not given; none at 0, and
+        then there must be a ``start``). ``start`` is a window known to meet the wishes.
+        """
+        branch = seconds if branch is None else branch
         relaxed = self.at(number, seconds=seconds)
-        if relaxed is None:
-            return self._branched(number, start, seconds) if exact else self.known(start, math.inf)
-        proof = self.known(start, relaxed.bound)
-        if relaxed.whole:
-            return proof.at(self.problem, np.flatnonzero(relaxed.parts > 0.5), self.weights)
-        if not exact or proof.status == "proved":
+        bound = math.inf if relaxed is None else relaxed.bound
+        if relaxed is not None and relaxed.whole:
+            proof = self.known(np.flatnonzero(relaxed.parts > 0.5), bound)
+            return proof if start is None else proof.at(self.problem, start, self.weights)
+        if start is None:
+            return self._branched(number, None, branch).under(bound)
+        proof = self.known(start, bound)
+        if branch <= 0 or proof.status == "proved":
             return proof
-        return self._branched(number, start, seconds, relaxed.settled(proof.value)).under(relaxed.bound)
+        settled = () if relaxed is None else relaxed.settled(proof.value)
+        return self._branched(number, start, branch, settled).under(bound)
 
     def known(self, chosen: Ints, bound: float) -> proving.Proof:
         """A window that was known, under a bound."""
         measures = measure(self.problem, chosen)
         return proving.judged(chosen, measures, proving.weighed(measures, self.weights), bound)
 
-    def _branched(self, number: int, start: Ints, seconds: float, settled: Sequence[Ints] = ()) -> proving.Proof:
+    def _branched(self, number: int, start: Ints | None, seconds: float, settled: Sequence[Ints] = ()) -> proving.Proof:
         sought = proving.Sought(number, self.weights)
         proof = proving.prove(
             self.merged, self.problem, self.wanted, sought, start=start, seconds=seconds, settled=settled
         )
-        return proof if proof.measures is not None else self.known(start, math.inf)
+        return proof if proof.measures is not None or start is None else self.known(start, math.inf)

@@ -9,7 +9,7 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from naast.calculations.optimising.problems import ProblemIsWrong, amounts, chosen_offers, pointers, spans
+from naast.calculations.optimising.problems import ProblemIsWrong, amounts, chosen_offers, pointers, spans, sums
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +61,8 @@ def served(problem: Problem, chosen: ArrayLike, demand: ArrayLike | None = None)
         raise ProblemIsWrong(f"demand has length {len(asked)}, but there are {problem.segments} segments")
     places = _Places(problem, chosen_offers(problem, chosen))
     by_type = places.by_type(asked[None, :])[0]
-    people = places.fill(by_type)
+    network = _Network(places, by_type)
+    people = network.fill(by_type)
     whole = float(asked[problem.coverable].sum())
     reached = float(asked[places.reached].sum())
     return Served(
@@ -70,7 +71,7 @@ def served(problem: Problem, chosen: ArrayLike, demand: ArrayLike | None = None)
         whole,
         max(whole - reached, 0.0),
         max(reached - people, 0.0),
-        places.used(by_type),
+        network.used(by_type),
     )
 
 
@@ -94,7 +95,9 @@ def scenarios(
         demand[:, asked] = problem.demand[asked] * _gamma(dice, np.broadcast_to(wide[asked], (len(some), len(asked))))
         demand *= some[:, None]
         whole = demand.sum(axis=1)
-        people = np.array([places.fill(row) for row in places.by_type(demand)])
+        by_type = places.by_type(demand)
+        network = _Network(places, by_type.max(axis=0))
+        people = np.array([network.fill(row) for row in by_type])
         shares[start : start + 100] = np.divide(people, whole, out=np.zeros(len(some)), where=whole > 0)
     return summed(shares)
 
@@ -137,57 +140,85 @@ class _Places:
         ptr = pointers(np.diff(np.append(starts, len(order))))
         places, self.type_of = spans(ptr, first)
         self.offer_of = which[order][places]
-        self._limits()
-
-    def _limits(self) -> None:
-        capacity = np.full(self.problem.offers, np.inf) if self.problem.capacity is None else self.problem.capacity
-        self.capacity = capacity[self.chosen]
-        endless = np.isinf(self.capacity)
-        self.free = np.zeros(self.types, dtype=np.bool_)
-        self.free[self.type_of[endless[self.offer_of]]] = True
-        held = ~self.free[self.type_of]
-        self.edge_type, self.edge_offer = self.type_of[held], self.offer_of[held]
-        nodes = self.types + len(self.chosen) + 2
-        rows = np.concatenate(
-            [np.zeros(self.types, np.int64), self.edge_type + 1, self._offer(np.arange(len(self.chosen)))]
-        )
-        columns = np.concatenate(
-            [np.arange(self.types) + 1, self._offer(self.edge_offer), np.full(len(self.chosen), nodes - 1)]
-        )
-        self.slot = np.lexsort((columns, rows))
-        self.ptr = pointers(np.bincount(rows, minlength=nodes)).astype(np.int32)
-        self.columns = columns[self.slot].astype(np.int32)
-        self.nodes = nodes
-
-    def _offer(self, place: Ints) -> Ints:
-        return place + 1 + self.types
+        capacity = np.full(problem.offers, np.inf) if problem.capacity is None else problem.capacity
+        self.capacity = capacity[chosen]
 
     def by_type(self, demand: Floats) -> Floats:
         """Demand per segment (scenarios × segments) as demand per type."""
         return np.asarray(demand @ self.sort)
 
+
+class _Network:
+    """What of the places can be short when no type asks more than ``most``; the rest is served without looking.
+
+    An offer with room for all that may come to it serves its types whole, which leaves less for the others, and so on.
+    People with one offer alone go before those who can go elsewhere. Both leave the largest flow as it is.
+    """
+
+    def __init__(self, places: _Places, most: Floats) -> None:
+        self.places = places
+        self.wide = np.isinf(places.capacity)
+        self.free = np.zeros(places.types, dtype=np.bool_)
+        while True:
+            self.free[places.type_of[self.wide[places.offer_of]]] = True
+            reach = sums(places.offer_of, (most * ~self.free)[places.type_of], len(places.chosen))
+            wide = self.wide | (reach <= places.capacity)
+            if (wide == self.wide).all():
+                break
+            self.wide = wide
+        options = np.bincount(places.type_of, minlength=places.types)
+        held = ~self.free[places.type_of]
+        alone = held & (options[places.type_of] == 1)
+        self.alone = places.type_of[alone], places.offer_of[alone]
+        self.edges = places.type_of[held & ~alone], places.offer_of[held & ~alone]
+        self.types, edge_type = np.unique(self.edges[0], return_inverse=True)
+        count, offers = len(self.types), np.arange(len(places.chosen))
+        self.nodes = count + len(offers) + 2
+        rows = np.concatenate([np.zeros(count, np.int64), edge_type + 1, offers + 1 + count])
+        columns = np.concatenate(
+            [np.arange(count) + 1, self.edges[1] + 1 + count, np.full(len(offers), self.nodes - 1)]
+        )
+        self.slot = np.lexsort((columns, rows))
+        self.ptr = pointers(np.bincount(rows, minlength=self.nodes)).astype(np.int32)
+        self.columns = columns[self.slot].astype(np.int32)
+
     def fill(self, asked: Floats) -> float:
         """The most people of these types that find a place."""
-        flow, scale = self._flow(asked)
-        free = float(asked[self.free].sum())
-        return free if flow is None else min(flow.flow_value / scale, float(asked[~self.free].sum())) + free
+        direct, room = self._direct(asked)
+        flow, scale = self._flow(asked, room)
+        people = float(asked[self.free].sum()) + float(direct.sum())
+        return people if flow is None else people + min(flow.flow_value / scale, float(asked[self.types].sum()))
 
     def used(self, asked: Floats) -> dict[int, float]:
         """The places used per offer that has a limit, in one fullest filling."""
-        flow, scale = self._flow(asked)
-        if flow is None:
-            return {}
-        last = flow.flow[self._offer(np.arange(len(self.chosen)))][:, [self.nodes - 1]].toarray().reshape(-1) / scale
-        return {int(self.chosen[place]): float(last[place]) for place in np.flatnonzero(last > 0)}
+        places = self.places
+        used, room = self._direct(asked)
+        flow, scale = self._flow(asked, room)
+        if flow is not None:
+            used = used + flow.flow[1 + len(self.types) : -1][:, [self.nodes - 1]].toarray().reshape(-1) / scale
+        ample = self.wide[places.offer_of] & self.free[places.type_of]
+        order = np.lexsort((-places.capacity[places.offer_of[ample]], places.type_of[ample]))
+        types, offers = places.type_of[ample][order], places.offer_of[ample][order]
+        first = np.flatnonzero(np.diff(types, prepend=-1))
+        used = used + sums(offers[first], asked[types[first]], len(used))
+        limited = np.flatnonzero((used > 0) & np.isfinite(places.capacity))
+        return {int(places.chosen[place]): float(used[place]) for place in limited}
 
-    def _flow(self, asked: Floats) -> tuple[Any, float]:
-        """The maximum flow, and how many parts a person was counted in; nothing when no limit is at stake."""
-        bound = asked * ~self.free
-        room = np.minimum(np.where(np.isinf(self.capacity), 0.0, self.capacity), bound.sum())
-        if not len(self.edge_type) or bound.sum() <= 0 or room.sum() <= 0:
+    def _direct(self, asked: Floats) -> tuple[Floats, Floats]:
+        """Per offer who is served because there is nothing else for them, and the room that is left."""
+        types, offers = self.alone
+        direct = np.minimum(sums(offers, asked[types], len(self.wide)), self.places.capacity)
+        return direct, np.where(self.wide, 0.0, self.places.capacity) - np.where(self.wide, 0.0, direct)
+
+    def _flow(self, asked: Floats, room: Floats) -> tuple[Any, float]:
+        """The maximum flow, and how many parts a person was counted in; nothing when nobody is left to place."""
+        bound = asked[self.types]
+        whole = float(bound.sum())
+        room = np.minimum(room, whole)
+        if whole <= 0 or room.sum() <= 0:
             return None, 1.0
-        scale = min(_FINEST, _LARGEST / max(float(bound.sum()), float(room.sum())))
-        values = np.concatenate([bound, bound[self.edge_type], room]) * scale
+        scale = min(_FINEST, _LARGEST / max(whole, float(room.sum())))
+        values = np.concatenate([bound, asked[self.edges[0]], room]) * scale
         graph = sparse.csr_matrix(
             (np.floor(values[self.slot] + 0.5).astype(np.int32), self.columns, self.ptr), shape=(self.nodes, self.nodes)
         )

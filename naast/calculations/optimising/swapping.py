@@ -51,7 +51,7 @@ class Swaps:
                     return np.flatnonzero(held)
                 held[offer] = False
                 gains = self.gains(np.flatnonzero(held), weights, level)
-                gains[held | self.banned | ~self._allowed(held, int(offer))] = -np.inf
+                gains[held | self.banned | ~self._back(held, int(offer))] = -np.inf
                 into = int(gains.argmax())
                 if not gains[into] > gains[offer] + _BETTER:
                     into = int(offer)
@@ -109,8 +109,14 @@ class Swaps:
             gone.append(int(chosen[out]))
         return np.array(gone[::-1], dtype=np.int64)
 
-    def _allowed(self, held: Bools, out: int) -> Bools:
-        """Which offers may come in the place of one that went, by the boundaries and the sets."""
+    def _back(self, held: Bools, out: int) -> Bools:
+        """Which offers may come in the place of one that went; itself too."""
+        allowed = self.allowed(held)
+        allowed[out] = True
+        return allowed
+
+    def allowed(self, held: Bools) -> Bools:
+        """Which offers may come to this window, by the boundaries and the sets."""
         allowed = np.ones(self.problem.offers, dtype=np.bool_)
         for _, amount, most in self.limits:
             allowed &= amount <= most + wishes.slack(most) - amount[held].sum()
@@ -120,5 +126,8 @@ class Swaps:
                 inside = np.zeros(self.problem.offers, dtype=np.bool_)
                 inside[members] = True
                 allowed &= inside
-        allowed[out] = True
         return allowed
+
+    def complete(self, held: Bools) -> bool:
+        """Whether each set has one in this window."""
+        return all(held[sorted(one)].any() for one in self.wanted.at_least_one)
