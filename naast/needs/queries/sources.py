@@ -197,12 +197,13 @@ class Apart:
     reason: str
     advice: str
     raw: str
+    more: int
 
 
 def lines_apart(municipality_id: int, public_id: str) -> list[Apart]:
     """What a file had that could not come in, line by line."""
     rows = FigureApart.objects.filter(municipality_id=municipality_id, run__public_id=public_id)
-    return [Apart(row.line, row.reason, row.advice, row.raw) for row in rows]
+    return [Apart(row.line, row.reason, row.advice, row.raw, row.more) for row in rows]
 
 
 def findings(municipality_id: int) -> Iterable[Finding]:
