@@ -116,6 +116,21 @@ def why_not(found: dict[str, int]) -> list[tuple[str, int]]:
     return [(names.get(code, code), number) for code, number in found.items()]
 
 
+def word(code: str) -> str:
+    """A code of a source, a status or a group as people read it."""
+    return {
+        "gemeten": _("gemeten"),
+        "afgeleid": _("afgeleid"),
+        "aanname": _("aanname"),
+        "taal": _("taal"),
+        "levensbeschouwing": _("levensbeschouwing"),
+        "achtergrond": _("achtergrond"),
+        "definitief": _("definitief"),
+        "nader-voorlopig": _("nader voorlopig"),
+        "voorlopig": _("voorlopig"),
+    }.get(code, code)
+
+
 def why(row: Row) -> str:
     """Where the estimate of a neighbourhood comes from, in words."""
     return {

@@ -72,6 +72,12 @@ def people(number: float | None) -> str:
 
 
 @register.filter
+def word(code: str) -> str:
+    """A code as people read it."""
+    return wording.word(code)
+
+
+@register.filter
 def at(found: Mapping[int, object], key: int) -> object:
     """What stands under a number."""
     return found.get(key)

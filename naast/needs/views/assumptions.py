@@ -70,9 +70,9 @@ def _initial(standing: Assumed | None) -> dict[str, object]:
     return {name: getattr(standing, name) for name in names} if standing else {}
 
 
-def _table(rates: dict[Key, Assumed], slug: str) -> list[tuple[str, object, list[tuple[str, Assumed | None]]]]:
+def _table(rates: dict[Key, Assumed], slug: str) -> list[tuple[str, object, list[tuple[str, object, Assumed | None]]]]:
     return [
-        (band, name, [(code, rates.get((slug, band, code))) for code, _name in INTENSITY_NAMES])
+        (band, name, [(code, weight, rates.get((slug, band, code))) for code, weight in INTENSITY_NAMES])
         for band, name in BAND_NAMES
     ]
 
