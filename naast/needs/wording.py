@@ -102,6 +102,35 @@ def quoted(row: Row) -> str:
     return f"‘{theme_name(row.theme)}’"
 
 
+def why_not(found: dict[str, int]) -> list[tuple[str, int]]:
+    """Why what was asked was not met, in words."""
+    names = {
+        "geen-aanbod": _("het is er niet"),
+        "te-ver": _("te ver weg"),
+        "wachttijd": _("te lang wachten"),
+        "past-niet": _("wat er is, past niet"),
+        "niets-gevonden": _("niets gevonden"),
+        "hielp-niet": _("het hielp niet"),
+        "anders": _("iets anders"),
+    }
+    return [(names.get(code, code), number) for code, number in found.items()]
+
+
+def word(code: str) -> str:
+    """A code of a source, a status or a group as people read it."""
+    return {
+        "gemeten": _("gemeten"),
+        "afgeleid": _("afgeleid"),
+        "aanname": _("aanname"),
+        "taal": _("taal"),
+        "levensbeschouwing": _("levensbeschouwing"),
+        "achtergrond": _("achtergrond"),
+        "definitief": _("definitief"),
+        "nader-voorlopig": _("nader voorlopig"),
+        "voorlopig": _("voorlopig"),
+    }.get(code, code)
+
+
 def why(row: Row) -> str:
     """Where the estimate of a neighbourhood comes from, in words."""
     return {

@@ -35,7 +35,7 @@ class _Plain(forms.Form):
     def clean(self) -> dict[str, Any]:
         """The texts without markup."""
         data = super().clean() or {}
-        for name, value in data.items():
+        for name, value in list(data.items()):
             if isinstance(value, str) and isinstance(self.fields[name], forms.CharField):
                 data[name] = " ".join(without_markup(value).split())
                 if value and not data[name] and self.fields[name].required:

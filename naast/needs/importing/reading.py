@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from naast.needs import rules
 from naast.needs.importing import columns as heads
+from naast.needs.importing.regions import merged, plain
 from naast.needs.importing.results import Apart, Elsewhere, FileRefused, Found, LineRefused, Reading
 from naast.needs.importing.sheet import sheet
 from naast.needs.models import Kind, Status
@@ -42,10 +43,18 @@ def read(
     if not found.years and known is None:
         raise FileRefused("In dit bestand staat geen jaar. Vul bij het inlezen in van welk jaar deze cijfers zijn.")
     _Rows(found, town, reading, known, status, this_year).take(table)
-    reading.new_places = dict(town.new_places)
+    _only_of_now(reading, town)
     if not reading.figures:
         raise FileRefused(_nothing(reading, town))
     return reading
+
+
+def _only_of_now(reading: Reading, town: Town) -> None:
+    """New neighbourhoods are those of the newest year in the file: codes of before are no longer on the map."""
+    newest = max((one.year for one in reading.figures if one.code), default=0)
+    now = {one.code for one in reading.figures if one.year == newest}
+    reading.new_places = {code: name for code, name in town.new_places.items() if code in now}
+    reading.figures = [one for one in reading.figures if not one.code or one.code in now]
 
 
 def _source(table: Sheet, file_name: str) -> str:
@@ -64,6 +73,8 @@ def _nothing(reading: Reading, town: Town) -> str:
         return f"Geen enkele regel kon erin. Regel {first.line}: {first.reason} {first.advice}"
     if town.went_into:
         return f"{town.name} is opgegaan in {town.went_into}. Lees de cijfers daar in."
+    if gone := merged().get(town.code) or merged().get(plain(town.name)):
+        return f"In dit bestand staat niets over {town.name}. {gone[0]} Lees de cijfers daar in."
     return f"In dit bestand staat niets over {town.name}. Staat de CBS-code van de gemeente goed bij Beheer?"
 
 
@@ -77,6 +88,7 @@ class _Rows:
     year: int | None
     status: str
     this_year: int
+    said: dict[str, int] = field(default_factory=dict)
     told: dict[tuple[object, ...], Found] = field(default_factory=dict)
     postcodes: dict[tuple[int, Span], list[int | None]] = field(default_factory=dict)
 
@@ -88,11 +100,21 @@ class _Rows:
             except Elsewhere:
                 self.reading.elsewhere += 1
             except LineRefused as no:
-                self.reading.apart.append(Apart(line, no.reason, no.advice, json.dumps(row, ensure_ascii=False)))
+                self._set_apart(line, no, row)
             else:
                 self.reading.accepted += 1
         self._add_postcodes()
         self.reading.figures = list(self.told.values())
+
+    def _set_apart(self, line: int, no: LineRefused, row: tuple[str, ...]) -> None:
+        """Set a line apart; the same reason once, with how many more there are."""
+        self.reading.refused += 1
+        place = self.said.setdefault(str(no), len(self.reading.apart))
+        if place == len(self.reading.apart):
+            self.reading.apart.append(Apart(line, no.reason, no.advice, json.dumps(row, ensure_ascii=False)))
+        else:
+            before = self.reading.apart[place]
+            self.reading.apart[place] = replace(before, more=before.more + 1)
 
     def _row(self, row: tuple[str, ...]) -> None:
         area, code, region = self._area(row)
@@ -105,6 +127,10 @@ class _Rows:
                 figures.append(Found(kind, low, high, year, _number(words), status, area, code, region))
         if not figures:
             raise Elsewhere
+        if self.columns.postcodes and all(one.number is None for one in figures):
+            raise LineRefused(
+                "Bij dit postcodegebied staan geen aantallen.", "Je hoeft niets te doen: het telt niet mee in de som."
+            )
         for one in figures:
             self._keep(one, is_postcode=bool(self.columns.postcodes))
 

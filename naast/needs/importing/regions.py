@@ -22,12 +22,13 @@ _BRACKETS = re.compile(r"\s*\((?:gemeente|wijk|buurt|GM\d+|WK\d+|BU\d+|[a-z]{1,2
 
 
 @cache
-def merged() -> dict[str, str]:
-    """What became of a municipality, by its code and by its name: a sentence."""
+def merged() -> dict[str, tuple[str, frozenset[str]]]:
+    """What became of a municipality, by its code and by its name: a sentence, and the names of what it went into."""
     found = {}
     for row in tomllib.loads(_MERGED.read_text(encoding="utf-8"))["merged"]:
-        said = f"{row['name']} hoort sinds {row['year']} bij {row['into']}."
-        found[row["code"]] = found[plain(row["name"])] = said
+        said = f"{row['name']} hoort sinds {row['year']} bij {', '.join(row['into'])}."
+        into = frozenset(plain(name) for name in row["into"])
+        found[row["code"]] = found[plain(row["name"])] = said, into
     return found
 
 
@@ -78,8 +79,8 @@ class Town:
             raise LineRefused(
                 f"{name} is opgegaan in {self.name}.", "Lees een bestand in waarin de nieuwe gemeente staat."
             )
-        said = merged().get(code) or merged().get(plain(name), "")
-        if said and plain(self.name) in said.casefold():
+        said, into = merged().get(code) or merged().get(plain(name)) or ("", frozenset())
+        if plain(self.name) in into:
             raise LineRefused(said, "Lees een bestand in van na de samenvoeging.")
 
     def _part(self, code: str, name: str) -> tuple[int | None, str]:
@@ -93,7 +94,9 @@ class Town:
         )
         if by_name:
             return by_name.id, ""
-        if self.adds and code.startswith(self.adds):
+        if self.adds and not code.startswith(self.adds):
+            raise Elsewhere  # the other level of the same ground
+        if self.adds:
             self.new_places.setdefault(code, name if name and plain(name) != plain(self.name) else code)
             return None, code
         if any(code.startswith(f"BU{one.cbs_code[2:]}") for one in self.places if one.cbs_code.startswith("WK")):

@@ -23,12 +23,13 @@ class Elsewhere(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """A line that was set apart."""
+    """A line that was set apart, and how many more were for the very same reason."""
 
     line: int
     reason: str
     advice: str
     raw: str
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Reading:
     source: str = ""
     accepted: int = 0
     elsewhere: int = 0
+    refused: int = 0
     figures: list[Found] = field(default_factory=list)
     apart: list[Apart] = field(default_factory=list)
     new_places: dict[str, str] = field(default_factory=dict)

@@ -38,7 +38,8 @@ def sheet(raw: bytes) -> Sheet:
     except csv.Error as wrong:
         raise FileRefused("Dit bestand is geen tabel die we kunnen lezen. Kies op StatLine voor CSV.") from wrong
     full = [(number, row) for number, row in rows if sum(bool(field) for field in row) > 1]
-    title = next((row[0] for _number, row in rows if row and sum(map(bool, row)) == 1), "")
+    begins = full[0][0] if full else 0
+    title = next((row[0] for number, row in rows if number < begins and row and row[0]), "")
     head = _head(full)
     if not head:
         raise FileRefused("In dit bestand vonden we geen tabel met kolommen en regels.")

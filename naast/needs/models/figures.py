@@ -61,6 +61,7 @@ class FigureApart(models.Model):
     reason = models.CharField(max_length=300)
     advice = models.CharField(max_length=300, blank=True)
     raw = models.CharField(max_length=300, blank=True)
+    more = models.PositiveIntegerField(default=0, help_text="Hoeveel regels nog om dezelfde reden apart liggen.")
 
     class Meta:
         ordering = ["line", "pk"]

@@ -46,7 +46,7 @@ def take_figures(*, municipality_id: int, reading: Reading, at: datetime, by: Ac
         digest=reading.digest,
         source=reading.source[:200],
         accepted=reading.accepted,
-        apart=len(reading.apart),
+        apart=reading.refused,
         elsewhere=reading.elsewhere,
         made=len(reading.new_places),
         created_at=at,
@@ -78,6 +78,7 @@ def take_figures(*, municipality_id: int, reading: Reading, at: datetime, by: Ac
             reason=row.reason[:300],
             advice=row.advice[:300],
             raw=row.raw[:300],
+            more=row.more,
         )
         for row in reading.apart
     )

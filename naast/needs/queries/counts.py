@@ -99,6 +99,23 @@ def seen_by_age(municipality_id: int, *, since: date, until: date) -> dict[str, 
     return found
 
 
+def why_not(municipality_id: int, *, since: date, until: date) -> dict[str, dict[str, int]]:
+    """Per theme, for the whole municipality, why what was asked was not met, most often first; only what may be seen."""
+    rows = (
+        NeedCount.objects.filter(municipality_id=municipality_id, month__gte=since, month__lt=until, met=False)
+        .values_list("theme", "why_not")
+        .annotate(total=Sum("count"))
+    )
+    parts: dict[str, dict[str, tuple[int, ...]]] = {}
+    for theme, why, total in rows:
+        parts.setdefault(theme, {})[why or "anders"] = (total,)
+    found = {}
+    for theme, whys in parts.items():
+        may = sorted(rules.seen_together(whys), key=lambda why: (-(rules.shown(whys[why][0]) or 0), why))
+        found[theme] = {why: rules.shown(whys[why][0]) or 0 for why in may}
+    return found
+
+
 def _seen(parts: ByPlace) -> Seen:
     whole = _pair(parts.values(), is_seen=True, is_split=True)
     sums = rules.seen_together({place: (sum(pair),) for place, pair in parts.items()})

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext_noop
+
 from naast.needs import rules
 from naast.needs.models import Background, Figure, Kind, Status
 from naast.needs.queries.places import neighbourhoods
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
     from naast.needs.queries.places import Place
 
-OWN_WORD = "Opgegeven door de gemeente"
+OWN_WORD = gettext_noop("Opgegeven door de gemeente")
 _FINALITY = [Status.PROVISIONAL.value, Status.ALMOST.value, Status.FINAL.value]
 
 

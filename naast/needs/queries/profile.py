@@ -88,6 +88,7 @@ class ThemeProfile:
     model: modelling.Modelled
     seen: counts.Seen
     by_age: dict[str, int | None]
+    why_not: dict[str, int]
     source_keys: tuple[str, ...]
 
 
@@ -118,6 +119,10 @@ class Profile:
             for number, place in enumerate(self.places)
         ]
         return [(place, row) for place, row in rows if row]
+
+    def why_not(self, theme: str) -> dict[str, int]:
+        """Why what was asked about a theme was not met, in the whole municipality, as it may be seen."""
+        return next((one.why_not for one in self.themes if one.theme == theme), {})
 
     def children_of(self, *, area: int | None = None, band: str = "") -> float | None:
         """How many children live there; None when that is not known."""
@@ -212,6 +217,7 @@ def _profile(town: int, *, at: datetime) -> Profile:
     rates = sources.rates(town)
     asked = counts.seen(town, since=since, until=until)
     ages = counts.seen_by_age(town, since=since, until=until)
+    whys = counts.why_not(town, since=since, until=until)
     found = []
     for theme in themes():
         seen = asked.get(theme, counts.Seen((None, None), {}))
@@ -223,8 +229,9 @@ def _profile(town: int, *, at: datetime) -> Profile:
             asked=[seen.places.get(area, (None, None))[0] if area else seen.whole[0] for area in areas],
             factors=[_factors(told, area) for area in areas],
         )
+        why = {} if seen.whole[1] is None else whys.get(theme, {})  # else met could be reckoned from it
         keys = sources.keys_of(mine, told, has_counts=seen.whole[0] is not None)
-        found.append(ThemeProfile(theme, model, seen, ages.get(theme, {}), keys))
+        found.append(ThemeProfile(theme, model, seen, ages.get(theme, {}), why, keys))
     return Profile(
         since=since,
         until=until,

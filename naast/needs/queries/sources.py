@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from naast.needs import rules
+from naast.needs import rules, wording
 from naast.needs.models import Figure, FigureApart, FigureRun, Finding, Rate
 from naast.needs.queries.people import OWN_WORD
 from naast.needs.rates import Assumed, Key, default_rates
@@ -98,18 +98,10 @@ def _people(children: Population) -> list[Source]:
         if one.source:
             key = (one.source, one.year, one.status)
             words = f"{_(OWN_WORD) if one.source == OWN_WORD else one.source}"
-            words += f", {one.year} ({_status(one.status)})" if one.year else ""
+            words += f", {one.year} ({wording.word(one.status)})" if one.year else ""
             words += "; " + _("omgerekend naar onze leeftijden") if one.is_spread else ""
             named.setdefault(key, Source(PEOPLE, words, "gemeten" if one.year else "afgeleid", one.year))
     return list(named.values())
-
-
-def _status(status: str) -> str:
-    return {
-        "definitief": _("definitief"),
-        "nader-voorlopig": _("nader voorlopig"),
-        "voorlopig": _("voorlopig"),
-    }.get(status, status)
 
 
 def warnings(children: Population, known: Sequence[Place], *, today: date) -> tuple[str, ...]:
@@ -197,12 +189,13 @@ class Apart:
     reason: str
     advice: str
     raw: str
+    more: int
 
 
 def lines_apart(municipality_id: int, public_id: str) -> list[Apart]:
     """What a file had that could not come in, line by line."""
     rows = FigureApart.objects.filter(municipality_id=municipality_id, run__public_id=public_id)
-    return [Apart(row.line, row.reason, row.advice, row.raw) for row in rows]
+    return [Apart(row.line, row.reason, row.advice, row.raw, row.more) for row in rows]
 
 
 def findings(municipality_id: int) -> Iterable[Finding]:

@@ -64,6 +64,20 @@ def rounded(number: float) -> str:
 
 
 @register.filter
+def people(number: float | None) -> str:
+    """How many children live somewhere: about, and what is not known is not none."""
+    if number is None:
+        return _("niet bekend")
+    return "0" if number == 0 else wording.count(rules.about(number))
+
+
+@register.filter
+def word(code: str) -> str:
+    """A code as people read it."""
+    return wording.word(code)
+
+
+@register.filter
 def at(found: Mapping[int, object], key: int) -> object:
     """What stands under a number."""
     return found.get(key)

@@ -149,6 +149,15 @@ def test_neighbourhoods_taken_from_the_town_leave_no_small_count(full_town):
 
 
 @pytest.mark.django_db
+def test_why_it_was_not_met_is_silent_where_it_would_tell_how_few_were_met(town):
+    story.count(town, "rouw", town.west, 3, 40)
+    story.count(town, "eten", town.west, 30, 40)
+    found = queries.profile(town.id, at=story.AT, by=story.strategist(town).actor)
+    assert found.why_not("rouw") == {}
+    assert found.why_not("eten") == {"te-ver": 40}
+
+
+@pytest.mark.django_db
 def test_two_quarters_differ_by_a_quarter_and_never_by_a_day(town):
     days = [story.AT.replace(month=month, day=day) for month, day in ((10, 1), (11, 24), (12, 31))]
     assert len({rules.year_of_counting(day.date()) for day in days}) == 1

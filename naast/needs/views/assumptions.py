@@ -65,12 +65,14 @@ def _names(key: Key) -> tuple[object, object]:
 
 
 def _initial(standing: Assumed | None) -> dict[str, object]:
-    return {name: getattr(standing, name) for name in FIELDS} if standing else {}
+    """What stands there; of a default only the numbers, because who changes one says where that comes from."""
+    names = FIELDS if standing and standing.is_own else FIELDS[:3]
+    return {name: getattr(standing, name) for name in names} if standing else {}
 
 
-def _table(rates: dict[Key, Assumed], slug: str) -> list[tuple[str, object, list[tuple[str, Assumed | None]]]]:
+def _table(rates: dict[Key, Assumed], slug: str) -> list[tuple[str, object, list[tuple[str, object, Assumed | None]]]]:
     return [
-        (band, name, [(code, rates.get((slug, band, code))) for code, _name in INTENSITY_NAMES])
+        (band, name, [(code, weight, rates.get((slug, band, code))) for code, weight in INTENSITY_NAMES])
         for band, name in BAND_NAMES
     ]
 

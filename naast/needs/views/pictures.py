@@ -51,6 +51,7 @@ def theme_map(request: Request, found: Profile, rows: Sequence[Row], chosen: Cho
         "map": maps.drawn(drawn, [], title=title, description=words),
         "areas": [(place, row, per[place.id], wording.why(row)) for place, row in areas],
         "theme": name,
+        "why_not": wording.why_not(found.why_not(theme)),
         "theme_row": areas[0][1] if areas else None,
         "map_title": title,
     }
