@@ -55,7 +55,7 @@ def chart(
     most = max([number for one in series for number, _share in one.points] + [mark.number for mark in marks], default=1)
     frame = _Frame(max(most, 1))
     return format_html(
-        '<svg class="fig lines" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-t {}-d"><title id="{}-t">{}</title>'
+        '<svg class="fig lines" viewBox="0 0 {} {}" role="group" aria-labelledby="{}-t" aria-describedby="{}-d"><title id="{}-t">{}</title>'
         '<desc id="{}-d">{}</desc>{}{}{}{}</svg>',
         WIDE, HIGH, name, name, name, title, name, description,
         _axes(frame, under), format_html_join("", "{}", ((_line(frame, one),) for one in series)),
