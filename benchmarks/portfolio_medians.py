@@ -1,4 +1,4 @@
-"""Medians to proof: Lagrangian bounds, interchange, then a small integer programme over what reduced costs leave."""
+"""Medians to proof: Lagrangian bounds, interchange, then a search or an integer programme over what is left."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from benchmarks import portfolio_branching
 from naast.calculations.optimising import models
 
 if TYPE_CHECKING:
@@ -45,7 +46,14 @@ def solved(far: Floats, number: int, *, until: float, load: Ints | None = None, 
     value, bound = _lagrange(task, until)
     if np.ceil(bound.value - 1e-6) >= value:
         return value, value
-    return _closed(task, value, bound, until)
+    least = bound.value
+    if load is None:
+        now = time.perf_counter()
+        value, least = _searched(task, value, bound, now + (until - now) / 4)
+        if least >= value:
+            return value, least
+    value, proved = _closed(task, value, bound, until)
+    return value, min(value, max(least, proved))
 
 
 def _lagrange(task: Task, until: float) -> tuple[float, Bound]:
@@ -188,6 +196,18 @@ def _moved(far: Floats, load: Ints, to: Ints, left: Ints) -> float:
     return float(far[rows, to].sum())
 
 
+def _searched(task: Task, value: float, bound: Bound, until: float) -> tuple[float, float]:
+    """Branch and bound over the sites that a better window could still use."""
+    last = np.sort(bound.saves)[task.number - 1]
+    sites = np.flatnonzero(bound.value + np.maximum(bound.saves - last, 0) <= value - 1 + 1e-6)
+
+    def mend(chosen: Ints) -> float:
+        return _value(task, sites[chosen])
+
+    tree = portfolio_branching.Tree(task.far[:, sites], task.number, value, mend)
+    return tree.search(bound.value, bound.prices, until=until)
+
+
 def _closed(task: Task, value: float, bound: Bound, until: float) -> tuple[float, float]:
     """An integer programme over the sites and pairs that a better window could still use (reduced costs)."""
     better = value - 1 if np.isfinite(value) else np.inf
@@ -201,7 +221,7 @@ def _closed(task: Task, value: float, bound: Bound, until: float) -> tuple[float
     opened = model.add_columns(len(task.far), whole=True)
     model.fix(np.flatnonzero(~opens), 0.0)
     model.fix(np.flatnonzero(stays & (bound.saves <= last)), 1.0)
-    pairs = model.add_columns(len(client), whole=task.load is not None)
+    pairs = model.add_columns(len(client), whole=True)
     model.put(model.add_rows(len(task.far), low=1.0, high=1.0)[client], pairs, 1.0)
     linked = model.add_rows(len(client), high=0.0)
     model.put(linked, pairs, 1.0)
