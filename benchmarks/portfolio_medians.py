@@ -115,10 +115,17 @@ def _sites(task: Task, prices: Floats):  # type: ignore[no-untyped-def]  # noqa:
 
 
 def _value(task: Task, chosen: Ints) -> float:
-    """What these medians cost: the nearest for everyone, or a filling by regret and swaps when places are limited."""
+    """What these medians cost: the nearest for everyone, or filled and centred again while that helps."""
     if task.load is None:
         return float(task.far[:, chosen].min(axis=1).sum())
-    return _filled(task, chosen)
+    best = np.inf
+    for _ in range(20):
+        cost, to = _filled(task, chosen)
+        if cost >= best - 1e-9:
+            break
+        best = cost
+        chosen = np.array([int(task.far[to == place].sum(axis=0).argmin()) for place in range(len(chosen))])
+    return best
 
 
 def _interchange(task: Task, chosen: Ints) -> Ints:
@@ -147,7 +154,7 @@ def _interchange(task: Task, chosen: Ints) -> Ints:
     return chosen
 
 
-def _filled(task: Task, chosen: Ints) -> float:
+def _filled(task: Task, chosen: Ints) -> tuple[float, Ints]:
     """Clients to medians with room: largest regret first, then moves and swaps that save; infinite when it fails."""
     load = task.load if task.load is not None else np.zeros(len(task.far), dtype=np.int64)
     far = task.far[:, chosen]
@@ -157,7 +164,7 @@ def _filled(task: Task, chosen: Ints) -> float:
         cost = np.where(load[open_ones, None] <= left[None, :], far[open_ones], np.inf)
         nearest = np.sort(cost, axis=1)
         if np.isinf(nearest[:, 0]).any():
-            return np.inf
+            return np.inf, to
         second = (
             np.where(np.isinf(nearest[:, 1]), nearest[:, 0] + 1e6, nearest[:, 1])
             if cost.shape[1] > 1
@@ -167,7 +174,7 @@ def _filled(task: Task, chosen: Ints) -> float:
         client, place = open_ones[pick], int(cost[pick].argmin())
         to[client] = place
         left[place] -= load[client]
-    return _moved(far, load, to, left)
+    return _moved(far, load, to, left), to
 
 
 def _moved(far: Floats, load: Ints, to: Ints, left: Ints) -> float:
