@@ -76,6 +76,18 @@ def test_the_line_is_monotone_and_holds_what_it_says(problem):
         assert point.aim != "coverage" or point.bound >= point.coverage - 1e-9
 
 
+@pytest.mark.parametrize("aim", ["coverage", "choice", "fairness"])
+def test_the_line_of_one_aim_rises_with_every_point(aim):
+    line = frontier(drawn(8, offers=14, segments=50), seed=3, runs=40)
+    best = line.best(aim)
+    share = {"coverage": 0, "choice": 1, "fairness": 2}[aim]
+    assert [point.offers for point in best] == sorted({point.offers for point in best})
+    for one, other in itertools.pairwise(best):
+        assert shares(other)[share] >= shares(one)[share] - 1e-5
+    for point in best:
+        assert line.at(point.offers, aim) == point
+
+
 def test_no_point_beats_another_by_more_than_the_precision():
     line = frontier(drawn(8, offers=14, segments=50), seed=3, runs=60, precision=0.001)
     found = [point for point in line.points if point.status == "found"]
