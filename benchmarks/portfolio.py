@@ -156,7 +156,7 @@ def _nation(seed: int, seconds: float | None) -> dict[str, Any]:
     for region in range(size.regions):
         part = portfolio_made.part_of(country, region)
         began = time.perf_counter()
-        line = optimising.frontier(part, seed=seed, seconds=4.0, runs=100)
+        line = optimising.frontier(part, seed=seed, seconds=5.0, runs=100)
         fronts.append(time.perf_counter() - began)
         points += len(line.points)
         gaps += [point.gap or 0.0 for point in line.anchors]

@@ -1,4 +1,4 @@
-"""Medians to proof: Lagrangian bounds, interchange, then a small integer programme over what reduced costs leave."""
+"""Medians to proof: Lagrangian bounds, interchange, then a search or an integer programme over what is left."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from benchmarks import portfolio_branching
 from naast.calculations.optimising import models
 
 if TYPE_CHECKING:
@@ -45,7 +46,14 @@ def solved(far: Floats, number: int, *, until: float, load: Ints | None = None, 
     value, bound = _lagrange(task, until)
     if np.ceil(bound.value - 1e-6) >= value:
         return value, value
-    return _closed(task, value, bound, until)
+    least = bound.value
+    if load is None:
+        now = time.perf_counter()
+        value, least = _searched(task, value, bound, now + (until - now) / 4)
+        if least >= value:
+            return value, least
+    value, proved = _closed(task, value, bound, until)
+    return value, min(value, max(least, proved))
 
 
 def _lagrange(task: Task, until: float) -> tuple[float, Bound]:
@@ -107,10 +115,17 @@ def _sites(task: Task, prices: Floats):  # type: ignore[no-untyped-def]  # noqa:
 
 
 def _value(task: Task, chosen: Ints) -> float:
-    """What these medians cost: the nearest for everyone, or a filling by regret and swaps when places are limited."""
+    """What these medians cost: the nearest for everyone, or filled and centred again while that helps."""
     if task.load is None:
         return float(task.far[:, chosen].min(axis=1).sum())
-    return _filled(task, chosen)
+    best = np.inf
+    for _ in range(20):
+        cost, to = _filled(task, chosen)
+        if cost >= best - 1e-9:
+            break
+        best = cost
+        chosen = np.array([int(task.far[to == place].sum(axis=0).argmin()) for place in range(len(chosen))])
+    return best
 
 
 def _interchange(task: Task, chosen: Ints) -> Ints:
@@ -139,7 +154,7 @@ def _interchange(task: Task, chosen: Ints) -> Ints:
     return chosen
 
 
-def _filled(task: Task, chosen: Ints) -> float:
+def _filled(task: Task, chosen: Ints) -> tuple[float, Ints]:
     """Clients to medians with room: largest regret first, then moves and swaps that save; infinite when it fails."""
     load = task.load if task.load is not None else np.zeros(len(task.far), dtype=np.int64)
     far = task.far[:, chosen]
@@ -149,7 +164,7 @@ def _filled(task: Task, chosen: Ints) -> float:
         cost = np.where(load[open_ones, None] <= left[None, :], far[open_ones], np.inf)
         nearest = np.sort(cost, axis=1)
         if np.isinf(nearest[:, 0]).any():
-            return np.inf
+            return np.inf, to
         second = (
             np.where(np.isinf(nearest[:, 1]), nearest[:, 0] + 1e6, nearest[:, 1])
             if cost.shape[1] > 1
@@ -159,7 +174,7 @@ def _filled(task: Task, chosen: Ints) -> float:
         client, place = open_ones[pick], int(cost[pick].argmin())
         to[client] = place
         left[place] -= load[client]
-    return _moved(far, load, to, left)
+    return _moved(far, load, to, left), to
 
 
 def _moved(far: Floats, load: Ints, to: Ints, left: Ints) -> float:
@@ -188,6 +203,18 @@ def _moved(far: Floats, load: Ints, to: Ints, left: Ints) -> float:
     return float(far[rows, to].sum())
 
 
+def _searched(task: Task, value: float, bound: Bound, until: float) -> tuple[float, float]:
+    """Branch and bound over the sites that a better window could still use."""
+    last = np.sort(bound.saves)[task.number - 1]
+    sites = np.flatnonzero(bound.value + np.maximum(bound.saves - last, 0) <= value - 1 + 1e-6)
+
+    def mend(chosen: Ints) -> float:
+        return _value(task, sites[chosen])
+
+    tree = portfolio_branching.Tree(task.far[:, sites], task.number, value, mend)
+    return tree.search(bound.value, bound.prices, until=until)
+
+
 def _closed(task: Task, value: float, bound: Bound, until: float) -> tuple[float, float]:
     """An integer programme over the sites and pairs that a better window could still use (reduced costs)."""
     better = value - 1 if np.isfinite(value) else np.inf
@@ -201,7 +228,7 @@ def _closed(task: Task, value: float, bound: Bound, until: float) -> tuple[float
     opened = model.add_columns(len(task.far), whole=True)
     model.fix(np.flatnonzero(~opens), 0.0)
     model.fix(np.flatnonzero(stays & (bound.saves <= last)), 1.0)
-    pairs = model.add_columns(len(client), whole=task.load is not None)
+    pairs = model.add_columns(len(client), whole=True)
     model.put(model.add_rows(len(task.far), low=1.0, high=1.0)[client], pairs, 1.0)
     linked = model.add_rows(len(client), high=0.0)
     model.put(linked, pairs, 1.0)

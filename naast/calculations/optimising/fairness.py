@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from naast.calculations.optimising.covering import SCALE, Covering
+from naast.calculations.optimising.covering import SCALE, Covering, Weights
 from naast.calculations.optimising.measures import Measures, measure
-from naast.calculations.optimising.merging import merge
+from naast.calculations.optimising.merging import Merged, merge
 from naast.calculations.optimising.problems import chosen_offers
 from naast.calculations.optimising.proving import NONE
+from naast.calculations.optimising.swapping import Swaps
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -39,13 +40,14 @@ class Leximin:
 def leximin(
     problem: Problem, chosen: ArrayLike, wanted: Wishes = NONE, *, levels: int = 3, seconds: float = 30.0
 ) -> Leximin:
-    """Refine a window: with as many offers, the worst group first, then the next, ``levels`` deep or until time ends.
+    """Refine a window that meets the wishes: with as many offers, the worst group first, then the next, ``levels`` deep or until time ends.
 
     Exact on each level by sums of the k lowest shares (Ogryczak: theta_k = k r - sum of d_g, d_g >= r - share_g).
     """
     best = chosen_offers(problem, chosen)
     until = time.monotonic() + seconds
     merged = merge(problem)
+    best = _swapped(problem, merged, wanted, best, until)
     covering = Covering(merged, wanted, number=len(best))
     model, groups = covering.model, len(merged.groups)
     shares = model.add_columns(groups)
@@ -68,6 +70,16 @@ def leximin(
         proved = level
         model.add_row(columns, values, low=reached - 1e-7)
     return Leximin(tuple(best.tolist()), measure(problem, best), _shares(problem, best), proved)
+
+
+def _swapped(problem: Problem, merged: Merged, wanted: Wishes, chosen: Ints, until: float) -> Ints:
+    """The window after swaps that raise its lowest shares, tried at a few levels just above the worst."""
+    swaps = Swaps(merged, wanted)
+    for rise in (0.02, 0.05, 0.1, 0.02):
+        level = min(min(_shares(problem, chosen), default=1.0) + rise, 1.0)
+        other = swaps.better(chosen, Weights(0.01, 0.0, 1.0), level=level, until=until, rounds=2)
+        chosen = _better(problem, chosen, other)
+    return chosen
 
 
 def _lowest(model: models.Model, shares: Ints, level: int) -> tuple[Ints, np.ndarray]:

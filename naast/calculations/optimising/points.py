@@ -49,12 +49,19 @@ class Frontier:
 
     def at(self, offers: int, aim: str = "coverage") -> Point | None:
         """The best window of at most so many offers for one aim: coverage, choice or fairness; None when there is none."""
-        weights = {"coverage": (1.0, 1e-6, 1e-6), "choice": (1e-6, 1.0, 1e-6), "fairness": (1e-6, 1e-6, 1.0)}[aim]
-        return max(
-            (point for point in self.points if point.offers <= offers),
-            key=lambda point: sum(
-                weight * share
-                for weight, share in zip(weights, (point.coverage, point.choice, point.worst_group), strict=True)
-            ),
-            default=None,
-        )
+        within = (point for point in self.points if point.offers <= offers)
+        return max(within, key=lambda point: (_worth(point, aim), -point.offers), default=None)
+
+    def best(self, aim: str = "coverage") -> tuple[Point, ...]:
+        """The line of one aim: by number of offers each window that has more of it than all smaller ones."""
+        found: list[Point] = []
+        for point in sorted(self.points, key=lambda point: (point.offers, -_worth(point, aim))):
+            if not found or (found[-1].offers < point.offers and _worth(point, aim) > _worth(found[-1], aim) + 1e-9):
+                found.append(point)
+        return tuple(found)
+
+
+def _worth(point: Point, aim: str) -> float:
+    """One share first, the others only between equals."""
+    shares = {"coverage": point.coverage, "choice": point.choice, "fairness": point.worst_group}
+    return shares.pop(aim) + 1e-6 * sum(shares.values())

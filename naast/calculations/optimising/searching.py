@@ -123,7 +123,7 @@ class Search:
                 number,
                 self._best("coverage", number),
                 seconds=max(left, 0.05),
-                branch=3 * left / (len(numbers) - place),
+                branch=4 * left / (len(numbers) - place),
             )
             proof = self._polished(proof)
             if not math.isfinite(proof.bound):

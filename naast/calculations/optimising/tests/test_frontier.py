@@ -1,14 +1,20 @@
 """The line between few and diverse: nothing on it is beaten, most of the truth is on it, and it says how sure it is."""
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from naast.calculations.optimising import Wishes, WishesContradict, frontier, measure
+from naast.calculations.optimising import Wishes, WishesContradict, bounded, frontier, measure
+from naast.calculations.optimising.exploring import around
 from naast.calculations.optimising.filtering import best_rows
+from naast.calculations.optimising.merging import merge
 from naast.calculations.optimising.spreading import round_numbers, spread_out
+from naast.calculations.optimising.swapping import Swaps
 from naast.calculations.optimising.tests.instances import drawn, every_window, problems, table
+from naast.calculations.optimising.wishes import fits
 
 
 def shares(point):
@@ -68,6 +74,18 @@ def test_the_line_is_monotone_and_holds_what_it_says(problem):
         assert point.status in {"proved", "within", "found"}
         assert (point.bound is None) == (point.status == "found")
         assert point.aim != "coverage" or point.bound >= point.coverage - 1e-9
+
+
+@pytest.mark.parametrize("aim", ["coverage", "choice", "fairness"])
+def test_the_line_of_one_aim_rises_with_every_point(aim):
+    line = frontier(drawn(8, offers=14, segments=50), seed=3, runs=40)
+    best = line.best(aim)
+    share = {"coverage": 0, "choice": 1, "fairness": 2}[aim]
+    assert [point.offers for point in best] == sorted({point.offers for point in best})
+    for one, other in itertools.pairwise(best):
+        assert shares(other)[share] >= shares(one)[share] - 1e-5
+    for point in best:
+        assert line.at(point.offers, aim) == point
 
 
 def test_no_point_beats_another_by_more_than_the_precision():
@@ -146,6 +164,38 @@ def test_time_that_ends_at_once_still_gives_bounds():
     assert line.cut
     assert line.points
     assert all(anchor.bound >= anchor.coverage for anchor in line.anchors)
+
+
+def test_every_step_from_a_window_gives_what_measuring_says():
+    problem = drawn(13, offers=9, segments=25)
+    wanted = Wishes(keep=frozenset({1}), never=frozenset({4}), at_least_one=(frozenset({2, 3}),), most=4)
+    chosen = np.array([1, 2, 6])
+    steps = around(Swaps(merge(problem), wanted), chosen)
+    windows = set()
+    for out, into, shares in zip(steps.out, steps.into, steps.shares, strict=True):
+        window = tuple(sorted({*chosen.tolist(), int(into)} - {int(out), -1}))
+        windows.add(window)
+        assert fits(problem, wanted, window)
+        found = measure(problem, window)
+        assert shares == pytest.approx([found.coverage, found.choice, found.worst_group])
+    given = set(chosen.tolist())
+    every = (set(one) for count in range(1, 5) for one in itertools.combinations(range(9), count))
+    near = [one for one in every if one != given and len(one - given) <= 1 and len(given - one) <= 1]
+    assert windows == {tuple(sorted(one)) for one in near if fits(problem, wanted, one)}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_bound_without_a_solver_lies_above_the_truth(seed):
+    problem = drawn(seed, offers=12, segments=40)
+    wanted = Wishes(keep=frozenset({seed}), never=frozenset({7}))
+    bits, number, coverage, *_ = every_window(problem)
+    for most in (2, 5):
+        proof = bounded(problem, wanted, number=most, seconds=5)
+        best = coverage[bits[:, seed] & ~bits[:, 7] & (number <= most)].max()
+        assert proof.value <= best + 1e-9 <= proof.bound + 2e-9
+        assert proof.gap < 0.15
+        assert seed in proof.chosen
+        assert 7 not in proof.chosen
 
 
 def test_numbers_along_the_line_are_round_and_end_at_its_end():
