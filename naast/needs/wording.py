@@ -136,7 +136,7 @@ def why(row: Row) -> str:
     return {
         "own": _("vooral uit wat hier gevraagd wordt"),
         "both": _("uit wat hier gevraagd wordt en uit de regio samen"),
-        "region": _("vooral uit de regio: hier is weinig geteld"),
+        "region": _("vooral uit de regio: hier is weinig geteld of te zien"),
         "nobody": _("hier wonen geen kinderen van deze leeftijd"),
         "unknown": _("we weten niet hoeveel kinderen hier wonen"),
     }[row.reason]

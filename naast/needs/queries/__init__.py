@@ -2,7 +2,7 @@
 
 from naast.needs.queries.counts import Cell as AskedCell
 from naast.needs.queries.counts import age_band, asked, has_generated, shown
-from naast.needs.queries.people import Children, Population, Share, backgrounds, population
+from naast.needs.queries.people import Care, Children, Population, Share, backgrounds, population, youth_care
 from naast.needs.queries.places import Place, neighbourhood, neighbourhoods
 from naast.needs.queries.profile import Cell, Profile, Row, Segment, demand, profile
 from naast.needs.queries.sources import (
@@ -20,6 +20,7 @@ from naast.needs.themes import Theme, theme_about, theme_name, themes
 __all__ = [
     "Apart",
     "AskedCell",
+    "Care",
     "Cell",
     "Children",
     "Place",
@@ -49,4 +50,5 @@ __all__ = [
     "theme_about",
     "theme_name",
     "themes",
+    "youth_care",
 ]

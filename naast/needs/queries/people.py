@@ -126,6 +126,28 @@ def _added(areas: Iterable[Children]) -> Children:
 
 
 @dataclass(frozen=True, slots=True)
+class Care:
+    """How many young people of an area had youth care in a year, as it may be shown (None: fewer than ten)."""
+
+    number: int | None
+    year: int
+    status: str
+    source: str
+
+
+def youth_care(municipality_id: int) -> dict[int | None, Care]:
+    """By neighbourhood, and under None for the whole: the newest year of which the source tells a number."""
+    found: dict[int | None, Figure] = {}
+    for row in _standing(municipality_id, Kind.YOUTH_CARE):
+        known = found.get(row.neighbourhood_id)
+        if row.number is not None and not row.region and (known is None or known.year < row.year):
+            found[row.neighbourhood_id] = row
+    return {
+        area: Care(rules.shown(row.number or 0), row.year, row.status, row.run.source) for area, row in found.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """Which share of an area has something in common; None where fewer than ten children stand behind it."""
 

@@ -114,6 +114,17 @@ def test_what_is_set_apart_says_which_line_why_and_what_to_do(coded):
     assert (wrong.line, wrong.reason) == (11, "‘abc’ is geen aantal.")
 
 
+def test_the_profile_tells_how_many_had_youth_care_by_the_source(client, coded):
+    take(coded, KERNCIJFERS)
+    found = queries.youth_care(coded.id)
+    assert {area: (care.number, care.year, care.status) for area, care in found.items()} == {
+        None: (550, 2024, "voorlopig")
+    }
+    cast.sign_in(client, story.strategist(coded))
+    body = client.get(reverse("needs:profile", kwargs={"gemeente": coded.slug})).content.decode()
+    assert "In 2024 hadden 550 jongeren jeugdhulp." in body
+
+
 def test_a_long_table_counts_the_total_and_no_part_of_it(coded):
     run = take(coded, LANG)
     assert figures(neighbourhood=None) == {(0, 5): 1100, (5, 10): 1200}

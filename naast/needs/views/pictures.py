@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from naast.needs.forms.profile import Chosen
     from naast.needs.queries import Place, Profile, Row
 
-DRAWN = 12
+DRAWN, HIDDEN = 10, 4
 _EDGES = (0.85, 1.0, 1.15)
 
 
 def chart(rows: Sequence[Row], where: str) -> SafeString:
-    """What is expected most, from low to high, with what was asked."""
-    drawn = [Range(row.name, row.low, row.expected, row.high, row.asked, wording.between(row)) for row in rows[:DRAWN]]
+    """What is expected most, and what nobody asks, from low to high, with what was asked."""
+    hidden = {row.theme for row in wording.not_asked(rows)[:HIDDEN]}
+    shown = [row for place, row in enumerate(rows) if place < DRAWN or row.theme in hidden]
+    drawn = [Range(row.name, row.low, row.expected, row.high, row.asked, wording.between(row)) for row in shown]
     return ranges(
         name="verwacht",
         title=_("Wat we verwachten in %(where)s, en wat er gevraagd wordt") % {"where": where},

@@ -34,18 +34,27 @@ def profile(request: Request) -> HttpResponse:
     form = _form(request, found)
     chosen = form.chosen()
     place = next((one for one in found.places if one.slug == chosen.place), None)
-    rows = found.rows(area=place.id if place else None, band=chosen.band)
-    where = place.name if place else request.municipality.name
-    children = found.children_of(area=place.id if place else None, band=chosen.band)
+    area, where = (place.id, place.name) if place else (None, request.municipality.name)
+    rows = found.rows(area=area, band=chosen.band)
     hidden = wording.not_asked(rows)
-    context = {"form": form, "profile": found, "rows": rows, "where": where, "place": place, "chosen": chosen}
-    context |= {"opening": wording.opening(rows, where=where, children=children), "hidden": hidden, "nav": "needs"}
-    context |= {"chart": pictures.chart(rows, where), "tab": "profile", "children": children}
-    context |= {"asked_told": not (place and chosen.band)}
-    context |= {"intensities": [name for _code, name in INTENSITY_NAMES], "numbers": _numbers(found)}
+    context = {"form": form, "profile": found, "rows": rows, "where": where, "chosen": chosen, "hidden": hidden}
+    context |= {"chart": pictures.chart(rows, where), "numbers": _numbers(found), "tab": "profile", "nav": "needs"}
+    context |= {"intensities": [name for _code, name in INTENSITY_NAMES], "asked_told": not (place and chosen.band)}
     context |= pictures.theme_map(request, found, hidden or rows, chosen)
-    context |= {"shares": _shares(request.municipality.pk, found, place), "query": request.GET.urlencode()}
+    context |= _people(request.municipality.pk, found, area, chosen.band)
+    context["opening"] = wording.opening(rows, where=where, children=found.children_of(area=area, band=chosen.band))
     return render(request, "needs/profile.html", context)
+
+
+def _people(municipality_id: int, found: Profile, area: int | None, band: str) -> dict[str, object]:
+    """Who lives there: how many children of which ages, which groups as shares, how many had youth care."""
+    every = queries.backgrounds(municipality_id, children=found.children)
+    return {
+        "children": found.children_of(area=area, band=band),
+        "ages": dict(BAND_NAMES).get(band, _("0 tot en met 22 jaar")),
+        "shares": [one for one in every if one.neighbourhood_id == area],
+        "care": queries.youth_care(municipality_id).get(area),
+    }
 
 
 def _form(request: Request, found: Profile) -> ProfileForm:
@@ -60,13 +69,6 @@ def _numbers(found: Profile) -> dict[str, list[int]]:
     for number, source in enumerate(found.sources, start=1):
         numbers.setdefault(source.key, []).append(number)
     return numbers
-
-
-def _shares(municipality_id: int, found: Profile, place: Place | None) -> list[queries.Share]:
-    """The groups of the chosen neighbourhood, else of the municipality."""
-    mine = place.id if place else None
-    every = queries.backgrounds(municipality_id, children=found.children)
-    return [one for one in every if one.neighbourhood_id == mine]
 
 
 @requires(Permission.NEEDS_VIEW)
