@@ -30,6 +30,12 @@ class Named:
     title: str
     is_now: bool
 
+    @property
+    def page(self) -> str:
+        """The slug of its page with the editors; an idea has none yet, so the page of something new."""
+        kind, _, slug = self.key.partition(":")
+        return slug if kind == "offer" else "nieuw"
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
