@@ -127,8 +127,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     ),
     Role.SPECIALIST: frozenset(_STAFF | _WORK),
     Role.EDITOR: frozenset(
-        _STAFF
-        | {Permission.ANSWER_PUBLISH, Permission.WINDOW_EDIT, Permission.NEEDS_VIEW, Permission.PORTFOLIO_VIEW}
+        _STAFF | {Permission.ANSWER_PUBLISH, Permission.WINDOW_EDIT, Permission.NEEDS_VIEW, Permission.PORTFOLIO_VIEW}
     ),
     Role.ORGANISATION: frozenset(_STAFF | {Permission.OFFER_PROPOSE}),
     Role.FACILITATOR: frozenset(_STAFF),

@@ -1,7 +1,7 @@
 """DOOR. How the window stands against the needs, the line from few to diverse, and what was proposed and decided."""
 
 from naast.portfolio.queries.agreed import Agreed, agreed, budget_of, ideas, own_idea, terms_of, wishes
-from naast.portfolio.queries.beside import Beside, Shared, Side, beside, facets_beside, region, side
+from naast.portfolio.queries.beside import Beside, Shared, Side, beside, facets_beside, region, same_region, side
 from naast.portfolio.queries.filling import Filler, Filling, filling
 from naast.portfolio.queries.line import (
     Boundaries,
@@ -66,6 +66,7 @@ __all__ = [
     "proposal",
     "proposals",
     "region",
+    "same_region",
     "side",
     "since",
     "snapshot",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from naast.needs import queries as needs
 from naast.portfolio import rules
@@ -18,6 +18,17 @@ if TYPE_CHECKING:
     from naast.portfolio.queries.overview import ThemeRow
 
 TOGETHER, NEAR = "together", "near"
+
+
+class HasKey(Protocol):
+    """A municipality, for as far as this context needs it."""
+
+    @property
+    def pk(self) -> int:
+        """Its number."""
+
+
+T = TypeVar("T", bound=HasKey)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,12 @@ def facets_beside(left: Side, right: Side) -> list[tuple[str, tuple[int, int]]]:
     one, other = dict(left.variety.facets), dict(right.variety.facets)
     codes = sorted({*one, *other}, key=lambda code: (-(one.get(code, 0) + other.get(code, 0)), code))
     return [(code, (one.get(code, 0), other.get(code, 0))) for code in codes]
+
+
+def same_region(municipality_id: int, others: Sequence[T]) -> list[T]:
+    """Those of the other municipalities in the same youth region, by their figures; all where no region is known."""
+    mine = needs.population(municipality_id).region
+    return [town for town in others if not mine or needs.population(town.pk).region in {"", mine}]
 
 
 def region(towns: Sequence[tuple[int, str]], *, at: datetime, by: Actor) -> list[Shared]:

@@ -117,3 +117,12 @@ def test_who_gains_and_who_loses_adds_up(who):
     assert len(step.leaving) == len(at.inside) - points[0].number
     assert sum(one.gained for one in step.groups) == 0
     assert sum(one.lost for one in step.groups) > 0
+
+
+def test_two_identical_offers_and_one_that_serves_nothing_add_nothing(who):
+    at, before = line(who)
+    story.offer(who.town, "dubbel", themes=("slapen",))
+    story.offer(who.town, "niets", themes=("onbekend-thema",))
+    at, after = line(who)
+    assert [one.covered for one in after][: len(before)] == [one.covered for one in before]
+    assert all("niets" not in keys(at, one) for one in after)

@@ -51,7 +51,7 @@ def region(request: Request) -> HttpResponse:
 
 
 def _region(request: Request) -> dict[str, object]:
-    towns = [request.municipality, *_others(request)]
+    towns = [request.municipality, *queries.same_region(request.municipality.pk, _others(request))]
     found = queries.region([(town.pk, town.name) for town in towns], at=clock.now(), by=request.actor)
     at = weighed(request)
     return {"region": found, "towns": towns, "weights": queries.weights(at)[:10], "day": clock.local_date(clock.now())}
@@ -60,7 +60,8 @@ def _region(request: Request) -> dict[str, object]:
 @VIEW
 def chapters(request: Request) -> HttpResponse:
     """The chapters that a regional vision must have, as a text to go on writing in."""
-    text = render_to_string("portfolio/chapters.md", _region(request), request=request)
+    text = render_to_string("portfolio/chapters.txt", _region(request), request=request)
     answer = HttpResponse(text, content_type="text/markdown; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{_("regiovisie")}-{request.municipality.slug}.md"'
+    name = _("regiovisie")
+    answer["Content-Disposition"] = f'attachment; filename="{name}-{request.municipality.slug}.md"'
     return answer

@@ -51,11 +51,11 @@ def clashes(found: tuple[Contradiction, ...], at: Weighed, facets: list[str]) ->
 
 
 def _clash(one: Contradiction, at: Weighed, facets: list[str]) -> str:
-    names = ", ".join(f"„{at.options[number].title}”" for number in one.offers)
+    names = ", ".join(at.options[number].title for number in one.offers)
     sets = ", ".join(facets[place] for place in one.sets if place < len(facets))
     sentences = {
         "kept_and_never": _("Moet blijven én mag er niet komen: %(names)s. Haal een van de twee wensen weg."),
-        "set_all_never": _("Minstens één van „%(sets)s” kan niet: alles daarvan mag er niet komen, of het is er niet."),
+        "set_all_never": _("Minstens één van %(sets)s kan niet: alles daarvan mag er niet komen, of het is er niet."),
     }
     ground = _("Deze wensen kunnen niet samen: %(names)s %(sets)s. Haal er een weg.")
     return (sentences.get(one.why) or ground) % {"names": names, "sets": sets}

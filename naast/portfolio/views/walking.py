@@ -84,6 +84,7 @@ def _context(at: Weighed, points: Sequence[Point], point: Point, said: Mapping[s
         "usual": round(100 * years.p50), "bad": round(100 * years.worst_tenth),
         "knows_room": queries.knows_room(at, point.chosen),
         "alternatives": [_other(at, one) for one in queries.alternatives(at, point.chosen)],
+        "since": queries.step(at, points[place - 1].chosen, point.chosen) if place else None,
         "proved": sum(one.status == "proved" for one in points),
     }  # fmt: skip
 
