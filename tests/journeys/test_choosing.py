@@ -53,7 +53,7 @@ def test_from_the_line_to_a_proposal_that_a_council_decides(page, live_town, wid
     page.get_by_label("We doen het niet").check()
     page.get_by_role("button", name="Leg het besluit vast").click()
     seen(page.get_by_text("Dit veld is verplicht.").first)
-    page.get_by_label("Waarom?").fill("We willen eerst horen wat ouders ervan vinden.")
+    page.get_by_role("textbox", name="Waarom?").fill("We willen eerst horen wat ouders ervan vinden.")
     page.get_by_label("We doen het niet").check()
     page.get_by_role("button", name="Leg het besluit vast").click()
     seen(page.get_by_text("We willen eerst horen wat ouders ervan vinden."))
