@@ -14,7 +14,7 @@ import numpy as np
 from benchmarks import portfolio_exact as exact
 from benchmarks.measures import peak_mb, say
 from naast.calculations import optimising
-from naast.calculations.optimising import Floors, Problem
+from naast.calculations.optimising import Floors, Problem, measures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,5 +154,8 @@ def _stores(folder: Path) -> dict[str, Any]:
         "needed_5000": int(least.value),
         "cover_4": four.measures.covered if four.measures else None,
         "share_4": round(four.measures.covered / problem.demand.sum(), 8) if four.measures else None,
+        "tracts_4": round(
+            float(measures.states(problem, np.array(four.chosen, dtype=np.int64))[0].astype(bool).mean()), 8
+        ),
         "proved": [least.status == "proved", four.status == "proved"],
     }
