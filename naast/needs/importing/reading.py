@@ -94,6 +94,7 @@ class _Rows:
 
     def take(self, table: Sheet) -> None:
         """Read them all into the reading."""
+        self._learn_code(table)
         for line, row in table.rows:
             try:
                 self._row(row)
@@ -105,6 +106,15 @@ class _Rows:
                 self.reading.accepted += 1
         self._add_postcodes()
         self.reading.figures = list(self.told.values())
+
+    def _learn_code(self, table: Sheet) -> None:
+        """The code of the municipality, where it has none here and the file tells it beside its name."""
+        for _line, row in table.rows if not self.town.code else ():
+            code = next((_cell(row, place) for place in self.columns.codes if _cell(row, place)), "")
+            name = next((_cell(row, place) for place in self.columns.names if _cell(row, place)), "")
+            if code.startswith("GM") and plain(name) == plain(self.town.name):
+                self.town.code = code
+                return
 
     def _set_apart(self, line: int, no: LineRefused, row: tuple[str, ...]) -> None:
         """Set a line apart; the same reason once, with how many more there are."""

@@ -51,28 +51,34 @@ def take_figures(*, municipality_id: int, reading: Reading, at: datetime, by: Ac
         made=len(reading.new_places),
         created_at=at,
     )
-    made = {code: _drawn(municipality_id, code, name) for code, name in reading.new_places.items()}
+    _keep_figures(run, reading)
+    _keep_apart(run, reading)
+    return run
+
+
+def _keep_figures(run: FigureRun, reading: Reading) -> None:
+    """Store the figures, each with its neighbourhood; new ones are drawn first."""
+    made = {code: _drawn(run.municipality_id, code, name) for code, name in reading.new_places.items()}
+    same = ("region", "kind", "age_from", "age_until", "year", "number", "status")
     Figure.objects.bulk_create(
         (
             Figure(
-                municipality_id=municipality_id,
+                municipality_id=run.municipality_id,
                 run=run,
                 neighbourhood_id=made.get(one.code, one.neighbourhood_id),
-                region=one.region,
-                kind=one.kind,
-                age_from=one.age_from,
-                age_until=one.age_until,
-                year=one.year,
-                number=one.number,
-                status=one.status,
+                **{name: getattr(one, name) for name in same},
             )
             for one in reading.figures
         ),
         batch_size=1000,
     )
+
+
+def _keep_apart(run: FigureRun, reading: Reading) -> None:
+    """Store what was set apart."""
     FigureApart.objects.bulk_create(
         FigureApart(
-            municipality_id=municipality_id,
+            municipality_id=run.municipality_id,
             run=run,
             line=row.line,
             reason=row.reason[:300],
@@ -82,7 +88,6 @@ def take_figures(*, municipality_id: int, reading: Reading, at: datetime, by: Ac
         )
         for row in reading.apart
     )
-    return run
 
 
 def _drawn(municipality_id: int, code: str, name: str) -> int:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from naast.access.actors import Actor
+    from naast.needs.rates import Assumed
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,22 +216,17 @@ def _profile(town: int, *, at: datetime) -> Profile:
     areas: tuple[int | None, ...] = tuple(place.id for place in known) or (None,)
     findings = list(Finding.objects.filter(municipality_id=town, withdrawn_at__isnull=True))
     rates = sources.rates(town)
-    asked = counts.seen(town, since=since, until=until)
-    ages = counts.seen_by_age(town, since=since, until=until)
-    whys = counts.why_not(town, since=since, until=until)
+    period = {"since": since, "until": until}
+    asked, ages = counts.seen(town, **period), counts.seen_by_age(town, **period)
+    whys = counts.why_not(town, **period)
     found = []
     for theme in themes():
         seen = asked.get(theme, counts.Seen((None, None), {}))
         mine = [rate for key, rate in rates.items() if key[0] == theme]
         told = [finding for finding in findings if finding.theme == theme]
-        model = modelling.model(
-            mine,
-            children=[(children.places[area] if area else children.whole).bands for area in areas],
-            asked=[seen.places.get(area, (None, None))[0] if area else seen.whole[0] for area in areas],
-            factors=[_factors(told, area) for area in areas],
-        )
-        why = {} if seen.whole[1] is None else whys.get(theme, {})  # else met could be reckoned from it
         keys = sources.keys_of(mine, told, has_counts=seen.whole[0] is not None)
+        why = {} if seen.whole[1] is None else whys.get(theme, {})  # else met could be reckoned from it
+        model = _modelled(mine, told, seen, areas, children)
         found.append(ThemeProfile(theme, model, seen, ages.get(theme, {}), why, keys))
     return Profile(
         since=since,
@@ -241,6 +237,22 @@ def _profile(town: int, *, at: datetime) -> Profile:
         themes=tuple(found),
         sources=sources.of_profile(children, rates, findings, since=since, until=until),
         warnings=sources.warnings(children, known, today=clock.local_date(at)),
+    )
+
+
+def _modelled(
+    rates: Sequence[Assumed],
+    told: Sequence[Finding],
+    seen: counts.Seen,
+    areas: Sequence[int | None],
+    children: people.Population,
+) -> modelling.Modelled:
+    """One theme, from what may be seen of it in each neighbourhood."""
+    return modelling.model(
+        rates,
+        children=[(children.places[area] if area else children.whole).bands for area in areas],
+        asked=[seen.places.get(area, (None, None))[0] if area else seen.whole[0] for area in areas],
+        factors=[_factors(told, area) for area in areas],
     )
 
 

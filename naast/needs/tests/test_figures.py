@@ -203,6 +203,12 @@ def test_new_districts_are_added_only_when_asked_and_only_those_of_now(coded):
     assert not Neighbourhood.objects.filter(cbs_code="WK999904").exists()
 
 
+def test_the_code_of_the_municipality_is_read_where_the_file_tells_it(town):
+    file = BUURTEN + "2025,GM9999,Gemeente,Rivierdorp,20000,3000,2000,,\n"
+    assert take(town, file, adds="WK").made == 2
+    assert not take(town, BUURTEN + "2025,GM9999,Gemeente,Rivierdorp,20000,3000,2000,,\n# \n").apart
+
+
 def test_other_columns_are_named_beside_what_is_needed(coded):
     with pytest.raises(FileRefused) as no:
         take(coded, "gm_code,woningen,prijs\nGM9999,12,14\n")
