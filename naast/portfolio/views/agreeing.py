@@ -98,7 +98,8 @@ def wishes(request: Request) -> HttpResponse:
         return redirect(here(request, "portfolio:wishes"))
     names = dict(options) | dict(facets)
     rows = [
-        (one, names.get(one.option or one.facet, _("iets dat niet meer bestaat"))) for one in queries.wishes(by=request.actor)
+        (one, names.get(one.option or one.facet, _("iets dat niet meer bestaat")))
+        for one in queries.wishes(by=request.actor)
     ]
     return show(request, "wishes.html", {"rows": rows, "form": form}, tab="wishes", status=400 if form.errors else 200)
 

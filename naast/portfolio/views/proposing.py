@@ -22,11 +22,14 @@ from naast.portfolio.views.frame import show, weighed
 from naast.portfolio.views.walking import drawn
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpResponse
 
     from naast.access.http import Request
     from naast.portfolio.queries import Shown, Weighed
 
+ASKED = ("n", "uren", "euros", "erbij", "eruit")
 VIEW, PROPOSE = requires(Permission.PORTFOLIO_VIEW), requires(Permission.PORTFOLIO_PROPOSE)
 
 
@@ -49,32 +52,40 @@ def proposals(request: Request) -> HttpResponse:
 
 @PROPOSE
 def new_proposal(request: Request) -> HttpResponse:
-    """From a window on the line to a proposal, words first."""
-    at = weighed(request)
-    asked = BoundaryForm(request.POST or request.GET)
-    said = asked.cleaned_data if asked.is_valid() else {}
-    try:
-        points = queries.line(at, request.municipality.pk, at=clock.now(), within=drawn(request, at, said)[0])
-    except WishesContradict:
-        return redirect(here(request, "portfolio:line"))
-    point = next((one for one in points if one.number == said.get("n")), None)
-    if point is None:
+    """From a window on the line, or from today's window with one change, to a proposal: words first."""
+    at, asked = weighed(request), {name: request.POST.get(name) or request.GET.get(name, "") for name in ASKED}
+    chosen = _changed(at, asked) or _on_the_line(request, at, asked)
+    if not chosen:
         messages.error(request, _("Kies eerst een etalage op de lijn."))
         return redirect(here(request, "portfolio:line"))
     form = ProposalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        keys = [at.options[one].key for one in point.chosen]
+        keys = [at.options[one].key for one in chosen]
         made = operations.draft(said=operations.Said(**form.cleaned_data), keys=keys, at=clock.now(), by=request.actor)
         messages.success(request, _("Je voorstel is bewaard. Alleen jij ziet het, tot je het voorlegt."))
         return redirect(here(request, "portfolio:proposal", public_id=made.public_id))
-    boundaries = [(name, value) for name, value in said.items() if name != "n" and value is not None]
-    context = {
-        "form": form,
-        "point": point,
-        "boundaries": boundaries,
-        "step": queries.step(at, at.inside, point.chosen),
-    }
+    context = {"form": form, "number": len(chosen), "asked": [pair for pair in asked.items() if pair[1]]}
+    context["step"] = queries.step(at, at.inside, chosen)
     return show(request, "new_proposal.html", context, tab="proposals", status=400 if form.errors else 200)
+
+
+def _changed(at: Weighed, asked: Mapping[str, str]) -> tuple[int, ...]:
+    """Today's window with one thing added, or one taken out; empty when neither was asked."""
+    add, drop = at.number(asked["erbij"]), at.number(asked["eruit"])
+    if add is None and drop is None:
+        return ()
+    return tuple(sorted({*at.inside, *([] if add is None else [add])} - {drop}))
+
+
+def _on_the_line(request: Request, at: Weighed, asked: Mapping[str, str]) -> tuple[int, ...]:
+    """The window of this size on the line within these boundaries; empty when there is none."""
+    form = BoundaryForm({name: asked[name] for name in ("n", "uren", "euros")})
+    said = form.cleaned_data if form.is_valid() else {}
+    try:
+        points = queries.line(at, request.municipality.pk, at=clock.now(), within=drawn(request, at, said)[0])
+    except WishesContradict:
+        return ()
+    return next((one.chosen for one in points if one.number == said.get("n")), ())
 
 
 @VIEW
