@@ -9,7 +9,7 @@ import sys
 
 import naast
 
-NAMES = ("search", "pages", "window", "hsds", "casework")
+NAMES = ("search", "pages", "window", "hsds", "casework", "portfolio")
 
 
 def main() -> int:

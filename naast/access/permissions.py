@@ -17,7 +17,11 @@ class Permission(StrEnum):
     ANSWER_PUBLISH = "answer:publish"
     WINDOW_EDIT = "window:edit"
     NEEDS_VIEW = "needs:view"
+    NEEDS_EDIT = "needs:edit"
     NEEDS_COUNT = "needs:count"
+    PORTFOLIO_VIEW = "portfolio:view"
+    PORTFOLIO_PROPOSE = "portfolio:propose"
+    PORTFOLIO_DECIDE = "portfolio:decide"
     INSTALLATION_RUN = "installation:run"
     MUNICIPALITY_EDIT = "municipality:edit"
     STAFF_MANAGE = "staff:manage"
@@ -122,11 +126,21 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.SPECIALIST: frozenset(_STAFF | _WORK),
-    Role.EDITOR: frozenset(_STAFF | {Permission.ANSWER_PUBLISH, Permission.WINDOW_EDIT, Permission.NEEDS_VIEW}),
+    Role.EDITOR: frozenset(
+        _STAFF | {Permission.ANSWER_PUBLISH, Permission.WINDOW_EDIT, Permission.NEEDS_VIEW, Permission.PORTFOLIO_VIEW}
+    ),
     Role.ORGANISATION: frozenset(_STAFF | {Permission.OFFER_PROPOSE}),
     Role.FACILITATOR: frozenset(_STAFF),
-    Role.STRATEGIST: frozenset(_STAFF | {Permission.NEEDS_VIEW}),
-    Role.COUNCIL: frozenset(_STAFF | {Permission.NEEDS_VIEW}),
+    Role.STRATEGIST: frozenset(
+        _STAFF
+        | {
+            Permission.NEEDS_VIEW,
+            Permission.NEEDS_EDIT,
+            Permission.PORTFOLIO_VIEW,
+            Permission.PORTFOLIO_PROPOSE,
+        }
+    ),
+    Role.COUNCIL: frozenset(_STAFF | {Permission.NEEDS_VIEW, Permission.PORTFOLIO_VIEW, Permission.PORTFOLIO_DECIDE}),
     Role.ADMINISTRATOR: frozenset(
         _STAFF
         | {
@@ -145,6 +159,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         EVERYBODY
         | {
             Permission.NEEDS_COUNT,
+            Permission.NEEDS_EDIT,
             Permission.WINDOW_EDIT,
             Permission.ANSWER_PUBLISH,
             Permission.INSTALLATION_RUN,

@@ -39,6 +39,11 @@ def successor_of(town: Municipality, *, on: date) -> str | None:
     return None
 
 
+def predecessors(town: Municipality) -> list[str]:
+    """The names of the municipalities that became part of this one."""
+    return list(Municipality.objects.filter(successor=town).order_by("name").values_list("name", flat=True))
+
+
 def open_municipalities() -> QuerySet[Municipality]:
     """Every municipality whose window is open, by name."""
     return Municipality.objects.filter(is_open=True)

@@ -22,6 +22,7 @@ HELP = """naast run [--port 8000] [--host 127.0.0.1]   start Naast, with its dat
 naast migrate                                bring the tables up to date
 naast import window FILE --gemeente SLUG     read offers from a file (JSON lines or CSV)
 naast import hsds FILE --gemeente SLUG       read a service directory (HSDS 3.x: JSON, JSON lines, folder or zip of CSV)
+naast import figures FILE --gemeente SLUG    read population figures (StatLine CSV, lists); --undo RUN takes them back
 naast import undo RUN --gemeente SLUG        take back what an import did; --preview only tells
 naast municipality add SLUG --name NAME      open a municipality
 naast administrator invite EMAIL --gemeente SLUG   the link by which the first administrator comes in

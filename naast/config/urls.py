@@ -40,6 +40,7 @@ urlpatterns = i18n_patterns(
     path("<slug:gemeente>/api/hsds/", include("naast.offers.hsds.urls")),
     path("", include("naast.questions.urls")),
     path("", include("naast.plans.urls")),
+    path("", include("naast.portfolio.urls")),
     path("", include("naast.website.urls")),
     prefix_default_language=False,
 )

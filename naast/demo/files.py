@@ -25,6 +25,16 @@ def neighbour() -> dict[str, Any]:
     return tomllib.loads((DATA / "neighbour.toml").read_text(encoding="utf-8"))
 
 
+def population() -> dict[str, Any]:
+    """Who lives where in the demo town, and what is assumed and told there."""
+    return tomllib.loads((DATA / "population.toml").read_text(encoding="utf-8"))
+
+
+def portfolio() -> dict[str, Any]:
+    """What was agreed, thought of, wished and proposed about the window of the demo town."""
+    return tomllib.loads((DATA / "portfolio.toml").read_text(encoding="utf-8"))
+
+
 def safety() -> dict[str, Any]:
     """A worry about safety in one family of the demo."""
     found: dict[str, Any] = tomllib.loads((DATA / "calls.toml").read_text(encoding="utf-8"))["safety"]

@@ -23,12 +23,17 @@ TILES = f"{TILE_HOST}/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857"
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A neighbourhood: its name, its rings of (longitude, latitude), and where it leads to, if anywhere."""
+    """A neighbourhood: its name, its rings of (longitude, latitude), and where it leads to, if anywhere.
+
+    ``shade`` from 1 to 4 colours it lighter or darker (0: as ground), ``said`` stands under its name.
+    """
 
     name: str
     rings: Sequence[Sequence[tuple[float, float]]]
     link: str = ""
     is_chosen: bool = False
+    shade: int = 0
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +132,23 @@ def _area(area: Area, frame: _Frame) -> SafeString:
         return mark_safe("")
     corners = [frame.at(*point) for point in area.rings[0]]
     middle = (sum(x for x, _ in corners) / len(corners), max(y for _, y in corners) - 14)
+    if area.said:
+        middle = (middle[0], sum(y for _, y in corners) / len(corners))
     shape = format_html(
         '<path class="area{}" d="{}"/><text class="area-name" x="{}" y="{}" text-anchor="middle">{}</text>',
-        " chosen" if area.is_chosen else "",
+        (" chosen" if area.is_chosen else "") + (f" shade{area.shade}" if area.shade else ""),
         path,
         f"{middle[0]:.1f}",
         f"{middle[1]:.1f}",
         area.name,
     )
+    if area.said:
+        shape += format_html(
+            '<text class="area-said" x="{}" y="{}" text-anchor="middle">{}</text>',
+            f"{middle[0]:.1f}",
+            f"{middle[1] + 24:.1f}",
+            area.said,
+        )
     return format_html('<a href="{}">{}</a>', area.link, shape) if area.link else shape
 
 

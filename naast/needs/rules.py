@@ -1,9 +1,19 @@
-"""What was agreed about counting: which cells may be seen, and how they are rounded."""
+"""What was agreed about counting: which cells may be seen, how they are rounded, and what stands out."""
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
 LEAST = 10
 STEP = 5
+BANDS: dict[str, tuple[int, int]] = {"0-3": (0, 4), "4-11": (4, 12), "12-17": (12, 18), "18-plus": (18, 23)}
+OLDEST = 23
+TOO_OLD_YEARS = 4
+K = TypeVar("K")
 
 
 def age_band(age: float | None) -> str:
@@ -17,8 +27,80 @@ def age_band(age: float | None) -> str:
     return "12-17" if age < 18 else "18-plus"
 
 
-def shown(count: int) -> int | None:
+def shown(count: float) -> int | None:
     """A count as it may be seen: rounded to five; fewer than ten is not shown (None)."""
     if count < LEAST:
         return None
     return int(STEP * ((count + STEP / 2) // STEP))
+
+
+def about(number: float) -> int | None:
+    """An estimate as it may be seen: from ten, and no more precise than it is: to five, ten, or fifty."""
+    if number < LEAST:
+        return None
+    step = STEP if number < 100 else 2 * STEP if number < 1000 else 10 * STEP
+    return int(step * ((number + step / 2) // step))
+
+
+def seen_together(parts: Mapping[K, tuple[int, ...]], *, among: Iterable[K] | None = None) -> set[K]:
+    """Which parts of one whole may be seen when the whole may be seen too.
+
+    A part is one count or several that add up to it. Hidden is whatever has a count under ten; and then, the smallest
+    first, as many others as it takes for the hidden ones to be at least ten together in each count. So what remains when
+    one takes the seen parts from the whole is never a small number, and never one hidden part alone. With ``among`` only
+    those may be seen at all.
+    """
+    may = set(parts if among is None else among)
+    hidden = [key for key, counts in parts.items() if min(counts) < LEAST or key not in may]
+    seen = sorted((key for key in parts if key not in hidden), key=lambda key: (-sum(parts[key]), str(key)))
+    while hidden and seen and min(map(sum, zip(*(parts[key] for key in hidden), strict=True))) < LEAST:
+        hidden.append(seen.pop())
+    return set(seen)
+
+
+def over_bands(number: float, age_from: int, age_until: int) -> dict[str, float]:
+    """A number of people between two ages, spread evenly over the bands that it falls in; what is older falls away."""
+    years = age_until - age_from
+    found = {}
+    for band, (low, high) in BANDS.items():
+        common = min(high, age_until) - max(low, age_from)
+        if common > 0:
+            found[band] = number * common / years
+    return found
+
+
+def without_overlap(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The age groups that together tell most and count nobody twice: the narrow ones before the wide ones."""
+    chosen: list[tuple[int, int]] = []
+    for span in sorted(set(spans), key=lambda one: (one[1] - one[0], one)):
+        if all(span[1] <= one[0] or one[1] <= span[0] for one in chosen):
+            chosen.append(span)
+    return sorted(chosen)
+
+
+def is_hidden_demand(*, low: float, asked_at_most: int) -> bool:
+    """Whether nobody asks for something that will be there: even the careful end is more than twice what was asked."""
+    reckoned = max(asked_at_most, LEAST)
+    return low >= 2 * reckoned and low - reckoned >= LEAST
+
+
+def met_share(*, asked: int | None, unmet: int | None) -> int | None:
+    """Which share of what was asked was solved, in steps of five percent; from figures that may be seen, else None."""
+    if not asked or unmet is None:
+        return None
+    return int(STEP * round(100 * (1 - min(unmet, asked) / asked) / STEP))
+
+
+def year_of_counting(today: date) -> tuple[date, date]:
+    """The twelve months of a profile, up to the last whole quarter.
+
+    Fixed quarters, so that two profiles differ by a whole quarter of counts and never by a day or a month.
+    """
+    until = date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)
+    return date(until.year - 1, until.month, 1), until
+
+
+def is_provisional_beside_final(statuses: Iterable[str]) -> bool:
+    """Whether provisional figures stand beside final ones: they end higher, so they may not be compared as they are."""
+    found = set(statuses)
+    return len(found) > 1 and "definitief" in found

@@ -82,7 +82,7 @@ def _changes(municipality_id: int, since: datetime) -> tuple[list[Item], list[st
     for key, row in _rows(municipality_id, since):
         latest = max(latest, row.changed_at)
         if row.withdrawn_at is None:
-            changed.append(_offer(row) if isinstance(row, Offer) else _answer(row))
+            changed.append(item_of(row) if isinstance(row, Offer) else _answer(row))
         else:
             removed.append(key)
     return changed, removed, latest
@@ -100,7 +100,7 @@ def _years(value: object) -> float | None:
     return None if value is None else float(value)  # type: ignore[arg-type]
 
 
-def _offer(row: Offer) -> Item:
+def item_of(row: Offer) -> Item:
     """An offer as ranking may see it: what the family pays is not among it, what the municipality pays exists nowhere."""
     return Item(
         key=f"offer:{row.slug}",

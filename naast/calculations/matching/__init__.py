@@ -2,5 +2,19 @@
 
 from naast.calculations.matching.index import Index
 from naast.calculations.matching.items import ANSWER, Filtered, Filters, Item, Question, Ranking, Reason, Result
+from naast.calculations.matching.serving import Need, Serving, serving
 
-__all__ = ["ANSWER", "Filtered", "Filters", "Index", "Item", "Question", "Ranking", "Reason", "Result"]
+__all__ = [
+    "ANSWER",
+    "Filtered",
+    "Filters",
+    "Index",
+    "Item",
+    "Need",
+    "Question",
+    "Ranking",
+    "Reason",
+    "Result",
+    "Serving",
+    "serving",
+]

@@ -59,6 +59,12 @@ def listed(
     return Filtered(tuple(key for _, _, key, _ in shown), total, counts, distances)
 
 
+def fits(part: Columns, filters: Filters) -> Mask:
+    """Which items of a part a list with these choices shows."""
+    masks = [_chosen(part, name, getattr(filters, name)) for name in COUNTED]
+    return _all(_base(part, filters), masks)
+
+
 def _base(part: Columns, filters: Filters) -> Mask:
     """What fits everything but the choices that are counted."""
     mask = part.alive & ~part.is_answer

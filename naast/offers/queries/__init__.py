@@ -37,6 +37,7 @@ from naast.offers.queries.keeping import (
     versions,
 )
 from naast.offers.queries.learning import Helped, Unfound, Used, helped, missing_words, unfound, used
+from naast.offers.queries.offered import Offered, items, named
 from naast.offers.queries.reading import readable
 from naast.offers.queries.shelves import (
     Choice,
@@ -64,6 +65,7 @@ __all__ = [
     "Kept",
     "Lookedup",
     "OfferCard",
+    "Offered",
     "Own",
     "PlaceCard",
     "Run",
@@ -88,6 +90,7 @@ __all__ = [
     "id_of",
     "import_run",
     "import_runs",
+    "items",
     "kept",
     "kept_fields",
     "kind_name",
@@ -95,6 +98,7 @@ __all__ = [
     "languages_of",
     "linked_offer",
     "missing_words",
+    "named",
     "newest",
     "offer",
     "offers_by_slug",

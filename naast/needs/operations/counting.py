@@ -1,4 +1,4 @@
-"""DOOR. Receives sums of needs, and keeps the list of neighbourhoods."""
+"""Receives sums of needs without people, and keeps the list of neighbourhoods."""
 
 from __future__ import annotations
 

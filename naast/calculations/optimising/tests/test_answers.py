@@ -1,0 +1,99 @@
+"""What one offer means, what else would do, and what it takes to serve a group."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from naast.calculations.optimising import Wishes, alternatives, concentration, importance, measure, needed_for, rao
+from naast.calculations.optimising.problems import ProblemIsWrong
+from naast.calculations.optimising.tests.instances import drawn, table, windows
+
+
+@given(windows())
+def test_shares_of_offers_add_up_to_all_that_is_covered(given_window):
+    problem, chosen = given_window
+    found = importance(problem, chosen)
+    assert sum(one.share for one in found) == pytest.approx(measure(problem, chosen).covered)
+
+
+@given(windows())
+def test_what_is_lost_is_what_measuring_without_it_says(given_window):
+    problem, chosen = given_window
+    whole = measure(problem, chosen)
+    for one in importance(problem, chosen):
+        without = measure(problem, set(chosen) - {one.offer})
+        assert one.lost == pytest.approx(whole.covered - without.covered)
+        assert one.lost_choice == pytest.approx((whole.choice - without.choice) * whole.coverable)
+        rest = {segment for other in chosen if other != one.offer for segment in problem.serves(other).tolist()}
+        alone = set(problem.serves(one.offer).tolist()) - rest
+        left = [alone - set(problem.serves(other).tolist()) for other in set(range(problem.offers)) - set(chosen)]
+        sums = [sum(problem.demand[list(some)]) for some in (alone, *left)]
+        assert one.still_lost == pytest.approx(min(sums), abs=1e-9)
+
+
+def test_a_fair_share_is_the_mean_over_all_orders_of_arrival():
+    problem = drawn(3, offers=4, segments=12, density=0.5)
+    chosen = [0, 1, 2, 3]
+    import itertools
+
+    gains = np.zeros(4)
+    for order in itertools.permutations(chosen):
+        for place, offer in enumerate(order):
+            gains[offer] += measure(problem, order[: place + 1]).covered - measure(problem, order[:place]).covered
+    assert [one.share for one in importance(problem, chosen)] == pytest.approx((gains / 24).tolist())
+
+
+def test_an_offer_without_any_replacement_is_told_from_one_that_has_it():
+    """Of two chosen offers, one could be replaced by an offer outside, the other by none."""
+    problem = table([[1], [1], [0], [0, 1]], demand=[1.0, 10.0])
+    second, fourth = importance(problem, [1, 2], Wishes(never=frozenset({3})))
+    assert (second.replacement, second.still_lost, second.lost) == (0, 0.0, 10.0)
+    assert (fourth.replacement, fourth.still_lost) == (None, 1.0)
+
+
+def test_alternatives_are_near_but_truly_other():
+    problem = drawn(5, offers=30, segments=60, density=0.15)
+    chosen = alternatives(problem, range(8), within=1.0, seed=1, runs=20)[0].chosen
+    found = alternatives(problem, chosen, within=0.03, count=3, seed=2, runs=60)
+    assert found
+    bar = measure(problem, chosen)
+    for one in found:
+        assert len(one.chosen) <= len(chosen)
+        assert one.measures.coverage >= bar.coverage - 0.03
+        assert one.likeness < 1
+        assert one.entering
+        assert set(one.entering) == set(one.chosen) - set(chosen)
+    assert found == alternatives(problem, chosen, within=0.03, count=3, seed=2, runs=60)
+
+
+def test_a_group_is_served_with_the_fewest_offers():
+    problem = table([[0], [1], [2], [1, 2], [3]], demand=[1.0, 2.0, 3.0, 4.0, 0.0], group=[0, 7, 7, 7, 7], segments=5)
+    found = needed_for(problem, [0], group=7, share=1.0)
+    assert (found.status, found.add, found.reached) == ("proved", (3, 4), 1.0)
+    assert needed_for(problem, [0, 4], group=7, share=0.8).add == (3,) or needed_for(
+        problem, [0, 4], group=7, share=0.8
+    ).add == (2,)
+    assert needed_for(problem, [3, 4], group=7, share=1.0).add == ()
+
+
+def test_what_cannot_be_served_is_said_with_how_far_it_goes():
+    problem = table([[0], [1]], demand=[1.0, 1.0, 2.0], group=[7, 7, 7], segments=3)
+    found = needed_for(problem, [], group=7, share=0.9)
+    assert (found.status, found.reachable, found.unserved) == ("impossible", 0.5, (2,))
+    assert needed_for(problem, [0], Wishes(most=1), group=7, share=0.5).status == "out_of_bounds"
+    assert needed_for(problem, [], group=99, share=0.5).status == "impossible"
+
+
+def test_concentration_counts_equal_providers():
+    assert concentration([1, 2, 3, 4]).effective == pytest.approx(4)
+    found = concentration([1, 1, 2, 3], [3, 3, 1, 1], top=1)
+    assert (found.effective, found.top, found.providers) == (pytest.approx(1 / (0.75**2 + 2 / 64)), 0.75, 3)
+    assert concentration([]).providers == 0
+
+
+def test_rao_is_the_chance_that_two_draws_differ():
+    assert rao([1, 1], [2, 2]) == 0
+    assert rao([1, 2], [1, 2]) == pytest.approx(0.5)
+    assert rao([1, 2], [1, 1], approach=[[0, 1], [1, 0]]) == pytest.approx(0.5 * (2 / 3))
+    with pytest.raises(ProblemIsWrong, match="approach"):
+        rao([1, 2], [1, 2], approach=[[0, 2], [2, 0]])

@@ -1,0 +1,63 @@
+"""A table of counts drawn: the darker a cell, the more; what has nothing stands out with a dashed edge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.html import format_html, format_html_join
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.utils.safestring import SafeString
+
+NAMES, CELL, ROW, HEAD, END = 210, 58, 30, 96, 150
+DEPTHS = ((12, 4), (6, 3), (3, 2), (1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A name, a count per column, and words at the end of the row with their style: gap, thin, crowded or some."""
+
+    name: str
+    counts: Sequence[int]
+    end: str = ""
+    style: str = "some"
+
+
+def drawn(*, name: str, title: str, description: str, columns: Sequence[str], rows: Sequence[Row]) -> SafeString:
+    """The matrix as SVG; the same counts belong in a table under it."""
+    wide, high = NAMES + CELL * len(columns) + END, HEAD + ROW * len(rows) + 6
+    heads = format_html_join(
+        "",
+        '<text transform="translate({} {}) rotate(-35)">{}</text>',
+        ((NAMES + CELL * (place + 0.4), HEAD - 10, one) for place, one in enumerate(columns)),
+    )
+    lines = format_html_join("", "{}", ((_row(place, one),) for place, one in enumerate(rows)))
+    return format_html(
+        '<svg class="fig heat" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-t {}-d"><title id="{}-t">{}</title>'
+        '<desc id="{}-d">{}</desc>{}{}</svg>',
+        wide, high, name, name, name, title, name, description, heads, lines,
+    )  # fmt: skip
+
+
+def _depth(count: int) -> int:
+    return next((depth for least, depth in DEPTHS if count >= least), 0)
+
+
+def _row(place: int, one: Row) -> SafeString:
+    y = HEAD + ROW * place
+    cells = format_html_join(
+        "",
+        '<rect class="d{}" x="{}" y="{}" width="{}" height="{}" rx="3"/><text class="d{}" x="{}" y="{}" text-anchor="middle">{}</text>',
+        (
+            (_depth(count), NAMES + CELL * column + 2, y + 2, CELL - 4, ROW - 4, _depth(count),
+             NAMES + CELL * (column + 0.5), y + 20, count or "")
+            for column, count in enumerate(one.counts)
+        ),
+    )  # fmt: skip
+    end = format_html(
+        '<text class="{}" x="{}" y="{}">{}</text>', one.style, NAMES + CELL * len(one.counts) + 10, y + 20, one.end
+    )
+    return format_html('<text x="{}" y="{}" text-anchor="end">{}</text>{}{}', NAMES - 8, y + 20, one.name, cells, end)

@@ -1,0 +1,107 @@
+"""Which area a row is about: the municipality, one of its neighbourhoods, a region, or somewhere else."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from naast.needs.importing.results import Elsewhere, LineRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from naast.needs.queries.places import Place
+
+_MERGED = Path(__file__).parents[1] / "data" / "merged.toml"
+_CODE = re.compile(r"^(GM|WK|BU)(\d{4,8})$")
+_BRACKETS = re.compile(r"\s*\((?:gemeente|wijk|buurt|GM\d+|WK\d+|BU\d+|[a-z]{1,2}\.)\)\s*$", re.IGNORECASE)
+
+
+@cache
+def merged() -> dict[str, tuple[str, frozenset[str]]]:
+    """What became of a municipality, by its code and by its name: a sentence, and the names of what it went into."""
+    found = {}
+    for row in tomllib.loads(_MERGED.read_text(encoding="utf-8"))["merged"]:
+        said = f"{row['name']} hoort sinds {row['year']} bij {', '.join(row['into'])}."
+        into = frozenset(plain(name) for name in row["into"])
+        found[row["code"]] = found[plain(row["name"])] = said, into
+    return found
+
+
+def plain(name: str) -> str:
+    """A name as it is compared: without brackets behind it, capitals and double spaces."""
+    return " ".join(_BRACKETS.sub("", name).casefold().split())
+
+
+@dataclass(slots=True)
+class Town:
+    """The municipality that a file is read for: its name, its code (if known), its neighbourhoods, and who went into it."""
+
+    name: str
+    code: str
+    places: Sequence[Place]
+    predecessors: Sequence[str] = ()
+    went_into: str = ""
+    adds: str = ""
+    new_places: dict[str, str] = field(default_factory=dict)
+
+    def area(self, code: str, name: str) -> tuple[int | None, str]:
+        """The number of the neighbourhood, or the code of a new one; (None, "") is the whole municipality.
+
+        Raises :class:`Elsewhere` for another area, and :class:`LineRefused` for one of ours that we do not know.
+        """
+        found = _CODE.match(code.strip().upper())
+        if found and found[1] == "GM":
+            return self._whole(code.strip().upper(), name)
+        if found:
+            return self._part(code.strip().upper(), name)
+        if plain(name) == plain(self.name):
+            return None, ""
+        place = next((one for one in self.places if plain(one.name) == plain(name)), None)
+        if place:
+            return place.id, ""
+        self._named(name)
+        raise Elsewhere
+
+    def _whole(self, code: str, name: str) -> tuple[int | None, str]:
+        if code == self.code or (not self.code and plain(name or code) == plain(self.name)):
+            return None, ""
+        self._named(name, code)
+        raise Elsewhere
+
+    def _named(self, name: str, code: str = "") -> None:
+        """Refuse a municipality that became part of this one, by name: it is not ours, and not elsewhere either."""
+        if name and plain(name) in {plain(one) for one in self.predecessors}:
+            raise LineRefused(
+                f"{name} is opgegaan in {self.name}.", "Lees een bestand in waarin de nieuwe gemeente staat."
+            )
+        said, into = merged().get(code) or merged().get(plain(name)) or ("", frozenset())
+        if plain(self.name) in into:
+            raise LineRefused(said, "Lees een bestand in van na de samenvoeging.")
+
+    def _part(self, code: str, name: str) -> tuple[int | None, str]:
+        place = next((one for one in self.places if one.cbs_code == code), None)
+        if place:
+            return place.id, ""
+        if not self.code or code[2:6] != self.code[2:6]:
+            raise Elsewhere
+        by_name = next(
+            (one for one in self.places if not one.cbs_code and name and plain(one.name) == plain(name)), None
+        )
+        if by_name:
+            return by_name.id, ""
+        if self.adds and not code.startswith(self.adds):
+            raise Elsewhere  # the other level of the same ground
+        if self.adds:
+            self.new_places.setdefault(code, name if name and plain(name) != plain(self.name) else code)
+            return None, code
+        if any(code.startswith(f"BU{one.cbs_code[2:]}") for one in self.places if one.cbs_code.startswith("WK")):
+            raise Elsewhere  # lies inside a neighbourhood of ours, which has a row of its own
+        raise LineRefused(
+            f"De wijk of buurt {name or code} ({code}) kennen we niet.",
+            "Zet hem erbij bij Beheer, Wijken, met deze CBS-code. Of kies bij het inlezen: zet wijken erbij.",
+        )

@@ -1,0 +1,122 @@
+"""Counts, children, rates and talks of one theme put together. Reads only what may be seen, so it can tell no more than that.
+
+A count enters the model as it stands on the screen: rounded, and not at all where it is hidden. Whatever comes out is
+reckoned from figures that everybody may see, so no estimate, sum or difference of estimates can reveal a small count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from naast.calculations import estimating
+from naast.calculations.estimating.gammas import doubt_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from naast.needs.rates import Assumed
+
+    Floats = NDArray[np.float64]
+
+LIGHT = "licht"
+
+
+@dataclass(frozen=True, slots=True)
+class Modelled:
+    """One theme: rows are neighbourhoods, columns pairs of age band and intensity; numbers a year, NaN is not known.
+
+    ``prior`` is what the region's rates and talks alone would say; ``level_doubt`` per row and ``rate_doubt`` per column
+    are relative variances; ``weight`` per row is what its own count weighs; ``reach`` the share that comes to be asked.
+    """
+
+    columns: tuple[tuple[str, str], ...]
+    numbers: Floats
+    prior: Floats
+    rate_doubt: Floats
+    level_doubt: Floats
+    weight: Floats
+    reasons: tuple[str, ...]
+    reach: float
+    uplift: float
+
+    def total(self, rows: Sequence[int], columns: Sequence[int]) -> estimating.Sum | None:
+        """The sum over some neighbourhoods and columns, with its interval; None when nothing of it is known."""
+        if not len(rows) or not len(columns):
+            return estimating.Sum(0.0, 0.0, 0.0)
+        part = self.numbers[np.ix_(rows, columns)]
+        if np.isnan(part).all():
+            return None
+        return estimating.total(part, rate_doubt=self.rate_doubt[columns], level_doubt=self.level_doubt[rows])
+
+    def cells(self) -> tuple[Floats, Floats]:
+        """The ends of the 90 % interval of each cell."""
+        rate, level = self.rate_doubt[None, :], self.level_doubt[:, None]
+        return estimating.interval(self.numbers, rate + level + rate * level)
+
+
+def model(
+    rates: Sequence[Assumed],
+    *,
+    children: Sequence[Mapping[str, float | None]],
+    asked: Sequence[int | None],
+    factors: Sequence[Mapping[str, float]],
+) -> Modelled:
+    """Model one theme.
+
+    Per neighbourhood: ``children`` by age band, what was ``asked`` (as it may be seen), and by age band the factor by
+    which talks raise or lower what is to be expected.
+    """
+    columns = tuple((one.age_band, one.intensity) for one in rates)
+    each = np.array([[one.rate, one.low, one.high] for one in rates], dtype=float).reshape(-1, 3).T / 1000
+    there = np.array([[_number(area[band]) for band, _intensity in columns] for area in children]).reshape(
+        -1, len(rates)
+    )
+    told = np.array([[area.get(band, 1.0) for band, _intensity in columns] for area in factors]).reshape(there.shape)
+    priors = [there * told * rate for rate in each]
+    bands = [[_number(area[band]) for band in dict.fromkeys(band for band, _i in columns)] for area in children]
+    exposure = np.array(bands).reshape(len(children), -1).sum(axis=1)
+    found = estimating.estimate(_areas(priors, exposure, asked))
+    numbers, doubt = _raised(priors[0], columns, found, doubt_of(*each))
+    level = np.where(np.isfinite(exposure), found.level, 1.0)
+    return Modelled(
+        columns=columns,
+        numbers=numbers * level[:, None],
+        prior=priors[0],
+        rate_doubt=doubt,
+        level_doubt=found.level_doubt,
+        weight=found.weight,
+        reasons=found.reasons,
+        reach=found.reach,
+        uplift=found.uplift,
+    )
+
+
+def _number(found: float | None) -> float:
+    return float("nan") if found is None else found
+
+
+def _areas(priors: Sequence[Floats], exposure: Floats, asked: Sequence[int | None]) -> estimating.Areas:
+    """Per neighbourhood the rate that its own ages give; a neighbourhood of which an age is not known has no rate."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rate, low, high = (np.where(exposure > 0, prior.sum(axis=1) / exposure, 0.0) for prior in priors)
+    observed = np.array([_number(count) for count in asked], dtype=float)
+    return estimating.Areas(observed, exposure, *(np.nan_to_num(one) for one in (rate, low, high)))
+
+
+def _raised(
+    prior: Floats, columns: Sequence[tuple[str, str]], found: estimating.Estimates, doubt: Floats
+) -> tuple[Floats, Floats]:
+    """Where more is asked than was expected, that is help of the light kind: the rest stays as the region says."""
+    light = np.array([intensity == LIGHT for _band, intensity in columns], dtype=bool)
+    whole, part = np.nansum(prior), np.nansum(prior[:, light]) if light.any() else 0.0
+    if found.uplift <= 1 or whole <= 0:
+        return prior, doubt
+    if part <= 0:
+        return prior * found.uplift, np.full_like(doubt, found.rate_doubt)
+    factor = (found.uplift * whole - (whole - part)) / part
+    return np.where(light, prior * factor, prior), np.where(light, np.minimum(doubt, found.rate_doubt), doubt)

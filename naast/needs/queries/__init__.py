@@ -1,0 +1,54 @@
+"""DOOR. Themes, neighbourhoods, counts as they may be seen, and the needs profile: what to expect, and where it comes from."""
+
+from naast.needs.queries.counts import Cell as AskedCell
+from naast.needs.queries.counts import age_band, asked, has_generated, shown
+from naast.needs.queries.people import Care, Children, Population, Share, backgrounds, population, youth_care
+from naast.needs.queries.places import Place, neighbourhood, neighbourhoods
+from naast.needs.queries.profile import Cell, Profile, Row, Segment, demand, profile
+from naast.needs.queries.sources import (
+    Apart,
+    Run,
+    Source,
+    figure_run,
+    figure_runs,
+    findings,
+    lines_apart,
+    rates,
+)
+from naast.needs.themes import Theme, theme_about, theme_name, themes
+
+__all__ = [
+    "Apart",
+    "AskedCell",
+    "Care",
+    "Cell",
+    "Children",
+    "Place",
+    "Population",
+    "Profile",
+    "Row",
+    "Run",
+    "Segment",
+    "Share",
+    "Source",
+    "Theme",
+    "age_band",
+    "asked",
+    "backgrounds",
+    "demand",
+    "figure_run",
+    "figure_runs",
+    "findings",
+    "has_generated",
+    "lines_apart",
+    "neighbourhood",
+    "neighbourhoods",
+    "population",
+    "profile",
+    "rates",
+    "shown",
+    "theme_about",
+    "theme_name",
+    "themes",
+    "youth_care",
+]

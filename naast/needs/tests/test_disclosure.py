@@ -1,0 +1,175 @@
+"""Attacks: from whatever may be seen, sums and differences of it, no small count can be found."""
+
+import csv
+import io
+import itertools
+
+import pytest
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from naast.common.operations import NotAllowed
+from naast.needs import queries, rules
+from naast.needs.models import NeedCount
+from naast.needs.tests import story
+from tests import cast
+
+PARTS = st.dictionaries(st.integers(0, 9), st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=1, max_size=9)
+
+
+@given(PARTS)
+def test_what_is_hidden_is_at_least_ten_together_or_everything(parts):
+    seen = rules.seen_together(parts)
+    hidden = [parts[key] for key in parts if key not in seen]
+    for one in (parts[key] for key in seen):
+        assert min(one) >= rules.LEAST
+    if hidden and seen:
+        assert len(hidden) > 1
+        assert min(map(sum, zip(*hidden, strict=True))) >= rules.LEAST
+
+
+@given(PARTS, st.integers(0, 9))
+def test_one_more_than_seen_is_never_seen(parts, key):
+    parts = {**parts, key: (3, 3)}
+    assert key not in rules.seen_together(parts)
+
+
+@given(st.floats(0, 100_000))
+def test_an_estimate_under_ten_is_never_shown(number):
+    found = rules.about(number)
+    assert (found is None) == (number < rules.LEAST)
+    assert found is None or (found % 5 == 0 and abs(found - number) <= max(2.5, 0.051 * number))
+
+
+def can_be(shown):
+    """The true counts that may stand behind a shown one."""
+    return range(rules.LEAST) if shown is None else range(max(shown - 2, rules.LEAST), shown + 3)
+
+
+@given(st.lists(st.integers(0, 60), min_size=2, max_size=7))
+def test_whoever_takes_the_seen_from_the_whole_finds_no_small_part(counts):
+    parts = {number: (count,) for number, count in enumerate(counts)}
+    seen = rules.seen_together(parts)
+    whole = rules.shown(sum(counts))
+    hidden = [number for number in parts if number not in seen]
+    if whole is None or not hidden or not seen:
+        return
+    rest_low = min(can_be(whole)) - sum(max(can_be(rules.shown(counts[number]))) for number in seen)
+    rest_high = max(can_be(whole)) - sum(min(can_be(rules.shown(counts[number]))) for number in seen)
+    for _one in hidden:  # each other hidden part may take the rest, so this one may be anything from none to the rest
+        assert max(rest_low, 0) == 0 or len(hidden) > 1
+        assert min(rest_high, sum(counts)) >= rules.LEAST
+
+
+@pytest.fixture
+def full_town(town):
+    """Four neighbourhoods, thirty themes, counts from none to many in every age and in two quarters."""
+    places = [town.west, *(story.neighbourhood(town, name, 700) for name in ("Oost", "Noord", "Zuid"))]
+    sizes = itertools.cycle([0, 3, 8, 1, 21, 0, 5, 13, 2, 0, 1, 8, 30, 2, 0, 5, 1])
+    for theme, place, band in itertools.product(
+        [code for code in queries.themes() if code != "rouw"][:12], [*places, None], ("0-3", "4-11", "12-17")
+    ):
+        met, unmet = next(sizes), next(sizes)
+        story.count(town, theme, place, met, unmet, band=band)
+    story.count(town, "rouw", town.west, 4)
+    story.count(town, "rouw", places[1], 30)
+    story.count(town, "rouw", places[2], 24)
+    return town
+
+
+def everything(client, town):
+    """All that a strategist can get: each page in each choice, the export, what the queries give, from two days."""
+    who = cast.worker(town, "Victor", cast.Role.STRATEGIST)
+    cast.sign_in(client, who)
+    found = []
+    page = reverse("needs:profile", kwargs={"gemeente": town.slug})
+    for place, band in itertools.product(["", "west", "oost", "noord", "zuid"], ["", *rules.BANDS]):
+        answer = client.get(page, {"wijk": place, "leeftijd": band, "thema": "rouw"})
+        found.append(answer.content.decode().split("<main", 1)[1])
+        for months in ("3", "12", "24"):
+            where = reverse("needs:overview", kwargs={"gemeente": town.slug})
+            found.append(client.get(where, {"wijk": place, "periode": months}).content.decode().split("<main", 1)[1])
+    found.append(client.get(reverse("needs:profile-csv", kwargs={"gemeente": town.slug})).content.decode())
+    profile = queries.profile(town.id, at=story.AT, by=who.actor)
+    found.append(repr(profile.cells()))
+    found.append(repr(queries.demand(town.id, at=story.AT, by=who.actor)))
+    return found
+
+
+@pytest.mark.django_db
+def test_a_small_count_that_changes_changes_nothing_that_can_be_seen(client, full_town):
+    cell = NeedCount.objects.get(theme="rouw", neighbourhood=full_town.west)
+    seen = everything(client, full_town)
+    for other in (5, 8):  # every sum rounds to the same five
+        NeedCount.objects.filter(pk=cell.pk).update(count=other)
+        assert everything_again(client, full_town) == seen, other
+
+
+def everything_again(client, town):
+    from naast.access.models import Account
+
+    Account.objects.filter(email__startswith="victor").delete()
+    return everything(client, town)
+
+
+@pytest.mark.django_db
+def test_no_number_under_ten_stands_in_the_export(client, full_town):
+    cast.sign_in(client, story.strategist(full_town))
+    body = client.get(reverse("needs:profile-csv", kwargs={"gemeente": full_town.slug})).content.decode()
+    rows = [
+        row for row in csv.reader(io.StringIO(body), delimiter=";") if row and row[0] == full_town.municipality.name
+    ]
+    assert len(rows) > 500
+    for row in rows:
+        for figure in row[4:11]:
+            assert figure in {"minder dan 10", "niet bekend", "niet te zien", "niet geteld per wijk en leeftijd"} or (
+                int(figure.replace(".", "")) >= rules.LEAST and int(figure.replace(".", "")) % 5 == 0
+            ), row
+
+
+@pytest.mark.django_db
+def test_neighbourhoods_taken_from_the_town_leave_no_small_count(full_town):
+    since, until = rules.year_of_counting(story.AT.date())
+    from naast.needs.queries import counts
+
+    truth = {}
+    for row in NeedCount.objects.all():
+        pair = truth.setdefault(row.theme, {}).setdefault(row.neighbourhood_id, [0, 0])
+        pair[0 if row.met else 1] += row.count
+    for theme, one in counts.seen(full_town.id, since=since, until=until).items():
+        for kind in (0, 1):  # asked, unmet
+            seen = [place for place, pair in one.places.items() if pair[kind] is not None]
+            rest = [place for place in truth[theme] if place not in seen]
+            left = sum(sum(truth[theme][place]) if kind == 0 else truth[theme][place][1] for place in rest)
+            assert not seen or not rest or left >= rules.LEAST, theme
+        split = [place for place, pair in one.places.items() if pair[1] is not None]
+        rest = [place for place in truth[theme] if place not in split]
+        assert not split or not rest or sum(truth[theme][place][0] for place in rest) >= rules.LEAST, theme
+
+
+@pytest.mark.django_db
+def test_why_it_was_not_met_is_silent_where_it_would_tell_how_few_were_met(town):
+    story.count(town, "rouw", town.west, 3, 40)
+    story.count(town, "eten", town.west, 30, 40)
+    found = queries.profile(town.id, at=story.AT, by=story.strategist(town).actor)
+    assert found.why_not("rouw") == {}
+    assert found.why_not("eten") == {"te-ver": 40}
+
+
+@pytest.mark.django_db
+def test_two_quarters_differ_by_a_quarter_and_never_by_a_day(town):
+    days = [story.AT.replace(month=month, day=day) for month, day in ((10, 1), (11, 24), (12, 31))]
+    assert len({rules.year_of_counting(day.date()) for day in days}) == 1
+    assert rules.year_of_counting(days[0].date())[1].isoformat() == "2026-10-01"
+
+
+@pytest.mark.django_db
+def test_a_stranger_gets_an_empty_profile_of_another_town(full_town, other_town):
+    stranger = story.strategist(other_town)
+    found = queries.profile(full_town.id, at=story.AT, by=stranger.actor)
+    assert found.places == ()
+    assert all(row.asked is None for row in found.rows())
+    assert queries.demand(full_town.id, at=story.AT, by=stranger.actor) != ()
+    with pytest.raises(NotAllowed):
+        queries.demand(full_town.id, at=story.AT, by=full_town.asker)

@@ -1,0 +1,49 @@
+"""What people ask about here: a picture first, the same figures in a table under it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from naast.access.gates import requires
+from naast.access.permissions import Permission
+from naast.common import clock
+from naast.design import charts
+from naast.needs import queries
+from naast.needs.forms import PeriodForm
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from naast.access.http import Request
+
+SHOWN = 20
+
+
+@requires(Permission.NEEDS_VIEW)
+def overview(request: Request) -> HttpResponse:
+    """How often each theme was asked about, and not met, in a neighbourhood and period; nothing below ten."""
+    town = request.municipality.pk
+    places = queries.neighbourhoods(town)
+    form = PeriodForm(request.GET or None, places=[(place.slug, place.name) for place in places])
+    slug, months = form.chosen()
+    place = next((one for one in places if one.slug == slug), None)
+    until = clock.months_later(clock.month_of(clock.now()), 1)
+    cells = queries.asked(
+        town, since=clock.months_later(until, -months), until=until, neighbourhood_id=place.id if place else None
+    )
+    rows = [charts.Bar(cell.name, cell.asked, cell.unmet) for cell in cells[:SHOWN]]
+    where = place.name if place else request.municipality.name
+    hidden = _("niet te zien") if place else _("minder dan 10")
+    chart = charts.bars(
+        name="behoeften",
+        title=_("Wat mensen vragen in %(where)s") % {"where": where},
+        description=_("Per thema hoe vaak gevraagd, en welk deel niet werd opgelost."),
+        rows=rows,
+        hidden=hidden,
+    )
+    context = {"form": form, "cells": cells, "chart": chart, "where": where, "nav": "needs", "place": place}
+    context |= {"is_generated": queries.has_generated(town), "tab": "overview", "hidden": hidden}
+    return render(request, "needs/overview.html", context)

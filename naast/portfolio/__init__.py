@@ -1,0 +1,1 @@
+"""What the municipality puts in the window, and why."""

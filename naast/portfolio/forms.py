@@ -1,0 +1,121 @@
+"""Shapes of the fields; what must hold of them stands in rules and operations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from naast.needs import queries as needs
+from naast.network import queries as network
+from naast.offers import queries as offers
+
+BANDS = {"0-3": _("0–3 jaar"), "4-11": _("4–11 jaar"), "12-17": _("12–17 jaar"), "18-plus": _("18–22 jaar")}
+
+
+class TermsForm(forms.Form):
+    """What was agreed about an offer. Everything may stay empty: not known is not none."""
+
+    room = forms.IntegerField(label=_("Hoeveel mensen per jaar kunnen er terecht?"), min_value=0, max_value=1_000_000, required=False, help_text=_("Leeg: dat weten we niet. 0: er kan niemand meer bij."))  # fmt: skip
+    effort = forms.IntegerField(label=_("Hoeveel uur werk kost het de gemeente per jaar?"), min_value=0, max_value=100_000, required=False)  # fmt: skip
+    waiting_days = forms.IntegerField(label=_("Hoeveel dagen wachten mensen nu?"), min_value=0, max_value=2000, required=False)  # fmt: skip
+    waiting_on = forms.DateField(label=_("Op welke dag was dat zo?"), required=False, widget=forms.DateInput({"type": "date"}), help_text=_("Leeg: vandaag."))  # fmt: skip
+    runs_until = forms.DateField(label=_("Tot en met welke dag loopt de afspraak?"), required=False, widget=forms.DateInput({"type": "date"}))  # fmt: skip
+    euros = forms.IntegerField(label=_("Wat kost het de gemeente per jaar, in euro’s?"), min_value=0, max_value=100_000_000, required=False, help_text=_("Dit telt alleen mee als jij zelf een grens trekt. Het verandert nooit wat een gezin te zien krijgt."))  # fmt: skip
+
+
+class IdeaForm(forms.Form):
+    """Something that could stand in the window."""
+
+    title = forms.CharField(label=_("Hoe heet het?"), max_length=200)
+    kind = forms.ChoiceField(label=_("Welke vorm heeft het?"))
+    themes = forms.MultipleChoiceField(label=_("Waarover gaat het?"), widget=forms.CheckboxSelectMultiple)
+    age_min = forms.IntegerField(label=_("Vanaf welke leeftijd?"), min_value=0, max_value=99, required=False)
+    age_max = forms.IntegerField(label=_("Tot en met welke leeftijd?"), min_value=0, max_value=99, required=False)
+    neighbourhoods = forms.MultipleChoiceField(label=_("Voor welke wijken?"), widget=forms.CheckboxSelectMultiple, required=False, help_text=_("Niets aangevinkt: voor de hele gemeente."))  # fmt: skip
+    facets = forms.MultipleChoiceField(label=_("Wie zijn de mensen?"), widget=forms.CheckboxSelectMultiple, required=False)  # fmt: skip
+    room = forms.IntegerField(label=_("Hoeveel mensen per jaar kunnen er terecht?"), min_value=0, max_value=1_000_000, required=False)  # fmt: skip
+    effort = forms.IntegerField(label=_("Hoeveel uur werk kost het de gemeente per jaar?"), min_value=0, max_value=100_000, required=False)  # fmt: skip
+    source = forms.CharField(label=_("Waar komt het idee vandaan?"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, town: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices: dict[str, list[tuple[str, str]]] = {
+            "kind": [(code, str(name)) for code, name in offers.KIND_NAMES.items()],
+            "themes": [(code, theme.name) for code, theme in needs.themes().items()],
+            "neighbourhoods": [(place.slug, place.name) for place in needs.neighbourhoods(town)],
+            "facets": [(code, network.facet_name(code)) for code in network.facets()],
+        }
+        for name, given in choices.items():
+            self.fields[name].choices = given  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Ages in order."""
+        data = super().clean() or {}
+        low, high = data.get("age_min"), data.get("age_max")
+        if low is not None and high is not None and low > high:
+            self.add_error("age_max", _("Deze leeftijd ligt onder de eerste. Draai ze om."))
+        return data
+
+
+class WishForm(forms.Form):
+    """One wish and its reason."""
+
+    kind = forms.ChoiceField(label=_("Wat wil je?"), choices=[("keep", _("Dit moet blijven")), ("never", _("Dit komt er niet")), ("one-of", _("Hiervan moet er minstens één zijn"))], widget=forms.RadioSelect)  # fmt: skip
+    option = forms.ChoiceField(label=_("Welk aanbod of idee?"), required=False, help_text=_("Bij de eerste twee."))
+    facet = forms.ChoiceField(label=_("Wie, of waar?"), required=False, help_text=_("Bij de derde."))
+    why = forms.CharField(label=_("Waarom?"), max_length=300)
+
+    def __init__(
+        self, *args: Any, options: list[tuple[str, str]], facets: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["option"].choices = [("", "—"), *options]  # type: ignore[attr-defined]
+        self.fields["facet"].choices = [("", "—"), *facets]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Each kind of wish is about its own thing."""
+        data = super().clean() or {}
+        field = "facet" if data.get("kind") == "one-of" else "option"
+        if data.get("kind") and not data.get(field):
+            self.add_error(field, _("Kies hier waar je wens over gaat."))
+        return data
+
+    def about(self) -> str:
+        """The key of an option, or the code of a facet."""
+        return str(self.cleaned_data["facet" if self.cleaned_data["kind"] == "one-of" else "option"])
+
+
+class ProposalForm(forms.Form):
+    """A proposal is words first."""
+
+    title = forms.CharField(label=_("Hoe heet je voorstel?"), max_length=160)
+    purpose = forms.CharField(label=_("Wat wordt er beter, en voor wie?"), max_length=2000, widget=forms.Textarea({"rows": 4}), help_text=_("Begin met het doel, niet met het aanbod."))  # fmt: skip
+    words = forms.CharField(label=_("Wat verandert er, in gewone woorden?"), max_length=4000, required=False, widget=forms.Textarea({"rows": 6}))  # fmt: skip
+
+
+class DecideForm(forms.Form):
+    """Yes or no, and why."""
+
+    choice = forms.ChoiceField(label=_("Wat besluiten jullie?"), choices=[("chosen", _("We doen het")), ("declined", _("We doen het niet"))], widget=forms.RadioSelect)  # fmt: skip
+    why = forms.CharField(label=_("Waarom?"), max_length=2000, widget=forms.Textarea({"rows": 4}), help_text=_("Dit blijft staan, ook over een paar jaar."))  # fmt: skip
+
+
+class BoundaryForm(forms.Form):
+    """How many, and the boundaries that a strategist may draw. Without them nothing but need counts."""
+
+    n = forms.IntegerField(label=_("Hoeveel?"), min_value=1, max_value=2000, required=False)
+    uren = forms.IntegerField(label=_("Hoogstens zoveel uur werk"), min_value=0, max_value=10_000_000, required=False)
+    euros = forms.IntegerField(label=_("Hoogstens zoveel euro"), min_value=0, max_value=2_000_000_000, required=False)
+
+
+class GroupForm(forms.Form):
+    """For whom, and for how many of them."""
+
+    groep = forms.ChoiceField(label=_("Voor wie?"))
+    deel = forms.TypedChoiceField(label=_("Voor hoeveel van de honderd?"), choices=[(share, share) for share in (50, 75, 90, 100)], coerce=int, initial=90)  # fmt: skip
+
+    def __init__(self, *args: Any, groups: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["groep"].choices = groups  # type: ignore[attr-defined]

@@ -1,0 +1,121 @@
+"""Two municipalities beside each other on their needs, and a youth region as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from naast.needs import queries as needs
+from naast.portfolio import rules
+from naast.portfolio.queries.overview import Stand, Variety, stand, theme_rows, variety
+from naast.portfolio.queries.weighing import weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from naast.access.actors import Actor
+    from naast.portfolio.queries.overview import ThemeRow
+
+TOGETHER, NEAR = "together", "near"
+
+
+class HasKey(Protocol):
+    """A municipality, for as far as this context needs it."""
+
+    @property
+    def pk(self) -> int:
+        """Its number."""
+
+
+T = TypeVar("T", bound=HasKey)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One municipality: how its window stands, how varied it is, and each theme by code."""
+
+    stand: Stand
+    variety: Variety
+    themes: dict[str, ThemeRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One theme in two municipalities; ``left`` and ``right`` are None where nothing is expected or known."""
+
+    name: str
+    left: ThemeRow | None
+    right: ThemeRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A theme in one municipality of the region: expected and without anything, as they may be shown."""
+
+    name: str
+    expected: int | None
+    without: int | None
+    options: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A theme in the region. ``where``: ``together`` for what is scarce in half of the places or more, else ``near`` home."""
+
+    name: str
+    where: str
+    expected: int | None
+    towns: tuple[Town, ...]
+
+
+def side(municipality_id: int, *, at: datetime, by: Actor) -> Side:
+    """How the window of one municipality stands against its needs."""
+    weighed = weigh(municipality_id, at=at, by=by)
+    rows = theme_rows(weighed, weighed.inside, list(rules.KINDS))
+    return Side(stand(weighed, weighed.inside), variety(weighed, weighed.inside), {row.theme: row for row in rows})
+
+
+def beside(left: Side, right: Side) -> list[Beside]:
+    """Each theme in both, where they differ most first."""
+    codes = sorted({*left.themes, *right.themes}, key=needs.theme_name)
+    rows = [Beside(needs.theme_name(code), left.themes.get(code), right.themes.get(code)) for code in codes]
+    return sorted(rows, key=lambda row: -abs(_options(row.left) - _options(row.right)))
+
+
+def _options(row: ThemeRow | None) -> int:
+    return row.options if row else 0
+
+
+def facets_beside(left: Side, right: Side) -> list[tuple[str, tuple[int, int]]]:
+    """How many offers say each thing of themselves, in both."""
+    one, other = dict(left.variety.facets), dict(right.variety.facets)
+    codes = sorted({*one, *other}, key=lambda code: (-(one.get(code, 0) + other.get(code, 0)), code))
+    return [(code, (one.get(code, 0), other.get(code, 0))) for code in codes]
+
+
+def same_region(municipality_id: int, others: Sequence[T]) -> list[T]:
+    """Those of the other municipalities in the same youth region, by their figures; all where no region is known."""
+    mine = needs.population(municipality_id).region
+    return [town for town in others if not mine or needs.population(town.pk).region in {"", mine}]
+
+
+def region(towns: Sequence[tuple[int, str]], *, at: datetime, by: Actor) -> list[Shared]:
+    """Every theme over the municipalities of a region: what to arrange together, and what near home."""
+    sides = [(name, side(town, at=at, by=by)) for town, name in towns]
+    codes = sorted({code for _name, one in sides for code in one.themes}, key=needs.theme_name)
+    found = [_shared(code, sides) for code in codes]
+    return sorted(found, key=lambda one: (one.where != TOGETHER, one.name))
+
+
+def _shared(code: str, sides: Sequence[tuple[str, Side]]) -> Shared:
+    rows = [(name, one.themes[code]) for name, one in sides if code in one.themes]
+    towns = tuple(Town(name, row.expected, row.without, row.options) for name, row in rows)
+    scarce = sum(row.fullness in {"gap", "thin"} for _name, row in rows)
+    expected = [row.expected for _name, row in rows if row.expected]
+    return Shared(
+        name=needs.theme_name(code),
+        where=TOGETHER if scarce * 2 >= len(rows) else NEAR,
+        expected=sum(expected) or None,
+        towns=towns,
+    )

@@ -1,0 +1,187 @@
+"""The line from few to diverse: kept until window, needs or wishes change, and walked point by point."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from naast.calculations import optimising
+from naast.portfolio.models import Line
+from naast.portfolio.queries.overview import Stand, part_shares, stand
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from naast.portfolio.queries.weighing import Weighed
+    from naast.portfolio.shapes import Option, Part
+
+SECONDS, RUNS, SEED, ANCHORS = 4.0, 120, 20250611, 10
+LINES_KEPT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One window on the line. Shares in hundredths of everybody expected; ``gap`` in hundredths below what can be."""
+
+    number: int
+    chosen: tuple[int, ...]
+    covered: int
+    choice: int
+    worst: int
+    status: str
+    gap: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of people between two windows: how many a year gain or lose something at all, or something to choose."""
+
+    part: Part
+    gained: float
+    lost: float
+    gained_choice: float
+    lost_choice: float
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From one window to another, in offers and in people."""
+
+    entering: tuple[Option, ...]
+    leaving: tuple[Option, ...]
+    groups: tuple[Group, ...]
+    before: Stand
+    after: Stand
+
+
+@dataclass(frozen=True, slots=True)
+class Boundaries:
+    """What a strategist drew for a moment: hours of work, and a budget over what each option costs. None by default."""
+
+    hours: int | None = None
+    budget: int | None = None
+    cost: tuple[int, ...] = ()
+
+
+NONE = Boundaries()
+
+
+def line(weighed: Weighed, town: int, *, at: datetime, within: Boundaries = NONE) -> list[Point]:
+    """The best window of each size, from one offer on; reckoned anew when what it rests on changed.
+
+    Per number the point with most coverage, then choice and the worst group. Raises ``WishesContradict``.
+    """
+    digest = hashlib.sha256(f"{weighed.digest} {within}".encode()).hexdigest()
+    kept = Line.objects.filter(municipality_id=town, digest=digest).first()
+    if kept is None:
+        points = [_stored(one) for one in _reckoned(weighed, within)]
+        _keep(town, digest, points, at)
+    else:
+        points = kept.points
+    return [_point(weighed, one) for one in points]
+
+
+def _keep(town: int, digest: str, points: list[dict[str, object]], at: datetime) -> None:
+    """Keep this line, and the few before it."""
+    with transaction.atomic():
+        Line.objects.update_or_create(municipality_id=town, digest=digest, defaults={"points": points, "made_at": at})
+        old = Line.objects.filter(municipality_id=town).order_by("-made_at", "-pk").values_list("pk", flat=True)
+        Line.objects.filter(municipality_id=town, pk__in=list(old[LINES_KEPT:])).delete()
+
+
+def _reckoned(weighed: Weighed, within: Boundaries) -> list[optimising.Point]:
+    wanted = dataclasses.replace(
+        weighed.wishes, effort_limit=within.hours, budget=within.budget, cost=within.cost or None
+    )
+    if clash := optimising.contradictions(weighed.problem, wanted):
+        raise optimising.WishesContradict(clash)
+    if not weighed.wanted or not weighed.options:
+        return []
+    found = optimising.frontier(weighed.problem, wanted, seed=SEED, seconds=SECONDS, runs=RUNS, anchors=ANCHORS)
+    best: dict[int, optimising.Point] = {}
+    for point in (*found.points, *found.anchors):
+        if point.offers not in best or _rank(point) > _rank(best[point.offers]):
+            best[point.offers] = point
+    kept: list[optimising.Point] = []
+    for number in sorted(best):
+        if not kept or _rank(best[number]) > _rank(kept[-1]):
+            kept.append(best[number])
+    return kept
+
+
+def _rank(point: optimising.Point) -> tuple[float, float, int]:
+    """Most people first; of windows that help as many, the one with most choice and the best worst group; then what is proved."""
+    return (round(point.coverage, 3), round(point.choice + point.worst_group, 3), point.status == "proved")
+
+
+def _stored(point: optimising.Point) -> dict[str, object]:
+    return {
+        "chosen": list(point.chosen),
+        "coverage": point.coverage,
+        "choice": point.choice,
+        "status": point.status,
+        "gap": point.gap,
+    }
+
+
+def _point(weighed: Weighed, kept: dict[str, object]) -> Point:
+    """The stored shares are of what can be covered at all; shown are shares of everybody expected."""
+    demand = weighed.problem.demand
+    can = float(demand[weighed.problem.coverable].sum()) / float(demand.sum()) if float(demand.sum()) else 0.0
+    chosen = tuple(int(one) for one in kept["chosen"])  # type: ignore[attr-defined]
+    gap = kept["gap"]
+    return Point(
+        number=len(chosen),
+        chosen=chosen,
+        covered=round(100 * can * float(kept["coverage"])),  # type: ignore[arg-type]
+        choice=round(100 * can * float(kept["choice"])),  # type: ignore[arg-type]
+        worst=round(100 * min(part_shares(weighed, chosen).values(), default=0.0)),
+        status=str(kept["status"]),
+        gap=None if gap is None else round(100 * float(gap), 1),  # type: ignore[arg-type]
+    )
+
+
+def step(weighed: Weighed, before: Sequence[int], after: Sequence[int]) -> Step:
+    """What enters, what leaves, who gains and who loses between two windows."""
+    change = optimising.difference(weighed.problem, list(before), list(after))
+    told = (change.gained, change.lost, change.gained_choice, change.lost_choice)
+    groups = [
+        Group(part, *(sums.get(number, 0.0) for sums in told))
+        for number, part in enumerate(weighed.parts)
+        if any(sums.get(number) for sums in told)
+    ]
+    return Step(
+        entering=tuple(weighed.options[one] for one in change.entering),
+        leaving=tuple(weighed.options[one] for one in change.leaving),
+        groups=tuple(sorted(groups, key=lambda one: (one.gained - one.lost, one.part.place, one.part.band))),
+        before=stand(weighed, before),
+        after=stand(weighed, after),
+    )
+
+
+def alternatives(weighed: Weighed, chosen: Sequence[int]) -> tuple[optimising.Alternative, ...]:
+    """Windows about as good and truly different: a model's best is seldom a council's best."""
+    return optimising.alternatives(weighed.problem, list(chosen), weighed.wishes, seed=SEED, count=3, seconds=2.0)
+
+
+def to_serve(weighed: Weighed, *, part: int, share: int) -> optimising.Needed:
+    """What it takes, beside today's window, to give this share (hundredths) of a group something: the fewest to add."""
+    return optimising.needed_for(
+        weighed.problem, list(weighed.inside), weighed.wishes, group=part, share=share / 100, seconds=3.0
+    )
+
+
+def knows_room(weighed: Weighed, chosen: Sequence[int]) -> bool:
+    """Whether it was noted of any of these how many people can come."""
+    capacity = weighed.problem.capacity
+    return capacity is not None and any(capacity[one] < float("inf") for one in chosen)
+
+
+def bad_tenth(weighed: Weighed, chosen: Sequence[int]) -> optimising.Scenarios:
+    """How many find room in a thousand years that might be, when need is higher or lower than expected."""
+    return optimising.scenarios(weighed.problem, list(chosen), count=1000, seed=SEED)

@@ -1,0 +1,159 @@
+"""Proposals: what should change for whom, what was decided and why, and what became of the needs since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from naast.access import queries as access
+from naast.common import clock
+from naast.needs import queries as needs
+from naast.portfolio.models import Proposal
+from naast.portfolio.queries.overview import stand
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from naast.access.actors import Actor
+    from naast.portfolio.queries.weighing import Weighed
+    from naast.portfolio.shapes import Snapshot
+
+YEAR_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something of a proposal, as it was called then; ``is_now`` whether it stands in the window today."""
+
+    key: str
+    title: str
+    is_now: bool
+
+    @property
+    def page(self) -> str:
+        """The slug of its page with the editors; an idea has none yet, so the page of something new."""
+        kind, _, slug = self.key.partition(":")
+        return slug if kind == "offer" else "nieuw"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A proposal as strategist and council read it."""
+
+    public_id: str
+    state: str
+    title: str
+    purpose: str
+    words: str
+    entering: tuple[Named, ...]
+    leaving: tuple[Named, ...]
+    staying: tuple[Named, ...]
+    before: Snapshot
+    after: Snapshot
+    made_by: str
+    made_on: date
+    is_mine: bool
+    decided_by: str
+    decided_on: date | None
+    decided_why: str
+    version: int
+
+    @property
+    def to_do(self) -> tuple[Named, ...]:
+        """What was chosen and does not stand in the window yet."""
+        return tuple(one for one in (*self.entering, *self.staying) if not one.is_now)
+
+    @property
+    def still_there(self) -> tuple[Named, ...]:
+        """What was to leave and stands in the window yet."""
+        return tuple(one for one in self.leaving if one.is_now)
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """One theme when a proposal was made, and now: asked and not met in the year before, as they may be shown."""
+
+    name: str
+    asked_then: int | None
+    unmet_then: int | None
+    asked_now: int | None
+    unmet_now: int | None
+
+
+def proposals(*, by: Actor, inside: Sequence[str] = ()) -> list[Shown]:
+    """Every proposal of the municipality where this person works, newest first; a draft only for who made it."""
+    rows = Proposal.objects.filter(municipality_id=by.municipality_id or 0)
+    return [_shown(row, by, set(inside)) for row in rows if row.state != "draft" or row.made_by_id == by.account_id]
+
+
+def proposal(public_id: str, *, by: Actor, inside: Sequence[str] = ()) -> Shown | None:
+    """One proposal; None for somebody else's draft, another municipality, or none at all."""
+    row = Proposal.objects.filter(municipality_id=by.municipality_id or 0, public_id=public_id).first()
+    if row is None or (row.state == "draft" and row.made_by_id != by.account_id):
+        return None
+    return _shown(row, by, set(inside))
+
+
+def _shown(row: Proposal, by: Actor, inside: set[str]) -> Shown:
+    def named(keys: Sequence[str]) -> tuple[Named, ...]:
+        return tuple(Named(key, row.names.get(key, key), key in inside) for key in keys)
+
+    return Shown(
+        public_id=row.public_id,
+        state=row.state,
+        title=row.title,
+        purpose=row.purpose,
+        words=row.words,
+        entering=named(row.entering),
+        leaving=named(row.leaving),
+        staying=named([key for key in row.chosen if key not in row.entering]),
+        before=cast("Snapshot", row.before),
+        after=cast("Snapshot", row.after),
+        made_by=access.name_of(row.made_by_id),
+        made_on=clock.local_date(row.created_at),
+        is_mine=row.made_by_id == by.account_id,
+        decided_by=access.name_of(row.decided_by_id) if row.decided_by_id else "",
+        decided_on=clock.local_date(row.decided_at) if row.decided_at else None,
+        decided_why=row.decided_why,
+        version=row.version,
+    )
+
+
+def snapshot(weighed: Weighed, chosen: Sequence[int], town: int, *, at: datetime) -> Snapshot:
+    """What a window gives now, to be kept with a proposal; every figure as it may be shown."""
+    found = stand(weighed, chosen)
+    part = found.worst_part
+    return {
+        "offers": found.offers,
+        "coverage": found.covered or 0,
+        "choice": found.choice or 0,
+        "worst": found.worst or 0,
+        "worst_group": f"{part.band} {part.place}".strip() if part else "",
+        "people": needs.shown(round(_helped(weighed, chosen))) or 0,
+        "expected": found.expected or 0,
+        "themes": {code: [asked, unmet] for code, (asked, unmet) in _asked(town, at).items()},
+        "on": clock.local_date(at).isoformat(),
+    }
+
+
+def _helped(weighed: Weighed, chosen: Sequence[int]) -> float:
+    reached = {int(segment) for one in chosen for segment in weighed.problem.serves(one)}
+    return float(weighed.problem.demand[sorted(reached)].sum())
+
+
+def _asked(town: int, at: datetime) -> dict[str, tuple[int | None, int | None]]:
+    until = clock.month_of(at)
+    cells = needs.asked(town, since=clock.months_later(until, -YEAR_MONTHS), until=until)
+    return {cell.theme: (cell.asked, cell.unmet) for cell in cells}
+
+
+def since(shown: Shown, town: int, *, at: datetime) -> list[Since]:
+    """What became of the needs since: each theme then and now, those that were not met most first."""
+    now = _asked(town, at)
+    rows = []
+    for code, (asked, unmet) in shown.before["themes"].items():
+        later = now.get(code, (None, None))
+        if asked or later[0]:
+            rows.append(Since(needs.theme_name(code), asked, unmet, *later))
+    return sorted(rows, key=lambda row: (-(row.unmet_then or 0), row.name))

@@ -1,0 +1,187 @@
+"""Needs against offers, as one problem: what serves whom, by the same matching that serves a parent. No price is read here."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from naast.calculations import matching, optimising
+from naast.common import clock
+from naast.needs import queries as needs
+from naast.offers import queries as offers
+from naast.portfolio import rules
+from naast.portfolio.models import Idea, Terms, Wish
+from naast.portfolio.shapes import Option, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from naast.access.actors import Actor
+
+SCHOOL = "school"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weighed:
+    """A municipality's needs and offers. ``options`` by number; ``wanted`` by segment; ``parts`` by group.
+
+    ``inside`` are the options that stand in the window now. ``digest`` changes with anything that the line rests on.
+    """
+
+    options: tuple[Option, ...]
+    wanted: tuple[needs.Segment, ...]
+    parts: tuple[Part, ...]
+    problem: optimising.Problem
+    inside: tuple[int, ...]
+    wishes: optimising.Wishes
+    places: Mapping[int | None, needs.Place]
+    digest: str
+
+    def number(self, key: str) -> int | None:
+        """The number of an option, by its key."""
+        return next((place for place, one in enumerate(self.options) if one.key == key), None)
+
+    def numbers(self, keys: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of those of these options that still exist."""
+        wanted = set(keys)
+        return tuple(place for place, one in enumerate(self.options) if one.key in wanted)
+
+    def place_name(self, neighbourhood_id: int | None) -> str:
+        """What a neighbourhood is called; empty for the whole municipality."""
+        place = self.places.get(neighbourhood_id)
+        return place.name if place else ""
+
+
+def weigh(municipality_id: int, *, at: datetime, by: Actor) -> Weighed:
+    """Everything that is weighed here now.
+
+    Of another municipality only what anybody may know: its offers, and its needs as they may be shown; not what it
+    agreed, thinks of or wishes.
+    """
+    town, own = municipality_id, municipality_id if by.municipality_id == municipality_id else 0
+    today = clock.local_date(at).toordinal()
+    places: dict[int | None, needs.Place] = {place.id: place for place in needs.neighbourhoods(town)}
+    segments = needs.demand(town, at=at, by=by)
+    ideas = Idea.objects.filter(municipality_id=own, dropped_at=None)
+    items = [*offers.items(town), *(_item(idea) for idea in ideas)]
+    served = matching.serving(items, [_need(one, places) for one in segments], today=None)
+    options = tuple(_option(item, today=today) for item in items)
+    parts, group = _parts(segments, places)
+    terms = _terms(own)
+    problem = optimising.Problem(
+        indptr=served.indptr,
+        indices=served.indices,
+        demand=np.array([one.expected for one in segments], dtype=np.float64),
+        kind=_kinds(options),
+        group=np.array(group, dtype=np.int64),
+        capacity=np.array([_room(terms.get(one.key)) for one in options], dtype=np.float64),
+        effort=np.array([(terms.get(one.key) or (None, None))[1] or 0 for one in options], dtype=np.float64),
+    )
+    inside = tuple(number for number, one in enumerate(options) if one.is_inside)
+    return Weighed(
+        options, segments, parts, problem, inside, _wishes(own, options), places, _digest(options, problem, own)
+    )
+
+
+def _need(one: needs.Segment, places: Mapping[int | None, needs.Place]) -> matching.Need:
+    place = places.get(one.neighbourhood_id)
+    return matching.Need(one.theme, rules.BANDS[one.age_band], place.slug if place else "", rules.SERVES[one.intensity])
+
+
+def _item(idea: Idea) -> matching.Item:
+    """An idea as matching sees an offer, so that both are judged alike."""
+    return matching.Item(
+        key=f"idea:{idea.public_id}",
+        form=idea.kind,
+        title=idea.title,
+        themes=tuple(idea.themes),
+        age_min=idea.age_min,
+        age_max=idea.age_max,
+        facets=tuple(idea.facets),
+        neighbourhoods=tuple(idea.neighbourhoods),
+        organisation=idea.source,
+    )
+
+
+def _option(item: matching.Item, *, today: int) -> Option:
+    is_idea = item.key.startswith("idea:")
+    return Option(
+        key=item.key,
+        title=item.title,
+        kind=item.form,
+        themes=item.themes,
+        provider="" if is_idea else item.organisation,
+        facets=item.facets,
+        where=item.where,
+        neighbourhoods=item.neighbourhoods,
+        is_inside=not is_idea and (item.gone_on is None or item.gone_on > today),
+    )
+
+
+def _kinds(options: Sequence[Option]) -> np.ndarray:
+    """Two options are really different when their form differs, or who the people are."""
+    known: dict[tuple[str, tuple[str, ...]], int] = {}
+    pairs = [(one.kind, tuple(sorted(code for code in one.facets if ":" not in code))) for one in options]
+    return np.array([known.setdefault(pair, len(known)) for pair in pairs], dtype=np.int64)
+
+
+def _parts(
+    segments: Sequence[needs.Segment], places: Mapping[int | None, needs.Place]
+) -> tuple[tuple[Part, ...], list[int]]:
+    known: dict[tuple[int | None, str], int] = {}
+    group = [known.setdefault((one.neighbourhood_id, one.age_band), len(known)) for one in segments]
+    names = {key: place.name for key, place in places.items()}
+    return tuple(Part(area, names.get(area, ""), band) for area, band in known), group
+
+
+def _room(terms: tuple[int | None, int | None] | None) -> float:
+    """People a year; without end where nothing was agreed about it, and none where no more can come."""
+    return np.inf if terms is None or terms[0] is None else float(terms[0])
+
+
+def _terms(town: int) -> dict[str, tuple[int | None, int | None]]:
+    """Room and effort by key; of offers as they were agreed, of ideas as they were thought."""
+    rows = Terms.objects.filter(municipality_id=town).values_list("offer__slug", "room", "effort")
+    ideas = Idea.objects.filter(municipality_id=town, dropped_at=None).values_list("public_id", "room", "effort")
+    return {f"offer:{slug}": (room, effort) for slug, room, effort in rows} | {
+        f"idea:{key}": (room, effort) for key, room, effort in ideas
+    }
+
+
+def _wishes(town: int, options: Sequence[Option]) -> optimising.Wishes:
+    rows = list(Wish.objects.filter(municipality_id=town))
+    number = {one.key: place for place, one in enumerate(options)}
+    named = {
+        kind: frozenset(number[row.option] for row in rows if row.kind == kind and row.option in number)
+        for kind in ("keep", "never")
+    }
+    sets = tuple(fitting(row.facet, options) for row in rows if row.kind == "one-of")
+    return optimising.Wishes(keep=named["keep"], never=named["never"], at_least_one=sets)
+
+
+def fitting(facet: str, options: Sequence[Option]) -> frozenset[int]:
+    """The options with one thing that people say of themselves; ``school`` is those that are given near a school."""
+    return frozenset(
+        place for place, one in enumerate(options) if facet in one.facets or (facet == SCHOOL and SCHOOL in one.where)
+    )
+
+
+def _digest(options: Sequence[Option], problem: optimising.Problem, town: int) -> str:
+    found = hashlib.sha256()
+    for array in (
+        problem.indptr,
+        problem.indices,
+        problem.demand.round(1),
+        problem.kind,
+        problem.group,
+        problem.effort,
+    ):
+        found.update(np.ascontiguousarray(array).tobytes() if array is not None else b"")
+    found.update(repr([one.key for one in options]).encode())
+    rows = Wish.objects.filter(municipality_id=town).order_by("pk").values_list("kind", "option", "facet")
+    found.update(repr(list(rows)).encode())
+    return found.hexdigest()

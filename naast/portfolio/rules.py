@@ -1,0 +1,64 @@
+"""What was agreed about weighing a window: what serves which need, what is thin, what is crowded, what may be shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Which forms of help serve a need of which weight. Lightest first: what is heavy is not served by a walk-in hour.
+SERVES: dict[str, tuple[str, ...]] = {
+    "licht": ("inloop", "gesprek", "groep", "cursus", "thuis", "online", "buurt"),
+    "midden": ("gesprek", "groep", "cursus", "thuis", "specialist"),
+    "zwaar": ("thuis", "specialist"),
+}
+KINDS = ("inloop", "gesprek", "groep", "cursus", "thuis", "online", "buurt", "specialist")
+BANDS: dict[str, tuple[int, int]] = {"0-3": (0, 4), "4-11": (4, 12), "12-17": (12, 18), "18-plus": (18, 23)}
+THIN, CROWDED = 1, 12
+OLD_WAITING_DAYS = 183
+
+
+class Empty(ValueError):
+    """Something that must be said was left empty; ``fields`` names what."""
+
+    def __init__(self, *fields: str) -> None:
+        super().__init__(", ".join(fields))
+        self.fields = fields
+
+
+class NotThatFar(Exception):
+    """The proposal is not in the state that this asks for: somebody was first, or it was decided already."""
+
+
+class OwnProposal(Exception):
+    """Who made a proposal does not decide on it."""
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody changed the proposal since the page was opened."""
+
+
+def fullness(options: int) -> str:
+    """How a need stands: ``gap`` (nothing), ``thin`` (one option), ``crowded`` (very many), else ``some``."""
+    if options == 0:
+        return "gap"
+    if options <= THIN:
+        return "thin"
+    return "crowded" if options >= CROWDED else "some"
+
+
+def is_old(days_ago: int) -> bool:
+    """Whether a waiting time was measured too long ago to build on."""
+    return days_ago > OLD_WAITING_DAYS
+
+
+def share(part: float, whole: float) -> int | None:
+    """How many in a hundred; None where there is nothing to take a share of."""
+    return round(100 * part / whole) if whole > 0 else None
+
+
+def unlike(one: Sequence[str], other: Sequence[str]) -> float:
+    """How different two lists of what people say of themselves are: 0 the same, 1 nothing in common (Jaccard)."""
+    both = set(one) | set(other)
+    return 1 - len(set(one) & set(other)) / len(both) if both else 0.0

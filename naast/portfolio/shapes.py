@@ -1,0 +1,54 @@
+"""Frozen values of this context, as pages and stored proposals carry them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypedDict
+
+
+class Snapshot(TypedDict):
+    """What a window gave at one moment. Shares in hundredths; people a year in whole numbers."""
+
+    offers: int
+    coverage: int
+    choice: int
+    worst: int
+    worst_group: str
+    people: int
+    expected: int
+    themes: dict[str, list[int | None]]  # expected, asked and not met by theme, as they may be shown
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that stands in the window or could. ``key`` is ``offer:slug`` or ``idea:id``."""
+
+    key: str
+    title: str
+    kind: str
+    themes: tuple[str, ...]
+    provider: str
+    facets: tuple[str, ...]
+    where: tuple[str, ...]
+    neighbourhoods: tuple[str, ...]
+    is_inside: bool
+
+    @property
+    def is_idea(self) -> bool:
+        """Whether it exists only as an idea."""
+        return self.key.startswith("idea:")
+
+    @property
+    def slug(self) -> str:
+        """The part of the key after its kind."""
+        return self.key.partition(":")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A group of people whose share is looked at: an age band in a neighbourhood (None: the whole municipality)."""
+
+    neighbourhood_id: int | None
+    place: str
+    band: str

@@ -1,0 +1,128 @@
+"""The line from few to diverse: monotone, true to wishes, never moved by a price that nobody asked about."""
+
+import pytest
+
+from naast.calculations.optimising import WishesContradict
+from naast.portfolio import operations, queries
+from naast.portfolio.models import Line
+from naast.portfolio.tests import story
+from naast.portfolio.tests.story import AT
+
+pytestmark = pytest.mark.django_db
+THEMES = ("slapen", "eten", "bang", "boos-en-druk", "school", "somber")
+
+
+@pytest.fixture
+def who(town):
+    who = story.begin(town)
+    for number, theme in enumerate(THEMES):
+        story.offer(town, f"groep-{theme}", themes=(theme,))
+        story.offer(town, f"cursus-{theme}", kind="cursus", themes=(theme, THEMES[(number + 1) % len(THEMES)]))
+    return who
+
+
+def line(who, **within):
+    at = queries.weigh(who.town.id, at=AT, by=who.by)
+    return at, queries.line(at, who.town.id, at=AT, within=queries.Boundaries(**within))
+
+
+def keys(at, point):
+    return {at.options[one].slug for one in point.chosen}
+
+
+def test_more_offers_never_help_fewer_people_and_the_ends_are_there(who):
+    _at, points = line(who)
+    assert [one.number for one in points] == sorted({one.number for one in points})
+    assert [one.covered for one in points] == sorted(one.covered for one in points)
+    assert points[0].number == 1
+    assert any(one.status == "proved" for one in points)
+
+
+def test_a_line_is_kept_until_what_it_rests_on_changes(who):
+    first = line(who)[1]
+    made = Line.objects.get()
+    assert line(who)[1] == first
+    assert Line.objects.get().pk == made.pk
+    story.offer(who.town, "nieuw", kind="thuis", themes=("slapen",))
+    line(who)
+    assert Line.objects.count() == 2
+
+
+def test_what_must_stay_stays_and_what_may_not_come_does_not(who):
+    operations.wish(kind="keep", about="offer:groep-somber", why="Dit is de enige plek.", by=who.by)
+    operations.wish(kind="never", about="offer:cursus-slapen", why="Past hier niet.", by=who.by)
+    at, points = line(who)
+    assert all("groep-somber" in keys(at, one) and "cursus-slapen" not in keys(at, one) for one in points)
+
+
+def test_at_least_one_of_an_identity_is_among_them(who):
+    story.offer(who.town, "anders", kind="gesprek", themes=("school",), facets=["islamitisch"])
+    operations.wish(kind="one-of", about="islamitisch", why="Voor wie dat zoekt.", by=who.by)
+    at, points = line(who)
+    assert all("anders" in keys(at, one) for one in points)
+
+
+def test_wishes_that_cannot_hold_together_are_named(who):
+    for kind in ("keep", "never"):
+        operations.wish(kind=kind, about="offer:groep-somber", why="Om de proef.", by=who.by)
+    with pytest.raises(WishesContradict) as wrong:
+        line(who)
+    assert [one.why for one in wrong.value.contradictions] == ["kept_and_never"]
+
+
+def test_prices_change_nothing_until_a_budget_is_drawn(who):
+    at, before = line(who)
+    for place, one in enumerate(at.options):
+        operations.agree_terms(slug=one.slug, fields={"euros": 1000 * (place % 5)}, at=AT, by=who.by)
+    Line.objects.all().delete()
+    at, after = line(who)
+    assert after == before
+    cost, unknown = queries.budget_of(at.options, by=who.by)
+    assert unknown == 0
+    _at, within = line(who, budget=2500, cost=tuple(cost))
+    assert all(sum(cost[one] for one in point.chosen) <= 2500 for point in within)
+    assert max(one.covered for one in within) < max(one.covered for one in before)
+
+
+def test_a_limit_on_hours_is_kept(who):
+    at, _ = line(who)
+    for one in at.options:
+        operations.agree_terms(slug=one.slug, fields={"effort": 10}, at=AT, by=who.by)
+    _at, points = line(who, hours=35)
+    assert max(one.number for one in points) == 3
+
+
+def test_what_it_takes_to_serve_a_group_is_the_fewest_that_will_do(who):
+    story.idea(who, "Voor allen", kind="gesprek", themes=("geld",))
+    at = queries.weigh(who.town.id, at=AT, by=who.by)
+    shares = queries.part_shares(at, at.inside)
+    part = min(shares, key=shares.get)
+    enough = queries.to_serve(at, part=part, share=round(100 * shares[part]) - 1)
+    assert (enough.status, enough.add) == ("proved", ())
+    assert queries.to_serve(at, part=part, share=100).status == "impossible"
+
+
+def test_alternatives_are_about_as_good_and_really_others(who):
+    at, points = line(who)
+    point = points[len(points) // 2]
+    for one in queries.alternatives(at, point.chosen):
+        assert set(one.chosen) != set(point.chosen)
+        assert len(one.chosen) <= point.number
+
+
+def test_who_gains_and_who_loses_adds_up(who):
+    at, points = line(who)
+    step = queries.step(at, at.inside, points[0].chosen)
+    assert step.after.covered <= step.before.covered
+    assert len(step.leaving) == len(at.inside) - points[0].number
+    assert sum(one.gained for one in step.groups) == 0
+    assert sum(one.lost for one in step.groups) > 0
+
+
+def test_two_identical_offers_and_one_that_serves_nothing_add_nothing(who):
+    at, before = line(who)
+    story.offer(who.town, "dubbel", themes=("slapen",))
+    story.offer(who.town, "niets", themes=("onbekend-thema",))
+    at, after = line(who)
+    assert [one.covered for one in after][: len(before)] == [one.covered for one in before]
+    assert all("niets" not in keys(at, one) for one in after)

@@ -1,0 +1,78 @@
+"""Pages of choosing: what is typed stays, one change of today's window is a proposal, and clashes are told by name."""
+
+import pytest
+from django.urls import reverse
+
+from naast.portfolio import operations
+from naast.portfolio.models import Proposal
+from naast.portfolio.tests import story
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def who(town):
+    who = story.begin(town)
+    story.offer(town, "nachtrust")
+    story.offer(town, "opvang", kind="thuis")
+    return who
+
+
+@pytest.fixture
+def desk(client, who):
+    cast.sign_in(client, who.victor)
+    return client
+
+
+def page(who, name, **more):
+    return reverse(f"portfolio:{name}", kwargs={"gemeente": who.town.slug, **more})
+
+
+@pytest.mark.parametrize("change", ["erbij", "eruit"])
+def test_one_change_of_todays_window_is_a_proposal(desk, who, change):
+    key = story.idea(who) if change == "erbij" else "offer:opvang"
+    there = f"{page(who, 'new-proposal')}?{change}={key}"
+    assert desk.get(there).status_code == 200
+    empty = desk.post(page(who, "new-proposal"), {change: key, "title": "Anders", "purpose": ""})
+    assert (empty.status_code, "Anders" in empty.content.decode()) == (400, True)
+    desk.post(page(who, "new-proposal"), {change: key, "title": "Anders", "purpose": "Beter slapen"})
+    made = Proposal.objects.get()
+    assert (made.entering, made.leaving) == (([key], []) if change == "erbij" else ([], [key]))
+
+
+def test_without_a_window_the_line_comes_first(desk, who):
+    for asked in ("", "?n=900", "?erbij=offer:nergens"):
+        answer = desk.get(page(who, "new-proposal") + asked)
+        assert (answer.status_code, answer["Location"]) == (302, page(who, "line"))
+
+
+def test_wishes_that_clash_are_named_on_the_line(desk, who):
+    for kind in ("keep", "never"):
+        operations.wish(kind=kind, about="offer:opvang", why="Om de proef.", by=who.by)
+    answer = desk.get(page(who, "line"))
+    assert answer.status_code == 409
+    assert "Moet blijven én mag er niet komen: Opvang." in answer.content.decode()
+
+
+def test_a_wish_says_what_it_is_about_and_why(desk, who):
+    answer = desk.post(page(who, "wishes"), {"kind": "keep", "option": "", "facet": "", "why": "Daarom"})
+    assert answer.status_code == 400
+    assert "Kies hier waar je wens over gaat." in answer.content.decode()
+    assert "Daarom" in answer.content.decode()
+
+
+def test_a_town_of_which_nothing_is_known_says_so(client, other_town):
+    from naast.access.permissions import Role
+
+    cast.sign_in(client, cast.worker(other_town, "Vera", Role.STRATEGIST))
+    for name in ("overview", "line", "group", "weights", "compare", "region", "chapters", "proposals"):
+        answer = client.get(reverse(f"portfolio:{name}", args=[other_town.slug]))
+        assert answer.status_code == 200, name
+
+
+def test_prices_stand_on_no_page_but_the_one_that_asks_them(desk, who):
+    operations.agree_terms(slug="opvang", fields={"euros": 98765}, at=story.AT, by=who.by)
+    for name, more in (("overview", {}), ("line", {}), ("weights", {}), ("stopping", {"slug": "opvang"})):
+        assert "98765" not in desk.get(page(who, name, **more)).content.decode()
+    assert "98765" in desk.get(page(who, "terms", slug="opvang")).content.decode()

@@ -1,0 +1,99 @@
+"""A proposal is words first; somebody else decides, and who, when and why stays."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from naast.common.operations import NotAllowed, NotFound
+from naast.portfolio import operations, queries, rules
+from naast.portfolio.models import Proposal
+from naast.portfolio.tests import story
+from naast.portfolio.tests.story import AT
+
+pytestmark = pytest.mark.django_db
+SAID = operations.Said("Meer nachtrust", "Ouders in Oost moeten kunnen slapen.", "Er komt een cursus bij.")
+
+
+@pytest.fixture
+def who(town):
+    who = story.begin(town)
+    story.offer(town, "nachtrust", neighbourhoods=["west"])
+    return who
+
+
+def draft(who, said=SAID):
+    idea = story.idea(who, "Slaapcursus", neighbourhoods=["oost"])
+    return operations.draft(said=said, keys=["offer:nachtrust", idea], at=AT, by=who.by)
+
+
+def test_a_draft_is_seen_by_its_maker_alone_and_a_proposal_by_who_decides(who):
+    made = draft(who)
+    assert queries.proposal(made.public_id, by=who.ruud.actor) is None
+    assert queries.proposals(by=who.ruud.actor) == []
+    operations.propose(public_id=made.public_id, at=AT, by=who.by)
+    shown = queries.proposal(made.public_id, by=who.ruud.actor, inside=["offer:nachtrust"])
+    assert (shown.state, [one.title for one in shown.entering], shown.leaving) == ("proposed", ["Slaapcursus"], ())
+    assert shown.after["coverage"] >= shown.before["coverage"]
+
+
+def test_without_a_purpose_there_is_no_proposal(who):
+    for said in (operations.Said("Titel", "  "), operations.Said("", "Doel")):
+        with pytest.raises(rules.Empty):
+            draft(who, said)
+    with pytest.raises(NotFound):
+        operations.draft(said=SAID, keys=["offer:nergens"], at=AT, by=who.by)
+
+
+def test_who_decides_says_why_and_nobody_decides_on_their_own(who):
+    made = draft(who)
+    key = made.public_id
+    with pytest.raises(NotFound):
+        operations.decide(public_id=key, is_chosen=True, why="Ja", at=AT, by=who.ruud.actor)
+    operations.propose(public_id=key, at=AT, by=who.by)
+    with pytest.raises(rules.Empty):
+        operations.decide(public_id=key, is_chosen=True, why=" ", at=AT, by=who.ruud.actor)
+    with pytest.raises(NotAllowed):
+        operations.decide(public_id=key, is_chosen=True, why="Ja", at=AT, by=who.by)
+    operations.decide(public_id=key, is_chosen=True, why="Omdat ouders het vroegen.", at=AT, by=who.ruud.actor)
+    with pytest.raises(rules.NotThatFar):
+        operations.decide(public_id=key, is_chosen=False, why="Toch niet", at=AT, by=who.ruud.actor)
+    with pytest.raises(rules.NotThatFar):
+        operations.withdraw(public_id=key, by=who.by)
+    shown = queries.proposal(key, by=who.by, inside=["offer:nachtrust"])
+    assert (shown.state, shown.decided_by, shown.decided_why) == ("chosen", "Ruud", "Omdat ouders het vroegen.")
+    assert [one.title for one in shown.to_do] == ["Slaapcursus"]
+    assert shown.still_there == ()
+
+
+def test_the_database_keeps_that_a_decision_says_who_and_why_and_not_by_its_maker(who):
+    made = draft(who)
+    for fields in ({"state": "chosen"}, {"decided_by_id": who.by.account_id}, {"purpose": ""}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Proposal.objects.filter(pk=made.pk).update(**fields)
+
+
+def test_who_is_second_does_not_overwrite_in_silence(who):
+    made = draft(who)
+    operations.rewrite(public_id=made.public_id, said=SAID, version=1, by=who.by)
+    with pytest.raises(rules.ChangedMeanwhile):
+        operations.rewrite(public_id=made.public_id, said=SAID, version=1, by=who.by)
+    operations.propose(public_id=made.public_id, at=AT, by=who.by)
+    with pytest.raises(rules.NotThatFar):
+        operations.rewrite(public_id=made.public_id, said=SAID, version=3, by=who.by)
+
+
+def test_a_stranger_finds_no_proposal_and_moves_none(who, other_town):
+    made, stranger = draft(who), story.begin(other_town)
+    operations.propose(public_id=made.public_id, at=AT, by=who.by)
+    assert queries.proposal(made.public_id, by=stranger.by) is None
+    for verb in (operations.propose, operations.decide):
+        more = {"is_chosen": True, "why": "x"} if verb is operations.decide else {}
+        with pytest.raises(NotFound):
+            by = stranger.ruud.actor if more else stranger.by
+            verb(public_id=made.public_id, at=AT, by=by, **more)
+
+
+def test_what_an_offer_was_called_stays_when_it_is_gone(who):
+    made = draft(who)
+    operations.drop_idea(public_id=made.chosen[1].removeprefix("idea:"), at=AT, by=who.by)
+    shown = queries.proposal(made.public_id, by=who.by)
+    assert [one.title for one in shown.entering] == ["Slaapcursus"]

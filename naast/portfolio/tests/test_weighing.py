@@ -1,0 +1,139 @@
+"""Needs against offers: what serves whom, what is thin, what it means when something stops, and what would fill a gap."""
+
+import pytest
+
+from naast.common.operations import NotAllowed, NotFound
+from naast.portfolio import operations, queries
+from naast.portfolio.tests import story
+from naast.portfolio.tests.story import AT
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def who(town):
+    return story.begin(town)
+
+
+def weigh(who):
+    return queries.weigh(who.town.id, at=AT, by=who.by)
+
+
+def test_without_offers_nobody_finds_anything_and_each_theme_is_a_gap(who):
+    at = weigh(who)
+    found = queries.stand(at, at.inside)
+    assert (found.offers, found.covered, found.choice) == (0, 0, 0)
+    assert {one.fullness for one in queries.spots(at, at.inside)} == {"gap"}
+
+
+def test_an_offer_serves_its_theme_its_neighbourhood_and_its_age_and_nothing_else(who):
+    key = story.offer(who.town, "nachtrust", neighbourhoods=["west"], age_min=0, age_max=3)
+    at = weigh(who)
+    number = at.number(key)
+    served = {(one.theme, at.place_name(one.neighbourhood_id), one.age_band) for one in
+              (at.wanted[segment] for segment in at.problem.serves(number).tolist())}  # fmt: skip
+    assert served == {("slapen", "West", "0-3")}
+
+
+def test_a_walk_in_hour_serves_no_heavy_need_and_a_specialist_no_light_one(who):
+    light, heavy = story.offer(who.town, "inloop", kind="inloop"), story.offer(who.town, "poli", kind="specialist")
+    at = weigh(who)
+    weights = [
+        {at.wanted[one].intensity for one in at.problem.serves(at.number(key)).tolist()} for key in (light, heavy)
+    ]
+    assert weights[0] == {"licht"}
+    assert "licht" not in weights[1]
+
+
+def test_two_of_the_same_form_are_no_choice_and_two_forms_are(who):
+    story.offer(who.town, "een")
+    story.offer(who.town, "twee")
+    at = weigh(who)
+    same = queries.stand(at, at.inside).choice
+    story.offer(who.town, "drie", kind="cursus")
+    at = weigh(who)
+    assert same == 0
+    assert queries.stand(at, at.inside).choice > 0
+
+
+def test_stopping_the_only_offer_leaves_its_people_with_nothing_and_a_double_leaves_nobody(who):
+    key = story.offer(who.town, "nachtrust")
+    alone = queries.stopping(weigh(who), key)
+    assert alone.lost == alone.reach
+    assert alone.losses
+    story.offer(who.town, "nog-een")
+    both = queries.stopping(weigh(who), key)
+    assert both.lost is None
+    assert both.near[0].how == "overlap"
+    assert queries.stopping(weigh(who), "offer:nergens") is None
+
+
+def test_an_idea_is_weighed_like_an_offer_and_fills_a_thin_spot(who):
+    key = story.idea(who, "Slaapcursus", neighbourhoods=["oost"])
+    at = weigh(who)
+    east = next(place for place in at.places.values() if place.slug == "oost")
+    found = queries.filling(at, theme="slapen", neighbourhood_id=east.id)
+    assert [(one.option.key, one.how) for one in found.fillers] == [(key, "idea")]
+    assert found.fillers[0].people <= found.without
+    assert queries.stand(at, at.inside).offers == 0  # thought of is not there
+
+
+def test_an_offer_that_does_not_reach_a_place_yet_could_be_made_wider(who):
+    story.offer(who.town, "nachtrust", neighbourhoods=["west"])
+    at = weigh(who)
+    east = next(place for place in at.places.values() if place.slug == "oost")
+    found = queries.filling(at, theme="slapen", neighbourhood_id=east.id)
+    assert [(one.option.slug, one.how) for one in found.fillers] == [("nachtrust", "wider")]
+
+
+def test_a_neighbourhood_without_children_asks_for_nothing_and_breaks_nothing(who):
+    from naast.needs.tests import story as needs
+
+    empty = needs.neighbourhood(who.town, "Haven")
+    needs.live(who.town, empty, 0)
+    at = weigh(who)
+    assert empty.pk not in {one.neighbourhood_id for one in at.wanted}
+    assert queries.filling(at, theme="slapen", neighbourhood_id=empty.pk) is None
+
+
+def test_another_town_sees_offers_and_needs_but_no_ideas_terms_or_wishes(who, other_town):
+    story.offer(who.town, "nachtrust")
+    idea = story.idea(who, "Geheim")
+    operations.agree_terms(slug="nachtrust", fields={"room": 3}, at=AT, by=who.by)
+    operations.wish(kind="keep", about="offer:nachtrust", why="Moet", by=who.by)
+    stranger = story.begin(other_town)
+    seen = queries.weigh(who.town.id, at=AT, by=stranger.by)
+    assert [one.key for one in seen.options] == ["offer:nachtrust"]
+    assert seen.problem.capacity.tolist() == [float("inf")]
+    assert seen.wishes.keep == frozenset()
+    assert queries.own_idea(idea.removeprefix("idea:"), by=stranger.by) is None
+    with pytest.raises(NotFound):
+        operations.drop_idea(public_id=idea.removeprefix("idea:"), at=AT, by=stranger.by)
+    with pytest.raises(NotFound):
+        operations.agree_terms(slug="nachtrust", fields={"room": 9}, at=AT, by=stranger.by)
+    assert queries.terms_of("nachtrust", at=AT, by=stranger.by) is None
+
+
+def test_who_decides_notes_nothing_and_who_asks_weighs_nothing(who):
+    with pytest.raises(NotAllowed):
+        operations.note_idea(fields={"title": "x", "kind": "groep", "themes": []}, by=who.ruud.actor)
+    with pytest.raises(NotAllowed):
+        queries.weigh(who.town.id, at=AT, by=who.town.asker)
+
+
+def test_no_room_is_none_and_unknown_room_is_without_end(who):
+    story.offer(who.town, "vol")
+    story.offer(who.town, "onbekend", kind="cursus")
+    operations.agree_terms(slug="vol", fields={"room": 0}, at=AT, by=who.by)
+    at = weigh(who)
+    assert dict(zip([one.slug for one in at.options], at.problem.capacity.tolist(), strict=True)) == {
+        "onbekend": float("inf"), "vol": 0.0,
+    }  # fmt: skip
+
+
+def test_a_waiting_time_carries_its_day_and_an_old_one_says_so(who):
+    story.offer(who.town, "nachtrust")
+    operations.agree_terms(slug="nachtrust", fields={"waiting_days": 20}, at=AT, by=who.by)
+    assert queries.terms_of("nachtrust", at=AT, by=who.by).waiting_on == AT.date()
+    later = AT.replace(year=AT.year + 1)
+    assert queries.terms_of("nachtrust", at=later, by=who.by).is_old

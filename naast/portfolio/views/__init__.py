@@ -1,0 +1,31 @@
+"""The pages of those who choose what stands in the window."""
+
+from naast.portfolio.views.agreeing import drop_wish, idea, ideas, new_idea, terms, wishes
+from naast.portfolio.views.comparing import chapters, compare, region
+from naast.portfolio.views.looking import overview, spot, stopping, weights
+from naast.portfolio.views.proposing import decide, move, new_proposal, proposal, proposals, rewrite
+from naast.portfolio.views.walking import group, line
+
+__all__ = [
+    "chapters",
+    "compare",
+    "decide",
+    "drop_wish",
+    "group",
+    "idea",
+    "ideas",
+    "line",
+    "move",
+    "new_idea",
+    "new_proposal",
+    "overview",
+    "proposal",
+    "proposals",
+    "region",
+    "rewrite",
+    "spot",
+    "stopping",
+    "terms",
+    "weights",
+    "wishes",
+]

@@ -1,0 +1,115 @@
+"""What a strategist notes: terms, ideas and wishes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from naast.access.gates import requires
+from naast.access.permissions import Permission
+from naast.access.urls_of import here
+from naast.common import clock
+from naast.common.operations import NotFound
+from naast.network import queries as network
+from naast.portfolio import operations, queries
+from naast.portfolio.forms import IdeaForm, TermsForm, WishForm
+from naast.portfolio.queries.weighing import SCHOOL
+from naast.portfolio.views.frame import show, weighed
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from naast.access.http import Request
+
+PROPOSE = requires(Permission.PORTFOLIO_PROPOSE)
+
+
+@PROPOSE
+def terms(request: Request, slug: str) -> HttpResponse:
+    """What was agreed about one offer."""
+    found = queries.terms_of(slug, at=clock.now(), by=request.actor)
+    if found is None:
+        raise Http404
+    known = {name: getattr(found, name) for name in TermsForm.base_fields}
+    form = TermsForm(request.POST or None, initial=known)
+    if request.method == "POST" and form.is_valid():
+        operations.agree_terms(slug=slug, fields=form.cleaned_data, at=clock.now(), by=request.actor)
+        messages.success(request, _("Bewaard."))
+        return redirect(here(request, "portfolio:stopping", slug=slug))
+    return show(
+        request, "terms.html", {"found": found, "form": form}, tab="weights", status=400 if form.errors else 200
+    )
+
+
+@PROPOSE
+def ideas(request: Request) -> HttpResponse:
+    """What could stand in the window."""
+    return show(request, "ideas.html", {"ideas": queries.ideas(by=request.actor)}, tab="ideas")
+
+
+@PROPOSE
+def new_idea(request: Request) -> HttpResponse:
+    """Note an idea; a spot may hand in what it is about."""
+    given = {"themes": request.GET.getlist("thema"), "neighbourhoods": request.GET.getlist("wijk")}
+    form = IdeaForm(request.POST or None, town=request.municipality.pk, initial=given)
+    return _idea(request, form, "")
+
+
+@PROPOSE
+def idea(request: Request, public_id: str) -> HttpResponse:
+    """Change an idea, or drop it."""
+    row = queries.own_idea(public_id, by=request.actor)
+    if row is None:
+        raise Http404
+    if request.POST.get("doe") == "weg":
+        operations.drop_idea(public_id=public_id, at=clock.now(), by=request.actor)
+        messages.success(request, _("Het idee doet niet meer mee."))
+        return redirect(here(request, "portfolio:ideas"))
+    known = {name: getattr(row, name) for name in IdeaForm.base_fields}
+    form = IdeaForm(request.POST or None, town=request.municipality.pk, initial=known)
+    return _idea(request, form, public_id)
+
+
+def _idea(request: Request, form: IdeaForm, public_id: str) -> HttpResponse:
+    if request.method == "POST" and form.is_valid():
+        operations.note_idea(fields=form.cleaned_data, by=request.actor, public_id=public_id)
+        messages.success(request, _("Bewaard. Het idee doet mee op de lijn."))
+        return redirect(here(request, "portfolio:ideas"))
+    context = {"form": form, "is_new": not public_id}
+    return show(request, "idea.html", context, tab="ideas", status=400 if form.errors else 200)
+
+
+@PROPOSE
+def wishes(request: Request) -> HttpResponse:
+    """What must hold for every window, with a field for the next wish."""
+    at = weighed(request)
+    options = sorted(((one.key, one.title) for one in at.options), key=lambda pair: pair[1])
+    facets = [(SCHOOL, _("In of naast een school")), *((code, network.facet_name(code)) for code in network.facets())]
+    form = WishForm(request.POST or None, options=options, facets=facets)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        operations.wish(kind=said["kind"], about=form.about(), why=said["why"], by=request.actor)
+        messages.success(request, _("Je wens telt mee op de lijn."))
+        return redirect(here(request, "portfolio:wishes"))
+    names = dict(options) | dict(facets)
+    rows = [
+        (one, names.get(one.option or one.facet, _("iets dat niet meer bestaat")))
+        for one in queries.wishes(by=request.actor)
+    ]
+    return show(request, "wishes.html", {"rows": rows, "form": form}, tab="wishes", status=400 if form.errors else 200)
+
+
+@PROPOSE
+@require_POST
+def drop_wish(request: Request, public_id: str) -> HttpResponse:
+    """It need not hold any more."""
+    try:
+        operations.drop_wish(public_id=public_id, by=request.actor)
+    except NotFound as gone:
+        raise Http404 from gone
+    return redirect(here(request, "portfolio:wishes"))

@@ -1,0 +1,67 @@
+"""Beside another municipality, and as a youth region: what stands against the needs there, and what to arrange together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from naast.access import queries as access
+from naast.access.gates import requires
+from naast.access.permissions import Permission
+from naast.common import clock
+from naast.network import queries as network
+from naast.portfolio import queries
+from naast.portfolio.views.frame import part_name, show, weighed
+
+if TYPE_CHECKING:
+    from naast.access.http import Request
+    from naast.access.models import Municipality
+
+VIEW = requires(Permission.PORTFOLIO_VIEW)
+
+
+def _others(request: Request) -> list[Municipality]:
+    return [town for town in access.open_municipalities() if town.pk != request.municipality.pk]
+
+
+@VIEW
+def compare(request: Request) -> HttpResponse:
+    """Two windows on needs, coverage, choice, fairness, identity and concentration."""
+    others = _others(request)
+    other = next((town for town in others if town.slug == request.GET.get("met", "")), others[0] if others else None)
+    context: dict[str, object] = {"others": others, "other": other}
+    if other:
+        sides = [queries.side(town.pk, at=clock.now(), by=request.actor) for town in (request.municipality, other)]
+        context |= {
+            "sides": sides,
+            "worst": [part_name(one.stand.worst_part) for one in sides],
+            "themes": queries.beside(*sides),
+            "facets": [(network.facet_name(code), *pair) for code, pair in queries.facets_beside(*sides)],
+        }
+    return show(request, "compare.html", context, tab="compare")
+
+
+@VIEW
+def region(request: Request) -> HttpResponse:
+    """The youth region as a whole: what is scarce everywhere is arranged together, what is light stays near home."""
+    return show(request, "region.html", _region(request), tab="region")
+
+
+def _region(request: Request) -> dict[str, object]:
+    towns = [request.municipality, *queries.same_region(request.municipality.pk, _others(request))]
+    found = queries.region([(town.pk, town.name) for town in towns], at=clock.now(), by=request.actor)
+    at = weighed(request)
+    return {"region": found, "towns": towns, "weights": queries.weights(at)[:10], "day": clock.local_date(clock.now())}
+
+
+@VIEW
+def chapters(request: Request) -> HttpResponse:
+    """The chapters that a regional vision must have, as a text to go on writing in."""
+    text = render_to_string("portfolio/chapters.txt", _region(request), request=request)
+    answer = HttpResponse(text, content_type="text/markdown; charset=utf-8")
+    name = _("regiovisie")
+    answer["Content-Disposition"] = f'attachment; filename="{name}-{request.municipality.slug}.md"'
+    return answer

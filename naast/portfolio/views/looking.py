@@ -1,0 +1,117 @@
+"""How the window stands: the whole, one spot, and what each offer means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from naast.access.gates import requires
+from naast.access.permissions import Permission
+from naast.access.urls_of import here
+from naast.common import clock
+from naast.design import heat, maps
+from naast.needs import queries as needs
+from naast.network import queries as network
+from naast.offers import queries as offers
+from naast.portfolio import queries
+from naast.portfolio.views.frame import part_name, show, weighed
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from naast.access.http import Request
+    from naast.portfolio.queries import Spot, ThemeRow, Weighed
+
+WHOLE, SPOTS, ROWS = "gemeente", 12, 24
+
+
+@requires(Permission.PORTFOLIO_VIEW)
+def overview(request: Request) -> HttpResponse:
+    """Needs against offers: words first, then where it is thin, then the matrix and how varied the window is."""
+    at = weighed(request)
+    found = queries.stand(at, at.inside)
+    spots = [one for one in queries.spots(at, at.inside) if one.without or (one.single and one.fullness == "thin")]
+    kinds = list(offers.KIND_NAMES.items())
+    rows = queries.theme_rows(at, at.inside, [code for code, _name in kinds])[:ROWS]
+    variety = queries.variety(at, at.inside)
+    context = {
+        "stand": found, "worst": part_name(found.worst_part), "rows": rows, "kinds": [name for _code, name in kinds],
+        "spots": [(one, _spot_page(request, at, one)) for one in spots[:SPOTS]],
+        "picture": _matrix(rows, [str(name) for _code, name in kinds]), "variety": variety,
+        "facets": [(network.facet_name(code), count) for code, count in variety.facets[:12]],
+        "map": _map(at), "no_needs": not at.wanted, "no_offers": not at.inside,
+    }  # fmt: skip
+    return show(request, "overview.html", context, tab="overview")
+
+
+def _spot_page(request: Request, at: Weighed, one: Spot) -> str:
+    place = at.places.get(one.neighbourhood_id)
+    return here(request, "portfolio:spot", theme=one.theme, wijk=place.slug if place else WHOLE)
+
+
+def _matrix(rows: list[ThemeRow], kinds: list[str]) -> str:
+    ends = {"gap": _("niets"), "thin": _("één ding"), "crowded": _("heel veel"), "some": ""}
+    return heat.drawn(
+        name="dekking",
+        title=_("Wat mensen nodig hebben, tegen wat er in de etalage staat"),
+        description=_(
+            "Per thema hoeveel aanbod er van elke vorm is. Een leeg vak met streepjes: er is niets van die vorm."
+        ),
+        columns=kinds,
+        rows=[heat.Row(row.name, row.by_kind, ends[row.fullness], row.fullness) for row in rows],
+    )
+
+
+def _map(at: Weighed) -> str:
+    """The neighbourhoods, darker where a larger share finds nothing; empty when no boundaries are known."""
+    bare = queries.bare_shares(at, at.inside)
+    areas = [
+        maps.Area(
+            place.name, place.boundary, shade=min(4, 1 + int(10 * bare[place.id])) if place.id in bare else 0,
+            said=_("%(n)s van 100") % {"n": round(100 * bare[place.id])} if place.id in bare else "",
+        )
+        for place in at.places.values() if place.boundary
+    ]  # fmt: skip
+    title = _("Hoeveel van de honderd mensen in elke wijk niets vinden")
+    return maps.drawn(areas, [], title=title, description=title) if areas else ""
+
+
+@requires(Permission.PORTFOLIO_VIEW)
+def spot(request: Request, theme: str, wijk: str) -> HttpResponse:
+    """One theme in one neighbourhood: what there is, who is left out, and what would fill it."""
+    at = weighed(request)
+    place = next((one for one in at.places.values() if one.slug == wijk), None)
+    if theme not in needs.themes() or (place is None and wijk != WHOLE):
+        raise Http404
+    found = queries.filling(at, theme=theme, neighbourhood_id=place.id if place else None)
+    if found is None:
+        raise Http404
+    context: dict[str, object] = {
+        "found": found,
+        "place": place,
+        "name": needs.theme_name(theme),
+        "theme": theme,
+        "wijk": wijk,
+    }
+    context["ages"] = [(part_name(part), expected, without) for part, expected, without in found.ages]
+    return show(request, "spot.html", context, tab="overview")
+
+
+@requires(Permission.PORTFOLIO_VIEW)
+def weights(request: Request) -> HttpResponse:
+    """What each offer means: whom it reaches, and who would have nothing without it."""
+    at = weighed(request)
+    return show(request, "weights.html", {"rows": queries.weights(at)}, tab="weights")
+
+
+@requires(Permission.PORTFOLIO_VIEW)
+def stopping(request: Request, slug: str) -> HttpResponse:
+    """What it means when one offer stops."""
+    at = weighed(request)
+    found = queries.stopping(at, f"offer:{slug}")
+    if found is None:
+        raise Http404
+    context = {"found": found, "agreed": queries.terms_of(slug, at=clock.now(), by=request.actor)}
+    return show(request, "stopping.html", context, tab="weights")

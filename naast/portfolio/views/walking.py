@@ -1,0 +1,158 @@
+"""Walking along the line from few to diverse: one window at a time, with who gains and who loses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+
+from naast.access.gates import requires
+from naast.access.permissions import Permission
+from naast.calculations.optimising import WishesContradict
+from naast.common import clock
+from naast.design import lines
+from naast.needs import queries as needs
+from naast.network import queries as network
+from naast.portfolio import queries
+from naast.portfolio.forms import BoundaryForm, GroupForm
+from naast.portfolio.views.frame import clashes, part_name, show, weighed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from django.http import HttpResponse
+
+    from naast.access.http import Request
+    from naast.calculations.optimising import Alternative
+    from naast.portfolio.queries import Point, Stand, Weighed
+
+MARKS, GROUPS = 12, 10
+
+
+@requires(Permission.PORTFOLIO_VIEW)
+def line(request: Request) -> HttpResponse:
+    """The whole line, the window on it that was chosen, and the step from today's window to that one."""
+    at, form = weighed(request), BoundaryForm(request.GET or None)
+    said = form.cleaned_data if form.is_bound and (form.is_valid() or True) else {}
+    within, unpriced = drawn(request, at, said)
+    context: dict[str, object] = {"form": form, "unpriced": unpriced, "kept": _kept(said)}
+    try:
+        points = queries.line(at, request.municipality.pk, at=clock.now(), within=within)
+    except WishesContradict as wrong:
+        sets = [network.facet_name(one.facet) for one in queries.wishes(by=request.actor) if one.kind == "one-of"]
+        context["clashes"] = clashes(wrong.contradictions, at, sets)
+        return show(request, "line.html", context, tab="line", status=409)
+    if not points:
+        return show(request, "line.html", {"is_empty": True}, tab="line")
+    point = _nearest(points, said.get("n") or min(len(at.inside), points[-1].number))
+    return show(request, "line.html", context | _context(at, points, point, said), tab="line")
+
+
+def drawn(request: Request, at: Weighed, said: Mapping[str, int | None]) -> tuple[queries.Boundaries, int]:
+    """The boundaries that were drawn, and of how many options no price is known where a budget is among them.
+
+    Prices are read only then, and only for who may note them.
+    """
+    if said.get("euros") is None or not request.actor.may(Permission.PORTFOLIO_PROPOSE):
+        return queries.Boundaries(hours=said.get("uren")), 0
+    cost, unpriced = queries.budget_of(at.options, by=request.actor)
+    return queries.Boundaries(hours=said.get("uren"), budget=said["euros"], cost=tuple(cost)), unpriced
+
+
+def _kept(said: Mapping[str, int | None]) -> str:
+    """The boundaries as they go along in a link."""
+    return urlencode({name: said[name] for name in ("uren", "euros") if said.get(name) is not None})
+
+
+def _nearest(points: Sequence[Point], number: int) -> Point:
+    """The point with at most so many offers; the smallest when all are larger."""
+    return next((one for one in reversed(points) if one.number <= number), points[0])
+
+
+def _context(at: Weighed, points: Sequence[Point], point: Point, said: Mapping[str, int | None]) -> dict[str, object]:
+    """What the page tells of one point: the step from today's window, who gains and loses, and what is almost as good."""
+    place, now = points.index(point), queries.stand(at, at.inside)
+    step = queries.step(at, at.inside, point.chosen)
+    years = queries.bad_tenth(at, point.chosen)
+    return {
+        "picture": _picture(points, point, now, _kept(said)),
+        "points": points, "point": point, "step": step, "now": now,
+        "gainers": _people(step, "gained", "gained_choice"), "losers": _people(step, "lost", "lost_choice"),
+        "worst": part_name(step.after.worst_part), "fewer": points[place - 1] if place else None,
+        "more": points[place + 1] if place + 1 < len(points) else None,
+        "usual": round(100 * years.p50), "bad": round(100 * years.worst_tenth),
+        "knows_room": queries.knows_room(at, point.chosen),
+        "alternatives": [_other(at, one) for one in queries.alternatives(at, point.chosen)],
+        "since": queries.step(at, points[place - 1].chosen, point.chosen) if place else None,
+        "proved": sum(one.status == "proved" for one in points),
+    }  # fmt: skip
+
+
+def _people(step: queries.Step, plain: str, choice: str) -> list[tuple[str, int | None, int | None]]:
+    """The groups with most people first: how many get or lose something, and how many something to choose."""
+    rows = [(one.part, getattr(one, plain), getattr(one, choice)) for one in step.groups]
+    rows.sort(key=lambda row: (-row[1] - row[2] / 2, row[0].place, row[0].band))
+    told = [(part_name(part), needs.shown(round(most)), needs.shown(round(some))) for part, most, some in rows]
+    return [row for row in told if row[1] or row[2]][:GROUPS]
+
+
+def _other(at: Weighed, one: Alternative) -> dict[str, object]:
+    return {
+        "entering": [at.options[number].title for number in one.entering],
+        "leaving": [at.options[number].title for number in one.leaving],
+        "stand": queries.stand(at, one.chosen),
+    }
+
+
+def _picture(points: Sequence[Point], point: Point, now: Stand, kept: str) -> str:
+    series = [
+        lines.Series(_("vindt iets"), "covered", [(one.number, one.covered) for one in points]),
+        lines.Series(_("heeft te kiezen"), "choice", [(one.number, one.choice) for one in points]),
+        lines.Series(_("slechtst bediend"), "worst", [(one.number, one.worst) for one in points]),
+    ]
+    step = max(1, len(points) // MARKS)
+    shown = {*points[::step], points[-1]} - {point}
+    marks = [
+        lines.Mark(
+            one.number,
+            one.covered,
+            _words(one),
+            "sure" if one.status == "proved" else "some",
+            f"?n={one.number}&{kept}",
+        )
+        for one in sorted(shown, key=lambda one: one.number)
+    ]
+    marks.append(lines.Mark(now.offers, now.covered or 0, _("nu: %(n)s") % {"n": now.offers}, "now"))
+    marks.append(lines.Mark(point.number, point.covered, _words(point), "here"))
+    return lines.chart(
+        name="lijn",
+        title=_("Van weinig naar veel: wat mensen eraan hebben"),
+        description=_("Per aantal in de etalage: hoeveel van de honderd mensen iets vinden, hoeveel iets te kiezen hebben, en hoeveel dat is in de groep die het slechtst bediend is."),
+        series=series,
+        marks=marks,
+        under=_("hoeveel er in de etalage staat"),
+    )  # fmt: skip
+
+
+def _words(one: Point) -> str:
+    return _("%(n)s in de etalage: %(covered)s van de 100 vinden iets") % {"n": one.number, "covered": one.covered}
+
+
+@requires(Permission.PORTFOLIO_VIEW)
+def group(request: Request) -> HttpResponse:
+    """What it would take to have something for so many of one group: the fewest offers or ideas to add."""
+    at = weighed(request)
+    shares = queries.part_shares(at, at.inside)
+    rows = sorted(shares, key=lambda number: (shares[number], number))
+    form = GroupForm(request.GET or None, groups=[(number, part_name(at.parts[number])) for number in rows])
+    context: dict[str, object] = {
+        "form": form, "rows": [(part_name(at.parts[number]), number, round(100 * shares[number])) for number in rows]
+    }  # fmt: skip
+    if form.is_bound and form.is_valid():
+        number, share = int(form.cleaned_data["groep"]), form.cleaned_data["deel"]
+        found = queries.to_serve(at, part=number, share=share)
+        context |= {"found": found, "name": part_name(at.parts[number]), "share": share, "now": round(100 * shares[number]),
+                    "add": [at.options[one] for one in found.add], "reached": round(100 * found.reached),
+                    "reachable": int(100 * found.reachable), "themes": sorted({needs.theme_name(at.wanted[one].theme) for one in found.unserved})}  # fmt: skip
+    return show(request, "group.html", context, tab="group", status=400 if form.errors else 200)
