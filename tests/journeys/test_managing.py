@@ -41,7 +41,7 @@ def test_a_colleague_is_invited_and_comes_in(browser, page, live_town, width):
     hers.get_by_role("link", name="Naar de balie").click()
     seen(hers.get_by_text("Nog één stap"))
     accessible(hers, "second-factor")
-    hers.get_by_role("link", name="Activeer").click()
+    hers.get_by_role("link", name="Stel de app in").click()
     hers.get_by_label("Wachtwoord").fill("een lange zin van Noa")
     hers.get_by_role("button", name="Bevestigen").click()
     accessible(hers, "second-factor-code")
