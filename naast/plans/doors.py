@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-ABOUT_FAMILY = ("contact", "goals", "talks", "analysis", "documents")
+ABOUT_FAMILY = ("contact", "goals", "talks", "analysis", "documents", "confided")
 ABOUT_OTHERS = ("contact",)
 SHUT, UNSHUT = "met-de-hand-dicht", "met-de-hand-dicht-voorbij"
 

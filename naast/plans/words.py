@@ -18,6 +18,7 @@ PARTS: dict[str, StrOrPromise] = {
     "analysis": _("Hoe wij het samen begrijpen"),
     "safety": _("Veiligheid"),
     "documents": _("Papieren"),
+    "confided": _("In vertrouwen"),
 }
 GROUNDS: dict[str, StrOrPromise] = {
     "zelf": _("het gaat over deze persoon zelf"),

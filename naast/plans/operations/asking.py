@@ -10,6 +10,7 @@ from naast.access.permissions import Permission
 from naast.common.operations import NotFound
 from naast.plans import guard, notices, trail
 from naast.plans.models import Entry, Seat
+from naast.plans.models.table import CONFIDED
 from naast.plans.operations.writing import entry_in
 from naast.plans.record import FAMILY_SEATS, GUESTS, WORKERS, Opened, changes
 from naast.plans.rules import clean
@@ -25,14 +26,17 @@ ONCE = 60
 
 
 @changes(Permission.PLAN_OWN, part="message", action=trail.CREATED, why="asked", seats=FAMILY_SEATS | GUESTS)
-def ask(table: Opened, *, text: str, only_me: bool, at: datetime, by: Actor) -> Entry:
-    """Ask the fixed person something. ``only_me``: it stands in what is about the asker, behind the asker's own doors.
+def ask(table: Opened, *, text: str, only_me: bool, at: datetime, by: Actor, alone: bool = False) -> Entry:
+    """Ask the fixed person something, for the whole family to read, or less.
 
+    ``only_me``: it stands in what is about the asker, behind the asker's own doors. ``alone``: in confidence between the
+    asker and who works here, whoever else reads about them.
     Who has no place of their own in the plan (a guest) asks where the whole family reads. Sent twice, it is one question.
     """
     me = table.seat.person_id if table.seat else None
     is_own = only_me and any(one.part == "talks" and one.about_id == me for one in table.sections.values())
-    words, section = clean(text), table.section("talks", me if is_own else None)
+    own = table.section(CONFIDED if alone else "talks", me) if alone or is_own else None
+    words, section = clean(text), own or table.section("talks")
     if again := _again(table, words, about=None):
         return again
     asked = _write(table, section, words, about=None)
