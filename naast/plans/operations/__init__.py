@@ -76,6 +76,7 @@ from naast.plans.operations.stepping import (
     take_step,
 )
 from naast.plans.operations.their_own import TheirOwn
+from naast.plans.operations.wishing import want_another
 from naast.plans.operations.writing import Words, forget_drafts, rewrite, save_draft, take_back, write
 
 __all__ = [
@@ -204,6 +205,7 @@ __all__ = [
     "take_back",
     "take_over",
     "take_step",
+    "want_another",
     "warn",
     "weigh",
     "withdraw",

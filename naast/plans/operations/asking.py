@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from naast.access.permissions import Permission
@@ -40,7 +41,7 @@ def ask(table: Opened, *, text: str, only_me: bool, at: datetime, by: Actor, alo
     if again := _again(table, words, about=None):
         return again
     asked = _write(table, section, words, about=None)
-    _tell(table, notices.fixed_accounts(table.plan, at=at), _("%(name)s stelde een vraag.") % {"name": by.name})
+    _tell(table, _who_answers(table, section), _("%(name)s stelde een vraag.") % {"name": by.name})
     return asked
 
 
@@ -57,6 +58,17 @@ def reply(table: Opened, *, message: str, text: str, at: datetime, by: Actor) ->
     told = _still_here(table, [first.written_by_id, *turns, *notices.fixed_accounts(table.plan, at=at)])
     _tell(table, told, _("%(name)s schreef terug op een vraag.") % {"name": by.name})
     return answer
+
+
+def _who_answers(table: Opened, section: Section) -> list[int]:
+    """The fixed person, if they may read it; else who works here and sits at this table."""
+    plan, at = table.plan, table.at
+    fixed = notices.fixed_accounts(plan, at=at)
+    with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=at, why="notice"):
+        seats = Seat.objects.filter(plan=plan, period__contains=at)
+        reads = seats.filter(Q(sees_all=True) | Q(doors__section=section, doors__closed_at=None), account_id__in=fixed)
+        found = list(reads.values_list("account_id", flat=True).distinct())
+        return found or list(seats.filter(kind__in=WORKERS).values_list("account_id", flat=True))
 
 
 def _write(table: Opened, section: Section, words: str, *, about: Entry | None) -> Entry:
