@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from naast.plans.rules.calling import names_within
 
+NAMED = gettext_lazy("Wie er bij staat, leest het. Een ander niet.")
 WHOLE = "-"  # the whole family, where one person could be chosen too
 
 
@@ -73,8 +74,9 @@ class WhoReadsField(forms.ChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         wrong = {"required": gettext_lazy("Kies wie dit mag lezen.")}
         super().__init__(
-            label=gettext_lazy("Wie mag dit lezen?"), widget=forms.RadioSelect, error_messages=wrong, **kwargs
-        )
+            label=gettext_lazy("Wie mag dit lezen?"), help_text=NAMED, widget=forms.RadioSelect, error_messages=wrong,
+            **kwargs,
+        )  # fmt: skip
 
     def offer(self, about: Any) -> None:
         """Fill in the choices."""
@@ -82,7 +84,7 @@ class WhoReadsField(forms.ChoiceField):
         if len(about.places) == 1:
             self.initial = about.places[0].key or WHOLE
         if not about.is_family:
-            self.help_text = warning(about)
+            self.help_text = warning(about) or NAMED
         elif about.alone:
             self.help_text = in_confidence(about.alone)
 
