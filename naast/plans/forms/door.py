@@ -227,6 +227,8 @@ class AskForm(forms.Form):
 class SpanForm(forms.Form):
     """Between which days one looks who looked."""
 
+    was_turned = False
+
     van = forms.DateField(
         label=_("Van"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
@@ -235,8 +237,9 @@ class SpanForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """First the first day."""
+        """First the first day; turned round, they are read the other way, and the page says so."""
         data: dict[str, Any] = super().clean() or {}
-        if data.get("van") and data.get("tot") and data["van"] > data["tot"]:
+        self.was_turned = bool(data.get("van") and data.get("tot") and data["van"] > data["tot"])
+        if self.was_turned:
             data["van"], data["tot"] = data["tot"], data["van"]
         return data

@@ -56,6 +56,7 @@ from naast.plans.operations.inviting import (
     revoke_invitation,
 )
 from naast.plans.operations.log import checkpoint
+from naast.plans.operations.mistakes import SomethingHangsOnThem, forget_person
 from naast.plans.operations.nightly import Kept, keep_plans
 from naast.plans.operations.notices import mail_notices, seen
 from naast.plans.operations.opening import Start, start
@@ -99,6 +100,7 @@ __all__ = [
     "Registered",
     "Sheet",
     "Somebody",
+    "SomethingHangsOnThem",
     "Sought",
     "Spare",
     "Start",
@@ -145,6 +147,7 @@ __all__ = [
     "finish_call",
     "forget_contact",
     "forget_drafts",
+    "forget_person",
     "forget_relation",
     "forget_trails",
     "hold",

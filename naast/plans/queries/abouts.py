@@ -61,7 +61,7 @@ class Abouts:
 
 def abouts(table: Opened, part: str, people: Collection[Person]) -> Abouts:
     """Over whom somebody may write in a part of the plan; ``people`` are those they may read about."""
-    near, plan = {one.pk: one for one in people}, table.plan
+    near, plan = {one.pk: one for one in people if one.left_on is None}, table.plan
     me = table.seat.person_id if table.seat is not None and table.is_family else None
     workers = _workers(table)
     with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=table.at, why="doors"):

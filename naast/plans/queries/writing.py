@@ -101,7 +101,9 @@ def drafts(public_id: str, *, at: datetime, by: Actor) -> dict[str, str]:
 
 def _near(people: dict[int, Person]) -> tuple[Near, ...]:
     return tuple(
-        Near(one.public_id, one.name, one.role, one.what, one.is_family, one.support) for one in people.values()
+        Near(one.public_id, one.name, one.role, one.what, one.is_family, one.support)
+        for one in people.values()
+        if one.left_on is None
     )
 
 
