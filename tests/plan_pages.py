@@ -114,6 +114,7 @@ PAGES: dict[str, Page] = {
     "cancel-handover": Page(changes=WORKERS | HOME, may_be_missing=True),
     "replace": Page(changes=frozenset({"team"}), may_be_missing=True),
     "answer-replacement": Page(changes=WORKERS | HOME, may_be_missing=True),
+    "want-another": Page(changes=HOME),
     "take-step": Page(changes=WORKERS, said=lambda _kin: {"step-kind": "up", "step-why": "er is meer nodig"}),
     "end": Page(changes=WORKERS),
     "reopen": Page(changes=WORKERS | HOME, closed_too=True),

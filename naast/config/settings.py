@@ -192,6 +192,7 @@ SESSION_COOKIE_NAME = "naast"
 CSRF_USE_SESSIONS = False
 CSRF_COOKIE_AGE = None
 CSRF_COOKIE_NAME = "naast-formulier"
+LEAVING = "naast.plans.leaving"  # knows what a colleague who goes leaves behind; see naast/access/leaving.py
 CSRF_FAILURE_VIEW = "naast.website.errors.form_expired"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-ABOUT_FAMILY = ("contact", "goals", "talks", "analysis", "documents")
+ABOUT_FAMILY = ("contact", "goals", "talks", "analysis", "documents", "confided")
 ABOUT_OTHERS = ("contact",)
 SHUT, UNSHUT = "met-de-hand-dicht", "met-de-hand-dicht-voorbij"
 
@@ -72,6 +72,7 @@ class Facts:
     authorities: set[rules.Authority]
     yeses: set[rules.Yes]
     noes: set[rules.Yes]
+    chosen: int | None = None  # whom the family chose as its fixed person
 
     def ground(self, reader_id: int, about_id: int | None, part: str) -> str | None:
         """On which ground somebody of the family opens a section that day."""
@@ -83,6 +84,7 @@ class Facts:
             authorities=self.authorities,
             yeses=self.yeses,
             noes=self.noes,
+            chosen=self.chosen,
         )
 
     def may_consent(self, giver_id: int, about_id: int | None) -> bool:
@@ -118,7 +120,8 @@ def facts(plan_id: int, *, at: datetime, on: date | None = None) -> Facts:
     someones = {key: someone(one) for key, one in people.items()}
     held = authority(Relation.objects.filter(plan_id=plan_id), on=day)
     said = {rules.Authority(parent=one, child=other) for (one, other), found in held.items() if found.has}
-    known = Facts(day, people, someones, said, set(), set())
+    fixed = FixedPerson.objects.filter(plan_id=plan_id, period__contains=at).values_list("person_id", flat=True).first()
+    known = Facts(day, people, someones, said, set(), set(), fixed)
     answers = standing(plan_id, at=at).filter(purpose=rules.READ_ALONG, party_person__isnull=False)
     for by, about, reader, is_yes in answers.values_list("given_by_id", "about_id", "party_person_id", "is_yes"):
         if known.may_consent(by, about):

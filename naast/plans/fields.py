@@ -27,6 +27,7 @@ SHAPES: dict[str, tuple[type[forms.Form], ...]] = {
         moving.ProposeForm,
         moving.TalkForm,
         moving.NoteForm,
+        moving.AnotherForm,
         moving.ReasonForm,
         moving.ReplacementForm,
         moving.StepForm,

@@ -16,7 +16,7 @@ from naast.access.permissions import Role
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import guard, trail
 from naast.plans.models import FixedPerson, Plan, Seat, Section
-from naast.plans.models.table import AROUND
+from naast.plans.models.table import AROUND, CONFIDED, HELD_IN_CONFIDENCE
 from naast.plans.rules import NoDoor, PlanClosed
 
 if TYPE_CHECKING:
@@ -66,8 +66,9 @@ class Opened:
         return self.seat is None or self.seat.sees_all
 
     def ids(self, part: str = "") -> list[int]:
-        """The sections that may be read here, of one part or of all."""
-        return [key for key, one in self.sections.items() if not part or one.part == part]
+        """The sections that may be read here, of one part or of all; with what stands there in confidence."""
+        wanted = {part, CONFIDED} if part in HELD_IN_CONFIDENCE else {part}
+        return [key for key, one in self.sections.items() if not part or one.part in wanted]
 
     def section(self, part: str, about_id: int | None = None) -> Section:
         """The section of a part about somebody (None = the whole family); raises ``rules.NoDoor``."""

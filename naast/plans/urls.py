@@ -89,6 +89,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{PLAN}/verder/overdracht/stop/", moving.cancel_handover, name="cancel-handover"),
     path(f"{PLAN}/verder/invallen/", moving.replace, name="replace"),
     path(f"{PLAN}/verder/invaller/", moving.answer_replacement, name="answer-replacement"),
+    path(f"{PLAN}/verder/iemand-anders/", moving.want_another, name="want-another"),
     path(f"{PLAN}/verder/stap/", moving.take_step, name="take-step"),
     path(f"{PLAN}/verder/afronden/", moving.end, name="end"),
     path(f"{PLAN}/verder/weer/", moving.reopen, name="reopen"),

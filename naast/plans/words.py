@@ -18,6 +18,7 @@ PARTS: dict[str, StrOrPromise] = {
     "analysis": _("Hoe wij het samen begrijpen"),
     "safety": _("Veiligheid"),
     "documents": _("Papieren"),
+    "confided": _("In vertrouwen"),
 }
 GROUNDS: dict[str, StrOrPromise] = {
     "zelf": _("het gaat over deze persoon zelf"),
@@ -25,6 +26,7 @@ GROUNDS: dict[str, StrOrPromise] = {
     "gezin": _("hoort bij het gezin"),
     "toestemming": _("het gezin zei ja"),
     "met-de-hand": _("een medewerker zette deze deur open"),
+    "gekozen": _("door het gezin gekozen als vaste persoon"),
     "erbij": _("kwam erbij voor een doel"),
 }
 # The part of the record that a line on the trail is about, as a family reads it.

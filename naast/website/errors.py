@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 KEPT_FIELDS = ("vraag", "text", "tekst", "wat")
 
 
 def _page(
-    request: HttpRequest, *, status: int, title: str, advice: str, drawing: str = "lost", kept: str = ""
+    request: HttpRequest,
+    *,
+    status: int,
+    title: str,
+    advice: str,
+    drawing: str = "lost",
+    kept: str = "",
+    sign_in: str = "",
 ) -> HttpResponse:
-    context = {"title": title, "advice": advice, "drawing": drawing, "kept": kept, "request": request}
+    context = {
+        "title": title,
+        "advice": advice,
+        "drawing": drawing,
+        "kept": kept,
+        "sign_in": sign_in,
+        "request": request,
+    }
     if not hasattr(request, "municipality"):
         request.municipality = None  # type: ignore[attr-defined]
     return HttpResponse(render_to_string("website/error.html", context), status=status)
@@ -68,4 +86,14 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
         title=_("Dit formulier was te lang open"),
         advice=_("Je bent niets kwijt: hieronder staat wat je schreef. Kopieer het, ga terug, en stuur het nog eens."),
         kept=kept,
+        sign_in=_sign_in(request),
     )
+
+
+def _sign_in(request: HttpRequest) -> str:
+    """Where who is no longer signed in comes back to the page of the form: an address of casework only."""
+    match = request.resolver_match
+    is_in = getattr(getattr(request, "user", None), "is_authenticated", False)
+    if is_in or match is None or match.namespace != "plans" or "public_id" not in match.kwargs:
+        return ""
+    return f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': request.path})}"

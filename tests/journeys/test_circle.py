@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 
 from tests.browser import accessible, seen, step_in
@@ -104,6 +105,6 @@ def test_a_family_adds_a_neighbour_and_a_paper_and_takes_everything_along(page, 
 
 
 def paper(page, name, content):
-    page.get_by_label("Het hele gezin leest dit").check()
+    page.get_by_label(re.compile("^Het hele gezin: ")).check()
     page.get_by_label("Welk papier?").set_input_files({"name": name, "mimeType": "application/pdf", "buffer": content})
     page.get_by_role("button", name="Bewaar", exact=True).click()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_POST
 
-from naast.access import operations, queries, rules
+from naast.access import leaving, operations, queries, rules
 from naast.access.forms import InviteForm, LogoForm, MunicipalityForm, RolesForm
 from naast.access.gates import public, requires
 from naast.access.permissions import ROLE_NAMES, Permission
@@ -125,7 +125,8 @@ def colleague(request: Request, public_id: str) -> HttpResponse:
         except rules.WorksElsewhereToo:
             form.add_error(None, _("Deze collega werkt ook in een andere gemeente en kiest zelf een nieuw wachtwoord."))
     status = 400 if form.errors else 200
-    return _page(request, "manage_colleague", form=form, who=who, here="colleagues", status=status)
+    left = leaving.asked().families_with(who.account_id, municipality_id=request.municipality.pk, at=clock.now())
+    return _page(request, "manage_colleague", form=form, who=who, left=left, here="colleagues", status=status)
 
 
 def _changed(request: Request, who: queries.Colleague, form: RolesForm) -> HttpResponse:
@@ -135,6 +136,7 @@ def _changed(request: Request, who: queries.Colleague, form: RolesForm) -> HttpR
         return _welcomed(request, sent)
     roles = set() if request.POST.get("doe") == "weg" else set(form.cleaned_data["roles"])
     operations.set_roles(municipality_id=town, public_id=who.public_id, roles=roles, by=me)
+    leaving.asked().tell(municipality_id=town, at=clock.now())
     gone = _("%(name)s werkt hier niet meer.") if not roles else _("De rollen van %(name)s zijn bijgewerkt.")
     messages.success(request, gone % {"name": who.name})
     return redirect(here(request, "access:colleagues"))

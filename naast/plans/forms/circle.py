@@ -111,6 +111,31 @@ class PersonForm(forms.Form):
         return self.cleaned_data.get("sign") or "unknown"
 
 
+class NewPersonForm(PersonForm):
+    """Somebody new. A name that stands there already is asked about once: it may be another with the same name."""
+
+    sure = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, known: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = known
+
+    def clean(self) -> dict[str, Any]:
+        """Warn, without being in the way."""
+        data: dict[str, Any] = super().clean() or {}
+        is_sure, name = data.pop("sure", "") == "yes", " ".join(data.get("name", "").casefold().split())
+        if not is_sure and name and any(" ".join(one.name.casefold().split()) == name for one in self.known):
+            self.add_error(
+                "name",
+                _(
+                    "Er staat al een %(name)s. Is dat dezelfde? Dan is dit niet nodig. Is het een ander? Zet die er dan bij."
+                )
+                % {"name": data["name"]},
+            )
+            self.data = {**self.data.dict(), "sure": "yes"}  # type: ignore[attr-defined]
+        return data
+
+
 class TieForm(forms.Form):
     """What somebody is to another; for a parent, and only written by a worker, who has authority and where that stands."""
 

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.utils.translation import gettext_lazy as _
 
-from naast.plans.forms.writing import WhoReadsField
+from naast.plans.forms.who_reads import WhoReadsField
 from naast.plans.rules import papers
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def is_too_large(request: Request) -> bool:
 class PaperForm(forms.Form):
     """A paper, and about whom it is: that first, so that it was read when a wrong file stops what comes in."""
 
-    about = WhoReadsField(help_text=_("Wat over één iemand gaat, heeft een eigen deur."))
+    about = WhoReadsField()
     file = forms.FileField(
         label=_("Welk papier?"), help_text=_("Een pdf, een foto of een tekstbestand, tot 10 MB."),
         error_messages={"required": _("Kies een bestand."), "empty": _("Dit bestand is leeg. Kies een ander.")},
@@ -77,7 +77,7 @@ class PaperForm(forms.Form):
     def __init__(self, *args: Any, about: Any, stopped: Any = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.stopped = stopped
-        self.fields["about"].offer(about, forced=bool(stopped))  # type: ignore[attr-defined]
+        self.fields["about"].offer(about)  # type: ignore[attr-defined]
         self.fields["file"].widget.attrs["accept"] = ".pdf,.png,.jpg,.jpeg,.webp,.txt"
 
     def clean_file(self) -> Any:

@@ -8,13 +8,15 @@ from django import forms
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
-from naast.plans.forms.writing import WHOLE, PlanText
+from naast.plans.forms.who_reads import WHOLE, in_confidence, label
+from naast.plans.forms.writing import PlanText
 from naast.plans.operations.consent import PARTY_LIMIT, Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from naast.plans.queries import Sharing
+    from naast.plans.queries.abouts import Abouts
 
 
 def choices_of(people: Iterable[Any]) -> list[tuple[str, str]]:
@@ -208,21 +210,24 @@ class AskForm(forms.Form):
     text = PlanText(label=_("Wat wil je vragen?"), rows=4)
     who = forms.ChoiceField(
         label=_("Wie mag dit lezen?"), widget=forms.RadioSelect,
-        choices=[
-            ("me", _("Alleen ik, wie over mij meeleest, en wie met ons werkt")),
-            ("family", _("Iedereen die over ons gezin meeleest")),
-        ],
         error_messages={"required": _("Kies wie dit mag lezen.")},
     )  # fmt: skip
 
-    def __init__(self, *args: Any, has_own: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, about: Abouts, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not has_own:
+        found = {"alone": about.alone, "me": about.own, "family": about.whole}
+        places = {name: place for name, place in found.items() if place}
+        self.fields["who"].choices = [(name, label(one, is_family=True)) for name, one in places.items()]  # type: ignore[attr-defined]
+        if about.alone:
+            self.fields["who"].help_text = in_confidence(about.alone)
+        if not about.own:
             del self.fields["who"]
 
 
 class SpanForm(forms.Form):
     """Between which days one looks who looked."""
+
+    was_turned = False
 
     van = forms.DateField(
         label=_("Van"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
@@ -232,8 +237,9 @@ class SpanForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """First the first day."""
+        """First the first day; turned round, they are read the other way, and the page says so."""
         data: dict[str, Any] = super().clean() or {}
-        if data.get("van") and data.get("tot") and data["van"] > data["tot"]:
+        self.was_turned = bool(data.get("van") and data.get("tot") and data["van"] > data["tot"])
+        if self.was_turned:
             data["van"], data["tot"] = data["tot"], data["van"]
         return data

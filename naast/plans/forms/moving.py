@@ -134,13 +134,26 @@ class TalkForm(MovingForm):
     )
     carries = PlanText(
         label=_("Wat moet mee dat niet in het plan staat?"), rows=3, limit=2000, required=False,
-        help_text=_("Kleine dingen die het contact goed maken. Bijvoorbeeld: bel liever na vieren."),
+        help_text=_("Kleine dingen die het contact goed maken, zoals: bel liever na vieren. Het gezin leest dit ook."),
     )  # fmt: skip
 
     def is_on_page(self) -> bool:
         """While a handover is under way."""
         handing = self.page.handing
         return super().is_on_page() and handing is not None and not handing.is_replacement
+
+
+class AnotherForm(MovingForm):
+    """The family wants somebody else."""
+
+    why = PlanText(
+        label=_("Wil je zeggen waarom?"), rows=2, limit=2000, required=False,
+        help_text=_("Leeg mag. Wie nu meeloopt, leest dit ook. Liever niet? Bel dan het CJG."),
+    )  # fmt: skip
+
+    def is_on_page(self) -> bool:
+        """Until somebody is proposed."""
+        return super().is_on_page() and self.page.handing is None and self.page.wished is None
 
 
 class NoteForm(MovingForm):

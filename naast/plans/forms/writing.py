@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from naast.plans import rules
+from naast.plans.forms.who_reads import ChildNamed, WhoReadsField
 
 KINDS = [
     ("note", _("Een gesprek")),
@@ -55,48 +56,7 @@ def people_choices(people: Any, *, nobody: Any) -> list[tuple[str, Any]]:
     return [("", nobody), *((one.public_id, one.name) for one in people)]
 
 
-WHOLE = "-"  # the whole family, where one person could be chosen too
-
-
-class WhoReadsField(forms.ChoiceField):
-    """Over whom, and so who reads it: somebody's public id, or nothing for the whole family.
-
-    Who has a part of their own in the plan chooses each time; a worker, who writes most for all, may leave it.
-    """
-
-    def __init__(self, **kwargs: Any) -> None:
-        wrong = {"required": _("Kies wie dit mag lezen.")}
-        super().__init__(label=_("Over wie gaat het?"), required=False, error_messages=wrong, **kwargs)
-
-    def offer(self, about: Any, *, forced: bool = False) -> None:
-        """Fill in the choices."""
-        self.required = bool(about.own) or forced
-        whole = [(WHOLE, _("Het hele gezin leest dit") if about.own else _("Het hele gezin"))] if about.for_all else []
-        if not about.own:
-            nothing = [("", _("Kies over wie het gaat"))] if forced else []
-            self.choices = [*nothing, *whole, *about.people]
-            return
-        self.label, self.widget = _("Over wie gaat het, en wie leest het?"), forms.RadioSelect()
-        own = [(about.own, _("Alleen over mij: wie over mij meeleest, en wie met ons werkt"))]
-        others = [
-            (key, _("Over %(name)s: wie over %(name)s meeleest") % {"name": name})
-            for key, name in about.people
-            if key != about.own
-        ]
-        self.choices = [*whole, *own, *others]
-
-    @property
-    def is_forced(self) -> bool:
-        """Whether it stands in view, because it must be chosen."""
-        return self.required
-
-    def clean(self, value: Any) -> str:
-        """The public id, or nothing."""
-        said = str(super().clean(value))
-        return "" if said == WHOLE else said
-
-
-class WordsForm(forms.Form):
+class WordsForm(ChildNamed):
     """Write something down. A child is asked for, never demanded."""
 
     kind = forms.ChoiceField(
@@ -113,7 +73,8 @@ class WordsForm(forms.Form):
         help_text=_("Zo blijven feiten en meningen uit elkaar."),
     )
     said_by = forms.ChoiceField(label=_("Wie zei het?"), required=False, help_text=_("Dan kan een ander het navragen."))
-    about = WhoReadsField(help_text=_("Wat over één iemand gaat, heeft een eigen deur."))
+    about = WhoReadsField()
+    sure = forms.CharField(required=False, widget=forms.HiddenInput)
     happened_on = forms.DateField(
         label=_("Wanneer was het?"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=_("Voor als het later op volgorde moet."),
@@ -129,13 +90,13 @@ class WordsForm(forms.Form):
         help_text=_("Dan weet een ander waar hij kan beginnen."),
     )
 
-    def __init__(self, *args: Any, people: Any, about: Any, is_family: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, people: Any, about: Any, is_family: bool, kinds: Any = (), **kwargs: Any) -> None:
+        super().__init__(*args, places=about, **kwargs)
+        self.fields["kind"].choices = [one for one in KINDS if one[0] in kinds or not kinds]  # type: ignore[attr-defined]
         self.fields["child_spoken"].when = _("bij een gesprek")  # type: ignore[attr-defined]
         self.fields["child_not_why"].when = _("bij nee")  # type: ignore[attr-defined]
         nobody = _("Ikzelf") if is_family else _("Niemand in het bijzonder")
         self.fields["said_by"].choices = people_choices(people, nobody=nobody)  # type: ignore[attr-defined]
-        self.fields["about"].offer(about)  # type: ignore[attr-defined]
         if is_family:
             for name in ("child_spoken", "child_not_why", "nature"):
                 del self.fields[name]
@@ -159,7 +120,7 @@ class RewriteForm(forms.Form):
     text = PlanText(label=_("In gewone woorden"), rows=6)
 
 
-class GoalForm(forms.Form):
+class GoalForm(ChildNamed):
     """A goal in own words."""
 
     text = PlanText(
@@ -170,11 +131,11 @@ class GoalForm(forms.Form):
         help_text=_("In de woorden van wie het zegt: „dat ik …”"),
     )
     said_by = forms.ChoiceField(label=_("Wie zegt dit?"), required=False, help_text=_("Een doel is van wie het wil."))
-    about = WhoReadsField(help_text=_("Wat over één iemand gaat, heeft een eigen deur."))
+    about = WhoReadsField()
+    sure = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, people: Any, about: Any, is_family: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["about"].offer(about)  # type: ignore[attr-defined]
+        super().__init__(*args, places=about, **kwargs)
         nobody = _("Ikzelf") if is_family else _("Wij samen")
         self.fields["said_by"].choices = people_choices(people, nobody=nobody)  # type: ignore[attr-defined]
 

@@ -15,7 +15,10 @@ DESTINATIONS = ("", "family", "network", "open-offer", "pilot-light", "specialis
 
 
 class Handover(OfPlan):
-    """A warm handover: a talk of three, confirmed by both workers and the family, and only then a new fixed person."""
+    """A warm handover: a talk of three, confirmed by both workers and the family, and only then a new fixed person.
+
+    ``wished`` is no handover yet: the family asked for somebody else, and nobody was proposed so far.
+    """
 
     from_account = models.ForeignKey("access.Account", null=True, on_delete=models.PROTECT, related_name="+")
     to_account = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -44,7 +47,7 @@ class Handover(OfPlan):
         indexes = [models.Index(fields=["municipality", "plan"], name="handover_of_plan")]
         constraints = [
             models.UniqueConstraint(fields=["plan"], condition=Q(state="open"), name="one_handover_at_a_time"),
-            models.CheckConstraint(condition=Q(state__in=["open", "done", "cancelled"]), name="handover_state_known"),
+            models.CheckConstraint(condition=Q(state__in=["open", "done", "cancelled", "wished"]), name="handover_state_known"),
             models.CheckConstraint(
                 condition=~Q(state="done")
                 | Q(

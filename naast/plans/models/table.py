@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 KINDS = ("familiegroepsplan", "gezinsplan")
 STATUSES = ("open", "pilot-light", "closed")
-PARTS = ("story", "circle", "contact", "goals", "talks", "analysis", "safety", "documents")
+PARTS = ("story", "circle", "contact", "goals", "talks", "analysis", "safety", "documents", "confided")
+CONFIDED = "confided"  # what somebody tells who works here alone; it holds what else stands in three parts
+HELD_IN_CONFIDENCE = frozenset({"talks", "goals", "documents"})
 SEATS = ("fixed", "team", "specialist", "family", "emergency")
 READS_ONLY = ("emergency",)
 OF_THEM, AROUND = "gezin", "erbij"  # why somebody of the circle has a seat: belongs to the family, or reads along

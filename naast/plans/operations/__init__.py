@@ -56,6 +56,7 @@ from naast.plans.operations.inviting import (
     revoke_invitation,
 )
 from naast.plans.operations.log import checkpoint
+from naast.plans.operations.mistakes import SomethingHangsOnThem, forget_person
 from naast.plans.operations.nightly import Kept, keep_plans
 from naast.plans.operations.notices import mail_notices, seen
 from naast.plans.operations.opening import Start, start
@@ -76,6 +77,7 @@ from naast.plans.operations.stepping import (
     take_step,
 )
 from naast.plans.operations.their_own import TheirOwn
+from naast.plans.operations.wishing import want_another
 from naast.plans.operations.writing import Words, forget_drafts, rewrite, save_draft, take_back, write
 
 __all__ = [
@@ -98,6 +100,7 @@ __all__ = [
     "Registered",
     "Sheet",
     "Somebody",
+    "SomethingHangsOnThem",
     "Sought",
     "Spare",
     "Start",
@@ -144,6 +147,7 @@ __all__ = [
     "finish_call",
     "forget_contact",
     "forget_drafts",
+    "forget_person",
     "forget_relation",
     "forget_trails",
     "hold",
@@ -204,6 +208,7 @@ __all__ = [
     "take_back",
     "take_over",
     "take_step",
+    "want_another",
     "warn",
     "weigh",
     "withdraw",

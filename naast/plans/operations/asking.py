@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from naast.access.permissions import Permission
 from naast.common.operations import NotFound
 from naast.plans import guard, notices, trail
 from naast.plans.models import Entry, Seat
+from naast.plans.models.table import CONFIDED
 from naast.plans.operations.writing import entry_in
 from naast.plans.record import FAMILY_SEATS, GUESTS, WORKERS, Opened, changes
 from naast.plans.rules import clean
@@ -25,18 +27,21 @@ ONCE = 60
 
 
 @changes(Permission.PLAN_OWN, part="message", action=trail.CREATED, why="asked", seats=FAMILY_SEATS | GUESTS)
-def ask(table: Opened, *, text: str, only_me: bool, at: datetime, by: Actor) -> Entry:
-    """Ask the fixed person something. ``only_me``: it stands in what is about the asker, behind the asker's own doors.
+def ask(table: Opened, *, text: str, only_me: bool, at: datetime, by: Actor, alone: bool = False) -> Entry:
+    """Ask the fixed person something, for the whole family to read, or less.
 
+    ``only_me``: it stands in what is about the asker, behind the asker's own doors. ``alone``: in confidence between the
+    asker and who works here, whoever else reads about them.
     Who has no place of their own in the plan (a guest) asks where the whole family reads. Sent twice, it is one question.
     """
     me = table.seat.person_id if table.seat else None
     is_own = only_me and any(one.part == "talks" and one.about_id == me for one in table.sections.values())
-    words, section = clean(text), table.section("talks", me if is_own else None)
+    own = table.section(CONFIDED if alone else "talks", me) if alone or is_own else None
+    words, section = clean(text), own or table.section("talks")
     if again := _again(table, words, about=None):
         return again
     asked = _write(table, section, words, about=None)
-    _tell(table, notices.fixed_accounts(table.plan, at=at), _("%(name)s stelde een vraag.") % {"name": by.name})
+    _tell(table, _who_answers(table, section), _("%(name)s stelde een vraag.") % {"name": by.name})
     return asked
 
 
@@ -53,6 +58,17 @@ def reply(table: Opened, *, message: str, text: str, at: datetime, by: Actor) ->
     told = _still_here(table, [first.written_by_id, *turns, *notices.fixed_accounts(table.plan, at=at)])
     _tell(table, told, _("%(name)s schreef terug op een vraag.") % {"name": by.name})
     return answer
+
+
+def _who_answers(table: Opened, section: Section) -> list[int]:
+    """The fixed person, if they may read it; else who works here and sits at this table."""
+    plan, at = table.plan, table.at
+    fixed = notices.fixed_accounts(plan, at=at)
+    with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=at, why="notice"):
+        seats = Seat.objects.filter(plan=plan, period__contains=at)
+        reads = seats.filter(Q(sees_all=True) | Q(doors__section=section, doors__closed_at=None), account_id__in=fixed)
+        found = list(reads.values_list("account_id", flat=True).distinct())
+        return found or list(seats.filter(kind__in=WORKERS).values_list("account_id", flat=True))
 
 
 def _write(table: Opened, section: Section, words: str, *, about: Entry | None) -> Entry:

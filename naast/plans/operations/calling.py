@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from naast.access.actors import Actor
     from naast.plans.models import Plan
 
-NEVER_FOR_GUESTS = frozenset({"safety"})
+NEVER_FOR_GUESTS = frozenset({"safety", "confided"})
 
 
 class NoConsent(Exception):

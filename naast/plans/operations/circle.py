@@ -12,7 +12,7 @@ from naast.common.operations import NotAllowed, NotFound
 from naast.plans import doors, guard, trail
 from naast.plans.models import Person, Relation, Seat
 from naast.plans.models.table import AROUND, OF_THEM
-from naast.plans.operations.their_own import TheirOwn, is_their_own, tell_them
+from naast.plans.operations.their_own import TheirOwn, is_same, is_their_own, tell_them
 from naast.plans.record import DRAWS, Opened, changes
 from naast.plans.rules import ChangedMeanwhile, Impossible, ages, clean
 from naast.plans.rules.authority import SOURCES, LooksAhead, NoSource
@@ -208,7 +208,7 @@ def relate(table: Opened, *, one: str, other: str, tie: Tie, at: datetime, by: A
     ``authority.LooksAhead``; ``NotAllowed`` when the family itself says who has authority.
     """
     first, second = person_in(table, one), person_in(table, other)
-    if first.pk == second.pk:
+    if first.pk == second.pk or is_same(first, second):
         raise WithOneself
     if tie.kind in DOWNWARD and Relation.objects.filter(one=second, other=first, kind=tie.kind).exists():
         raise EachOthers

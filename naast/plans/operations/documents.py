@@ -8,7 +8,7 @@ from naast.access.permissions import Permission
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import trail
 from naast.plans.models import Document
-from naast.plans.operations.circle import person_in
+from naast.plans.operations.placing import place
 from naast.plans.record import Opened, changes
 from naast.plans.rules import papers
 
@@ -24,9 +24,9 @@ def add_document(table: Opened, *, name: str, content: bytes, at: datetime, by: 
     if len(content) > papers.MOST:
         raise papers.TooLarge(len(content))
     kind = papers.kind_of(content)
-    about_id = person_in(table, about).pk if about else None
+    section = place(table, about, "documents")
     return Document.objects.create(
-        municipality_id=table.plan.municipality_id, plan=table.plan, section=table.section("documents", about_id),
+        municipality_id=table.plan.municipality_id, plan=table.plan, section=section,
         name=papers.named(name, kind), kind=kind, size=len(content), content=content,  # type: ignore[misc]  # a text column that holds bytes
         written_by_id=by.account_id,
         created_at=at,

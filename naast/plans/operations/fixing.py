@@ -10,8 +10,9 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from naast.access import queries as access
 from naast.access.permissions import Role
-from naast.plans import guard
-from naast.plans.models import FixedPerson, Handover, Plan, Seat
+from naast.plans import doors, guard
+from naast.plans.models import CallIn, FixedPerson, Handover, Plan, Seat
+from naast.plans.rules import calling
 from naast.plans.rules import moving as rules
 
 if TYPE_CHECKING:
@@ -63,8 +64,17 @@ def change_fixed(plan: Plan, to: Successor, *, stays: bool, why: str, at: dateti
         if to.account_id is not None:
             leave_seat(plan, to.account_id, at=at)
             take_worker_seat(plan, to.account_id, kind=FIXED, why=why, at=at)
+            _hand_on_calls(plan, before.account_id, to.account_id)
         Plan.objects.filter(pk=plan.pk).update(changed_at=at)
+        if to.person is not None or before.person_id is not None:
+            doors.review(plan, at=at, why=why)
         return made
+
+
+def _hand_on_calls(plan: Plan, before: int | None, after: int) -> None:
+    """Whom who goes called in, and who is not done yet, waits for who walks along now: that one acts next."""
+    theirs = CallIn.objects.filter(plan=plan, asked_by_id=before, state__in=[*calling.STANDING, "declined"])
+    theirs.update(asked_by_id=after)
 
 
 def _begin(plan: Plan, to: Successor, *, at: datetime) -> FixedPerson:

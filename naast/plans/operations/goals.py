@@ -13,6 +13,7 @@ from naast.common.operations import NotAllowed, NotFound
 from naast.plans import trail
 from naast.plans.models import Agreement, Evaluation, Goal, Seat
 from naast.plans.operations.circle import person_in
+from naast.plans.operations.placing import place
 from naast.plans.record import AT_THE_TABLE, GUESTS, WORKERS, Opened, changes
 from naast.plans.rules import ChangedMeanwhile, Impossible, again, clean
 
@@ -29,9 +30,8 @@ WINDOWS = 5
 @changes(Permission.PLAN_SAY, part="goals", action=trail.CREATED)
 def set_goal(table: Opened, *, text: str, at: datetime, by: Actor, said_by: str = "", about: str = "") -> Goal:
     """A goal in the words of who said it; a family member who names nobody speaks for themselves."""
-    about_id = person_in(table, about).pk if about else None
     speaker = person_in(table, said_by) if said_by else (table.seat.person if table.seat and table.is_family else None)
-    words, section = clean(text, limit=GOAL_LIMIT), table.section("goals", about_id)
+    words, section = clean(text, limit=GOAL_LIMIT), place(table, about, "goals")
     last = Goal.objects.filter(section=section).order_by("-pk").first()
     if last is not None and last.text == words and (at - last.created_at).total_seconds() < 60:
         return last

@@ -13,9 +13,10 @@ from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import alarm, doors, guard, notices, trail
 from naast.plans.models import Handover, Person, Seat
-from naast.plans.operations import fixing
+from naast.plans.models.table import OF_THEM
+from naast.plans.operations import fixing, wishing
 from naast.plans.operations.circle import person_in
-from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, changes
+from naast.plans.record import FAMILY_SEATS, GUESTS, WORKERS, Opened, changes
 from naast.plans.rules import clean
 from naast.plans.rules import moving as rules
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from naast.access.actors import Actor
 
 PAGE = "moving"
+EVERYBODY = WORKERS | FAMILY_SEATS | GUESTS  # who only reads along has a yes or a no where they themselves are asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,8 @@ def propose_handover(table: Opened, *, proposal: Proposal, at: datetime, by: Act
         to_person=person, why=why, unregistered_why=proposal.unregistered_why.strip()[:300],
         from_stays=proposal.stays or person is not None, created_at=at,
     )  # fmt: skip
+    wishing.is_heard(plan, at=at)
     _tell_all(table, made, _("Er is een voorstel voor een andere vaste persoon. Kijk wie, en waarom."))
-    if proposal.worker is not None:
-        alarm.ring_asked(proposal.worker, municipality_id=plan.municipality_id)
     return made
 
 
@@ -75,7 +76,10 @@ def _somebody_of_their_own(table: Opened, public_id: str) -> Person:
 
 
 def _standing(table: Opened) -> Handover:
+    """The handover under way; who only reads along has a say where they themselves are asked."""
     row = fixing.open_handover(table.plan)
+    if table.is_guest and (table.seat is None or row is None or table.seat.person_id != row.to_person_id):
+        raise NotAllowed(Permission.PLAN_OWN.value)
     if row is None or row.is_replacement:
         raise rules.NoHandover
     return row
@@ -99,7 +103,7 @@ def plan_talk(table: Opened, *, talk_on: date, carries: str, at: datetime, by: A
     return row
 
 
-@changes(Permission.PLAN_SAY, part="handover", action=trail.DONE, why="handover", seats=WORKERS | FAMILY_SEATS)
+@changes(Permission.PLAN_SAY, part="handover", action=trail.DONE, why="handover", seats=EVERYBODY)
 def confirm_handover(table: Opened, *, at: datetime, by: Actor, said_yes: str = "") -> Handover:
     """Say yes, after the talk. With the last yes the fixed person changes, and not before.
 
@@ -112,7 +116,8 @@ def confirm_handover(table: Opened, *, at: datetime, by: Actor, said_yes: str = 
     if said_yes:
         _note(table, row, person_in(table, said_yes), at=at)
     elif table.is_family and table.seat is not None:
-        _count(row, table.seat.person, how="self", fixed=fixing.fixed_now(table.plan, at=at).person_id, at=at)
+        fixed, is_family = fixing.fixed_now(table.plan, at=at).person_id, table.seat.why == OF_THEM
+        _count(row, table.seat.person_id, is_family=is_family, how="self", fixed=fixed, at=at)
     elif by.account_id == row.to_account_id:
         row.to_confirmed_at = at
     elif by.account_id == row.from_account_id:
@@ -151,20 +156,24 @@ def _note(table: Opened, row: Handover, person: Person, *, at: datetime) -> None
         raise rules.FamilyHasADoor
     if person.is_family and not doors.may_speak(person, on=clock.local_date(at)):
         raise rules.TooYoung
-    _count(row, person, how="talk", fixed=fixing.fixed_now(table.plan, at=at).person_id, at=at)
+    fixed = fixing.fixed_now(table.plan, at=at).person_id
+    _count(row, person.pk, is_family=person.is_family, how="talk", fixed=fixed, at=at)
 
 
-def _count(row: Handover, person: Person | None, *, how: str, fixed: int | None, at: datetime) -> None:
-    """For whom this yes counts: who receives, who hands over, or the family; for one who is both, for both."""
-    if person is None:
+def _count(row: Handover, key: int | None, *, is_family: bool, how: str, fixed: int | None, at: datetime) -> None:
+    """For whom this yes counts: who receives, who hands over, or the family; for one who is both, for both.
+
+    ``key`` is the number of a person: who reads along may not know their own row.
+    """
+    if key is None:
         raise NotFound("person")
-    if person.pk == row.to_person_id:
+    if key == row.to_person_id:
         row.to_confirmed_at = at
-    if person.pk == fixed:
+    if key == fixed:
         row.from_confirmed_at = at
-    if person.is_family:
-        row.family_confirmed_at, row.family_confirmed_by, row.family_how = at, person, how
-    elif person.pk not in {row.to_person_id, fixed}:
+    if is_family:
+        row.family_confirmed_at, row.family_confirmed_by_id, row.family_how = at, key, how
+    elif key not in {row.to_person_id, fixed}:
         raise NotAllowed(Permission.PLAN_OWN.value)
 
 
@@ -178,7 +187,7 @@ def _finish(table: Opened, row: Handover, *, at: datetime) -> None:
         notices.tell(table.plan, accounts, kind="handover", words=words, page=PAGE, at=at)
 
 
-@changes(Permission.PLAN_SAY, part="handover", action=trail.DONE, why="handover", seats=WORKERS | FAMILY_SEATS)
+@changes(Permission.PLAN_SAY, part="handover", action=trail.DONE, why="handover", seats=EVERYBODY)
 def cancel_handover(table: Opened, *, at: datetime, by: Actor) -> Handover:
     """Stop a handover: everything stays as it was."""
     return stop_standing(table, _standing(table))
@@ -195,10 +204,14 @@ def stop_standing(table: Opened, row: Handover) -> Handover:
 def _tell_all(table: Opened, row: Handover, words: str) -> None:
     """Both workers, and everybody of the family with a door of their own; not who says it.
 
-    Who is asked and has no seat yet finds it at what they were asked for, without a word of the plan.
+    Who is asked and has no seat yet is mailed, and finds it at what they were asked for, without a word of the plan.
+    Whom the family chose from around it is told on their own page.
     """
-    to = row.to_account_id if row.state == "done" or sits(table, row.to_account_id) else None
-    told = [row.from_account_id, to, *family_accounts(table)]
+    is_here = row.state == "done" or sits(table, row.to_account_id)
+    if row.to_account_id is not None and row.state == "open" and not is_here:
+        alarm.ring_asked(row.to_account_id, municipality_id=table.plan.municipality_id)
+    chosen = notices.accounts_of(table.plan, [row.to_person_id], at=table.at) if row.to_person_id else []
+    told = [row.from_account_id, row.to_account_id if is_here else None, *chosen, *family_accounts(table)]
     others: Iterable[int | None] = [one for one in told if one != table.by.account_id]
     notices.tell(table.plan, others, kind="handover", words=words, page=PAGE, at=table.at)
 

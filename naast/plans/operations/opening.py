@@ -17,7 +17,7 @@ from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound, operation
 from naast.plans import guard, keys, notices, trail
 from naast.plans.models import FamilyKey, FixedPerson, Plan, Seat, Section
-from naast.plans.models.table import PARTS
+from naast.plans.models.table import CONFIDED, PARTS
 from naast.plans.rules import clean
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def start(*, start: Start, at: datetime, by: Actor) -> Plan:
         plan.save(force_insert=True)
         FamilyKey.objects.create(plan=plan, municipality_id=plan.municipality_id, wrapped=key)
         Section.objects.bulk_create(
-            Section(municipality_id=plan.municipality_id, plan=plan, part=part) for part in PARTS
+            Section(municipality_id=plan.municipality_id, plan=plan, part=part) for part in PARTS if part != CONFIDED
         )
         _fix(plan, start, at=at, by=by)
         trail.line(

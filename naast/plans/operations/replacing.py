@@ -13,7 +13,7 @@ from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import doors, guard, notices, trail
 from naast.plans.models import AfterCare, Handover, Plan, Seat
-from naast.plans.operations import fixing
+from naast.plans.operations import fixing, wishing
 from naast.plans.operations.circle import person_in
 from naast.plans.operations.handing import PAGE, family_accounts
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, changes
@@ -78,6 +78,7 @@ def step_in(plan: Plan, account_id: int, *, why: str, at: datetime) -> Handover:
     fixing.change_fixed(
         plan, fixing.Successor(account_id, reasons=("replacement",)), stays=False, why=REPLACEMENT, at=at
     )
+    wishing.is_heard(plan, at=at)
     made = Handover.objects.create(
         municipality_id=plan.municipality_id, plan=plan, from_account_id=before.account_id, to_account_id=account_id,
         why=why, to_confirmed_at=at, is_replacement=True, created_at=at,
@@ -121,6 +122,8 @@ def answer_replacement(table: Opened, *, is_good: bool, at: datetime, by: Actor,
         row.family_how = "self" if table.is_family else "talk"
     row.state, row.ended_at = "done" if is_good else "cancelled", table.at
     row.save()
+    if not is_good:
+        wishing.wish(table.plan, person, why="", at=at)
     _tell_the_answer(table, is_good=is_good)
     return row
 

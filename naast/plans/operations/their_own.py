@@ -17,6 +17,12 @@ class TheirOwn(Exception):
     """Who is in with an own account says themselves what they are called and where they live; or a worker does."""
 
 
+def is_same(one: Person, other: Person) -> bool:
+    """Whether two rows are one human being: the same name and the same birthday."""
+    names = {" ".join(row.name.casefold().split()) for row in (one, other)}
+    return len(names) == 1 and bool(one.born) and one.born == other.born
+
+
 def is_their_own(table: Opened, person: Person) -> bool:
     """Whether another of the family acts than this person, who is in with an own account."""
     if not table.is_family or (table.seat is not None and table.seat.person_id == person.pk):

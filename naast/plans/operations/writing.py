@@ -13,6 +13,7 @@ from naast.common.operations import NotAllowed, NotFound
 from naast.plans import guard, trail
 from naast.plans.models import Draft, Entry, EntryVersion, Person
 from naast.plans.operations.circle import person_in
+from naast.plans.operations.placing import place
 from naast.plans.record import AT_THE_TABLE, WORKERS, Opened, changes, opened
 from naast.plans.rules import ChangedMeanwhile, Impossible, TakenBackMeanwhile, clean
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from naast.access.actors import Actor
-    from naast.plans.models import Section
 
 SECTION_OF = {
     "goes-well": "story",
@@ -41,7 +41,7 @@ MOST_TYPED = 4
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Something to write down. ``said_by`` and ``about`` are public ids of people in the plan."""
+    """Something to write down. ``said_by`` is the public id of somebody in the plan; ``about`` see ``placing``."""
 
     kind: str
     text: str
@@ -62,8 +62,11 @@ def write(table: Opened, *, words: Words, at: datetime, by: Actor, signed: str =
     """
     if words.happened_on and words.happened_on > clock.local_date(at):
         raise Impossible("happened_on")
-    about = person_in(table, words.about) if words.about else None
-    text, section = clean(words.text), _where(table, words.kind, about)
+    part = SECTION_OF[words.kind]
+    of_person = (
+        "talks" if part == "story" else part
+    )  # the story is of all: what goes well with one is beside their talks
+    text, section = clean(words.text), place(table, words.about, part, of_person=of_person)
     if again := _said_just_now(section.pk, words.kind, text, at=at, by=by):
         return again
     return Entry.objects.create(
@@ -83,12 +86,6 @@ def write(table: Opened, *, words: Words, at: datetime, by: Actor, signed: str =
         created_at=at,
         changed_at=at,
     )
-
-
-def _where(table: Opened, kind: str, about: Person | None) -> Section:
-    """The section it stands in. The story is of the whole family: what goes well with one person is beside their talks."""
-    part = SECTION_OF[kind]
-    return table.section("talks" if about and part == "story" else part, about.pk if about else None)
 
 
 def _speaker(table: Opened, public_id: str) -> Person | None:

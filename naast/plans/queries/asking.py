@@ -9,8 +9,10 @@ from naast.access.permissions import Permission
 from naast.common import clock
 from naast.plans import shredding
 from naast.plans.models import Destruction, Entry, TrailHead
+from naast.plans.models.table import CONFIDED
 from naast.plans.operations.asking import MESSAGE
 from naast.plans.operations.beside import may_take_back
+from naast.plans.queries.abouts import Abouts, abouts
 from naast.plans.queries.destroying import Stays, stays, why_not
 from naast.plans.queries.frame import Head, head
 from naast.plans.queries.letter import people_of
@@ -41,6 +43,7 @@ class Thread:
 
     public_id: str
     about: str
+    is_alone: bool
     turns: tuple[Turn, ...]
 
     @property
@@ -51,11 +54,11 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """The page: questions, newest first. ``has_own`` says that one can ask for oneself, behind one's own doors."""
+    """The page: questions, newest first. ``about`` says who would read a new one."""
 
     head: Head
     threads: tuple[Thread, ...]
-    has_own: bool
+    about: Abouts
 
 
 @looks(Permission.PLAN_VIEW, part="message", seats=WORKERS | FAMILY_SEATS)
@@ -69,10 +72,9 @@ def questions(table: Opened, *, at: datetime, by: Actor) -> Questions:
     for row in rows:
         threads.setdefault(row.about_entry_id or row.pk, []).append(row)
     found = [_thread(table, turns, people) for turns in threads.values() if turns[0].about_entry_id is None]
-    me = table.seat.person_id if table.seat and table.is_family else None
-    has_own = any(one.part == "talks" and one.about_id == me for one in table.sections.values() if me)
+    about = abouts(table, "talks", people.values()) if table.is_family else Abouts()
     newest = sorted(found, key=lambda one: one.turns[-1].at, reverse=True)
-    return Questions(head=head(table), threads=tuple(newest), has_own=has_own)
+    return Questions(head=head(table), threads=tuple(newest), about=about)
 
 
 def _thread(table: Opened, turns: list[Entry], people: dict[int, Person]) -> Thread:
@@ -80,6 +82,7 @@ def _thread(table: Opened, turns: list[Entry], people: dict[int, Person]) -> Thr
     return Thread(
         public_id=turns[0].public_id,
         about=people[about].name if about in people else "",
+        is_alone=table.sections[turns[0].section_id].part == CONFIDED,
         turns=tuple(
             Turn(
                 who=people[row.said_by_id].name if row.said_by_id in people else row.signed,

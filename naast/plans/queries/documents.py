@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from naast.access.permissions import Permission
 from naast.common.operations import NotFound
 from naast.plans.models import Document
+from naast.plans.models.table import CONFIDED
+from naast.plans.queries.abouts import Abouts, abouts
 from naast.plans.queries.frame import Head, head, names_of_workers
-from naast.plans.queries.letter import Abouts, abouts, people_of
+from naast.plans.queries.letter import people_of
 from naast.plans.record import Opened, looks
 from naast.plans.rules import NoDoor
 
@@ -31,6 +33,7 @@ class Paper:
     who: str
     added_at: datetime
     is_mine: bool
+    is_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def documents(table: Opened, *, at: datetime, by: Actor) -> Papers:
     """What was added, newest first."""
     if not table.ids("documents"):
         raise NoDoor("documents")
-    return Papers(head=head(table), papers=papers_of(table), about=abouts(table, "documents"))
+    return Papers(head=head(table), papers=papers_of(table), about=abouts(table, "documents", people_of(table)))
 
 
 def papers_of(table: Opened) -> tuple[Paper, ...]:
@@ -72,6 +75,7 @@ def papers_of(table: Opened) -> tuple[Paper, ...]:
             about=people.get(table.sections[row.section_id].about_id or 0, ""),
             who=names.get(row.written_by_id or 0, ""), added_at=row.created_at,
             is_mine=row.written_by_id == table.by.account_id,
+            is_alone=table.sections[row.section_id].part == CONFIDED,
         )
         for row in rows
     )  # fmt: skip

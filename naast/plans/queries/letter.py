@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.plans.models import Agreement, Entry, Goal, Person
+from naast.plans.models.table import CONFIDED
 from naast.plans.queries.calling import Called, calls_of
 from naast.plans.queries.frame import Head, head, names_of_workers
 from naast.plans.record import Opened, looks
@@ -46,6 +47,7 @@ class Said:
     version: int
     about: str = ""
     is_own: bool = False
+    is_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Wish:
     state: str
     version: int
     about: str = ""
+    is_alone: bool = False
 
     @property
     def windows(self) -> tuple[bool, ...]:
@@ -132,27 +135,6 @@ def people_of(table: Opened) -> list[Person]:
     return list(Person.objects.filter(plan=table.plan, section_id__in=table.ids("circle")).order_by("pk"))
 
 
-@dataclass(frozen=True, slots=True)
-class Abouts:
-    """Over whom something new may be: people by public id; ``own`` is who writes, ``for_all`` the whole family."""
-
-    people: tuple[tuple[str, str], ...]
-    own: str
-    for_all: bool
-
-
-def abouts(table: Opened, part: str) -> Abouts:
-    """Over whom somebody may write in a part of the plan."""
-    people = {one.pk: one for one in people_of(table)}
-    keys = [one.about_id for one in table.sections.values() if one.part == part]
-    me = table.seat.person_id if table.seat is not None and table.is_family else None
-    return Abouts(
-        people=tuple((people[key].public_id, people[key].name) for key in keys if key in people),
-        own=people[me].public_id if me in people and me in keys else "",
-        for_all=None in keys,
-    )
-
-
 def entries(table: Opened, people: dict[int, Person], *, kinds: set[str]) -> tuple[Said, ...]:
     """What was written, of these kinds, oldest first; taken back is left out."""
     rows = Entry.objects.filter(plan=table.plan, section_id__in=table.ids(), kind__in=kinds, taken_back_at=None)
@@ -172,6 +154,7 @@ def said(row: Entry, table: Opened, people: dict[int, Person]) -> Said:
         on=row.happened_on,
         version=row.version,
         about=people[about].name if about in people else "",
+        is_alone=table.sections[row.section_id].part == CONFIDED,
     )
 
 
@@ -187,6 +170,7 @@ def wishes(table: Opened, people: dict[int, Person]) -> tuple[Wish, ...]:
             state=row.state,
             version=row.version,
             about=_name_of(table, row.section_id, people),
+            is_alone=table.sections[row.section_id].part == CONFIDED,
         )
         for row in rows
     ]

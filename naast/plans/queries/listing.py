@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
-from typing import TYPE_CHECKING
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import date_format
 
@@ -12,10 +12,11 @@ from naast.access.permissions import Permission
 from naast.common import clock
 from naast.common.operations import NotAllowed
 from naast.plans import guard, keys, trail
-from naast.plans.models import Entry, Plan, Seat
+from naast.plans.models import Agreement, Entry, Goal, Person, Plan, Seat
 from naast.plans.record import open_sections
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date, datetime
 
     from django.db.models import QuerySet
@@ -81,6 +82,11 @@ class Newest:
     signed: str
     at: datetime
 
+    @property
+    def page(self) -> str:
+        """The name of the page on which it stands."""
+        return {"question": "plan", "person": "circle", "goal": "goals", "agreement": "goals"}.get(self.kind, "talks")
+
 
 def _need(by: Actor) -> None:
     if not by.may(Permission.PLAN_LIST):
@@ -138,7 +144,10 @@ def _told(rows: list[Row], seats: dict[int, Seat], *, at: datetime, by: Actor, w
 
 
 def find(words: str, *, at: datetime, by: Actor) -> list[Newest]:
-    """Entries of my own plans that hold all these words, newest first; opened in memory, nothing is indexed."""
+    """What in my own plans holds all these words: questions, people, goals, agreements, and what was written, newest first.
+
+    Opened in memory behind the same doors as its page; nothing is indexed.
+    """
     _need(by)
     wanted = words.casefold().split()
     if not wanted:
@@ -146,13 +155,32 @@ def find(words: str, *, at: datetime, by: Actor) -> list[Newest]:
     with guard.acting(by=by, at=at, why="search"):
         seats = _seats(by, at)
         keys.load(seats)
-        hits = list(islice((row for row in _texts(seats, by, at).iterator(2000) if _holds(row[2], wanted)), MOST_FOUND))
+        rows = chain(_beside_texts(seats, by, at), _texts(seats, by, at).iterator(2000))
+        hits = list(islice((row for row in rows if _holds(row[2], wanted)), MOST_FOUND))
         return _told(hits, seats, at=at, by=by, why="search")
 
 
 def _holds(text: str, wanted: list[str]) -> bool:
     folded = text.casefold()
     return all(word in folded for word in wanted)
+
+
+def _beside_texts(seats: dict[int, Seat], by: Actor, at: datetime) -> Iterator[Row]:
+    """The question of each plan, and names, goals and agreements as far as their doors are open."""
+    plans = {plan.pk: plan for plan in Plan.objects.visible_to(by, at=at).filter(pk__in=list(seats))}
+    for plan in plans.values():
+        yield (plan.pk, "question", f"{plan.name}: {plan.question}", "", plan.changed_at, plan.public_id, plan.name)
+    is_whole = all(seat.sees_all for seat in seats.values())
+    opened = {} if is_whole else {"section_id__in": _open_sections(seats, at)}
+    of_mine = {"municipality_id": by.municipality_id or 0, "plan_id__in": list(plans), **opened}
+    kinds: tuple[tuple[str, QuerySet[Any], str, str], ...] = (
+        ("person", Person.objects.filter(left_on=None, **of_mine), "name", "created_at"),
+        ("goal", Goal.objects.filter(**of_mine), "text", "changed_at"),
+        ("agreement", Agreement.objects.filter(dropped_at=None, **of_mine), "what", "changed_at"),
+    )
+    for kind, rows, text, moment in kinds:
+        for key, words, when in rows.order_by(f"-{moment}").values_list("plan_id", text, moment):
+            yield (key, kind, words, "", when, plans[key].public_id, plans[key].name)
 
 
 def _texts(seats: dict[int, Seat], by: Actor, at: datetime) -> QuerySet[Entry, Row]:

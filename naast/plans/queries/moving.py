@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from naast.access.permissions import Permission
-from naast.common import clock
+from naast.common import clock, workdays
 from naast.plans import doors, guard, words
 from naast.plans.models import AfterCare, FixedPerson, Handover, Person, Plan, Registration, Seat, Step
+from naast.plans.models.table import OF_THEM
 from naast.plans.queries.frame import Head, has_left, head, names_of_workers
 from naast.plans.queries.letter import people_of
 from naast.plans.queries.receiving import carried_to
@@ -49,10 +50,22 @@ class Handing:
     is_replacement: bool
     receiver_left: bool
     receiver_waits: bool
+    receiver_has_no_door: bool
     stays: bool
     may_say_yes: bool
     is_talked: bool
     may_note: tuple[Somebody, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """The family asked for somebody else: when, who, why; and by which day it hears what happens."""
+
+    on: date
+    who: str
+    why: str
+    heard_by: date
+    is_late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +136,7 @@ class Moving:
     may_step_in: bool
     is_of_family: bool
     carried: str
+    wished: Wished | None = None
 
     @property
     def due(self) -> Asked | None:
@@ -168,6 +182,7 @@ def moving(table: Opened, *, at: datetime, by: Actor) -> Moving:
         may_step_in=top.seat == "team",
         is_of_family=me is not None and me.is_family,
         carried=carried_to(table, fixed),
+        wished=_wished(table, people),
     )
 
 
@@ -208,7 +223,8 @@ def _handing(table: Opened, fixed: FixedPerson, people: dict[int, Person]) -> Ha
     return Handing(
         giver=names.get(row.from_account_id or 0, "") or own,
         receiver=names.get(row.to_account_id or 0, "")
-        or (people[row.to_person_id].name if row.to_person_id in people else ""),
+        or (people[row.to_person_id].name if row.to_person_id in people else "")
+        or (table.by.name if table.seat and table.seat.person_id == row.to_person_id else ""),
         why=row.why,
         talk_on=row.talk_on,
         carries=row.carries,
@@ -219,6 +235,7 @@ def _handing(table: Opened, fixed: FixedPerson, people: dict[int, Person]) -> Ha
         is_replacement=row.is_replacement,
         receiver_left=has_left(row.to_account_id, municipality_id=table.plan.municipality_id),
         receiver_waits=_waits_outside(table, row),
+        receiver_has_no_door=row.to_person_id is not None and not _sits(table, row.to_person_id),
         stays=row.from_stays,
         may_say_yes=talked and _has_a_yes(table, row, fixed),
         is_talked=talked,
@@ -232,16 +249,29 @@ def _waits_outside(table: Opened, row: Handover) -> bool:
     return row.to_account_id is not None and not sits.exists()
 
 
+def _sits(table: Opened, person_id: int) -> bool:
+    return Seat.objects.filter(plan=table.plan, person_id=person_id, period__contains=table.at).exists()
+
+
+def _wished(table: Opened, people: dict[int, Person]) -> Wished | None:
+    """The wish for somebody else that waits, for the family itself and who works here."""
+    row = Handover.objects.filter(plan=table.plan, state="wished", ended_at=None).first()
+    if row is None or table.is_guest:
+        return None
+    who = people[row.family_confirmed_by_id].name if row.family_confirmed_by_id in people else ""
+    heard_by = clock.local_date(workdays.after_workdays(row.created_at, rules.HEARD_DAYS))
+    return Wished(clock.local_date(row.created_at), who, row.why, heard_by, heard_by < clock.local_date(table.at))
+
+
 def _has_a_yes(table: Opened, row: Handover, fixed: FixedPerson) -> bool:
     seat = table.seat
     if seat is None or row.is_replacement:
         return False
     if seat.kind == "family":
-        person = seat.person
-        return person is not None and (
-            (person.is_family and row.family_confirmed_at is None)
-            or (person.pk == row.to_person_id and row.to_confirmed_at is None)
-            or (person.pk == fixed.person_id and row.from_confirmed_at is None)
+        return (
+            (seat.why == OF_THEM and row.family_confirmed_at is None)
+            or (seat.person_id == row.to_person_id and row.to_confirmed_at is None)
+            or (seat.person_id == fixed.person_id and row.from_confirmed_at is None)
         )
     return (seat.account_id == row.from_account_id and row.from_confirmed_at is None) or (
         seat.account_id == row.to_account_id and row.to_confirmed_at is None

@@ -71,9 +71,9 @@ def receiving_count(*, at: datetime, by: Actor) -> int:
 
 
 def carried_to(table: Opened, fixed: FixedPerson) -> str:
-    """What came along that does not stand in the plan, for who is the fixed person since that handover; else nothing."""
+    """What came along with the last handover, for who took over and for the family it is about; else nothing."""
     is_me = table.by.account_id == fixed.account_id if fixed.account_id else _sits_as(table, fixed.person_id)
-    if not is_me:
+    if not is_me and (table.is_guest or not table.is_family):
         return ""
     done = Handover.objects.filter(plan=table.plan, state="done", is_replacement=False)
     last = done.order_by("-ended_at", "-pk").first()

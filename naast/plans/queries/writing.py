@@ -10,8 +10,11 @@ from naast.common import clock
 from naast.common.operations import NotAllowed
 from naast.plans import guard
 from naast.plans.models import Draft, Entry, Evaluation, Person, Seat
+from naast.plans.models.table import CONFIDED
+from naast.plans.operations.writing import SECTION_OF
+from naast.plans.queries.abouts import Abouts, abouts
 from naast.plans.queries.frame import Head, head, names_of_workers
-from naast.plans.queries.letter import Abouts, Deed, Near, Said, Wish, abouts, deeds, people_of, said, wishes
+from naast.plans.queries.letter import Deed, Near, Said, Wish, deeds, people_of, said, wishes
 from naast.plans.record import Opened, looks, opened
 
 if TYPE_CHECKING:
@@ -40,12 +43,13 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """The page on which things are written down."""
+    """The page on which things are written down; ``kinds`` are those for which a part is open to who looks."""
 
     head: Head
     written: tuple[Written, ...]
     people: tuple[Near, ...]
     about: Abouts
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,10 @@ class Aim:
 
 @dataclass(frozen=True, slots=True)
 class Aims:
-    """The page of goals. ``owners`` are those who can do something: people of the plan and who works with them."""
+    """The page of goals. ``owners`` are those who can do something: people of the plan and who works with them.
+
+    ``is_open`` is whether any goals are open to who looks; ``is_open_to_all`` whether those of the whole family are.
+    """
 
     head: Head
     aims: tuple[Aim, ...]
@@ -79,6 +86,8 @@ class Aims:
     owners: tuple[tuple[str, str], ...]
     people: tuple[Near, ...]
     about: Abouts
+    is_open: bool = True
+    is_open_to_all: bool = True
 
 
 def drafts(public_id: str, *, at: datetime, by: Actor) -> dict[str, str]:
@@ -92,7 +101,9 @@ def drafts(public_id: str, *, at: datetime, by: Actor) -> dict[str, str]:
 
 def _near(people: dict[int, Person]) -> tuple[Near, ...]:
     return tuple(
-        Near(one.public_id, one.name, one.role, one.what, one.is_family, one.support) for one in people.values()
+        Near(one.public_id, one.name, one.role, one.what, one.is_family, one.support)
+        for one in people.values()
+        if one.left_on is None
     )
 
 
@@ -109,8 +120,20 @@ def talks(table: Opened, *, at: datetime, by: Actor) -> Writing:
         head=head(table),
         written=tuple(_written(row, table, people) for row in rows),
         people=_near(people),
-        about=abouts(table, "talks"),
+        about=abouts(table, "talks", people.values()),
+        kinds=_kinds(table),
     )
+
+
+def _kinds(table: Opened) -> tuple[str, ...]:
+    """What can be written here: what has an open section, of all or about somebody (see ``operations.writing``)."""
+    whole = {one.part for one in table.sections.values() if one.about_id is None}
+    of_one = {one.part for one in table.sections.values() if one.about_id is not None}
+    is_open = {
+        kind: part in whole or CONFIDED in of_one or ("talks" if part == "story" else part) in of_one
+        for kind, part in SECTION_OF.items()
+    }
+    return tuple(kind for kind in WRITTEN if is_open[kind])
 
 
 def _written(row: Entry, table: Opened, people: dict[int, Person]) -> Written:
@@ -151,7 +174,9 @@ def goals(table: Opened, *, at: datetime, by: Actor) -> Aims:
         loose=tuple(deed for deed in done if deed.goal not in shown),
         owners=_owners(table, people),
         people=_near(people),
-        about=abouts(table, "goals"),
+        about=abouts(table, "goals", people.values()),
+        is_open=bool(table.ids("goals")),
+        is_open_to_all=any(one.part == "goals" and one.about_id is None for one in table.sections.values()),
     )
 
 

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 SELF, AUTHORITY, CONSENT, FAMILY, BY_HAND = "zelf", "gezag", "toestemming", "gezin", "met-de-hand"
+CHOSEN = "gekozen"
 READ_ALONG = "meelezen"
 CLOSED_TO_FAMILY = frozenset({"safety"})  # opened by hand only: what stands there may put a child in danger
+CONFIDED = "confided"  # read by who it is about, and who works with them (Jeugdwet 7.3.11 lid 3)
 OWN_FROM, ALONE_FROM = 12, 16
 
 
@@ -60,21 +62,25 @@ def ground(
     authorities: Collection[Authority],
     yeses: Collection[Yes],
     noes: Collection[Yes] = (),
+    chosen: int | None = None,
 ) -> str | None:
     """On which ground somebody of the family opens a section on a day; None when the door stays closed.
 
-    About the whole family: who belongs to it, from twelve; another by consent of somebody of the family.
+    About the whole family: who belongs to it, from twelve; whom the family chose as its fixed person; another by consent
+    of somebody of the family.
     About a child: under twelve the parents with authority; from twelve also the child; from sixteen the child alone,
     and who it lets read along. About an adult: that adult, and who they let read along.
+    What somebody confides to who works here is opened to nobody else of the family, on no ground.
     Where consent opens a door, one no of somebody who has a say keeps it closed.
     """
     if reader.has_left or part in CLOSED_TO_FAMILY or _is_young(reader, on):
         return None
     if about is None:
         agreed = _said(yeses, None, reader) and not _said(noes, None, reader)
-        return FAMILY if reader.is_family else CONSENT if agreed else None
-    if about.id == reader.id:
-        return SELF
+        around = CHOSEN if reader.id == chosen else CONSENT if agreed else None
+        return FAMILY if reader.is_family else around
+    if about.id == reader.id or part == CONFIDED:
+        return SELF if about.id == reader.id else None
     if not about.is_child or _is_on_their_own(about, on):
         return CONSENT if Yes(about.id, about.id, reader.id) in yeses else None
     parents = {one.parent for one in authorities if one.child == about.id}

@@ -21,6 +21,9 @@ class HasLeft(Exception):
     """Who should walk along no longer works here, or may no longer sign in."""
 
 
+HEARD_DAYS = 3  # working days in which a family that wants somebody else hears what happens
+
+
 class SamePerson(Exception):
     """Who was chosen is the fixed person already."""
 

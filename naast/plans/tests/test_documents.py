@@ -62,7 +62,7 @@ def where(kin, town, name="documents", **more):
 
 
 def send(client, kin, town, content, name="brief.pdf"):
-    return client.post(where(kin, town), {"file": SimpleUploadedFile(name, content), "about": ""})
+    return client.post(where(kin, town), {"file": SimpleUploadedFile(name, content), "about": "-"})
 
 
 def lines(kin):
@@ -103,7 +103,7 @@ def test_who_reads_along_about_one_child_sees_and_keeps_no_papers_of_the_whole_f
     kin.people["Truus"] = operations.add_person(kin.id, somebody=somebody, at=LATER, by=kin.noor.actor)
     operations.say(kin.id, choice=yes(kin, "Daan", kin.people["Truus"]), at=LATER, by=story.seat_for(kin, "Esra"))
     truus = story.seat_for(kin, "Truus", at=LATER)
-    assert not queries.documents(kin.id, at=LATER, by=truus).about.for_all
+    assert not queries.documents(kin.id, at=LATER, by=truus).about.whole
     keep(kin)
     assert queries.documents(kin.id, at=LATER, by=truus).papers == ()
     with pytest.raises(NotAllowed):

@@ -20,6 +20,7 @@ from tests.cast import TUESDAY
 pytestmark = pytest.mark.django_db
 FIELD = "gesprekken/schrijf/:text"
 WORDS = "Vannacht lag Daan wakker en"
+ALL = {"about": "-", "sure": "yes"}  # the whole family reads it, although a child is named
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def test_what_was_sent_is_no_draft_any_more_and_what_was_refused_still_is(at_tab
     assert kept() == {FIELD: WORDS}
     refused = at_table.post(at(kin, town, "write"), {"kind": "note", "text": "", "concept": FIELD})
     assert (refused.status_code, kept()) == (400, {FIELD: WORDS})
-    at_table.post(at(kin, town, "write"), {"kind": "worry", "text": WORDS, "concept": FIELD})
+    at_table.post(at(kin, town, "write"), {"kind": "worry", "text": WORDS, "concept": FIELD, **ALL})
     assert kept() == {}
 
 
@@ -170,7 +171,7 @@ def test_what_comes_back_every_week_moves_on(kin):
 
 def test_a_talk_is_not_saved_before_a_worker_says_whether_the_child_was_spoken_with(at_table, kin, town):
     page = at_table.get(at(kin, town, "talks")).content.decode()
-    asked, fold = page.index("Heb je het kind gesproken?"), page.index("Wie zei het, en over wie gaat het?")
+    asked, fold = page.index("Heb je het kind gesproken?"), page.index("Wie zei het, en wanneer was het?")
     assert asked < fold
     radios = [one for one in page.split("<input")[1:] if 'name="child_spoken"' in one.split(">")[0]]
     assert (len(radios), [one for one in radios if "checked" in one.split(">")[0]]) == (3, [])
@@ -179,7 +180,7 @@ def test_a_talk_is_not_saved_before_a_worker_says_whether_the_child_was_spoken_w
     assert WORDS in refused.content.decode()
     assert "of dat dit niet over een kind gaat" in refused.content.decode()
     for said in ({"child_spoken": "none"}, {"child_spoken": "yes"}, {"kind": "worry"}):
-        sent = {"kind": "note", "text": f"{WORDS} {said}", **said}
+        sent = {"kind": "note", "text": f"{WORDS} {said}", **said, **ALL}
         assert at_table.post(at(kin, town, "write"), sent).status_code == 302
     with guard.acting(by=kin.noor.actor, at=TUESDAY, why="test"):
         assert [one.child_spoken for one in Entry.objects.order_by("pk")] == ["", "yes", ""]
@@ -195,7 +196,7 @@ def test_the_family_is_not_asked_whether_it_spoke_with_the_child(client, kin, to
 def test_days_that_cannot_be_are_refused_with_a_sentence_and_the_words_stay(at_table, kin, town):
     goal = operations.set_goal(kin.id, text="dat ik durf", at=TUESDAY, by=kin.noor.actor).public_id
     who = f"worker:{kin.noor.account.pk}"
-    talk = {"kind": "worry", "text": WORDS, "happened_on": "2131-01-01"}
+    talk = {"kind": "worry", "text": WORDS, "happened_on": "2131-01-01", **ALL}
     for name, of, said, sentence in (
         ("write", {}, talk, "Deze dag is nog niet geweest."),
         ("agree", {}, {"who": who, "what": WORDS, "due_on": "2020-01-01", "goal": goal}, "Deze dag is al geweest."),

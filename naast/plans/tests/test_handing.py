@@ -90,13 +90,16 @@ def test_who_handed_over_keeps_no_seat_and_who_receives_has_one(kin, samir):
         queries.letter(kin.id, at=after, by=kin.noor.actor)
 
 
-def test_what_must_come_along_is_read_by_who_took_over_and_by_nobody_else(client, kin, samir, monkeypatch):
+def test_what_must_come_along_is_read_by_who_took_over_and_by_the_family_it_is_about(client, kin, samir, monkeypatch):
     esra = story.seat_for(kin, "Esra")
     talked(kin, samir, stays=True)
     yes(kin, kin.noor.actor, samir.actor, esra)
     after = LATER + timedelta(days=1)
     assert queries.moving(kin.id, at=after, by=samir.actor).carried == "Bel liever na vieren."
-    assert [queries.moving(kin.id, at=after, by=one).carried for one in (esra, kin.noor.actor)] == ["", ""]
+    assert [queries.moving(kin.id, at=after, by=one).carried for one in (esra, kin.noor.actor)] == [
+        "Bel liever na vieren.",
+        "",
+    ]
     told = [one.words for one in see(kin, Notice, account_id=samir.account.pk)]
     assert any("wat je meekreeg" in one for one in told)
     monkeypatch.setattr("naast.common.clock.now", lambda: after)

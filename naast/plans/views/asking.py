@@ -30,19 +30,20 @@ def ask(request: Request, public_id: str) -> HttpResponse:
     asked = queries.questions(public_id, at=clock.now(), by=request.actor)
     if request.method != "POST":
         return _asked(request, asked)
-    form = AskForm(request.POST, has_own=asked.has_own)
+    form = AskForm(request.POST, about=asked.about)
     if not form.is_valid():
         return _asked(request, asked, form)
-    said = form.cleaned_data
+    who = form.cleaned_data.get("who", "me")
     operations.ask(
-        public_id, text=said["text"], only_me=said.get("who", "me") == "me", at=clock.now(), by=request.actor
-    )
+        public_id, text=form.cleaned_data["text"], only_me=who == "me", alone=who == "alone", at=clock.now(),
+        by=request.actor,
+    )  # fmt: skip
     messages.success(request, _("Je vraag is verstuurd. Het antwoord komt hier te staan."))
     return redirect(here(request, "plans:ask", public_id=public_id))
 
 
 def _asked(request: Request, asked: queries.Questions, form: forms.Form | None = None, wrong: str = "") -> HttpResponse:
-    context = {"asked": asked, "form": form or AskForm(has_own=asked.has_own), "wrong": wrong}
+    context = {"asked": asked, "form": form or AskForm(about=asked.about), "wrong": wrong}
     status = 400 if form is not None and form.errors else 200
     return show(request, "plans/ask.html", asked.head, context, tab="ask", status=status)
 

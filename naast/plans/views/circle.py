@@ -16,7 +16,7 @@ from naast.common import clock
 from naast.common.operations import NotAllowed
 from naast.plans import drawn, operations, queries
 from naast.plans.drawings import ecogram
-from naast.plans.forms.circle import CALLED, TURNED, ContactForm, GoneForm, HomeForm, PersonForm, TieForm
+from naast.plans.forms.circle import CALLED, TURNED, ContactForm, GoneForm, HomeForm, NewPersonForm, PersonForm, TieForm
 from naast.plans.rules import ChangedMeanwhile, Impossible
 from naast.plans.views.frame import page, show
 
@@ -58,7 +58,9 @@ def add_person(request: Request, public_id: str) -> HttpResponse:
         raise NotAllowed(Permission.PLAN_SAY.value)
     first = {"is_family": bool(request.GET.get("gezin")), "role": "partner" if request.GET.get("gezin") else "friend"}
     first["sign"] = "unknown"
-    form = PersonForm(request.POST or None, decides=True, may_add_family=not every.is_guest, initial=first)
+    form = NewPersonForm(
+        request.POST or None, decides=True, may_add_family=not every.is_guest, known=every.here, initial=first
+    )
     if request.method == "POST" and form.is_valid():
         somebody = operations.Somebody(**form.cleaned_data)
         try:
@@ -112,7 +114,7 @@ def _about(one: OneOfUs, said: Any = None) -> PersonForm:
 
 
 def _tied(one: OneOfUs) -> dict[str, Any]:
-    others = [other for other in one.circle.people if other.public_id != one.kin.public_id]
+    others = [other for other in one.circle.people if other.public_id != one.kin.public_id and other.left_on is None]
     return {"people": others, "decides": not one.circle.head.is_family, "today": clock.local_date(clock.now())}
 
 
@@ -200,6 +202,9 @@ def relate(request: Request, public_id: str, person: str) -> HttpResponse:
     first, second = (other, person) if form.cleaned_data["kind"] in TURNED else (person, other)
     try:
         operations.relate(public_id, one=first, other=second, tie=tie, at=clock.now(), by=request.actor)
+    except operations.WithOneself:
+        form.add_error("other", _("Dit is dezelfde naam met dezelfde geboortedatum. Niemand is iets van zichzelf."))
+        return _person(request, public_id, person, tie_form=form)
     except operations.EachOthers:
         form.add_error("kind", _("Het staat er al andersom. Haal dat eerst weg als het niet klopt."))
         return _person(request, public_id, person, tie_form=form)
@@ -282,6 +287,8 @@ def forget_contact(request: Request, public_id: str, person: str, contact: str) 
 def leave(request: Request, public_id: str, person: str) -> HttpResponse:
     """Somebody is no longer there, or is back."""
     at = clock.now()
+    if request.POST.get("doe") == "vergissing":
+        return _forget(request, public_id, person)
     if request.POST.get("doe") == "terug":
         operations.come_back(public_id, person=person, at=at, by=request.actor)
         return _back(request, public_id, person)
@@ -294,3 +301,14 @@ def leave(request: Request, public_id: str, person: str) -> HttpResponse:
         else:
             return redirect(here(request, "plans:circle", public_id=public_id))
     return _person(request, public_id, person, gone_form=form)
+
+
+def _forget(request: Request, public_id: str, person: str) -> HttpResponse:
+    """It was a mistake, or somebody stood there twice."""
+    try:
+        operations.forget_person(public_id, person=person, at=clock.now(), by=request.actor)
+    except operations.SomethingHangsOnThem:
+        messages.error(request, _("Over diegene staat al iets in het plan. Kies dan: is er niet meer bij."))
+        return _back(request, public_id, person)
+    messages.success(request, _("Het was een vergissing: diegene staat er niet meer in."))
+    return redirect(here(request, "plans:circle", public_id=public_id))

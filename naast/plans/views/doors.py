@@ -16,7 +16,7 @@ from naast.common import clock, ids
 from naast.common.operations import NotAllowed
 from naast.plans import operations, queries
 from naast.plans.forms.door import ByHandForm, InviteForm
-from naast.plans.forms.writing import WHOLE
+from naast.plans.forms.who_reads import WHOLE
 from naast.plans.rules import inviting as rules
 from naast.plans.views.frame import page, show
 

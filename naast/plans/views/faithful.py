@@ -32,6 +32,8 @@ def looked(request: Request, public_id: str) -> HttpResponse:
     found = queries.who_looked(
         public_id, since=span.get("van"), until=span.get("tot"), at=clock.now(), by=request.actor
     )
+    if form.was_turned:
+        messages.info(request, _("De eerste dag lag na de laatste. We draaiden ze om."))
     form = form if form.is_bound and form.errors else SpanForm(initial={"van": found.since, "tot": found.until})
     context = {"looked": found, "form": form}
     return show(request, "plans/looked.html", found.head, context, tab="looked", status=400 if form.errors else 200)

@@ -33,6 +33,7 @@ SAY, STEER = page(Permission.PLAN_SAY), page(Permission.PLAN_STEER)
 SHAPES: dict[str, type[forms.MovingForm]] = {
     "propose": forms.ProposeForm,
     "talk": forms.TalkForm,
+    "another": forms.AnotherForm,
     "note": forms.NoteForm,
     "replace": forms.ReasonForm,
     "replacement": forms.ReplacementForm,
@@ -146,7 +147,11 @@ def propose_handover(request: Request, public_id: str) -> HttpResponse:
 def plan_talk(request: Request, public_id: str) -> HttpResponse:
     """The day of the talk, and what comes along."""
     return _do(
-        request, public_id, "talk", operations.plan_talk, _("Het gesprek staat gepland. Iedereen kreeg bericht.")
+        request,
+        public_id,
+        "talk",
+        operations.plan_talk,
+        _("Het gesprek staat gepland. Wie hier een eigen deur heeft, kreeg bericht. Bel wie er geen heeft."),
     )
 
 
@@ -174,6 +179,14 @@ def cancel_handover(request: Request, public_id: str) -> HttpResponse:
     except tuple(TROUBLE) as trouble:
         messages.error(request, str(TROUBLE[type(trouble)]))
     return _back(request, public_id, _("De overdracht is gestopt. De vaste persoon blijft."))
+
+
+@page(Permission.PLAN_OWN)
+@require_POST
+def want_another(request: Request, public_id: str) -> HttpResponse:
+    """The family wants somebody else to walk along."""
+    done = _("Je vraag is verstuurd. Hieronder staat wat er nu gebeurt.")
+    return _do(request, public_id, "another", operations.want_another, done)
 
 
 @STEER

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from naast.access.permissions import Permission
@@ -15,7 +16,7 @@ from naast.access.urls_of import here
 from naast.common import clock
 from naast.plans import operations, queries
 from naast.plans.forms.writing import AimForm, DeedForm, GoalForm, LookBackForm, RewriteForm, WordsForm
-from naast.plans.rules import ChangedMeanwhile, Impossible, TakenBackMeanwhile, TooLong
+from naast.plans.rules import ChangedMeanwhile, Impossible, NoDoor, TakenBackMeanwhile, TooLong
 from naast.plans.views.frame import page, show
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from naast.access.http import Request
 
 SAY = page(Permission.PLAN_SAY)
+NOT_OPEN = gettext_lazy("Dit deel is niet voor jou open. Kies iets anders. Wat je typte, staat er nog.")
 
 
 @page(Permission.PLAN_VIEW)
@@ -36,11 +38,14 @@ def _talks(
     request: Request, public_id: str, *, refused: WordsForm | None = None, status: int = 200, **more: Any
 ) -> HttpResponse:
     writing = queries.talks(public_id, at=clock.now(), by=request.actor)
-    form = refused or WordsForm(
-        people=writing.people, about=writing.about, is_family=writing.head.is_family, initial={"kind": "note"}
-    )
+    form = refused or _words_form(writing, initial={"kind": "note"} if "note" in writing.kinds else {})
     context = {"writing": writing, "form": form, **more}
     return show(request, "plans/talks.html", writing.head, context, tab="talks", status=status)
+
+
+def _words_form(writing: queries.Writing, said: Any = None, **more: Any) -> WordsForm:
+    is_family = writing.head.is_family
+    return WordsForm(said, people=writing.people, about=writing.about, is_family=is_family, kinds=writing.kinds, **more)
 
 
 @SAY
@@ -48,13 +53,16 @@ def _talks(
 def write(request: Request, public_id: str) -> HttpResponse:
     """Write something down; with a mistake the page comes back with the words in it."""
     writing = queries.talks(public_id, at=clock.now(), by=request.actor)
-    form = WordsForm(request.POST, people=writing.people, about=writing.about, is_family=writing.head.is_family)
+    form = _words_form(writing, request.POST)
     if not form.is_valid():
         return _talks(request, public_id, refused=form, status=400)
     try:
         operations.write(public_id, words=operations.Words(**form.cleaned_data), at=clock.now(), by=request.actor)
     except Impossible:
         form.add_error("happened_on", _("Deze dag is nog niet geweest. Kies de dag waarop het was."))
+        return _talks(request, public_id, refused=form, status=400)
+    except NoDoor:
+        form.add_error("about", NOT_OPEN)
         return _talks(request, public_id, refused=form, status=400)
     messages.success(request, _("Het staat erin."))
     return redirect(here(request, "plans:talks", public_id=public_id))
@@ -161,7 +169,11 @@ def set_goal(request: Request, public_id: str) -> HttpResponse:
     form = GoalForm(request.POST, people=aims.people, about=aims.about, is_family=aims.head.is_family)
     if not form.is_valid():
         return _goals(request, public_id, refused=form)
-    operations.set_goal(public_id, at=clock.now(), by=request.actor, **form.cleaned_data)
+    try:
+        operations.set_goal(public_id, at=clock.now(), by=request.actor, **form.cleaned_data)
+    except NoDoor:
+        form.add_error("about", NOT_OPEN)
+        return _goals(request, public_id, refused=form)
     return redirect(here(request, "plans:goals", public_id=public_id))
 
 
@@ -197,6 +209,9 @@ def agree(request: Request, public_id: str) -> HttpResponse:
         operations.agree(public_id, deed=operations.Deed(**form.cleaned_data), at=clock.now(), by=request.actor)
     except Impossible:
         form.add_error("due_on", _("Deze dag is al geweest. Kies vandaag of later, of laat het leeg."))
+        return _goals(request, public_id, refused=form, goal=request.POST.get("goal", ""))
+    except NoDoor:
+        form.add_error(None, NOT_OPEN)
         return _goals(request, public_id, refused=form, goal=request.POST.get("goal", ""))
     goal = form.cleaned_data["goal"]
     return redirect(here(request, "plans:goals", public_id=public_id) + (f"#{goal}" if goal else ""))

@@ -1,0 +1,142 @@
+"""Over whom something new may be, and who reads it then: by name, before anything is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from naast.plans import doors, guard
+from naast.plans.models import Door, Person, Relation, Seat
+from naast.plans.models.table import CONFIDED
+from naast.plans.operations.placing import ALONE
+from naast.plans.queries.frame import names_of_workers
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from naast.plans.models import Section
+    from naast.plans.record import Opened
+
+WHOLE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something new may stand. ``key`` is what a form sends; ``later`` would read it as soon as they come in."""
+
+    key: str
+    name: str
+    readers: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
+    is_alone: bool = False
+    is_own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Abouts:
+    """The places that are open to who writes. ``children`` are those a text may name; ``apart`` parents in conflict."""
+
+    places: tuple[Place, ...] = ()
+    is_family: bool = False
+    children: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+
+    @property
+    def own(self) -> Place | None:
+        """What is about who writes, behind their own doors."""
+        return next((one for one in self.places if one.is_own and not one.is_alone), None)
+
+    @property
+    def alone(self) -> Place | None:
+        """What who writes tells who works here alone."""
+        return next((one for one in self.places if one.is_own and one.is_alone), None)
+
+    @property
+    def whole(self) -> Place | None:
+        """What is of the whole family."""
+        return next((one for one in self.places if one.key == WHOLE), None)
+
+
+def abouts(table: Opened, part: str, people: Collection[Person]) -> Abouts:
+    """Over whom somebody may write in a part of the plan; ``people`` are those they may read about."""
+    near, plan = {one.pk: one for one in people if one.left_on is None}, table.plan
+    me = table.seat.person_id if table.seat is not None and table.is_family else None
+    workers = _workers(table)
+    with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=table.at, why="doors"):
+        known = doors.facts(plan.pk, at=table.at)
+        seated = _seated(table)
+        found = [
+            _place(section, near, known, seated, workers, me=me)
+            for section in table.sections.values()
+            if _is_offered(section, part, near, known, me=me) and (workers or section.part != CONFIDED)
+        ]
+        apart = _apart(table, known)
+    order = sorted(found, key=lambda one: (one.key != WHOLE, not one.is_own, one.is_alone))
+    children = tuple(one.name for one in near.values() if one.role == "child" and one.is_family)
+    return Abouts(tuple(order), table.is_family, children, tuple(known.name(one) for one in apart if one in near))
+
+
+def _is_offered(section: Section, part: str, near: Collection[int], known: doors.Facts, *, me: int | None) -> bool:
+    """Whether who writes may choose it. In confidence is between workers and one person, who may have a door of their own."""
+    if section.part == CONFIDED:
+        about = section.about_id or 0
+        return about in near and known.may_enter(about) and me in {None, about}
+    return section.part == part and (section.about_id is None or section.about_id in near)
+
+
+def _workers(table: Opened) -> tuple[str, ...]:
+    """Who works here and reads the whole plan: who acts is told apart."""
+    rows = Seat.objects.filter(plan=table.plan, sees_all=True, period__contains=table.at).order_by("pk")
+    accounts = [one.account_id for one in rows]
+    names = names_of_workers(set(accounts), municipality_id=table.plan.municipality_id, at=table.at)
+    mine = table.by.account_id
+    return tuple(
+        _("jij") if key == mine else names.get(key, "") for key in sorted(accounts, key=lambda one: one != mine)
+    )
+
+
+def _seated(table: Opened) -> dict[int, set[int]]:
+    """Who of the family sits here, with the sections that are open to them. Within ``on_behalf_of_naast``."""
+    seats = Seat.objects.filter(plan=table.plan, kind="family", period__contains=table.at)
+    found: dict[int, set[int]] = {one.person_id or 0: set() for one in seats}
+    for door in Door.objects.filter(plan=table.plan, seat__in=seats, closed_at=None).select_related("seat"):
+        found[door.seat.person_id or 0].add(door.section_id)
+    return found
+
+
+def _place(
+    section: Section, near: dict[int, Person], known: doors.Facts, seated: dict[int, set[int]],
+    workers: tuple[str, ...], *, me: int | None,
+) -> Place:  # fmt: skip
+    about, is_alone = section.about_id, section.part == CONFIDED
+    inside = [key for key, opened in seated.items() if section.pk in opened and (key in near or key == me)]
+    names = [_("jij") if key == me else known.name(key) for key in sorted(inside, key=lambda one: one != me)]
+    if is_alone and about not in inside:
+        names.append(known.name(about))
+    waiting = [
+        known.name(key) for key in near if key not in seated and not is_alone and known.ground(key, about, section.part)
+    ]
+    public_id = near[about].public_id if about else WHOLE
+    workers_first = [one for one in workers if one == _("jij")]
+    return Place(
+        key=f"{ALONE}{public_id}" if is_alone else public_id,
+        name=near[about].name if about else "",
+        readers=(*workers_first, *names, *(one for one in workers if one != _("jij"))),
+        later=tuple(waiting),
+        is_alone=is_alone,
+        is_own=about is not None and about == me,
+    )
+
+
+def _apart(table: Opened, known: doors.Facts) -> tuple[int, ...]:
+    """Parents of one child who are no longer together, or of whom it was written down that they disagree."""
+    rows = list(Relation.objects.filter(plan=table.plan, until=None))
+    parents = {row.one_id for row in rows if row.kind == "parent-of"}
+    split = [row for row in rows if row.kind == "former-partner" and {row.one_id, row.other_id} <= parents]
+    found = {key for row in split for key in (row.one_id, row.other_id)}
+    for (parent, child), held in doors.authority(rows, on=known.on).items():
+        if held.is_contradicted:
+            found |= {parent, *(row.one_id for row in rows if row.kind == "parent-of" and row.other_id == child)}
+    return tuple(sorted(found)) if len(found) > 1 else ()

@@ -1,0 +1,56 @@
+"""Searching in my plans finds every kind of word that I may read, and nothing behind a door that is closed to me."""
+
+import pytest
+from django.urls import reverse
+
+from naast.access.permissions import Role
+from naast.plans import operations, queries
+from naast.plans.tests import story
+from naast.plans.tests.test_calling import LATER, ask, yes
+from tests import cast
+from tests.cast import TUESDAY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kin(town):
+    made = story.family(town)
+    sem = made.people["Sem"].public_id
+    operations.set_goal(made.id, text="dat de tuin weer groen is", at=TUESDAY, by=made.noor.actor)
+    deed = operations.Deed(who=sem, what="harkt de bladeren")
+    operations.agree(made.id, deed=deed, at=TUESDAY, by=made.noor.actor)
+    words = operations.Words(kind="note", text="Over de egel gepraat.")
+    operations.write(made.id, words=words, at=TUESDAY, by=made.noor.actor)
+    return made
+
+
+def found(words, who, at=TUESDAY):
+    return [one.kind for one in queries.find(words, at=at, by=who)]
+
+
+def test_the_question_people_goals_agreements_and_notes_are_found(kin):
+    for words, kind in (
+        ("rust in huis", "question"), ("De Wit", "question"), ("lot", "person"), ("tuin groen", "goal"),
+        ("bladeren", "agreement"), ("egel", "note"),
+    ):  # fmt: skip
+        assert found(words, kin.noor.actor) == [kind], words
+
+
+def test_who_came_along_for_a_part_finds_nothing_of_another_part(kin, town):
+    lars = cast.worker(town, "Lars", Role.SPECIALIST)
+    yes(ask(kin, lars), lars)
+    assert [found(words, lars.actor, at=LATER) for words in ("lot", "tuin", "bladeren", "egel")] == [[], [], [], []]
+
+
+def test_a_stranger_finds_nothing(kin, town):
+    samir = cast.worker(town, "Samir", Role.TEAM)
+    assert [found(words, samir.actor) for words in ("rust", "lot", "tuin")] == [[], [], []]
+
+
+def test_what_is_found_leads_to_its_page(client, kin, town):
+    cast.sign_in(client, kin.noor)
+    for words, page in (("tuin", "goals"), ("lot", "circle"), ("rust in huis", "plan")):
+        body = client.post(reverse("plans:mine", kwargs={"gemeente": town.slug}), {"zoek": words}).content.decode()
+        where = reverse(f"plans:{page}", kwargs={"gemeente": town.slug, "public_id": kin.id})
+        assert f'<a href="{where}">familie De Wit</a>' in body

@@ -1,0 +1,75 @@
+"""Who came along for a part is offered what fits that part; a refusal keeps what was typed."""
+
+import pytest
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.urls import reverse
+
+from naast.access.permissions import Role
+from naast.plans import guard, operations, queries
+from naast.plans.models import Door, Seat, Section
+from naast.plans.tests import story
+from tests import cast
+from tests.cast import TUESDAY
+
+pytestmark = pytest.mark.django_db
+WORDS = "Hij vertelde over de pauze."
+
+
+@pytest.fixture
+def kin(town):
+    return story.family(town)
+
+
+@pytest.fixture
+def lars(client, kin, town):
+    """A specialist for whom the talks of the whole family are open, and nothing else."""
+    lars = cast.worker(town, "Lars", Role.SPECIALIST)
+    plan, of_plan = kin.plan, {"municipality_id": kin.plan.municipality_id, "plan": kin.plan}
+    with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=TUESDAY, why="test"):
+        period = DateTimeTZRange(TUESDAY, None, "[)")
+        seat = Seat.objects.create(account=lars.account, kind="specialist", period=period, why="erbij", **of_plan)
+        talks = Section.objects.get(plan=plan, part="talks", about=None)
+        Door.objects.create(seat=seat, section=talks, ground="erbij", opened_at=TUESDAY, **of_plan)
+    cast.sign_in(client, lars)
+    return lars
+
+
+def at(kin, town, name, **more):
+    return reverse(f"plans:{name}", kwargs={"gemeente": town.slug, "public_id": kin.id, **more})
+
+
+def test_only_what_fits_an_open_part_is_offered(client, kin, town, lars):
+    page = client.get(at(kin, town, "talks")).content.decode()
+    offered = [
+        kind for kind in ("note", "goes-well", "worry", "helped-before", "analysis") if f'value="{kind}"' in page
+    ]
+    assert offered == ["note"]
+    goals = client.get(at(kin, town, "goals")).content.decode()
+    assert "De doelen zijn niet voor jou open." in goals
+    assert "Zet het erbij" not in goals
+    assert "Een afspraak zonder doel" not in goals
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [("write", {"kind": "worry", "text": WORDS}), ("set-goal", {"text": WORDS})],
+)
+def test_a_refusal_keeps_the_words_on_the_page_and_the_draft(client, kin, town, lars, page, said):
+    operations.save_draft(kin.id, typed={"veld": WORDS}, at=TUESDAY, by=lars.actor)
+    answer = client.post(at(kin, town, page), {**said, "about": "-", "concept": "veld"})
+    assert answer.status_code == 400
+    assert WORDS in answer.content.decode()
+    assert queries.drafts(kin.id, at=TUESDAY, by=lars.actor) == {"veld": WORDS}
+
+
+def test_an_agreement_that_is_not_open_is_refused_with_words(client, kin, town, lars):
+    said = {"who": f"worker:{kin.noor.account.pk}", "what": WORDS}
+    answer = client.post(at(kin, town, "agree"), said)
+    assert answer.status_code == 400
+    assert "Dit deel is niet voor jou open" in answer.content.decode()
+
+
+def test_what_is_offered_is_taken(client, kin, town, lars):
+    said = {"kind": "note", "text": WORDS, "about": "-", "child_spoken": "yes"}
+    assert client.post(at(kin, town, "write"), said).status_code == 302
+    assert [one.said.text for one in queries.talks(kin.id, at=TUESDAY, by=kin.noor.actor).written] == [WORDS]
