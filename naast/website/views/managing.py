@@ -81,7 +81,7 @@ def _form(request: Request, known: dict[str, Any] | None) -> PersonForm:
         known=known or {},
         places=[(card.slug, card.name) for card in offers.places(town, at=clock.now())],
         themes=[(theme.code, theme.name) for theme in needs.themes().values()],
-        accounts=access.account_names(town),
+        accounts=access.colleague_names(town),
     )
 
 
