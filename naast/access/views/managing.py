@@ -123,7 +123,12 @@ def colleague(request: Request, public_id: str) -> HttpResponse:
         except rules.OwnRoles:
             form.add_error(None, _OWN_ROLES)
         except rules.MoreThanAColleague:
-            form.add_error(None, _("Voor dit account maken wij geen link: het opent meer dan het werk hier. Deze collega kiest zelf een nieuw wachtwoord."))
+            form.add_error(
+                None,
+                _(
+                    "Voor dit account maken wij geen link: het opent meer dan het werk hier. Deze collega kiest zelf een nieuw wachtwoord."
+                ),
+            )
     status = 400 if form.errors else 200
     return _page(request, "manage_colleague", form=form, who=who, here="colleagues", status=status)
 

@@ -18,6 +18,8 @@ from naast.plans.rules import calling
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from django.db.models import QuerySet
+
     from naast.access.actors import Actor
 
 
@@ -149,13 +151,18 @@ def part_name(part: str, about_id: int | None, people: dict[int, Person]) -> str
     return f"{word_of(part)}: {people[about_id].name}" if about_id in people else word_of(part)
 
 
-def calls_of(table: Opened) -> tuple[Called, ...]:
+def called(table: Opened) -> QuerySet[CallIn]:
     """Calls of this plan that may be known on this seat, newest first."""
     found = CallIn.objects.filter(plan=table.plan).order_by("-created_at", "-pk")
-    if not table.sees_all:
-        own = table.by.account_id if table.seat and table.seat.kind == "specialist" else 0
-        found = found.filter(to_account_id=own) if own else found.filter(sections__overlap=table.ids())
-    rows = list(found)
+    if table.sees_all:
+        return found
+    own = table.by.account_id if table.seat and table.seat.kind == "specialist" else 0
+    return found.filter(to_account_id=own) if own else found.filter(sections__overlap=table.ids())
+
+
+def calls_of(table: Opened) -> tuple[Called, ...]:
+    """The same, as a page shows them."""
+    rows = list(called(table))
     if not rows:
         return ()
     turns: dict[int, list[CallTurn]] = {}
@@ -189,11 +196,23 @@ def _called(
         act_by=row.act_by, who_acts=calling.who_acts(row.state, is_late=is_late, is_followed=is_followed),
         is_late=is_late, is_over=row.until < today, is_followed=is_followed, why_not=reason.name if reason else "",
         follows=reason.follows if reason else "", for_family=reason.for_family if reason else "",
-        looks_on=reason.looks_on if reason else True, words=row.reason_words, outcome=row.outcome or "",
+        looks_on=reason.looks_on if reason else True, words=_last_words(table, row, turns), outcome=row.outcome or "",
         version=row.version, is_me=row.to_account_id == table.by.account_id,
-        turns=tuple(Turn(one.state, one.at, names.get(one.account_id or 0, ""), one.words or "") for one in turns),
+        turns=tuple(Turn(one.state, one.at, names.get(one.account_id or 0, ""), _words_of(one)) for one in turns),
         missing=_missing(table, row),
     )  # fmt: skip
+
+
+def _words_of(turn: CallTurn) -> str:
+    """What was said at a turn; what a specialist said on declining is for who asked, and stands with the reason."""
+    return "" if turn.state == "declined" else turn.words or ""
+
+
+def _last_words(table: Opened, row: CallIn, turns: list[CallTurn]) -> str:
+    """What was said last: by who stopped it, or, for who works here, by the specialist who could not."""
+    if row.state == "declined":
+        return row.reason_words if table.seat is not None and table.seat.kind in WORKERS else ""
+    return next((_words_of(one) for one in reversed(turns) if one.state == row.state), "")
 
 
 def _missing(table: Opened, row: CallIn) -> tuple[guests.Missing, ...]:

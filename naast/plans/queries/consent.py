@@ -104,11 +104,7 @@ def what_was_said(table: Opened, *, at: datetime, by: Actor) -> Sharing:
         municipality_id=table.plan.municipality_id, plan_id=table.plan.pk, at=at, why="consent"
     ):
         known = doors.facts(table.plan.pk, at=at)
-        rows = [
-            one
-            for one in Consent.objects.filter(plan=table.plan).order_by("-given_at", "-pk")
-            if me is None or one.given_by_id == me or known.may_consent(me, one.about_id)
-        ]
+        rows = _rows(table, known)
         stands = set(doors.standing(table.plan.pk, at=at).values_list("pk", flat=True))
         people = [(key, Person(one.public_id, known.name(key))) for key, one in known.people.items()]
         of_family = [(key, one) for key, one in people if known.someones[key].is_family]
@@ -127,6 +123,21 @@ def what_was_said(table: Opened, *, at: datetime, by: Actor) -> Sharing:
             purposes=tuple(purposes.now(on=known.on)),
             rests=_rests(table),
         )
+
+
+def _rows(table: Opened, known: doors.Facts) -> list[Consent]:
+    """What was said, newest first: for the family what they said themselves, or may say something about."""
+    rows, me = Consent.objects.filter(plan=table.plan).order_by("-given_at", "-pk"), _me(table)
+    return [one for one in rows if me is None or one.given_by_id == me or known.may_consent(me, one.about_id)]
+
+
+def said_before(table: Opened) -> list[Consent]:
+    """The same, to take along; nothing for a specialist, whose page it is not."""
+    plan = table.plan
+    if not table.is_family and (table.seat is None or table.seat.kind not in WORKERS):
+        return []
+    with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=table.at, why="consent"):
+        return _rows(table, doors.facts(plan.pk, at=table.at))
 
 
 def _may_say_anything(known: doors.Facts, key: int) -> bool:
