@@ -16,7 +16,7 @@ from naast.plans.operations.consent import known_of
 from naast.plans.operations.holding import is_held, refuse_held
 from naast.plans.operations.writing import entry_in
 from naast.plans.record import FAMILY_SEATS, GUESTS, WORKERS, Opened, changes
-from naast.plans.rules import clean, retention, sharing
+from naast.plans.rules import clean, parties, retention, sharing
 from naast.plans.rules.doors import READ_ALONG
 
 if TYPE_CHECKING:
@@ -89,11 +89,11 @@ def _tell_receivers(table: Opened, about: Entry) -> None:
             plan=plan, state__in=["sent", "seen", "accepted"], sections__contains=[about.section_id]
         )
         called = list(calls.values_list("to_account_id", flat=True))
-        parties = _parties(table, doors.facts(plan.pk, at=at), about.section.about_id)
+        shared = _parties(table, doors.facts(plan.pk, at=at), about.section.about_id)
     words = _("Iemand zette eigen woorden naast iets in het plan.")
     notices.tell(plan, called, kind="own-view", words=words, page="beside-list", at=at)
-    if parties:
-        words += " " + _("Geef het door aan: %(parties)s.") % {"parties": ", ".join(parties)}
+    if shared:
+        words += " " + _("Geef het door aan: %(parties)s.") % {"parties": ", ".join(shared)}
     mine = [one for one in notices.fixed_accounts(plan, at=at) if one != table.by.account_id]
     notices.tell(plan, mine, kind="own-view", words=words, page="beside-list", at=at)
 
@@ -104,7 +104,7 @@ def _parties(table: Opened, known: doors.Facts, subject: int | None) -> list[str
     for row in doors.standing(table.plan.pk, at=table.at).exclude(purpose=READ_ALONG).order_by("pk"):
         touches = row.about_id in {None, subject} or subject is None
         if touches and known.may_consent(row.given_by_id, row.about_id):
-            said[row.purpose, row.about_id, row.party.casefold()].append(row)
+            said[row.purpose, row.about_id, parties.key(row.party)].append(row)
     return sorted(
         {
             rows[0].party

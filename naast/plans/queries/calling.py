@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from naast.access.permissions import Permission
 from naast.common import clock
-from naast.plans import declines, guests, words
-from naast.plans.models import CallIn, CallTurn, Person
+from naast.plans import declines, guard, guests, words
+from naast.plans.models import CallIn, CallTurn, Door, Person
 from naast.plans.operations.calling import NEVER_FOR_GUESTS, lacking_consent
 from naast.plans.queries.could import Guest, who_could_come
 from naast.plans.queries.frame import Head, head, names_of_workers, worker
@@ -35,7 +35,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """One specialist who was asked. ``who_acts`` is ``specialist``, ``asker`` or nobody; ``is_over`` when its day passed."""
+    """One specialist who was asked: ``parts`` they read, or are asked for; ``shut`` those that a no closed. ``who_acts`` is ``specialist``, ``asker`` or nobody; ``is_over`` when its day passed."""
 
     public_id: str
     name: str
@@ -44,6 +44,7 @@ class Called:
     purpose: str
     bridge: str
     parts: tuple[str, ...]
+    shut: tuple[str, ...]
     sections: tuple[str, ...]
     asked_by: str
     asked_on: date
@@ -185,11 +186,12 @@ def _called(
     reason = declines.declines().get(row.reason)
     who = worker(row.to_account_id, municipality_id=row.municipality_id, at=at)
     shown = [table.sections[key] for key in row.sections if key in table.sections]
-    is_followed = row.pk in followed
+    is_followed, opened = row.pk in followed, _opened(table, row)
     return Called(
         public_id=row.public_id, name=row.to_name, portrait=who.portrait if who else {}, state=row.state,
         purpose=row.purpose, bridge=row.bridge,
-        parts=tuple(part_name(one.part, one.about_id, people) for one in shown),
+        parts=tuple(part_name(one.part, one.about_id, people) for one in shown if one.pk in opened),
+        shut=tuple(part_name(one.part, one.about_id, people) for one in shown if one.pk not in opened),
         sections=tuple(one.public_id for one in shown),
         asked_by=names.get(row.asked_by_id, ""), asked_on=clock.local_date(row.created_at),
         days=(today - clock.local_date(row.created_at)).days, until=row.until, starts_on=row.starts_on,
@@ -201,6 +203,16 @@ def _called(
         turns=tuple(Turn(one.state, one.at, names.get(one.account_id or 0, ""), _words_of(one)) for one in turns),
         missing=_missing(table, row),
     )  # fmt: skip
+
+
+def _opened(table: Opened, row: CallIn) -> set[int]:
+    """The sections that a specialist who came reads at this moment; of who did not come yet or left, all that was asked."""
+    if row.state != "accepted" or row.seat_id is None:
+        return set(row.sections)
+    plan = table.plan
+    with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=table.at, why="call-in"):
+        rows = Door.objects.filter(plan=plan, seat_id=row.seat_id, closed_at=None)
+        return set(rows.values_list("section_id", flat=True))
 
 
 def _words_of(turn: CallTurn) -> str:
