@@ -211,8 +211,8 @@ def _what_changed(table: Opened, said: Consent, *, opened: bool) -> str:
     if said.withdrawn_at is not None:
         return _("%(writer)s schreef op dat %(who)s een antwoord terugnam over delen of meelezen over %(about)s.")
     if said.is_yes:
-        return _("%(writer)s schreef op dat %(who)s ja zei tegen delen of meelezen over %(about)s.")
-    return _("%(writer)s schreef op dat %(who)s nee zei tegen delen of meelezen over %(about)s.")
+        return _("%(writer)s schreef op dat %(who)s ja zei op delen of meelezen over %(about)s.")
+    return _("%(writer)s schreef op dat %(who)s nee zei op delen of meelezen over %(about)s.")
 
 
 def _follows(table: Opened, said: Consent, known: doors.Facts) -> str:

@@ -11,14 +11,15 @@ from django.db.models import Q
 from naast.access import queries as access
 from naast.access.permissions import Permission
 from naast.plans import models
-from naast.plans.queries.calling import called
+from naast.plans.queries.calling import Called, called, calls_of
 from naast.plans.queries.circle import Circle, circle_of
-from naast.plans.queries.consent import said_before
+from naast.plans.queries.consent import Sharing, said_before, what_was_said
 from naast.plans.queries.documents import Opening, opened, papers_of
 from naast.plans.queries.frame import Head, head
 from naast.plans.queries.given import given, works_here
 from naast.plans.queries.letter import Letter, letter
 from naast.plans.queries.looked import Looked, who_looked
+from naast.plans.queries.moving import Moving, moving
 from naast.plans.queries.receiving import carried_by
 from naast.plans.queries.writing import Aims, Writing, goals, talks
 from naast.plans.record import AT_THE_TABLE, Opened, looks
@@ -108,6 +109,9 @@ class Everything:
     aims: Aims | None
     writing: Writing
     circle: Circle | None
+    sharing: Sharing | None
+    calls: tuple[Called, ...]
+    moving: Moving | None
     looked: Looked | None
     papers: tuple[Opening, ...]
     left_behind: tuple[str, ...]
@@ -126,6 +130,9 @@ def everything(table: Opened, *, at: datetime, by: Actor) -> Everything:
         aims=_within(goals, table) if table.ids("goals") else None,
         writing=_within(talks, table),
         circle=circle_of(table) if table.ids("circle") else None,
+        sharing=_at_home(what_was_said, table),
+        calls=calls_of(table),
+        moving=_at_home(moving, table),
         looked=_looked(table),
         papers=papers,
         left_behind=left,
@@ -136,6 +143,11 @@ def everything(table: Opened, *, at: datetime, by: Actor) -> Everything:
 def _within(look: Any, table: Opened, **more: Any) -> Any:
     """What another page shows, read in a plan that already lies open: one download is one line on the trail."""
     return look.__wrapped__(table, at=table.at, by=table.by, **more)
+
+
+def _at_home(look: Any, table: Opened) -> Any:
+    """A page of the family and who works here; a specialist does not have it."""
+    return _within(look, table) if table.is_family or works_here(table) else None
 
 
 def _looked(table: Opened) -> Looked | None:
