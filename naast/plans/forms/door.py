@@ -62,6 +62,8 @@ class SecondCodeForm(forms.Form):
 class NewcomerForm(forms.Form):
     """An account of one's own: a first name, an address, a password."""
 
+    forgets_password = True  # no browser gets a password back
+
     name = forms.CharField(
         label=_("Hoe heet je?"), max_length=120, help_text=_("Je voornaam is genoeg."),
         error_messages={"required": _("Schrijf hoe je heet.")},

@@ -12,6 +12,7 @@ from naast.common import ids
 from naast.common.operations import NotFound
 from naast.plans import doors, guard, notices, trail
 from naast.plans.models import CallIn, Consent, Destruction, Entry
+from naast.plans.operations import asking
 from naast.plans.operations.consent import known_of
 from naast.plans.operations.holding import is_held, refuse_held
 from naast.plans.operations.writing import entry_in
@@ -32,7 +33,7 @@ class AlreadyAsked(Exception):
 
 
 class AskedByNobody(Exception):
-    """Destruction is asked by a parent with authority, or by who is twelve or older, of the family itself."""
+    """Destruction of the whole is asked by a grown-up of the family itself, or who is sixteen; a child asks for their own part."""
 
 
 @changes(
@@ -133,7 +134,7 @@ def ask_destruction(table: Opened, *, at: datetime, by: Actor) -> Destruction:
     While a hold counts it is refused at once, and the family hears why. Raises ``AlreadyAsked`` or ``AskedByNobody``.
     """
     known, person = known_of(table), table.seat.person_id or 0 if table.seat else 0
-    if not known.someones[person].is_family:
+    if not known.may_consent(person, None):
         raise AskedByNobody
     with guard.on_behalf_of_naast(
         municipality_id=table.plan.municipality_id, plan_id=table.plan.pk, at=at, why="destruction"
@@ -160,6 +161,23 @@ def ask_destruction(table: Opened, *, at: datetime, by: Actor) -> Destruction:
 def _the_others(known: doors.Facts, person: int) -> list[int]:
     """Who else of the family has a say about the whole of it: they hear of a wish that touches them all."""
     return [key for key in known.people if key != person and known.may_consent(key, None)]
+
+
+def may_ask(table: Opened) -> bool:
+    """Whether who acts may ask it for the whole family: as they may say yes or no for all of it."""
+    person = table.seat.person_id or 0 if table.seat else 0
+    known = known_of(table)
+    return person in known.people and known.may_consent(person, None)
+
+
+def ask_own_part(public_id: str, *, at: datetime, by: Actor) -> Entry:
+    """A child asks that what is about them goes: a question to the fixed person, where only their own readers read."""
+    return asking.ask(
+        public_id, text=_("Ik wil dat wat over mij in het plan staat, wordt gewist."), only_me=True, at=at, by=by
+    )
+
+
+ask_own_part.permission = Permission.PLAN_OWN  # type: ignore[attr-defined]
 
 
 def may_take_back(table: Opened, row: Destruction) -> bool:
