@@ -30,13 +30,22 @@ def ask(table: Opened, *, text: str, only_me: bool, at: datetime, by: Actor) -> 
 
     Who has no place of their own in the plan (a guest) asks where the whole family reads. Sent twice, it is one question.
     """
+    return put_question(table, text=text, only_me=only_me)
+
+
+def put_question(table: Opened, *, text: str, only_me: bool) -> Entry:
+    """The question itself, in a plan that lies open; the fixed person is told."""
     me = table.seat.person_id if table.seat else None
     is_own = only_me and any(one.part == "talks" and one.about_id == me for one in table.sections.values())
     words, section = clean(text), table.section("talks", me if is_own else None)
     if again := _again(table, words, about=None):
         return again
     asked = _write(table, section, words, about=None)
-    _tell(table, notices.fixed_accounts(table.plan, at=at), _("%(name)s stelde een vraag.") % {"name": by.name})
+    _tell(
+        table,
+        notices.fixed_accounts(table.plan, at=table.at),
+        _("%(name)s stelde een vraag.") % {"name": table.by.name},
+    )
     return asked
 
 

@@ -170,14 +170,10 @@ def may_ask(table: Opened) -> bool:
     return person in known.people and known.may_consent(person, None)
 
 
-def ask_own_part(public_id: str, *, at: datetime, by: Actor) -> Entry:
+@changes(Permission.PLAN_OWN, part="message", action=trail.CREATED, why="asked", seats=FAMILY_SEATS, closed_too=True)
+def ask_own_part(table: Opened, *, at: datetime, by: Actor) -> Entry:
     """A child asks that what is about them goes: a question to the fixed person, where only their own readers read."""
-    return asking.ask(
-        public_id, text=_("Ik wil dat wat over mij in het plan staat, wordt gewist."), only_me=True, at=at, by=by
-    )
-
-
-ask_own_part.permission = Permission.PLAN_OWN  # type: ignore[attr-defined]
+    return asking.put_question(table, text=_("Ik wil dat wat over mij in het plan staat, wordt gewist."), only_me=True)
 
 
 def may_take_back(table: Opened, row: Destruction) -> bool:

@@ -115,7 +115,9 @@ def _speaks_for_all(table: Opened) -> bool:
     """Whether who looks may say something for the whole family: a grown-up of it, or who is sixteen."""
     if table.seat is None or not table.is_family:
         return False
-    me = Person.objects.filter(plan=table.plan, pk=table.seat.person_id).first()  # not there for who reads no circle
+    me = Person.objects.filter(
+        plan=table.plan, pk=table.seat.person_id or 0
+    ).first()  # not there for who reads no circle
     return me is not None and doors.may_speak(me, on=clock.local_date(table.at))
 
 
