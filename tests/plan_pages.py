@@ -180,7 +180,7 @@ PAGES: dict[str, Page] = {
     "answer-correction": Page(changes=WORKERS, closed_too=True, may_be_missing=True),
     "ask": Page(reads=WORKERS | FAMILY, changes=FAMILY, said=lambda _kin: {"text": "kun je bellen?", "who": "family"}),
     "reply": Page(changes=WORKERS | FAMILY, may_be_missing=True),
-    "erase": Page(reads=FAMILY, changes=HOME, closed_too=True),
+    "erase": Page(reads=FAMILY, changes=frozenset({"parent"}), closed_too=True),  # a child asks for their own part
     "keep": Page(changes=HOME, closed_too=True, may_be_missing=True),
     # keeping faith
     "emergency": Page(roles=BEGINS),

@@ -103,6 +103,8 @@ class InviteForm(RolesForm):
 class JoinForm(forms.Form):
     """A name and a password, chosen by who was invited."""
 
+    forgets_password = True  # no browser gets a password back
+
     name = forms.CharField(
         label=_("Je voornaam"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
     )

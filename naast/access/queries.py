@@ -82,6 +82,11 @@ def every_municipality() -> list[tuple[int, str]]:
     return list(Municipality.objects.order_by("pk").values_list("pk", "slug"))
 
 
+def work_in(municipality_id: int) -> QuerySet[Membership]:
+    """What people do in a municipality. A place in the plan of a family is no work, and stands apart from it."""
+    return Membership.objects.filter(municipality_id=municipality_id).exclude(role=Role.FAMILY.value)
+
+
 @dataclass(frozen=True, slots=True)
 class Colleague:
     """Somebody who works in a municipality, with the roles they have there."""
@@ -96,14 +101,10 @@ class Colleague:
 
 
 def colleagues(*, by: Actor, at: datetime) -> list[Colleague]:
-    """Everybody who works in the municipality where this person acts, by name.
-
-    That somebody has a plan is nobody's business here: the role of a family is not told, and who has no other is left out.
-    """
+    """Everybody who works in the municipality where this person acts, by name; that somebody is family stays out of it."""
     held: dict[int, list[Role]] = {}
     accounts: dict[int, Account] = {}
-    rows = Membership.objects.filter(municipality_id=by.municipality_id or 0).exclude(role=Role.FAMILY.value)
-    for row in rows.select_related("account"):
+    for row in work_in(by.municipality_id or 0).select_related("account"):
         accounts[row.account_id] = row.account
         held.setdefault(row.account_id, []).append(Role(row.role))
     waiting = set(Invitation.objects.filter(account_id__in=accounts, until__gt=at).values_list("account_id", flat=True))
@@ -136,8 +137,7 @@ def standing_invitation(secret: str, *, at: datetime) -> Invitation:
 
 def colleague_names(municipality_id: int) -> list[tuple[int, str]]:
     """The accounts of a municipality that hold another role than that of a family, by name."""
-    theirs = Membership.objects.filter(municipality_id=municipality_id).exclude(role=Role.FAMILY.value)
-    rows = Account.objects.filter(pk__in=theirs.values("account_id")).order_by("name")
+    rows = Account.objects.filter(pk__in=work_in(municipality_id).values("account_id")).order_by("name")
     return [(row.pk, str(row)) for row in rows]
 
 

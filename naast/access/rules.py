@@ -22,8 +22,8 @@ class OwnRoles(Exception):
     """Nobody gives or takes their own roles: a colleague does."""
 
 
-class WorksElsewhereToo(Exception):
-    """The account also belongs to another municipality, so this one may not reset its password."""
+class MoreThanAColleague(Exception):
+    """The account also opens what is not this municipality's own: another's work, or the plan of a family."""
 
 
 class NotALogo(Exception):
@@ -36,10 +36,10 @@ def refuse_own_roles(*, account_id: int, by: Actor) -> None:
         raise OwnRoles
 
 
-def refuse_elsewhere(works_elsewhere: bool) -> None:  # noqa: FBT001 - one claim, read aloud at the call
-    """A municipality does not touch the password of somebody who works for another one as well."""
-    if works_elsewhere:
-        raise WorksElsewhereToo
+def refuse_more(is_more: bool) -> None:  # noqa: FBT001 - one claim, read aloud at the call
+    """An administrator does not touch the password of who also works elsewhere, or is somebody in a family's plan."""
+    if is_more:
+        raise MoreThanAColleague
 
 
 def kind_of_logo(content: bytes) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from naast.common import clock
 from naast.plans import paper
 from naast.plans.queries.everything import LEFT_OUT
+from naast.plans.queries.given import kept_back
 
 if TYPE_CHECKING:
     from naast.plans.queries.everything import Everything
@@ -51,6 +52,7 @@ def _rows(every: Everything, town: str) -> dict[str, Any]:
         "municipality": town,
         "made_at": every.at.isoformat(),
         "left_out": LEFT_OUT,
+        "left_out_fields": {} if every.head.is_worker else kept_back(),
         "tables": every.tables,
         "who_looked": [dataclasses.asdict(day) for day in every.looked.days] if every.looked else [],
     }

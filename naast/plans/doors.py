@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from naast.common import clock
-from naast.plans import guard, guests, notices
-from naast.plans.models import Consent, Door, FixedPerson, Person, Plan, Relation, Seat, Section
+from naast.plans import alarm, guard, guests, notices
+from naast.plans.models import Consent, Door, FixedPerson, Notice, Person, Plan, Relation, Seat, Section
 from naast.plans.rules import doors as rules
 from naast.plans.rules.authority import Standing, Statement
 from naast.plans.rules.authority import standing as standing_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 ABOUT_FAMILY = ("contact", "goals", "talks", "analysis", "documents", "confided")
 ABOUT_OTHERS = ("contact",)
+NO_MORE = gettext_lazy("Je leest niet meer mee in wat over %(about)s in het plan staat.")
 SHUT, UNSHUT = "met-de-hand-dicht", "met-de-hand-dicht-voorbij"
 
 
@@ -184,15 +186,20 @@ def review(plan: Plan, *, at: datetime, why: str, tell: bool = True) -> list[Cha
 
 def tell_readers(plan: Plan, changed: list[Change], known: Facts, *, at: datetime) -> None:
     """One notice for each reader and each person it is about, however many parts changed."""
+    for account_id, about_id in {(one.account_id, one.about_id) for one in changed if one.opens}:
+        _drop(plan, account_id, str(NO_MORE) % {"about": known.name(about_id) or _("het hele gezin")}, at=at)
     told = {(one.account_id, one.about_id, one.opens) for one in changed if not one.is_first}
     for account_id, about_id, opens in sorted(told, key=str):
         about = known.name(about_id) or _("het hele gezin")
-        words = (
-            _("Je leest nu mee in wat over %(about)s in het plan staat.")
-            if opens
-            else _("Je leest niet meer mee in wat over %(about)s in het plan staat.")
-        )
+        words = _("Je leest nu mee in wat over %(about)s in het plan staat.") if opens else str(NO_MORE)
         notices.tell(plan, [account_id], kind="door", words=words % {"about": about}, page="doors", at=at)
+
+
+def _drop(plan: Plan, account_id: int, words: str, *, at: datetime) -> None:
+    """What is no longer true is not told any more to who did not read it yet."""
+    with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=at, why="notice"):
+        rows = Notice.objects.filter(plan=plan, account_id=account_id, kind="door", read_at=None)
+        Notice.objects.filter(pk__in=[one.pk for one in rows if one.words == words]).delete()
 
 
 def _stand_up(seat: Seat, known: Facts, *, at: datetime) -> None:
@@ -209,6 +216,8 @@ def _stand_up(seat: Seat, known: Facts, *, at: datetime) -> None:
     seat.doors.filter(closed_at=None).update(closed_at=at, closed_why="stoel weg")
     seat.period = DateTimeTZRange(seat.period.lower, at, "[)")
     seat.save(update_fields=["period"])
+    if not shut_by_hand(seat):  # who shut a door by hand tells it, when that is safe
+        alarm.ring([seat.account_id], page="mijn-plan/", municipality_id=seat.municipality_id)
 
 
 def shut_by_hand(seat: Seat) -> set[int]:

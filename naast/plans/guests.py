@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from naast.common import ids
 from naast.plans import notices, purposes
-from naast.plans.models import CallIn, CallTurn, Seat
-from naast.plans.rules import sharing
+from naast.plans.models import CallIn, CallTurn, Door, Seat, Section
+from naast.plans.rules import parties, sharing
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -39,15 +40,21 @@ class Missing:
 def answers(
     known: Facts, standing: QuerySet[Consent], *, party: str, about_id: int | None, through: date
 ) -> list[sharing.Answer]:
-    """What stands about one person and one party, up to and including a day, of people who may say it."""
-    rows = standing.filter(purpose=PURPOSE, about_id=about_id)
-    return [
-        sharing.Answer(row.given_by_id, row.is_yes)
-        for row in rows
-        if row.party.casefold() == party.casefold()
+    """What stands about one person and one party, up to and including a day, of people who may say it.
+
+    A no to this party stops it for whatever purpose, and about the whole family also for each of them.
+    """
+    rows = [
+        row
+        for row in standing.filter(party_person=None).filter(Q(purpose=PURPOSE, about_id=about_id) | Q(is_yes=False))
+        if parties.is_same(row.party, party)
+        and row.about_id in {about_id, None}
         and known.may_consent(row.given_by_id, about_id)
         and (not row.is_yes or row.until is None or row.until >= through)
     ]
+    noes = {row.given_by_id for row in rows if not row.is_yes}
+    said = [sharing.Answer(one, is_yes=False) for one in sorted(noes)]
+    return said + [sharing.Answer(row.given_by_id, is_yes=True) for row in rows if row.given_by_id not in noes]
 
 
 def may_read(known: Facts, standing: QuerySet[Consent], *, party: str, about_id: int | None, through: date) -> bool:
@@ -111,17 +118,34 @@ def leave(seat: Seat | None, *, at: datetime, why: str) -> None:
 
 
 def review(plan: Plan, known: Facts, standing: QuerySet[Consent], *, at: datetime) -> None:
-    """Close the doors of guests for which consent no longer stands. Within ``guard.on_behalf_of_naast``."""
+    """Close the doors of guests for which consent no longer stands, and open those for which it stands again.
+
+    Within ``guard.on_behalf_of_naast``.
+    """
     calls = CallIn.objects.filter(plan=plan, state="accepted", seat__period__contains=at).select_related("seat")
     for call in calls:
         if call.seat is None:
             continue
+        _open_again(call, call.seat, known, standing, at=at)
         for door in call.seat.doors.filter(closed_at=None).select_related("section"):
             if not may_read(known, standing, party=call.to_name, about_id=door.section.about_id, through=known.on):
                 door.closed_at, door.closed_why = at, NO_CONSENT
                 door.save(update_fields=["closed_at", "closed_why"])
         if not call.seat.doors.filter(closed_at=None).exists():
             _stop(plan, call, at=at)
+
+
+def _open_again(call: CallIn, seat: Seat, known: Facts, standing: QuerySet[Consent], *, at: datetime) -> None:
+    """Doors that a no closed follow the new yes, while the seat lasts; what a worker stopped stays stopped."""
+    for section in Section.objects.filter(plan_id=call.plan_id, pk__in=call.sections):
+        last = seat.doors.filter(section=section).order_by("-opened_at", "-pk").first()
+        if last is None or last.closed_at is None or last.closed_why != NO_CONSENT:
+            continue
+        if may_read(known, standing, party=call.to_name, about_id=section.about_id, through=call.until):
+            Door.objects.create(
+                municipality_id=seat.municipality_id, plan_id=seat.plan_id, seat=seat, section=section, ground=GROUND,
+                opened_at=at, created_at=at,
+            )  # fmt: skip
 
 
 def _stop(plan: Plan, call: CallIn, *, at: datetime) -> None:

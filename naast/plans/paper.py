@@ -8,21 +8,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import typst
-from django.utils import formats, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from naast.common import clock
-from naast.plans import drawn, words
+from naast.plans import drawn, paper_faith, words
+from naast.plans.paper_blocks import Block
+from naast.plans.paper_blocks import day as _day
+from naast.plans.paper_blocks import listed as _list
+from naast.plans.paper_blocks import table as _table
+from naast.plans.paper_blocks import text as _text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
 
     from naast.plans.queries.circle import Circle
     from naast.plans.queries.everything import Everything
     from naast.plans.queries.letter import Deed, Said
 
-Block = dict[str, Any]
 TEMPLATE = Path(__file__).resolve().parent / "data" / "plan.typ"
 READABLE: Literal["ua-1"] = "ua-1"  # PDF/UA: tagged, with a title and a language
 
@@ -46,7 +49,7 @@ def _told(every: Everything, *, town: str) -> dict[str, Any]:
         (_("Wie doet wat"), _deeds(every.letter.deeds)),
         (_("Gesprekken, en wat we opschreven"), _talks(every)),
         (_("Papieren"), _list([*(one.name for one in every.papers), *every.left_behind])),
-        (_("Wie keek"), _looked(every)),
+        *paper_faith.sections(every),
     ]
     made = _("Gemaakt op %(day)s") % {"day": _day(clock.local_date(every.at))}
     fixed = _("Vaste persoon: %(name)s") % {"name": head.fixed.name} if head.fixed and not head.fixed.has_left else ""
@@ -58,23 +61,6 @@ def _told(every: Everything, *, town: str) -> dict[str, Any]:
         "foot": made,
         "sections": [{"heading": heading, "blocks": blocks} for heading, blocks in sections if blocks],
     }
-
-
-def _day(day: date | datetime | None) -> str:
-    return formats.date_format(day, "j F Y") if day else ""
-
-
-def _text(text: str, kind: str = "text") -> Block:
-    return {"kind": kind, "text": text}
-
-
-def _list(rows: Iterable[str]) -> list[Block]:
-    found = list(rows)
-    return [{"kind": "list", "rows": found}] if found else []
-
-
-def _table(head: list[str], rows: list[list[str]]) -> list[Block]:
-    return [{"kind": "table", "head": head, "rows": rows}] if rows else []
 
 
 def _people(circle: Circle | None) -> list[Block]:
@@ -129,8 +115,7 @@ def _talks(every: Everything) -> list[Block]:
         if sort := _sort(one.said, with_name=not one.said.is_own):
             blocks.append(_text(sort, "soft"))
         for own in one.beside:
-            title = _("Verbetering") if own.kind == "correction" else _("Zo ziet %(name)s het") % {"name": own.who}
-            blocks += [_text(title, "soft"), _text(own.text, "voice")]
+            blocks += [_text(_voice(own), "soft"), _text(own.text, "voice")]
     return blocks
 
 
@@ -142,13 +127,13 @@ def _sort(said: Said, *, with_name: bool = True) -> str:
 
 def _said(rows: Iterable[Said]) -> list[Block]:
     """Each with its nature and its speaker beneath."""
-    return _list("\n".join(part for part in (one.text, _sort(one)) if part) for one in rows)
+    return _list("\n".join([part for part in (one.text, _sort(one)) if part] + _beside(one)) for one in rows)
 
 
-def _looked(every: Everything) -> list[Block]:
-    rows = [
-        [_day(day.on), one.who, f"{one.act}: {one.part}", one.why]
-        for day in (every.looked.days if every.looked else ())
-        for one in day.looks
-    ]
-    return _table([_("Dag"), _("Wie"), _("Wat"), _("Waarom")], rows)
+def _beside(said: Said) -> list[str]:
+    """The family's own words about it, with whose they are."""
+    return [f"{_voice(one)}: {one.text}" for one in said.beside]
+
+
+def _voice(own: Said) -> str:
+    return _("Verbetering") if own.kind == "correction" else _("Zo ziet %(name)s het") % {"name": own.who}

@@ -24,7 +24,7 @@ GROUNDS: dict[str, StrOrPromise] = {
     "zelf": _("het gaat over deze persoon zelf"),
     "gezag": _("heeft het gezag"),
     "gezin": _("hoort bij het gezin"),
-    "toestemming": _("het gezin zei ja"),
+    "toestemming": _("na een ja op meelezen"),
     "met-de-hand": _("een medewerker zette deze deur open"),
     "gekozen": _("door het gezin gekozen als vaste persoon"),
     "erbij": _("kwam erbij voor een doel"),
@@ -76,6 +76,7 @@ WHYS: dict[str, StrOrPromise] = {
     "consent": _("omdat iemand iets zei over delen"),
     "invite": _("om iemand uit te nodigen"),
     "came-in": _("kwam binnen met een uitnodiging"),
+    "invited": _("kwam binnen met een uitnodiging"),
     "by-hand": _("met de hand, met een reden"),
     "birthday": _("omdat iemand een jaar ouder werd"),
     "own-view": _("om eigen woorden ernaast te zetten"),
@@ -109,7 +110,7 @@ SEATS: dict[str, StrOrPromise] = {
     "emergency": _("noodknop"),
     "installation": _("Naast zelf, ’s nachts"),
     "gevraagd": _("was erbij gevraagd"),
-    "duty": _("uit een taak van vertrouwen"),
+    "duty": _("hoort dit na te kijken of te bewaren"),
     "none": _("had geen plek aan tafel"),
 }
 ROLES: dict[str, StrOrPromise] = {
@@ -235,6 +236,14 @@ WRITTEN: dict[str, StrOrPromise] = {
     "helped-before": _("Wat eerder hielp"),
     "analysis": _("Hoe we het samen begrijpen"),
     "story": _("Ons verhaal"),
+}
+CALLS: dict[str, StrOrPromise] = {
+    "sent": _("gevraagd"),
+    "seen": _("gezien"),
+    "accepted": _("erbij"),
+    "declined": _("kan niet"),
+    "done": _("klaar"),
+    "revoked": _("gestopt"),
 }
 HOW: dict[str, StrOrPromise] = {"self": _("zelf in het plan"), "talk": _("in een gesprek")}
 

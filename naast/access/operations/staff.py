@@ -33,22 +33,29 @@ class Invited:
 def invite(
     *, municipality_id: int, email: str, name: str, roles: AbstractSet[Role], at: datetime, by: Actor
 ) -> Invited:
-    """Give somebody roles here and a link to choose a password; who has an account already only gets the roles."""
+    """Give somebody roles here and a link to choose a password; who has an account already only gets the roles.
+
+    Who is family somewhere never gets a link here: it would open the plan of that family to who made it.
+    """
     address = email.strip().lower()
     account = Account.objects.filter(email=address).first() or Account.objects.create_user(address, name=name)
     rules.refuse_own_roles(account_id=account.pk, by=by)
     held = Membership.objects.filter(account=account, municipality_id=municipality_id)
     _put_roles(account, municipality_id, roles | {Role(row.role) for row in held})
-    secret = "" if account.has_usable_password() else _new_link(account, municipality_id, at)
+    can_sign_in = account.has_usable_password() or _is_more(account, municipality_id)
+    secret = "" if can_sign_in else _new_link(account, municipality_id, at)
     return Invited(account.public_id, secret)
 
 
 @operation(Permission.STAFF_MANAGE)
 def invite_again(*, municipality_id: int, public_id: str, at: datetime, by: Actor) -> Invited:
-    """A new link for a colleague who lost the first one or forgot the password; the old password stops working."""
+    """A new link for a colleague who lost the first one or forgot the password; the old password stops working.
+
+    Raises ``NotFound`` for who is no colleague, and ``rules.MoreThanAColleague``.
+    """
     account = _colleague(municipality_id, public_id)
     rules.refuse_own_roles(account_id=account.pk, by=by)
-    rules.refuse_elsewhere(Membership.objects.filter(account=account).exclude(municipality_id=municipality_id).exists())
+    rules.refuse_more(_is_more(account, municipality_id))
     account.set_unusable_password()
     account.save(update_fields=["password"])
     return Invited(account.public_id, _new_link(account, municipality_id, at))
@@ -56,7 +63,10 @@ def invite_again(*, municipality_id: int, public_id: str, at: datetime, by: Acto
 
 @operation(Permission.STAFF_MANAGE)
 def set_roles(*, municipality_id: int, public_id: str, roles: AbstractSet[Role], by: Actor) -> Account:
-    """What a colleague is here from now on; no roles means that they no longer work here."""
+    """What a colleague is here from now on; no roles means that they no longer work here.
+
+    A place in the plan of a family is no work: it stays as it is. Raises ``NotFound`` for who is no colleague.
+    """
     account = _colleague(municipality_id, public_id)
     rules.refuse_own_roles(account_id=account.pk, by=by)
     _put_roles(account, municipality_id, roles)
@@ -80,6 +90,8 @@ def let_in(*, account_id: int, municipality_id: int, role: Role, by: Actor) -> A
     """Somebody who has an account already gets a role here too; what they hold stays."""
     account = Account.objects.get(pk=account_id)
     Membership.objects.get_or_create(account=account, municipality_id=municipality_id, role=role.value)
+    if role == Role.FAMILY:  # a link that an administrator once made would open the plan too
+        Invitation.objects.filter(account=account).delete()
     return account
 
 
@@ -109,16 +121,22 @@ def _new_link(account: Account, municipality_id: int, at: datetime) -> str:
 
 
 def _colleague(municipality_id: int, public_id: str) -> Account:
-    found = Account.objects.filter(public_id=public_id, memberships__municipality_id=municipality_id).first()
+    work = queries.work_in(municipality_id)
+    found = Account.objects.filter(public_id=public_id, pk__in=work.values("account_id")).first()
     if found is None:
         raise NotFound("account")
     return found
 
 
+def _is_more(account: Account, municipality_id: int) -> bool:
+    """Whether this account opens more than the work here: work elsewhere, or the plan of a family anywhere."""
+    work = queries.work_in(municipality_id)
+    return Membership.objects.filter(account=account).exclude(pk__in=work.values("pk")).exists()
+
+
 def _put_roles(account: Account, municipality_id: int, roles: AbstractSet[Role]) -> None:
-    held = Membership.objects.filter(account=account, municipality_id=municipality_id)
-    # Who has a plan keeps it, whatever happens to what they do here for work.
-    held.exclude(role__in=[role.value for role in (*roles, Role.FAMILY)]).delete()
+    held = queries.work_in(municipality_id).filter(account=account)
+    held.exclude(role__in=[role.value for role in roles]).delete()
     Membership.objects.bulk_create(
         (Membership(account=account, municipality_id=municipality_id, role=role.value) for role in sorted(roles)),
         ignore_conflicts=True,

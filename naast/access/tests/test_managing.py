@@ -5,8 +5,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
 from naast.access import operations, queries, rules
+from naast.access.actors import installation
 from naast.access.models import Account, Municipality
 from naast.access.permissions import Role
+from naast.common.operations import NotFound
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +152,54 @@ def test_who_was_invited_reads_why_there_is_a_second_lock_and_what_to_do(client,
     page = client.get(f"/{town.slug}/loket/", follow=True).content.decode()
     for words in ("Fijn dat je meedoet", "een app op je telefoon", "Stel de app in"):
         assert words in page
+
+
+@pytest.fixture
+def imane(town):
+    """Somebody of a family, with an account of her own; no colleague."""
+    return cast.worker(town, "Imane", Role.FAMILY)
+
+
+def test_families_do_not_stand_among_who_works_here(client, town, chief, imane):
+    cast.worker(town, "Samir", Role.DESK)
+    shown = client.get(f"/{town.slug}/beheer/collegas/").content.decode()
+    assert "Samir" in shown
+    assert "Imane" not in shown
+    assert imane.account.email not in shown
+
+
+@pytest.mark.parametrize("said", [{"doe": "link"}, {"doe": "weg"}, {"roles": [Role.DESK.value]}, {}])
+def test_an_administrator_cannot_touch_the_account_of_a_family(client, town, chief, imane, said):
+    page = f"/{town.slug}/beheer/collegas/{imane.account.public_id}/"
+    before = Account.objects.get(pk=imane.account.pk).password
+    assert client.get(page).status_code == 404
+    assert client.post(page, said).status_code == 404
+    assert Account.objects.get(pk=imane.account.pk).password == before
+    assert [row.role for row in imane.account.memberships.all()] == [Role.FAMILY.value]
+
+
+def test_the_operations_refuse_a_family_too(town, chief, imane):
+    who = {"municipality_id": town.id, "public_id": imane.account.public_id, "by": chief.actor}
+    with pytest.raises(NotFound):
+        operations.invite_again(**who, at=cast.TUESDAY)
+    with pytest.raises(NotFound):
+        operations.set_roles(**who, roles={Role.DESK})
+
+
+def test_a_colleague_who_is_family_too_keeps_the_plan_and_the_password(client, town, chief, imane):
+    Account.objects.filter(pk=imane.account.pk).update(password="!zonder")  # signs in by a provider
+    sent = _invite(town, chief, email=imane.account.email)
+    assert not sent.secret
+    page = f"/{town.slug}/beheer/collegas/{imane.account.public_id}/"
+    assert "gezinslid" not in client.get(f"/{town.slug}/beheer/collegas/").content.decode()
+    assert client.post(page, {"doe": "link"}).status_code == 400
+    client.post(page, {"doe": "weg"})
+    assert [row.role for row in imane.account.memberships.all()] == [Role.FAMILY.value]
+
+
+def test_a_link_for_work_is_dead_once_its_owner_is_family(town, chief):
+    sent = _invite(town, chief)
+    account = Account.objects.get(email="noa@example.org")
+    operations.let_in(account_id=account.pk, municipality_id=town.id, role=Role.FAMILY, by=installation())
+    with pytest.raises(rules.InvitationExpired):
+        queries.standing_invitation(sent.secret, at=cast.TUESDAY)

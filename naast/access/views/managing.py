@@ -122,8 +122,13 @@ def colleague(request: Request, public_id: str) -> HttpResponse:
             return _changed(request, who, form)
         except rules.OwnRoles:
             form.add_error(None, _OWN_ROLES)
-        except rules.WorksElsewhereToo:
-            form.add_error(None, _("Deze collega werkt ook in een andere gemeente en kiest zelf een nieuw wachtwoord."))
+        except rules.MoreThanAColleague:
+            form.add_error(
+                None,
+                _(
+                    "Voor dit account maken wij geen link: het opent meer dan het werk hier. Deze collega kiest zelf een nieuw wachtwoord."
+                ),
+            )
     status = 400 if form.errors else 200
     left = leaving.asked().families_with(who.account_id, municipality_id=request.municipality.pk, at=clock.now())
     return _page(request, "manage_colleague", form=form, who=who, left=left, here="colleagues", status=status)

@@ -95,4 +95,6 @@ class PaperForm(forms.Form):
         super().full_clean()
         if self.stopped:
             self._errors.pop("file", None)  # type: ignore[attr-defined]
+            if "about" not in self.data:  # it was chosen, and never read
+                self._errors.pop("about", None)  # type: ignore[attr-defined]
             self.add_error("file", self.stopped)

@@ -64,6 +64,8 @@ class SecondCodeForm(forms.Form):
 class NewcomerForm(forms.Form):
     """An account of one's own: a first name, an address, a password."""
 
+    forgets_password = True  # no browser gets a password back
+
     name = forms.CharField(
         label=_("Hoe heet je?"), max_length=120, help_text=_("Je voornaam is genoeg."),
         error_messages={"required": _("Schrijf hoe je heet.")},
@@ -116,6 +118,10 @@ class ShareForm(forms.Form):
     reader = forms.ChoiceField(
         label=_("Wie mag er meelezen?"), required=False, help_text=_("Alleen als het over meelezen gaat.")
     )
+    known = forms.ChoiceField(
+        label=_("Over wie zeg je ja of nee?"), required=False,
+        help_text=_("Kies iemand die hier al staat. Staat diegene er niet bij? Schrijf de naam dan hieronder."),
+    )  # fmt: skip
     party = forms.CharField(
         label=_("Met wie mogen we praten?"), required=False, max_length=PARTY_LIMIT,
         help_text=_("Bijvoorbeeld: juf Carla van De Regenboog. Bij meelezen laat je dit leeg."),
@@ -134,15 +140,20 @@ class ShareForm(forms.Form):
             "purpose": [(one.code, one.name) for one in sharing.purposes],
             "about": [*family, *choices_of(sharing.about)],
             "reader": [("", _("Niemand")), *choices_of(sharing.readers)],
+            "known": [("", _("Iemand die hier niet staat")), *((one, one) for one in sharing.parties)],
         }.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]
         if sharing.head.is_family:
             del self.fields["given_by"]
+        if not sharing.parties:
+            del self.fields["known"]
 
     def choice(self, *, is_yes: bool) -> Choice:
         """What was chosen, as the operation takes it."""
-        said = {name: value for name, value in self.cleaned_data.items() if name != "given_by"}
-        return Choice(**said, is_yes=is_yes)
+        said = {name: value for name, value in self.cleaned_data.items() if name not in {"given_by", "known"}}
+        if known := self.cleaned_data.get("known", ""):
+            said["party"] = known
+        return Choice(**said, is_yes=is_yes, is_chosen=bool(known))
 
 
 class GroundForm(forms.Form):

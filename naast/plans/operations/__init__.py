@@ -10,7 +10,14 @@ from naast.plans.operations.after_care import (
 )
 from naast.plans.operations.answering import NoReason, accept_call, decline_call, see_call
 from naast.plans.operations.asking import ask, reply
-from naast.plans.operations.beside import AlreadyAsked, AskedByNobody, answer_correction, ask_destruction, put_beside
+from naast.plans.operations.beside import (
+    AlreadyAsked,
+    AskedByNobody,
+    answer_correction,
+    ask_destruction,
+    ask_own_part,
+    put_beside,
+)
 from naast.plans.operations.birthdays import keep_birthdays
 from naast.plans.operations.by_hand import close_safety, open_again, open_safety, shut
 from naast.plans.operations.calling import Call, NoConsent, call_in, extend_call, finish_call, revoke_call
@@ -124,6 +131,7 @@ __all__ = [
     "answer_replacement",
     "ask",
     "ask_destruction",
+    "ask_own_part",
     "at_the_door",
     "bring_back_cautions",
     "call_in",

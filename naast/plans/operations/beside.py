@@ -12,11 +12,12 @@ from naast.common import ids
 from naast.common.operations import NotFound
 from naast.plans import doors, guard, notices, trail
 from naast.plans.models import CallIn, Consent, Destruction, Entry
+from naast.plans.operations import asking
 from naast.plans.operations.consent import known_of
 from naast.plans.operations.holding import is_held, refuse_held
 from naast.plans.operations.writing import entry_in
 from naast.plans.record import FAMILY_SEATS, GUESTS, WORKERS, Opened, changes
-from naast.plans.rules import clean, retention, sharing
+from naast.plans.rules import clean, parties, retention, sharing
 from naast.plans.rules.doors import READ_ALONG
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class AlreadyAsked(Exception):
 
 
 class AskedByNobody(Exception):
-    """Destruction is asked by a parent with authority, or by who is twelve or older, of the family itself."""
+    """Destruction of the whole is asked by a grown-up of the family itself, or who is sixteen; a child asks for their own part."""
 
 
 @changes(
@@ -89,11 +90,11 @@ def _tell_receivers(table: Opened, about: Entry) -> None:
             plan=plan, state__in=["sent", "seen", "accepted"], sections__contains=[about.section_id]
         )
         called = list(calls.values_list("to_account_id", flat=True))
-        parties = _parties(table, doors.facts(plan.pk, at=at), about.section.about_id)
+        shared = _parties(table, doors.facts(plan.pk, at=at), about.section.about_id)
     words = _("Iemand zette eigen woorden naast iets in het plan.")
     notices.tell(plan, called, kind="own-view", words=words, page="beside-list", at=at)
-    if parties:
-        words += " " + _("Geef het door aan: %(parties)s.") % {"parties": ", ".join(parties)}
+    if shared:
+        words += " " + _("Geef het door aan: %(parties)s.") % {"parties": ", ".join(shared)}
     mine = [one for one in notices.fixed_accounts(plan, at=at) if one != table.by.account_id]
     notices.tell(plan, mine, kind="own-view", words=words, page="beside-list", at=at)
 
@@ -104,7 +105,7 @@ def _parties(table: Opened, known: doors.Facts, subject: int | None) -> list[str
     for row in doors.standing(table.plan.pk, at=table.at).exclude(purpose=READ_ALONG).order_by("pk"):
         touches = row.about_id in {None, subject} or subject is None
         if touches and known.may_consent(row.given_by_id, row.about_id):
-            said[row.purpose, row.about_id, row.party.casefold()].append(row)
+            said[row.purpose, row.about_id, parties.key(row.party)].append(row)
     return sorted(
         {
             rows[0].party
@@ -133,7 +134,7 @@ def ask_destruction(table: Opened, *, at: datetime, by: Actor) -> Destruction:
     While a hold counts it is refused at once, and the family hears why. Raises ``AlreadyAsked`` or ``AskedByNobody``.
     """
     known, person = known_of(table), table.seat.person_id or 0 if table.seat else 0
-    if not known.someones[person].is_family:
+    if not known.may_consent(person, None):
         raise AskedByNobody
     with guard.on_behalf_of_naast(
         municipality_id=table.plan.municipality_id, plan_id=table.plan.pk, at=at, why="destruction"
@@ -160,6 +161,19 @@ def ask_destruction(table: Opened, *, at: datetime, by: Actor) -> Destruction:
 def _the_others(known: doors.Facts, person: int) -> list[int]:
     """Who else of the family has a say about the whole of it: they hear of a wish that touches them all."""
     return [key for key in known.people if key != person and known.may_consent(key, None)]
+
+
+def may_ask(table: Opened) -> bool:
+    """Whether who acts may ask it for the whole family: as they may say yes or no for all of it."""
+    person = table.seat.person_id or 0 if table.seat else 0
+    known = known_of(table)
+    return person in known.people and known.may_consent(person, None)
+
+
+@changes(Permission.PLAN_OWN, part="message", action=trail.CREATED, why="asked", seats=FAMILY_SEATS, closed_too=True)
+def ask_own_part(table: Opened, *, at: datetime, by: Actor) -> Entry:
+    """A child asks that what is about them goes: a question to the fixed person, where only their own readers read."""
+    return asking.put_question(table, text=_("Ik wil dat wat over mij in het plan staat, wordt gewist."), only_me=True)
 
 
 def may_take_back(table: Opened, row: Destruction) -> bool:

@@ -142,7 +142,7 @@ def _hear(table: Opened, call: Call, *, party: str) -> None:
     """Write down who said yes in a talk, as the consent page does."""
     for one in call.heard:
         giver, _colon, about = one.partition(":")
-        choice = Choice(purpose=guests.PURPOSE, about=about, party=party, until=call.until)
+        choice = Choice(purpose=guests.PURPOSE, about=about, party=party, until=call.until, is_chosen=True)
         note_answer(table.plan.public_id, choice=choice, given_by=giver, at=table.at, by=table.by)
 
 

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import doors, guard, notices, purposes, trail
+from naast.plans import doors, guard, notices, parties, purposes, trail
 from naast.plans.models import CallIn, Consent, Ground
+from naast.plans.operations import telling
 from naast.plans.record import FAMILY_SEATS, GUESTS, WORKERS, Opened, changes
 from naast.plans.rules import clean
+from naast.plans.rules import parties as party_rules
 from naast.plans.rules.sharing import DayPassed, MayNotSay, NoParty, NoPurpose
 
 if TYPE_CHECKING:
@@ -26,7 +28,10 @@ PARTY_LIMIT = 120
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is asked: ``about`` and ``reader`` are public ids (no ``about`` is the whole family); ``party`` is typed."""
+    """What is asked: ``about`` and ``reader`` are public ids (no ``about`` is the whole family); ``party`` is typed or chosen.
+
+    ``is_chosen`` says that the party is exactly that one, and nobody needs to be asked who is meant.
+    """
 
     purpose: str
     about: str = ""
@@ -34,6 +39,7 @@ class Choice:
     party: str = ""
     until: date | None = None
     is_yes: bool = True
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +67,11 @@ def number_of(known: doors.Facts, public_id: str) -> int:
     return found
 
 
-def understood(choice: Choice, known: doors.Facts) -> Asked:
-    """What was chosen, with the sentence; raises ``NoPurpose``, ``NoParty``, ``DayPassed``, ``rules.TooLong`` or ``NotFound``."""
+def understood(choice: Choice, known: doors.Facts, *, parties: tuple[str, ...] = ()) -> Asked:
+    """What was chosen, with the sentence; ``parties`` are those that who speaks may know.
+
+    Raises ``NoPurpose``, ``NoParty``, ``DayPassed``, ``rules.TooLong``, ``NotFound``, or ``DidYouMean``.
+    """
     purpose = next((one for one in purposes.now(on=known.on) if one.code == choice.purpose), None)
     if purpose is None:
         raise NoPurpose(choice.purpose)
@@ -74,9 +83,14 @@ def understood(choice: Choice, known: doors.Facts) -> Asked:
         raise NoParty
     if not purpose.reads_along and not choice.party.strip():
         raise NoParty
-    party = known.name(reader_id) if reader_id else clean(" ".join(choice.party.split()), limit=PARTY_LIMIT)
+    party = known.name(reader_id) if reader_id else _party(choice, parties)
     about = known.name(about_id) or _("ons gezin")
     return Asked(about_id, reader_id, party, purpose.sentence(about=about, party=party))
+
+
+def _party(choice: Choice, known: tuple[str, ...]) -> str:
+    typed = clean(" ".join(choice.party.split()), limit=PARTY_LIMIT)
+    return typed if choice.is_chosen else party_rules.meant(typed, known)
 
 
 @changes(
@@ -100,7 +114,7 @@ def note_answer(table: Opened, *, choice: Choice, given_by: str, at: datetime, b
 
 def _keep(table: Opened, choice: Choice, *, giver: int, how: str) -> Consent:
     known, plan, at = known_of(table), table.plan, table.at
-    asked = understood(choice, known)
+    asked = understood(choice, known, parties=parties.known_to(table))
     if not known.may_consent(giver, asked.about_id):
         raise MayNotSay
     before = _earlier(table, choice.purpose, asked, giver)
@@ -114,7 +128,7 @@ def _keep(table: Opened, choice: Choice, *, giver: int, how: str) -> Consent:
         noted_by_id=table.by.account_id,
     )  # fmt: skip
     Consent.objects.filter(pk__in=[one.pk for one in before]).update(withdrawn_at=at)
-    _take_effect(table, said, known, has_ended=not choice.is_yes)
+    _take_effect(table, said, has_ended=not choice.is_yes)
     return said
 
 
@@ -123,7 +137,7 @@ def _earlier(table: Opened, purpose: str, asked: Asked, giver: int) -> list[Cons
     rows = doors.standing(table.plan.pk, at=table.at).filter(
         purpose=purpose, given_by_id=giver, about_id=asked.about_id, party_person_id=asked.reader_id
     )
-    return [row for row in rows if row.party.casefold() == asked.party.casefold()]
+    return [row for row in rows if party_rules.is_same(row.party, asked.party)]
 
 
 @changes(Permission.PLAN_SAY, part="consent", why="consent", seats=WORKERS | FAMILY_SEATS | GUESTS, closed_too=True)
@@ -136,42 +150,96 @@ def withdraw(table: Opened, *, consent: str, at: datetime, by: Actor) -> Consent
     if said.withdrawn_at is None or said.withdrawn_at > at:
         said.withdrawn_at = at
         said.save(update_fields=["withdrawn_at"])
-        _take_effect(table, said, known_of(table), has_ended=said.is_yes)
+        _take_effect(table, said, has_ended=said.is_yes)
     return said
 
 
-def _take_effect(table: Opened, said: Consent, known: doors.Facts, *, has_ended: bool) -> None:
-    """Doors open or close, and who it concerns is told: who has a say too, the fixed person, and the party itself."""
+def _take_effect(table: Opened, said: Consent, *, has_ended: bool) -> None:
+    """Doors open or close, and who it concerns is told: who said it, who has a say or reads there too, and the party."""
     plan, at = table.plan, table.at
     doors.review(plan, at=at, why="toestemming")
+    known = known_of(table)
+    opened = telling.sections_of(plan, known, said, at=at)
     others = [key for key in known.people if key != said.given_by_id and known.may_consent(key, said.about_id)]
-    told = [*notices.accounts_of(plan, others, at=at), *notices.fixed_accounts(plan, at=at)]
-    what = _what_changed(table, said) % {
+    told = [
+        *notices.accounts_of(plan, others, at=at),
+        *notices.fixed_accounts(plan, at=at),
+        *telling.read_too(plan, [one.pk for one in opened], at=at),
+    ]
+    giver = [one for one in notices.accounts_of(plan, [said.given_by_id], at=at) if one != table.by.account_id]
+    names = {
         "who": known.name(said.given_by_id), "about": known.name(said.about_id) or _("het hele gezin"),
-        "writer": table.by.name,
+        "writer": table.by.name, "reader": said.party, "parts": telling.parts(opened),
     }  # fmt: skip
-    told = [one for one in told if one != table.by.account_id]
-    notices.tell(plan, told, kind="consent", words=what, page="consent", at=at)
+    words = " ".join(
+        one for one in (_what_changed(table, said, opened=bool(opened)), _follows(table, said, known)) if one
+    )
+    told = [one for one in told if one not in {table.by.account_id, *giver}]
+    notices.tell(plan, told, kind="consent", words=words % names, page="consent", at=at)
+    notices.tell(plan, giver, kind="consent", words=_noted(said) % names, page="consent", at=at)
     if has_ended:
         notices.tell(plan, _called_in(table, said.party), kind="consent-ended", words=_(
             "De toestemming om te delen is ingetrokken. Overleg met de vaste persoon voor je verder gaat."
         ), page="plan", at=at)  # fmt: skip
 
 
-def _what_changed(table: Opened, said: Consent) -> str:
+def _noted(said: Consent) -> str:
+    """For somebody whose answer a worker wrote down: what stands there now in their name, and how to put it right."""
+    if said.withdrawn_at is not None:
+        return _(
+            "%(writer)s schreef op dat jij een antwoord terugnam over delen of meelezen over %(about)s. Klopt dat niet? "
+            "Zeg dan opnieuw ja of nee."
+        )
+    if said.is_yes:
+        return _(
+            "%(writer)s schreef op dat jij ja zei: over %(about)s, met %(reader)s. Klopt dat niet? Neem het ja dan terug."
+        )
+    return _(
+        "%(writer)s schreef op dat jij nee zei: over %(about)s, met %(reader)s. Klopt dat niet? Neem het nee dan terug."
+    )
+
+
+def _what_changed(table: Opened, said: Consent, *, opened: bool) -> str:
     """Who did it: the giver, or a worker who wrote down what the giver said in a talk."""
+    if said.is_yes and said.withdrawn_at is None and opened:
+        return _(
+            "%(who)s zei ja: %(reader)s leest mee in wat over %(about)s in het plan staat, ook in wat er al stond. "
+            "Dit zijn de delen: %(parts)s."
+        )
     if table.seat is not None and table.seat.person_id == said.given_by_id:
         return _("%(who)s veranderde iets aan delen of meelezen over %(about)s.")
     if said.withdrawn_at is not None:
         return _("%(writer)s schreef op dat %(who)s een antwoord terugnam over delen of meelezen over %(about)s.")
     if said.is_yes:
-        return _("%(writer)s schreef op dat %(who)s ja zei tegen delen of meelezen over %(about)s.")
-    return _("%(writer)s schreef op dat %(who)s nee zei tegen delen of meelezen over %(about)s.")
+        return _("%(writer)s schreef op dat %(who)s ja zei op delen of meelezen over %(about)s.")
+    return _("%(writer)s schreef op dat %(who)s nee zei op delen of meelezen over %(about)s.")
+
+
+def _follows(table: Opened, said: Consent, known: doors.Facts) -> str:
+    """What must still be done before somebody reads again: a yes alone gives nobody a place back."""
+    if not said.is_yes and said.withdrawn_at is None:
+        return ""
+    if said.party_person_id is not None:
+        is_in = bool(notices.accounts_of(table.plan, [said.party_person_id], at=table.at))
+        may = known.ground(said.party_person_id, said.about_id, "goals") is not None
+        return (
+            _("%(reader)s heeft nog geen plek aan tafel: daarvoor is een uitnodiging nodig.")
+            if may and not is_in
+            else ""
+        )
+    last = [one for one in CallIn.objects.filter(plan=table.plan).order_by("pk") if _is_party(one, said.party)]
+    if last and last[-1].state == "revoked":
+        return _("%(reader)s leest niet vanzelf weer mee: daarvoor moet het opnieuw gevraagd worden, bij Erbij.")
+    return ""
+
+
+def _is_party(call: CallIn, party: str) -> bool:
+    return party_rules.is_same(call.to_name, party)
 
 
 def _called_in(table: Opened, party: str) -> list[int]:
     rows = CallIn.objects.filter(plan=table.plan, state__in=["sent", "seen", "accepted"])
-    return [row.to_account_id for row in rows if row.to_name.casefold() == party.casefold()]
+    return [row.to_account_id for row in rows if _is_party(row, party)]
 
 
 @changes(Permission.PLAN_WRITE, part="ground", why="ground", seats=WORKERS)

@@ -30,6 +30,15 @@ def is_held(plan_id: int, *, at: datetime) -> bool:
     return any(retention.holds_now(until=row.until, lifted=False, on=clock.local_date(at)) for row in rows)
 
 
+def held_until(plan_id: int, *, at: datetime) -> date | None:
+    """The last day of the holds that count now; None when one of them has no last day, or none counts."""
+    today = clock.local_date(at)
+    rows = Hold.objects.filter(plan_id=plan_id, lifted_at=None).only("until", "lifted_at")
+    days = [row.until for row in rows if retention.holds_now(until=row.until, lifted=False, on=today)]
+    known = [day for day in days if day is not None]
+    return max(known) if known and len(known) == len(days) else None
+
+
 def hold(*, plan: str, kind: str, why: str, at: datetime, by: Actor) -> Hold:
     """Keep a record from being destroyed, until it is lifted or (guardianship) until thirty years after majority.
 
@@ -79,7 +88,7 @@ def refuse_held(row: Destruction, *, at: datetime) -> None:
     plan = Plan.objects.get(pk=row.plan_id or 0)
     words = _(
         "Dit plan wordt nu niet gewist: het moet bewaard blijven, omdat de wet of een rechter dat vraagt. "
-        "Wil je weten waarom? Vraag het aan je vaste persoon."
+        "Wil je weten waarom? Bel het centrum, en vraag naar de functionaris gegevensbescherming."
     )
     told = [*notices.family_accounts(plan, at=at), *notices.fixed_accounts(plan, at=at)]
     notices.tell(plan, told, kind="destruction", words=words, page="erase", at=at)

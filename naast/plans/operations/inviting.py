@@ -16,6 +16,7 @@ from naast.common import ids
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import doors, guard, notices, trail
 from naast.plans.models import Invitation, Plan, Seat, Section
+from naast.plans.operations import telling
 from naast.plans.operations.consent import known_of, number_of
 from naast.plans.operations.seating import take_seat
 from naast.plans.record import FAMILY_SEATS, GUESTS, WORKERS, Opened, changes
@@ -181,6 +182,9 @@ def _sit_down(plan: Plan, row: Invitation, newcomer: Newcomer | None, *, at: dat
     told = [row.invited_by_id, *notices.fixed_accounts(plan, at=at)]
     words = _("%(name)s kwam binnen met een uitnodiging.") % {"name": known.name(row.person_id)}
     notices.tell(plan, told, kind="came-in", words=words, page="doors", at=at)
+    words = _("%(name)s kwam binnen, en leest nu mee waar jij ook leest. Kijk bij Wie leest mee in welke delen.")
+    rest = [one for one in telling.with_a_newcomer(plan, seat, at=at) if one not in told]
+    notices.tell(plan, rest, kind="came-in", words=words % {"name": known.name(row.person_id)}, page="doors", at=at)
     return CameIn(account_id, plan.public_id)
 
 

@@ -34,7 +34,7 @@ def seat_family(public_id: str, *, person: str, account_id: int, at: datetime, b
         somebody = Person.objects.get(plan=plan, public_id=person)
         seat = take_seat(plan, somebody, account_id=account_id, at=at)
         trail.line(
-            plan_id=plan.pk, municipality_id=town, action=trail.CREATED, part="seat", why="invited", at=at, by=by,
+            plan_id=plan.pk, municipality_id=town, action=trail.CREATED, part="seat", why="came-in", at=at, by=by,
             subject=somebody.public_id,
         ).save()  # fmt: skip
         return seat

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from naast.access.permissions import Permission
 from naast.common import clock
-from naast.plans import shredding
+from naast.plans import guard, shredding
 from naast.plans.models import Destruction, Entry, TrailHead
 from naast.plans.models.table import CONFIDED
 from naast.plans.operations.asking import MESSAGE
-from naast.plans.operations.beside import may_take_back
+from naast.plans.operations.beside import may_ask, may_take_back
+from naast.plans.operations.holding import held_until, is_held
 from naast.plans.queries.abouts import Abouts, abouts
 from naast.plans.queries.destroying import Stays, stays, why_not
 from naast.plans.queries.frame import Head, head
 from naast.plans.queries.letter import people_of
-from naast.plans.queries.sparing import StaysFor, spared_for
+from naast.plans.queries.sparing import StaysFor, others_stay, spared_for
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, looks
 
 if TYPE_CHECKING:
@@ -98,7 +99,10 @@ def _thread(table: Opened, turns: list[Entry], people: dict[int, Person]) -> Thr
 
 @dataclass(frozen=True, slots=True)
 class Erasing:
-    """The page on which the family asks to have the plan destroyed. ``state`` is empty when nobody asked."""
+    """The page on which the family asks to have the plan destroyed. ``state`` is empty when nobody asked.
+
+    ``others_stay`` is that a part stays which is not for who looks; ``may_ask`` that they may ask it for the whole.
+    """
 
     head: Head
     state: str
@@ -107,6 +111,10 @@ class Erasing:
     why_not: str = ""
     may_keep: bool = False
     spared: tuple[StaysFor, ...] = ()
+    others_stay: bool = False
+    is_held: bool = False
+    held_until: date | None = None
+    may_ask: bool = False
     was_done: bool = False
     anyway: tuple[Stays, ...] = ()
 
@@ -122,11 +130,21 @@ def erasing(table: Opened, *, at: datetime, by: Actor) -> Erasing:
         asked_on=clock.local_date(row.asked_at) if row else None,
         not_before=clock.local_date(row.not_before) if row and row.not_before else None,
         why_not=why_not(row.refused_why) if row and row.state == "refused" else "",
+        others_stay=others_stay(table),
+        **_held(table),
+        may_ask=may_ask(table),
         may_keep=row is not None and may_take_back(table, row),
         spared=spared,
         was_done=done,
         anyway=_anyway(table),
     )
+
+
+def _held(table: Opened) -> dict[str, Any]:
+    """Whether the plan must be kept now, and until which day as far as that is known."""
+    plan = table.plan
+    with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=table.at, why="hold"):
+        return {"is_held": is_held(plan.pk, at=table.at), "held_until": held_until(plan.pk, at=table.at)}
 
 
 def _anyway(table: Opened) -> tuple[Stays, ...]:

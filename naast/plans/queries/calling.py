@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from naast.access.permissions import Permission
 from naast.common import clock
-from naast.plans import declines, guests, words
-from naast.plans.models import CallIn, CallTurn, Person
+from naast.plans import declines, guard, guests, words
+from naast.plans.models import CallIn, CallTurn, Door, Person
 from naast.plans.operations.calling import NEVER_FOR_GUESTS, lacking_consent
 from naast.plans.queries.could import Guest, who_could_come
 from naast.plans.queries.frame import Head, head, names_of_workers, worker
@@ -17,6 +17,8 @@ from naast.plans.rules import calling
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+
+    from django.db.models import QuerySet
 
     from naast.access.actors import Actor
 
@@ -33,7 +35,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """One specialist who was asked. ``who_acts`` is ``specialist``, ``asker`` or nobody; ``is_over`` when its day passed."""
+    """One specialist who was asked: ``parts`` they read, or are asked for; ``shut`` those that a no closed. ``who_acts`` is ``specialist``, ``asker`` or nobody; ``is_over`` when its day passed."""
 
     public_id: str
     name: str
@@ -42,6 +44,7 @@ class Called:
     purpose: str
     bridge: str
     parts: tuple[str, ...]
+    shut: tuple[str, ...]
     sections: tuple[str, ...]
     asked_by: str
     asked_on: date
@@ -149,13 +152,18 @@ def part_name(part: str, about_id: int | None, people: dict[int, Person]) -> str
     return f"{word_of(part)}: {people[about_id].name}" if about_id in people else word_of(part)
 
 
-def calls_of(table: Opened) -> tuple[Called, ...]:
+def called(table: Opened) -> QuerySet[CallIn]:
     """Calls of this plan that may be known on this seat, newest first."""
     found = CallIn.objects.filter(plan=table.plan).order_by("-created_at", "-pk")
-    if not table.sees_all:
-        own = table.by.account_id if table.seat and table.seat.kind == "specialist" else 0
-        found = found.filter(to_account_id=own) if own else found.filter(sections__overlap=table.ids())
-    rows = list(found)
+    if table.sees_all:
+        return found
+    own = table.by.account_id if table.seat and table.seat.kind == "specialist" else 0
+    return found.filter(to_account_id=own) if own else found.filter(sections__overlap=table.ids())
+
+
+def calls_of(table: Opened) -> tuple[Called, ...]:
+    """The same, as a page shows them."""
+    rows = list(called(table))
     if not rows:
         return ()
     turns: dict[int, list[CallTurn]] = {}
@@ -178,22 +186,45 @@ def _called(
     reason = declines.declines().get(row.reason)
     who = worker(row.to_account_id, municipality_id=row.municipality_id, at=at)
     shown = [table.sections[key] for key in row.sections if key in table.sections]
-    is_followed = row.pk in followed
+    is_followed, opened = row.pk in followed, _opened(table, row)
     return Called(
         public_id=row.public_id, name=row.to_name, portrait=who.portrait if who else {}, state=row.state,
         purpose=row.purpose, bridge=row.bridge,
-        parts=tuple(part_name(one.part, one.about_id, people) for one in shown),
+        parts=tuple(part_name(one.part, one.about_id, people) for one in shown if one.pk in opened),
+        shut=tuple(part_name(one.part, one.about_id, people) for one in shown if one.pk not in opened),
         sections=tuple(one.public_id for one in shown),
         asked_by=names.get(row.asked_by_id, ""), asked_on=clock.local_date(row.created_at),
         days=(today - clock.local_date(row.created_at)).days, until=row.until, starts_on=row.starts_on,
         act_by=row.act_by, who_acts=calling.who_acts(row.state, is_late=is_late, is_followed=is_followed),
         is_late=is_late, is_over=row.until < today, is_followed=is_followed, why_not=reason.name if reason else "",
         follows=reason.follows if reason else "", for_family=reason.for_family if reason else "",
-        looks_on=reason.looks_on if reason else True, words=row.reason_words, outcome=row.outcome or "",
+        looks_on=reason.looks_on if reason else True, words=_last_words(table, row, turns), outcome=row.outcome or "",
         version=row.version, is_me=row.to_account_id == table.by.account_id,
-        turns=tuple(Turn(one.state, one.at, names.get(one.account_id or 0, ""), one.words or "") for one in turns),
+        turns=tuple(Turn(one.state, one.at, names.get(one.account_id or 0, ""), _words_of(one)) for one in turns),
         missing=_missing(table, row),
     )  # fmt: skip
+
+
+def _opened(table: Opened, row: CallIn) -> set[int]:
+    """The sections that a specialist who came reads at this moment; of who did not come yet or left, all that was asked."""
+    if row.state != "accepted" or row.seat_id is None:
+        return set(row.sections)
+    plan = table.plan
+    with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=table.at, why="call-in"):
+        rows = Door.objects.filter(plan=plan, seat_id=row.seat_id, closed_at=None)
+        return set(rows.values_list("section_id", flat=True))
+
+
+def _words_of(turn: CallTurn) -> str:
+    """What was said at a turn; what a specialist said on declining is for who asked, and stands with the reason."""
+    return "" if turn.state == "declined" else turn.words or ""
+
+
+def _last_words(table: Opened, row: CallIn, turns: list[CallTurn]) -> str:
+    """What was said last: by who stopped it, or, for who works here, by the specialist who could not."""
+    if row.state == "declined":
+        return row.reason_words if table.seat is not None and table.seat.kind in WORKERS else ""
+    return next((_words_of(one) for one in reversed(turns) if one.state == row.state), "")
 
 
 def _missing(table: Opened, row: CallIn) -> tuple[guests.Missing, ...]:

@@ -5,58 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
-
 from naast.access.permissions import Permission
-from naast.common import clock
-from naast.plans import doors, guard, purposes, words
-from naast.plans.models import Consent, Ground
+from naast.plans import doors, guard, parties, purposes
+from naast.plans.models import Consent, Door, Ground
 from naast.plans.operations.consent import Asked, Choice, understood
+from naast.plans.queries.deals import Deal, deals_of
 from naast.plans.queries.frame import Head, head
 from naast.plans.queries.reading import Choice as Person
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, looks
-from naast.plans.rules import doors as door_rules
 from naast.plans.rules import sharing
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from naast.access.actors import Actor
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What one person said, in the exact words, and how long it counts."""
-
-    public_id: str
-    who: str
-    is_yes: bool
-    words: str
-    given_on: date
-    until: date | None
-    ended_on: date | None
-    how: str
-    counts: bool
-    may_take_back: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Deal:
-    """Everything said about one party, one purpose and one person, and whether we may share now."""
-
-    purpose: str
-    about: str
-    party: str
-    may_share: bool
-    reads_along: bool
-    differ: bool
-    answers: tuple[Answer, ...]
-    still_asked: tuple[str, ...]
-
-    @property
-    def words(self) -> str:
-        """The newest of the exact words."""
-        return self.answers[0].words
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +46,8 @@ class Sharing:
     givers: tuple[Person, ...]
     about_family: bool
     purposes: tuple[purposes.Purpose, ...]
+    parties: tuple[str, ...]
+    reads_now: tuple[str, ...]
     rests: tuple[Rests, ...]
 
     @property
@@ -99,23 +63,19 @@ def _me(table: Opened) -> int | None:
 @looks(Permission.PLAN_VIEW, part="consent", seats=WORKERS | FAMILY_SEATS)
 def what_was_said(table: Opened, *, at: datetime, by: Actor) -> Sharing:
     """What was said about sharing: for the family what they said themselves, or may say something about."""
-    top, me = head(table), _me(table)
+    top, me, names = head(table), _me(table), parties.known_to(table)
     with guard.on_behalf_of_naast(
         municipality_id=table.plan.municipality_id, plan_id=table.plan.pk, at=at, why="consent"
     ):
         known = doors.facts(table.plan.pk, at=at)
-        rows = [
-            one
-            for one in Consent.objects.filter(plan=table.plan).order_by("-given_at", "-pk")
-            if me is None or one.given_by_id == me or known.may_consent(me, one.about_id)
-        ]
+        rows = _rows(table, known)
         stands = set(doors.standing(table.plan.pk, at=at).values_list("pk", flat=True))
         people = [(key, Person(one.public_id, known.name(key))) for key, one in known.people.items()]
         of_family = [(key, one) for key, one in people if known.someones[key].is_family]
         return Sharing(
             head=top,
-            deals=_deals(known, [one for one in rows if one.pk in stands], me),
-            ended=_deals(known, [one for one in rows if one.pk not in stands], me),
+            deals=deals_of(table, known, [one for one in rows if one.pk in stands], me),
+            ended=deals_of(table, known, [one for one in rows if one.pk not in stands], me),
             about=tuple(one for key, one in of_family if me is None or known.may_consent(me, key)),
             readers=tuple(
                 one
@@ -125,71 +85,40 @@ def what_was_said(table: Opened, *, at: datetime, by: Actor) -> Sharing:
             givers=tuple(one for key, one in people if me is None and _may_say_anything(known, key)),
             about_family=me is None or known.may_consent(me, None),
             purposes=tuple(purposes.now(on=known.on)),
+            parties=names,
+            reads_now=_reads_now(table, known),
             rests=_rests(table),
         )
 
 
+def _rows(table: Opened, known: doors.Facts) -> list[Consent]:
+    """What was said, newest first: for the family what they said themselves, or may say something about."""
+    rows, me = Consent.objects.filter(plan=table.plan).order_by("-given_at", "-pk"), _me(table)
+    return [one for one in rows if me is None or one.given_by_id == me or known.may_consent(me, one.about_id)]
+
+
+def said_before(table: Opened) -> list[Consent]:
+    """The same, to take along; nothing for a specialist, whose page it is not."""
+    plan = table.plan
+    if not table.is_family and (table.seat is None or table.seat.kind not in WORKERS):
+        return []
+    with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=table.at, why="consent"):
+        return _rows(table, doors.facts(plan.pk, at=table.at))
+
+
+def _reads_now(table: Opened, known: doors.Facts) -> tuple[str, ...]:
+    """Who reads along now in what is about those over whom who looks may say something: by whatever ground."""
+    me = _me(table)
+    opened = Door.objects.filter(plan=table.plan, closed_at=None, seat__kind="family", seat__period__contains=table.at)
+    rows = opened.values_list("seat__person_id", "section__about_id").distinct()
+    keys = {
+        reader for reader, about in rows if reader not in {me, about} and (me is None or known.may_consent(me, about))
+    }
+    return tuple(known.name(key) for key in sorted(keys))
+
+
 def _may_say_anything(known: doors.Facts, key: int) -> bool:
     return known.may_consent(key, key) or known.may_consent(key, None)
-
-
-def _deals(known: doors.Facts, rows: list[Consent], me: int | None) -> tuple[Deal, ...]:
-    together: dict[tuple[str, int | None, str], list[Consent]] = {}
-    for row in rows:
-        together.setdefault((row.purpose, row.about_id, row.party.casefold()), []).append(row)
-    return tuple(_deal(known, found, me) for found in together.values())
-
-
-def _deal(known: doors.Facts, rows: list[Consent], me: int | None) -> Deal:
-    first = rows[0]
-    counted = [
-        sharing.Answer(one.given_by_id, one.is_yes) for one in rows if known.may_consent(one.given_by_id, one.about_id)
-    ]
-    found = purposes.purposes().get(first.purpose)
-    reads_along = found.reads_along if found else False
-    may_share, asked = _now(known, first, counted, reads_along=reads_along)
-    return Deal(
-        purpose=purposes.purpose_name(first.purpose),
-        about=known.name(first.about_id) or _("het hele gezin"),
-        party=first.party,
-        may_share=may_share,
-        reads_along=reads_along,
-        differ=len({one.is_yes for one in counted}) > 1,
-        answers=tuple(_answer(known, one, me) for one in rows),
-        still_asked=asked,
-    )
-
-
-def _now(
-    known: doors.Facts, row: Consent, counted: list[sharing.Answer], *, reads_along: bool
-) -> tuple[bool, tuple[str, ...]]:
-    """Whether it may happen now, and who must still say something: two names are said as one or the other."""
-    about = known.someones[row.about_id] if row.about_id else None
-    on, authorities = known.on, known.authorities
-    if not reads_along:
-        asked = sharing.still_asked(about, counted, on=on, authorities=authorities)
-        may = sharing.may_share(about, counted, on=on, authorities=authorities)
-        return may, tuple(known.name(key) for key in sorted(asked))
-    yes = {one.by for one in counted if one.is_yes}
-    groups = door_rules.still_asked(about, yes, on=on, authorities=authorities)
-    names = tuple(_(" of ").join(known.name(key) for key in sorted(group)) for group in groups)
-    return known.ground(row.party_person_id or 0, row.about_id, "goals") is not None, names
-
-
-def _answer(known: doors.Facts, row: Consent, me: int | None) -> Answer:
-    has_ended = row.withdrawn_at is not None or (row.until is not None and row.until < known.on)
-    return Answer(
-        public_id=row.public_id,
-        who=known.name(row.given_by_id),
-        is_yes=row.is_yes,
-        words=row.words,
-        given_on=clock.local_date(row.given_at),
-        until=row.until,
-        ended_on=clock.local_date(row.withdrawn_at) if row.withdrawn_at else None,
-        how=words.word(words.HOW, row.how),
-        counts=known.may_consent(row.given_by_id, row.about_id),
-        may_take_back=not has_ended and (me is None or me == row.given_by_id),
-    )
 
 
 def _rests(table: Opened) -> tuple[Rests, ...]:
@@ -221,13 +150,13 @@ def _rests(table: Opened) -> tuple[Rests, ...]:
 @looks(Permission.PLAN_VIEW, part="consent", seats=WORKERS | FAMILY_SEATS)
 def words_for(table: Opened, *, choice: Choice, at: datetime, by: Actor, given_by: str = "") -> tuple[Head, Asked]:
     """The exact words before somebody says yes; raises as ``operations.say`` would."""
-    top, me = head(table), _me(table)
+    top, me, names = head(table), _me(table), parties.known_to(table)
     with guard.on_behalf_of_naast(
         municipality_id=table.plan.municipality_id, plan_id=table.plan.pk, at=at, why="consent"
     ):
         known = doors.facts(table.plan.pk, at=at)
         giver = me if me is not None else next((k for k, one in known.people.items() if one.public_id == given_by), 0)
-        asked = understood(choice, known)
+        asked = understood(choice, known, parties=names)
         if giver not in known.people or not known.may_consent(giver, asked.about_id):
             raise sharing.MayNotSay
         return top, asked

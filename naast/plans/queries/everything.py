@@ -11,13 +11,18 @@ from django.db.models import Q
 from naast.access import queries as access
 from naast.access.permissions import Permission
 from naast.plans import models
+from naast.plans.queries.calling import Called, called, calls_of
 from naast.plans.queries.circle import Circle, circle_of
+from naast.plans.queries.consent import Sharing, said_before, what_was_said
 from naast.plans.queries.documents import Opening, opened, papers_of
 from naast.plans.queries.frame import Head, head
+from naast.plans.queries.given import given, works_here
 from naast.plans.queries.letter import Letter, letter
 from naast.plans.queries.looked import Looked, who_looked
+from naast.plans.queries.moving import Moving, moving
+from naast.plans.queries.receiving import carried_by
 from naast.plans.queries.writing import Aims, Writing, goals, talks
-from naast.plans.record import AT_THE_TABLE, WORKERS, Opened, looks
+from naast.plans.record import AT_THE_TABLE, Opened, looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,6 +30,27 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
     from naast.access.actors import Actor
+
+
+def _belongs(table: Opened) -> bool:
+    """Somebody of the family itself, or who works here; not who came along for a part."""
+    return works_here(table) or (table.is_family and not table.is_guest)
+
+
+def _walked(table: Opened) -> Q:
+    """Who walked along, and for a specialist who does now; somebody of the circle only by who may read the circle."""
+    who = Q() if table.ids("circle") else Q(account__isnull=False)
+    return who if works_here(table) or table.is_family else who & Q(period__contains=table.at)
+
+
+def _handed(table: Opened) -> Q:
+    """For the family the handover that is under way, as its page shows it, and the one by which somebody took over."""
+    if works_here(table):
+        return Q()
+    mine = carried_by(table)
+    under_way = Q(state="open") if _belongs(table) else Q(pk=None)
+    return under_way | Q(pk=mine.pk) if mine is not None else under_way
+
 
 # A row of a section is taken along when its section is open: see ``_in_section``. The rest says here for whom it is.
 BY_SECTION = (
@@ -34,21 +60,29 @@ BY_SECTION = (
 BY_RULE: dict[str, Callable[[Opened], Q]] = {
     "Section": lambda table: Q(pk__in=table.sections),
     "Stay": lambda table: Q(household__section_id__in=table.ids("circle")),
-    "FixedPerson": lambda table: Q() if table.ids("circle") else Q(account__isnull=False),
-    "Seat": lambda table: Q() if _works_here(table) else Q(account_id=table.by.account_id),
-    "Door": lambda table: Q() if _works_here(table) else Q(seat__account_id=table.by.account_id),
-    "Consent": lambda table: Q() if _works_here(table) else _about_me(table),
+    "FixedPerson": _walked,
+    "Seat": lambda table: Q() if works_here(table) else Q(account_id=table.by.account_id),
+    "Door": lambda table: Q() if works_here(table) else Q(seat__account_id=table.by.account_id, closed_at=None),
+    "Consent": lambda table: Q() if works_here(table) else Q(pk__in=[one.pk for one in said_before(table)]),
     "Ground": lambda table: Q() if _belongs(table) else Q(pk=None),
     "Hold": lambda table: Q() if _belongs(table) else Q(pk=None),
-    "Handover": lambda table: Q() if _belongs(table) else Q(pk=None),
+    "Handover": _handed,
     "Step": lambda table: Q() if _belongs(table) else Q(pk=None),
-    "CallIn": lambda table: Q() if _belongs(table) else Q(to_account_id=table.by.account_id),
-    "CallTurn": lambda table: Q() if _belongs(table) else Q(call_in__to_account_id=table.by.account_id),
+    "CallIn": lambda table: Q() if works_here(table) else Q(pk__in=called(table).values("pk")),
+    "CallTurn": lambda table: Q() if works_here(table) else Q(call_in__in=called(table).values("pk")),
     "AfterCare": lambda table: Q() if _belongs(table) else Q(pk=None),
     "Emergency": lambda table: Q() if _belongs(table) else Q(pk=None),
     "Spared": lambda table: Q(person_id__in={one.about_id for one in table.sections.values() if one.about_id}),
     "Draft": lambda table: Q(account_id=table.by.account_id),
     "Notice": lambda table: Q(account_id=table.by.account_id),
+}
+# Rows that stand on no page any more, or not on one of who looks.
+ONLY: dict[str, Callable[[Opened], Q]] = {
+    "Entry": lambda _table: Q(taken_back_at=None),
+    "EntryVersion": lambda _table: Q(entry__taken_back_at=None),
+    "Agreement": lambda _table: Q(dropped_at=None),
+    "SafetyStep": lambda table: Q() if works_here(table) else Q(pk=None),
+    "Caution": lambda table: Q() if works_here(table) else Q(family_told_on__isnull=False),
 }
 LEFT_OUT = {
     "FamilyKey": "the key that opens the texts; what it opens is taken along as text",
@@ -75,24 +109,13 @@ class Everything:
     aims: Aims | None
     writing: Writing
     circle: Circle | None
+    sharing: Sharing | None
+    calls: tuple[Called, ...]
+    moving: Moving | None
     looked: Looked | None
     papers: tuple[Opening, ...]
     left_behind: tuple[str, ...]
     at: datetime
-
-
-def _works_here(table: Opened) -> bool:
-    return table.seat is None or table.seat.kind in WORKERS
-
-
-def _belongs(table: Opened) -> bool:
-    """Somebody of the family itself, or who works here; not who came along for a part."""
-    return _works_here(table) or (table.is_family and not table.is_guest)
-
-
-def _about_me(table: Opened) -> Q:
-    me = table.seat.person_id if table.seat is not None else None
-    return Q(given_by_id=me) | Q(about_id=me) if me else Q(pk=None)
 
 
 @looks(Permission.PLAN_VIEW, part="download", why="download", seats=AT_THE_TABLE)
@@ -102,11 +125,14 @@ def everything(table: Opened, *, at: datetime, by: Actor) -> Everything:
     papers, left = _papers(table)
     return Everything(
         head=head(table),
-        tables={"Plan": [_plain(table.plan, _names([table.plan]))], **tables},
+        tables={"Plan": [_plain(table, table.plan, _names([table.plan]))], **tables},
         letter=_within(letter, table),
         aims=_within(goals, table) if table.ids("goals") else None,
         writing=_within(talks, table),
         circle=circle_of(table) if table.ids("circle") else None,
+        sharing=_at_home(what_was_said, table),
+        calls=calls_of(table),
+        moving=_at_home(moving, table),
         looked=_looked(table),
         papers=papers,
         left_behind=left,
@@ -119,9 +145,14 @@ def _within(look: Any, table: Opened, **more: Any) -> Any:
     return look.__wrapped__(table, at=table.at, by=table.by, **more)
 
 
+def _at_home(look: Any, table: Opened) -> Any:
+    """A page of the family and who works here; a specialist does not have it."""
+    return _within(look, table) if table.is_family or works_here(table) else None
+
+
 def _looked(table: Opened) -> Looked | None:
     """Who looked, from the first day; not for a specialist, whose page it is not."""
-    if not (table.is_family or _works_here(table)):
+    if not (table.is_family or works_here(table)):
         return None
     found: Looked = _within(who_looked, table, since=table.plan.asked_on)
     return found
@@ -141,7 +172,8 @@ def _papers(table: Opened) -> tuple[tuple[Opening, ...], tuple[str, ...]]:
 
 def _rules(table: Opened) -> Iterable[tuple[str, Q]]:
     for name in BY_SECTION:
-        yield name, Q(section_id__in=list(table.sections))
+        only = ONLY[name](table) if name in ONLY else Q()
+        yield name, Q(section_id__in=list(table.sections)) & only
     for name, rule in BY_RULE.items():
         yield name, rule(table)
 
@@ -150,7 +182,7 @@ def _rows(table: Opened, model: Any, rule: Q) -> list[dict[str, Any]]:
     found = model.objects.filter(rule, plan=table.plan)
     rows = list((found.defer("content") if model is models.Document else found).order_by("pk"))
     names = _names(rows)
-    return [_plain(row, names) for row in rows]
+    return [_plain(table, row, names) for row in rows]
 
 
 def _names(rows: Iterable[Model]) -> dict[tuple[str, int], str]:
@@ -172,11 +204,11 @@ def _names(rows: Iterable[Model]) -> dict[tuple[str, int], str]:
     return found
 
 
-def _plain(row: Model, names: dict[tuple[str, int], str]) -> dict[str, Any]:
-    """One row in values that JSON knows. Numbers of the database stay behind."""
+def _plain(table: Opened, row: Model, names: dict[tuple[str, int], str]) -> dict[str, Any]:
+    """One row in values that JSON knows, as far as who looks reads it. Numbers of the database stay behind."""
     said: dict[str, Any] = {}
     for field in row._meta.concrete_fields:  # noqa: SLF001
-        if field.name in NEVER or (field.attname == "content"):
+        if field.name in NEVER or not given(table, row, field.name):
             continue
         value = getattr(row, field.attname)
         if field.is_relation:

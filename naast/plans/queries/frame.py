@@ -9,6 +9,7 @@ from naast.access import queries as access
 from naast.access.permissions import Role
 from naast.common import clock
 from naast.network import queries as network
+from naast.plans import doors
 from naast.plans.models import Caution, Entry, FixedPerson, Person
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Head:
     heavier: frozenset[str] = frozenset()
     until: datetime | None = None
     left: int = 0
+    speaks_for_all: bool = False
 
     @property
     def may_write(self) -> bool:
@@ -104,8 +106,19 @@ def head(table: Opened) -> Head:
         cautions=_cautions(table),
         heavier=_heavier(table),
         until=until,
+        speaks_for_all=_speaks_for_all(table),
         left=int((until - table.at).total_seconds()) if until else 0,
     )
+
+
+def _speaks_for_all(table: Opened) -> bool:
+    """Whether who looks may say something for the whole family: a grown-up of it, or who is sixteen."""
+    if table.seat is None or not table.is_family:
+        return False
+    me = Person.objects.filter(
+        plan=table.plan, pk=table.seat.person_id or 0
+    ).first()  # not there for who reads no circle
+    return me is not None and doors.may_speak(me, on=clock.local_date(table.at))
 
 
 def _cautions(table: Opened) -> int:

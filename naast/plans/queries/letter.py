@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from naast.access.permissions import Permission
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from naast.access.actors import Actor
 
+BESIDE = ("own-view", "correction")
 PIECES = {"goes-well", "worry", "helped-before", "story"}
 
 
@@ -36,7 +37,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Something that was written: who said it, and whether it is a fact, an opinion or a saying."""
+    """Something that was written: who said it, and whether it is a fact, an opinion or a saying; in a letter with what stands beside it."""
 
     public_id: str
     kind: str
@@ -48,6 +49,7 @@ class Said:
     about: str = ""
     is_own: bool = False
     is_alone: bool = False
+    beside: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +138,13 @@ def people_of(table: Opened) -> list[Person]:
 
 
 def entries(table: Opened, people: dict[int, Person], *, kinds: set[str]) -> tuple[Said, ...]:
-    """What was written, of these kinds, oldest first; taken back is left out."""
-    rows = Entry.objects.filter(plan=table.plan, section_id__in=table.ids(), kind__in=kinds, taken_back_at=None)
-    return tuple(said(row, table, people) for row in rows.order_by("created_at", "pk"))
+    """What was written, of these kinds, oldest first, each with the family's own words beside it; taken back is left out."""
+    every = Entry.objects.filter(plan=table.plan, section_id__in=table.ids(), taken_back_at=None)
+    rows = list(every.filter(kind__in=kinds).order_by("created_at", "pk"))
+    beside: dict[int, list[Said]] = {}
+    for row in every.filter(kind__in=BESIDE, about_entry__in=rows).order_by("created_at", "pk"):
+        beside.setdefault(row.about_entry_id or 0, []).append(said(row, table, people))
+    return tuple(replace(said(row, table, people), beside=tuple(beside.get(row.pk, ()))) for row in rows)
 
 
 def said(row: Entry, table: Opened, people: dict[int, Person]) -> Said:

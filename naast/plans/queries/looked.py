@@ -13,7 +13,7 @@ from naast.access.permissions import ROLE_NAMES, Permission, Role
 from naast.common import clock
 from naast.network import queries as network
 from naast.plans import guard, trail, words
-from naast.plans.models import Person, TrailLine
+from naast.plans.models import Emergency, Person, TrailLine
 from naast.plans.queries import shown
 from naast.plans.queries.frame import Head, head
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, looks
@@ -47,6 +47,12 @@ class Look:
     is_refused: bool
     is_family: bool
     is_me: bool
+
+    @property
+    def when(self) -> str:
+        """At which time of the day, or between which two."""
+        first, last = (clock.local(one).strftime("%H.%M") for one in (self.first, self.last))
+        return first if first == last else f"{first}–{last}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +98,25 @@ def who_looked(
         until=last,
         is_cut=len(every_line) > MOST,
         refused=sum(one.count for one in every if one.is_refused and not one.is_family),
-        emergencies=sum(one.count for one in every if one.is_emergency),
+        emergencies=_uses(table, first, last),
     )
+
+
+def _uses(table: Opened, first: date, last: date) -> int:
+    """How often the button was pressed, however much was opened each time."""
+    start, end = _span(first, last)
+    rows = Emergency.objects.filter(plan=table.plan, started_at__lt=end, until__gte=start)
+    return 0 if table.is_guest else rows.count()
+
+
+def _span(first: date, last: date) -> tuple[datetime, datetime]:
+    start = datetime.combine(first, time(), tzinfo=clock.AMSTERDAM)
+    return start, datetime.combine(last, time(), tzinfo=clock.AMSTERDAM) + timedelta(days=1)
 
 
 def _lines(table: Opened, first: date, last: date) -> QuerySet[TrailLine]:
     """Newest first. Who stands around the family sees only their own lines; the family sees everybody's."""
-    start = datetime.combine(first, time(), tzinfo=clock.AMSTERDAM)
-    end = datetime.combine(last, time(), tzinfo=clock.AMSTERDAM) + timedelta(days=1)
+    start, end = _span(first, last)
     rows = TrailLine.objects.filter(
         municipality_id=table.plan.municipality_id, plan_id=table.plan.pk, at__gte=start, at__lt=end
     ).order_by("-at", "-number")

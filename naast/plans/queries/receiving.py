@@ -9,7 +9,7 @@ from naast.access.permissions import Permission
 from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import guard
-from naast.plans.models import Handover
+from naast.plans.models import FixedPerson, Handover
 from naast.plans.queries.frame import names_of_workers
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from naast.access.actors import Actor
-    from naast.plans.models import FixedPerson
     from naast.plans.record import Opened
 
 
@@ -72,13 +71,24 @@ def receiving_count(*, at: datetime, by: Actor) -> int:
 
 def carried_to(table: Opened, fixed: FixedPerson) -> str:
     """What came along with the last handover, for who took over and for the family it is about; else nothing."""
+    found = _carried(table, fixed)
+    return found.carries if found is not None else ""
+
+
+def carried_by(table: Opened) -> Handover | None:
+    """The last handover, when what came along with it may be read: by who took over, and by the family it is about."""
+    fixed = FixedPerson.objects.filter(plan=table.plan, period__contains=table.at).first()
+    return _carried(table, fixed) if fixed is not None else None
+
+
+def _carried(table: Opened, fixed: FixedPerson) -> Handover | None:
     is_me = table.by.account_id == fixed.account_id if fixed.account_id else _sits_as(table, fixed.person_id)
     if not is_me and (table.is_guest or not table.is_family):
-        return ""
+        return None
     done = Handover.objects.filter(plan=table.plan, state="done", is_replacement=False)
     last = done.order_by("-ended_at", "-pk").first()
     is_mine = last is not None and (last.to_account_id, last.to_person_id) == (fixed.account_id, fixed.person_id)
-    return last.carries if last is not None and is_mine else ""
+    return last if is_mine else None
 
 
 def _sits_as(table: Opened, person_id: int | None) -> bool:

@@ -26,17 +26,22 @@ IN_A_SECTION = (
     models.Entry, models.Goal, models.Agreement, models.Evaluation, models.Document, models.ContactDetail,
     models.Person, models.Household, models.Relation,
 )  # fmt: skip
+STANDS_IN = {"message": "talks", "own-view": "talks", "writing": "talks"}  # a page, and the part it reads
 NO_WORKERS = frozenset({Role.FAMILY.value, Role.VISITOR.value})
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Who of the family sat here when, and which rows who looks now may open."""
+    """Who of the family sat here when, and which rows who looks now may open.
+
+    ``guests`` are those who read along, each with a part of which both read something.
+    """
 
     mine: int | None
     sees_all: bool
     seats: dict[int, list[Seat]]
     near: frozenset[int]
+    guests: frozenset[tuple[int, str]]
     open: frozenset[str]
 
     def person(self, line: TrailLine) -> int | None:
@@ -66,8 +71,10 @@ class Table:
             return is_look or line.part not in BEHIND_DOORS or line.subject in self.open
         if person not in self.near:
             return False
-        is_look_at_goals = line.part == "goals" and line.action == trail.READ
-        return is_look_at_goals or line.part in TOGETHER or line.subject in self.open
+        is_look = line.action == trail.READ
+        if is_look and (line.part == "goals" or (person, STANDS_IN.get(line.part, line.part)) in self.guests):
+            return True
+        return line.part in TOGETHER or line.subject in self.open
 
 
 def table_of(table: Opened, lines: Iterable[TrailLine]) -> Table:
@@ -80,9 +87,11 @@ def table_of(table: Opened, lines: Iterable[TrailLine]) -> Table:
         seats: dict[int, list[Seat]] = {}
         for seat in models.Seat.objects.filter(plan=plan, kind="family").select_related("person"):
             seats.setdefault(seat.account_id, []).append(seat)
-        near = frozenset() if sees_all else _near(table, [one for found in seats.values() for one in found])
+        shared = set() if sees_all else _shared(table)
+        near = frozenset() if sees_all else _near(shared, [one for found in seats.values() for one in found])
         said = frozenset() if sees_all else _said(table, subjects)
-    return Table(mine, sees_all, seats, near, open_now | said)
+    guests = frozenset((key, part) for key, part, is_family in shared if not is_family)
+    return Table(mine, sees_all, seats, near, guests, open_now | said)
 
 
 def _open(table: Opened, subjects: set[str]) -> frozenset[str]:
@@ -95,13 +104,21 @@ def _open(table: Opened, subjects: set[str]) -> frozenset[str]:
     return frozenset(found | set(calls.values_list("public_id", flat=True)))
 
 
-def _near(table: Opened, seats: list[Seat]) -> frozenset[int]:
-    """The people of the family, and who reads along in something that is open here too. Within ``on_behalf_of_naast``."""
+def _shared(table: Opened) -> set[tuple[int, str, bool]]:
+    """Who had a door to something that is open here too: of which part, and whether they are of the family.
+
+    Within ``on_behalf_of_naast``.
+    """
+    rows = models.Door.objects.filter(plan=table.plan, section_id__in=table.ids(), seat__kind="family")
+    found = rows.exclude(section__about_id=F("seat__person_id"))
+    said = found.values_list("seat__person_id", "section__part", "seat__person__is_family").distinct()
+    return {(key or 0, part, is_family) for key, part, is_family in said}
+
+
+def _near(shared: set[tuple[int, str, bool]], seats: list[Seat]) -> frozenset[int]:
+    """The people of the family, and who reads along in something that is open here too."""
     family = {one.person_id or 0 for one in seats if one.person is not None and one.person.is_family}
-    shared = models.Door.objects.filter(plan=table.plan, section_id__in=table.ids()).exclude(
-        section__about_id=F("seat__person_id")
-    )
-    return frozenset(family | {one or 0 for one in shared.values_list("seat__person_id", flat=True)})
+    return frozenset(family | {key for key, _part, _is_family in shared})
 
 
 def _said(table: Opened, subjects: set[str]) -> frozenset[str]:

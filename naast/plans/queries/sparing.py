@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
-from naast.plans import shredding, sparing, words
+from naast.plans import guard, shredding, sparing, words
 from naast.plans.models import Destruction, InSection, Person, Spared
 from naast.plans.queries.letter import people_of
 
@@ -88,3 +88,14 @@ def spared_for(table: Opened) -> tuple[bool, tuple[StaysFor, ...]]:
     names = {one.pk: one.name for one in people_of(table)}
     found = [StaysFor(names.get(one.person_id, ""), words.word(words.SPARED, one.why), one.words) for one in shown]
     return any(one.destruction_id is None for one in shown), tuple(found)
+
+
+def others_stay(table: Opened) -> bool:
+    """Whether a part stays, or would stay, that who looks does not read: that it is so, never whose."""
+    plan, mine = table.plan, {one.about_id for one in table.sections.values() if one.about_id is not None}
+    with guard.on_behalf_of_naast(
+        municipality_id=plan.municipality_id, plan_id=plan.pk, at=table.at, why="destruction"
+    ):
+        rows = Spared.objects.filter(plan=plan).exclude(person_id__in=mine)
+        waiting = Destruction.objects.filter(plan_id=plan.pk, state__in=PROPOSED)
+        return rows.filter(Q(destruction__in=waiting) | Q(destruction=None)).exists()

@@ -35,7 +35,7 @@ def kind_of(start: bytes) -> str:
         return "jpg"
     if start[:4] == b"RIFF" and start[8:12] == b"WEBP":
         return "webp"
-    if start and _is_text(start):
+    if start and _is_text(start) and not _is_markup(start):
         return "txt"
     raise UnknownKind
 
@@ -46,6 +46,12 @@ def _is_text(start: bytes) -> bool:
         return not _CONTROL.search(codecs.getincrementaldecoder("utf-8")().decode(start))
     except UnicodeDecodeError:
         return False
+
+
+def _is_markup(start: bytes) -> bool:
+    """A picture of lines (svg) or a page (html): text by its signs, and no letter that people read."""
+    head = start.lstrip(b"\xef\xbb\xbf \r\n\t")[:20].lower()
+    return head.startswith((b"<svg", b"<?xml", b"<!doctype", b"<html"))
 
 
 def named(name: str, kind: str) -> str:

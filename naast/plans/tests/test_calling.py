@@ -519,7 +519,7 @@ def test_a_question_of_today_says_once_that_it_was_asked(client, kin, lars, monk
 def test_who_is_told_of_a_yes_reads_who_wrote_it_down(kin, lars):
     esra = story.seat_for(kin, "Esra")
     said_yes(kin, lars, "Peter")
-    assert "Noor schreef op dat Peter ja zei tegen delen of meelezen over Daan." in told(kin, esra.account_id)
+    assert "Noor schreef op dat Peter ja zei op delen of meelezen over Daan." in told(kin, esra.account_id)
     daan = kin.people["Daan"].public_id
     [deal] = queries.what_was_said(kin.id, at=LATER, by=kin.noor.actor).deals
     operations.withdraw(kin.id, consent=deal.answers[0].public_id, at=LATER, by=kin.noor.actor)

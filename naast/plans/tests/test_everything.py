@@ -173,3 +173,33 @@ def test_the_page_hands_out_a_file_whose_name_says_nothing_of_a_family(client, k
     assert "no-store" in answer["Cache-Control"]
     assert "Wit" not in answer["Content-Disposition"]
     assert opened(answer.content)["plan.pdf"].startswith(b"%PDF")
+
+
+def test_paper_says_who_looked_as_the_page_does_and_what_was_agreed_on_sharing(kin, town):
+    esra = story.seat_for(kin, "Esra")
+    with pytest.raises(NotFound):
+        queries.letter(kin.id, at=LATER, by=cast.worker(town, "Samir", Role.TEAM).actor)
+    choice = operations.Choice(purpose="school", about=kin.people["Daan"].public_id, party="juf Carla")
+    operations.say(kin.id, choice=choice, at=LATER, by=esra)
+    sections = {one["heading"]: one["blocks"] for one in paper._told(take(kin, by=esra), town="x")["sections"]}
+    [looks] = sections["Wie keek"]
+    assert looks["head"] == ["Dag", "Uur", "Wie", "Wat", "Waarom", "Op welke grond"]
+    refused = next(row for row in looks["rows"] if row[2].startswith("Samir"))
+    assert refused[3].startswith("wilde kijken en zag niets")
+    assert not any(row[3].startswith("las") for row in looks["rows"] if row[2].startswith("Samir"))
+    assert any("juf Carla" in str(block) for block in sections["Wat mag gedeeld worden"])
+    assert ["Daan", "Esra", "wel gezag"] in [row[:3] for row in sections["Wie het gezag heeft"][0]["rows"]]
+    assert sections["Wie meeloopt"][0]["rows"][0][0] == "Noor"
+
+
+def test_a_correction_stands_beside_its_words_in_the_letter_and_on_paper(client, kin, town):
+    esra = story.seat_for(kin, "Esra")
+    worry = write(kin, "Daan bleef twee dagen thuis.", kind="worry")
+    operations.put_beside(
+        kin.id, entry=worry.public_id, kind="correction", text="Het waren vier dagen.", at=LATER, by=esra
+    )
+    cast.sign_in(client, kin.noor)
+    letter = client.get(reverse("plans:plan", kwargs={"gemeente": town.slug, "public_id": kin.id})).content.decode()
+    assert "Het waren vier dagen." in letter
+    sections = {one["heading"]: one["blocks"] for one in paper._told(take(kin, by=esra), town="x")["sections"]}
+    assert "Verbetering: Het waren vier dagen." in sections["Wat zorgen geeft"][0]["rows"][0]

@@ -124,3 +124,31 @@ def test_somebody_of_another_family_is_not_named_and_a_worker_is(kin, town):
         assert ({NOBODY_OF_HERE, "Samir"} <= names, "Kees" in names) == (True, False)
         page = queries.who_looked(kin.id, at=LATER, by=reader)
         assert (page.refused, "gezinslid" in str(page)) == (2, False)
+
+
+def test_what_a_guest_reads_is_shown_to_who_reads_there_too_and_to_nobody_else(kin):
+    esra, peter, sem = (story.seat_for(kin, name) for name in ("Esra", "Peter", "Sem"))
+    gran = operations.Somebody(name="Truus", role="relative", what="oma")
+    kin.people["Truus"] = operations.add_person(kin.id, somebody=gran, at=TUESDAY, by=esra)
+    operations.say(kin.id, choice=yes(kin, "Daan", kin.people["Truus"]), at=TUESDAY, by=esra)
+    truus = story.seat_for(kin, "Truus")
+    for page in (queries.talks, queries.documents, queries.questions):
+        page(kin.id, at=TUESDAY, by=truus)
+    read = {("las", "gesprekken"), ("las", "papieren"), ("las", "een vraag aan de vaste persoon")}
+    assert read <= of(shown(kin, peter), "Truus")
+    assert not read & of(shown(kin, sem), "Truus")
+
+
+def test_the_button_is_counted_by_use_and_not_by_what_was_opened(kin, town):
+    esra, hanan = story.seat_for(kin, "Esra"), cast.worker(town, "Hanan", Role.DESK)
+    sought = operations.Sought(number=kin.id)
+    operations.press(
+        sought=sought,
+        reason="Moeder belt huilend, de vaste persoon neemt niet op.",
+        proved_at=TUESDAY,
+        at=TUESDAY,
+        by=hanan.actor,
+    )
+    for page in (queries.letter, queries.talks, queries.circle):
+        page(kin.id, at=TUESDAY, by=hanan.actor)
+    assert queries.who_looked(kin.id, at=LATER, by=esra).emergencies == 1

@@ -15,6 +15,7 @@ from naast.common import clock
 from naast.plans import operations, purposes, queries
 from naast.plans.forms.door import GroundForm, ShareForm
 from naast.plans.rules.doors import READ_ALONG
+from naast.plans.rules.parties import DidYouMean
 from naast.plans.rules.sharing import DayPassed, MayNotSay, NoParty, NoPurpose
 from naast.plans.views.frame import page, show
 
@@ -73,7 +74,7 @@ def say(request: Request, public_id: str) -> HttpResponse:
             head, asked = queries.words_for(public_id, choice=choice, given_by=giver, at=at, by=by)
             return show(request, "plans/consent_words.html", head, {"asked": asked, "form": form}, tab="doors")
         _keep(public_id, choice, giver, at=at, by=by)
-    except (DayPassed, MayNotSay, NoParty, NoPurpose) as wrong:
+    except (DayPassed, DidYouMean, MayNotSay, NoParty, NoPurpose) as wrong:
         form.add_error(*_wrong(wrong, choice))
         return _page(request, sharing, form)
     messages.success(request, _("Het staat er, met de dag van vandaag. Je kunt het altijd terugnemen."))
@@ -91,6 +92,10 @@ def _keep(public_id: str, choice: operations.Choice, giver: str, *, at: datetime
 def _wrong(wrong: Exception, choice: operations.Choice) -> tuple[str, str]:
     if isinstance(wrong, MayNotSay):
         return "about", _("Hierover beslist iemand anders. Kies over wie het gaat, of vraag het aan die persoon.")
+    if isinstance(wrong, DidYouMean):
+        names = _(" of ").join(f"„{one}”" for one in wrong.names)
+        said = _("Bedoel je %(names)s? Kies die dan hierboven. Is het iemand anders? Schrijf er dan meer bij.")
+        return "party", said % {"names": names}
     if isinstance(wrong, NoPurpose):
         return "purpose", _("Dit doel is er niet meer. Kies een ander.")
     if isinstance(wrong, DayPassed):

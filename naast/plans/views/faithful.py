@@ -92,13 +92,17 @@ def answer_correction(request: Request, public_id: str, entry: str, correction: 
 def erase(request: Request, public_id: str) -> HttpResponse:
     """First what happens then; then the wish itself."""
     if request.method == "POST":
+        if "mijn-deel" in request.POST:
+            operations.ask_own_part(public_id, at=clock.now(), by=request.actor)
+            messages.success(request, _("Je vraag is verstuurd. Je leest hier het antwoord."))
+            return redirect(here(request, "plans:ask", public_id=public_id))
         try:
             operations.ask_destruction(public_id, at=clock.now(), by=request.actor)
             messages.success(request, _("Je vraag is bewaard. Hieronder zie je hoe ver het is."))
         except operations.AlreadyAsked:
             messages.error(request, _("Iemand van jullie vroeg dit al. Hieronder zie je hoe ver het is."))
         except operations.AskedByNobody:
-            messages.error(request, _("Alleen iemand van het gezin zelf kan dit vragen."))
+            messages.error(request, _("Dit kan alleen een ouder of verzorger vragen, of wie zestien of ouder is."))
         return redirect(here(request, "plans:erase", public_id=public_id))
     found = queries.erasing(public_id, at=clock.now(), by=request.actor)
     return show(request, "plans/erase.html", found.head, {"erasing": found})
