@@ -149,11 +149,17 @@ def light_the_pilot(plan: Plan, at: datetime) -> int:
 
 
 def ask_after_care(plan: Plan, at: datetime) -> int:
-    """After three and twelve months: the family finds two questions behind its door, the fixed person gives the code."""
+    """After three and twelve months: the family finds two questions behind its door, the fixed person gives the code.
+
+    Where both are due on one night, it is asked once, for the later of the two.
+    """
     asked = 0
-    for row in AfterCare.objects.filter(plan=plan, due_on__lte=clock.local_date(at), asked_at=None):
+    due = AfterCare.objects.filter(plan=plan, due_on__lte=clock.local_date(at), asked_at=None).order_by("-due_on")
+    for row in list(due):
         row.asked_at = at
         row.save(update_fields=["asked_at"])
+        if asked:
+            continue
         to_family = _("Lukt het nu zelf? Beantwoord twee korte vragen.")
         to_fixed = _("%(months)s maanden geleden stopte de hulp. Vraag het gezin hoe het gaat: print het briefje.")
         notices.tell(plan, _family(plan, at), kind="after-care", words=to_family, page=PAGE, at=at)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from naast.access.permissions import Permission
-from naast.common import clock, workdays
+from naast.common import clock
 from naast.plans import doors, guard, words
 from naast.plans.models import AfterCare, FixedPerson, Handover, Person, Plan, Registration, Seat, Step
 from naast.plans.models.table import OF_THEM
@@ -14,6 +14,7 @@ from naast.plans.queries.frame import Head, has_left, head, names_of_workers
 from naast.plans.queries.letter import people_of
 from naast.plans.queries.receiving import carried_to
 from naast.plans.queries.starting import Could, who_could
+from naast.plans.queries.wished import Wished, wished
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, looks
 from naast.plans.rules import moving as rules
 
@@ -55,17 +56,6 @@ class Handing:
     may_say_yes: bool
     is_talked: bool
     may_note: tuple[Somebody, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Wished:
-    """The family asked for somebody else: when, who, why; and by which day it hears what happens."""
-
-    on: date
-    who: str
-    why: str
-    heard_by: date
-    is_late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +172,7 @@ def moving(table: Opened, *, at: datetime, by: Actor) -> Moving:
         may_step_in=top.seat == "team",
         is_of_family=me is not None and me.is_family,
         carried=carried_to(table, fixed),
-        wished=_wished(table, people),
+        wished=wished(table, people),
     )
 
 
@@ -251,16 +241,6 @@ def _waits_outside(table: Opened, row: Handover) -> bool:
 
 def _sits(table: Opened, person_id: int) -> bool:
     return Seat.objects.filter(plan=table.plan, person_id=person_id, period__contains=table.at).exists()
-
-
-def _wished(table: Opened, people: dict[int, Person]) -> Wished | None:
-    """The wish for somebody else that waits, for the family itself and who works here."""
-    row = Handover.objects.filter(plan=table.plan, state="wished", ended_at=None).first()
-    if row is None or table.is_guest:
-        return None
-    who = people[row.family_confirmed_by_id].name if row.family_confirmed_by_id in people else ""
-    heard_by = clock.local_date(workdays.after_workdays(row.created_at, rules.HEARD_DAYS))
-    return Wished(clock.local_date(row.created_at), who, row.why, heard_by, heard_by < clock.local_date(table.at))
 
 
 def _has_a_yes(table: Opened, row: Handover, fixed: FixedPerson) -> bool:

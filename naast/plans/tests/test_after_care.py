@@ -49,6 +49,13 @@ def test_it_is_asked_after_three_and_after_twelve_months_and_each_once(kin):
     assert [account for account, _words in told(kin, "after-care")] == [esra.account_id, kin.noor.account.pk]
 
 
+def test_two_that_are_due_on_one_night_are_asked_as_one(kin):
+    end(kin)
+    night(kin, MARCH + timedelta(days=300))
+    [(account, words)] = told(kin, "after-care")
+    assert (account, words.split()[0]) == (kin.noor.account.pk, "12")
+
+
 def test_the_answer_by_code_reaches_the_fixed_person_and_the_code_works_once(kin):
     end(kin)
     night(kin, MARCH)
