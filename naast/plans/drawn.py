@@ -83,8 +83,13 @@ def said(one: Near) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def draw_ecogram(people: Iterable[Near], head: Head, *, name: str, address: Address | None = None) -> SafeString:
-    """The ecogram. With addresses each person is a link; without, it is one picture."""
+def draw_ecogram(
+    people: Iterable[Near], head: Head, *, name: str, address: Address | None = None, is_one_home: bool = True
+) -> SafeString:
+    """The ecogram. With addresses each person is a link; without, it is one picture.
+
+    A house stands in the middle for a family that lives together; for one in two homes a plain round, with no roof over all.
+    """
     drawn = place_ecogram(people, head, address=address)
     count = len(drawn.spots)
     title = ngettext(
@@ -93,7 +98,9 @@ def draw_ecogram(people: Iterable[Near], head: Head, *, name: str, address: Addr
         count,
     ) % {"count": count}
     description = "; ".join(spot.who.said for spot in drawn.spots)
-    return svg.ecogram_svg(drawn, name=name, title=title, description=description, is_live=address is not None)
+    return svg.ecogram_svg(
+        drawn, name=name, title=title, description=description, is_live=address is not None, is_one_home=is_one_home
+    )
 
 
 def draw_genogram(circle: Circle, *, name: str, address: Address) -> SafeString:

@@ -61,12 +61,14 @@ def _text(x: float, y: float, words: Iterable[str], *, css: str, step: float) ->
 # The ecogram
 
 
-def ecogram_svg(drawn: ecogram.Ecogram, *, name: str, title: str, description: str, is_live: bool) -> SafeString:
+def ecogram_svg(
+    drawn: ecogram.Ecogram, *, name: str, title: str, description: str, is_live: bool, is_one_home: bool = True
+) -> SafeString:
     """The family in the middle, who stands around it, and what they mean to it: by the kind of line."""
     inside = _join(
         [
             _join(_support(drawn, spot) for spot in drawn.spots),
-            _house(drawn.house),
+            _house(drawn.house) if is_one_home else _round(drawn.house),
             _join(_inside(seat, is_live=is_live) for seat in drawn.seats),
             _join(_around(spot, number, drawn.house, is_live=is_live) for number, spot in enumerate(drawn.spots)),
         ]
@@ -85,6 +87,14 @@ def _house(house: ecogram.House) -> SafeString:
         '<path d="M{} {}L{} {}L{} {}"/>',
         x, y + high, y, middle, y - ecogram.ROOF, x + wide, y, y + high,
         x - 12, y + 9, middle, y - ecogram.ROOF - 5, x + wide + 12, y + 9,
+    )  # fmt: skip
+
+
+def _round(house: ecogram.House) -> SafeString:
+    """A family in more than one home stands together without one roof over it."""
+    return _fill(
+        '<rect class="pane" x="{}" y="{}" width="{}" height="{}" rx="28"/>', house.x, house.y - 8, house.wide,
+        house.high + 8,
     )  # fmt: skip
 
 

@@ -119,6 +119,11 @@ class Circle:
         return tuple({(one.one, one.other, one.kind): one for one in self.bonds}.values())
 
     @property
+    def is_one_home(self) -> bool:
+        """Whether they live together, for as far as is known."""
+        return sum(bool(home.now) for home in self.homes) <= 1
+
+    @property
     def here(self) -> tuple[Kin, ...]:
         """Who is there now."""
         return tuple(one for one in self.people if not one.is_gone)

@@ -52,3 +52,10 @@ def homes_of(table: Opened, people: dict[int, Person], *, today: date) -> tuple[
         )
         for home in homes
     )  # fmt: skip
+
+
+def live_together(table: Opened, *, today: date) -> bool:
+    """Whether the family lives in one home, for as far as this person may read: none that is known counts as one."""
+    homes = Household.objects.filter(plan=table.plan, section_id__in=table.ids("circle"))
+    rows = Stay.objects.filter(household__in=homes).values_list("household_id", "period")
+    return len({home for home, period in rows if period.upper is None or period.upper > today}) < 2

@@ -11,6 +11,7 @@ from naast.plans.models import Agreement, Entry, Goal, Person
 from naast.plans.models.table import CONFIDED
 from naast.plans.queries.calling import Called, calls_of
 from naast.plans.queries.frame import Head, head, names_of_workers
+from naast.plans.queries.homes import live_together
 from naast.plans.record import Opened, looks
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ class Letter:
     wishes: tuple[Wish, ...]
     deeds: tuple[Deed, ...]
     calls: tuple[Called, ...] = ()
+    is_one_home: bool = True
 
     @property
     def is_empty(self) -> bool:
@@ -129,6 +131,7 @@ def letter(table: Opened, *, at: datetime, by: Actor) -> Letter:
         wishes=wishes(table, people),
         deeds=deeds(table, people),
         calls=tuple(one for one in calls_of(table) if one.waits or one.is_here),
+        is_one_home=live_together(table, today=clock.local_date(at)),
     )
 
 

@@ -20,7 +20,8 @@ register = template.Library()
 @register.simple_tag
 def letter_ecogram(letter: Letter) -> SafeString:
     """Who stands around the family, as one small picture."""
-    return drawn.draw_ecogram([*letter.family, *letter.people], letter.head, name="eco")
+    people = [*letter.family, *letter.people]
+    return drawn.draw_ecogram(people, letter.head, name="eco", is_one_home=letter.is_one_home)
 
 
 @register.simple_tag

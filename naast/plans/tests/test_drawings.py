@@ -167,3 +167,15 @@ def test_signs_are_the_usual_ones_and_who_died_is_crossed(sign, shape):
     assert 'class="died"' in drawn
     assert ">9</text>" in drawn
     assert 'href="/x/"' in drawn
+
+
+def test_a_family_in_two_homes_has_no_one_roof_over_it():
+    drawn = ecogram.place([ecogram.Inside("f1", "Anja"), ecogram.Inside("f2", "Henk")], [])
+    one, two = (
+        svg.ecogram_svg(drawn, name="e", title="t", description="d", is_live=False, is_one_home=together)
+        for together in (True, False)
+    )
+    roof = f"{drawn.house.y - ecogram.ROOF:g}"
+    assert roof in one
+    assert roof not in two
+    assert "Anja" in two

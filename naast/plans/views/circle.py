@@ -44,7 +44,9 @@ def circle(request: Request, public_id: str) -> HttpResponse:
     address = _address(request, public_id)
     context = {
         "circle": every,
-        "ecogram": drawn.draw_ecogram(every.here, every.head, name="eco", address=address),
+        "ecogram": drawn.draw_ecogram(
+            every.here, every.head, name="eco", address=address, is_one_home=every.is_one_home
+        ),
         "genogram": drawn.draw_genogram(every, name="geno", address=address),
     }
     return show(request, "plans/circle.html", every.head, context, tab="circle")
