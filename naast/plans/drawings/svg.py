@@ -255,7 +255,7 @@ def _figure(spot: sheet.Spot) -> SafeString:
     beneath = [line for one in who.beneath for line in lines(one, width=sheet.BOX - 8, size=13, most=2, weight=PLAIN)][
         :2
     ]
-    wide = max([len(one) * 16 * BOLD for one in name] + [len(one) * 13 * PLAIN for one in beneath])
+    wide = max([0.0, *(len(one) * 16 * BOLD for one in name), *(len(one) * 13 * PLAIN for one in beneath)])
     drawn += _fill(  # the sheet itself, so that no line of a parent runs through a name
         '<rect class="under" x="{}" y="{}" width="{}" height="{}"/>',
         round(spot.x - wide / 2 - 2, 1), spot.y + 35, round(wide + 4, 1), 18 + 15 * len(beneath),
