@@ -68,8 +68,7 @@ def test_the_met_share_comes_from_what_may_be_seen(three):
 
 def test_the_sum_of_the_cells_is_the_demand_and_holds_the_neighbourhoods(three):
     town, _oost, _noord = three
-    by = installation(municipality_id=town.id)
-    segments = queries.demand(town.id, at=story.AT, by=by)
+    segments = queries.demand(town.id, at=story.AT, by=story.strategist(town).actor)
     mine = [one for one in segments if one.theme == "pesten"]
     assert {one.intensity for one in mine} == {"licht", "midden"}
     assert len({one.neighbourhood_id for one in mine}) == 3
