@@ -155,7 +155,8 @@ def find(words: str, *, at: datetime, by: Actor) -> list[Newest]:
     with guard.acting(by=by, at=at, why="search"):
         seats = _seats(by, at)
         keys.load(seats)
-        rows = chain(_beside_texts(seats, by, at), _texts(seats, by, at).iterator(2000))
+        plans = {plan.pk: plan for plan in Plan.objects.visible_to(by, at=at).filter(pk__in=list(seats))}
+        rows = chain(_beside_texts(plans, seats, by, at), _of_plans(plans, seats, by, at))
         hits = list(islice((row for row in rows if _holds(row[2], wanted)), MOST_FOUND))
         return _told(hits, seats, at=at, by=by, why="search")
 
@@ -165,9 +166,16 @@ def _holds(text: str, wanted: list[str]) -> bool:
     return all(word in folded for word in wanted)
 
 
-def _beside_texts(seats: dict[int, Seat], by: Actor, at: datetime) -> Iterator[Row]:
+def _of_plans(plans: dict[int, Plan], seats: dict[int, Seat], by: Actor, at: datetime) -> Iterator[Row]:
+    """What was written, newest first; the name of each family is opened once, not with every row."""
+    rows = _written(seats, by, at).values_list("plan_id", "kind", "text", "signed", "changed_at")
+    for row in rows.iterator(2000):
+        if row[0] in plans:
+            yield (*row, plans[row[0]].public_id, plans[row[0]].name)
+
+
+def _beside_texts(plans: dict[int, Plan], seats: dict[int, Seat], by: Actor, at: datetime) -> Iterator[Row]:
     """The question of each plan, and names, goals and agreements as far as their doors are open."""
-    plans = {plan.pk: plan for plan in Plan.objects.visible_to(by, at=at).filter(pk__in=list(seats))}
     for plan in plans.values():
         yield (plan.pk, "question", f"{plan.name}: {plan.question}", "", plan.changed_at, plan.public_id, plan.name)
     is_whole = all(seat.sees_all for seat in seats.values())
@@ -184,9 +192,15 @@ def _beside_texts(seats: dict[int, Seat], by: Actor, at: datetime) -> Iterator[R
 
 
 def _texts(seats: dict[int, Seat], by: Actor, at: datetime) -> QuerySet[Entry, Row]:
+    return _written(seats, by, at).values_list(
+        "plan_id", "kind", "text", "signed", "changed_at", "plan__public_id", "plan__name"
+    )
+
+
+def _written(seats: dict[int, Seat], by: Actor, at: datetime) -> QuerySet[Entry]:
     rows = Entry.objects.filter(
         municipality_id=by.municipality_id or 0, plan_id__in=list(seats), taken_back_at=None
     ).order_by("-changed_at")
     if not all(seat.sees_all for seat in seats.values()):
         rows = rows.filter(section_id__in=_open_sections(seats, at))
-    return rows.values_list("plan_id", "kind", "text", "signed", "changed_at", "plan__public_id", "plan__name")
+    return rows
