@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from naast.common.operations import NotFound
+from naast.plans import guard
+from naast.plans.models import Person
 from naast.plans.models.table import CONFIDED
-from naast.plans.operations.circle import person_in
 
 if TYPE_CHECKING:
     from naast.plans.models import Section
@@ -21,5 +23,15 @@ def place(table: Opened, about: str, part: str, *, of_person: str = "") -> Secti
     """
     if not about:
         return table.section(part)
-    person = person_in(table, about.removeprefix(ALONE))
-    return table.section(CONFIDED if about.startswith(ALONE) else of_person or part, person.pk)
+    person_id = _who(table, about.removeprefix(ALONE))
+    return table.section(CONFIDED if about.startswith(ALONE) else of_person or part, person_id)
+
+
+def _who(table: Opened, public_id: str) -> int:
+    """Whom it is about; also for who may write about somebody without reading who stands around the family."""
+    plan = table.plan
+    with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=table.at, why="doors"):
+        found = Person.objects.filter(plan=plan, public_id=public_id).values_list("pk", flat=True).first()
+    if found is None:
+        raise NotFound("person")
+    return found

@@ -61,16 +61,17 @@ class Abouts:
 
 def abouts(table: Opened, part: str, people: Collection[Person]) -> Abouts:
     """Over whom somebody may write in a part of the plan; ``people`` are those they may read about."""
-    near, plan = {one.pk: one for one in people if one.left_on is None}, table.plan
+    plan, gone = table.plan, {one.pk for one in people if one.left_on is not None}
+    near = {one.pk: one for one in people if one.pk not in gone}
     me = table.seat.person_id if table.seat is not None and table.is_family else None
     workers = _workers(table)
     with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=table.at, why="doors"):
         known = doors.facts(plan.pk, at=table.at)
-        seated = _seated(table)
+        seated, beside = _seated(table), _beside(table)
         found = [
-            _place(section, near, known, seated, workers, me=me)
+            _place(section, near, known, seated, (workers, beside.get(section.pk, ())), me=me)
             for section in table.sections.values()
-            if _is_offered(section, part, near, known, me=me) and (workers or section.part != CONFIDED)
+            if _is_offered(section, part, known, gone, me=me) and (workers or section.part != CONFIDED)
         ]
         apart = _apart(table, known)
     order = sorted(found, key=lambda one: (one.key != WHOLE, not one.is_own, one.is_alone))
@@ -78,12 +79,12 @@ def abouts(table: Opened, part: str, people: Collection[Person]) -> Abouts:
     return Abouts(tuple(order), table.is_family, children, tuple(known.name(one) for one in apart if one in near))
 
 
-def _is_offered(section: Section, part: str, near: Collection[int], known: doors.Facts, *, me: int | None) -> bool:
+def _is_offered(section: Section, part: str, known: doors.Facts, gone: Collection[int], *, me: int | None) -> bool:
     """Whether who writes may choose it. In confidence is between workers and one person, who may have a door of their own."""
     if section.part == CONFIDED:
         about = section.about_id or 0
-        return about in near and known.may_enter(about) and me in {None, about}
-    return section.part == part and (section.about_id is None or section.about_id in near)
+        return about not in gone and known.may_enter(about) and me in {None, about}
+    return section.part == part and section.about_id not in gone
 
 
 def _workers(table: Opened) -> tuple[str, ...]:
@@ -106,24 +107,40 @@ def _seated(table: Opened) -> dict[int, set[int]]:
     return found
 
 
+def _beside(table: Opened) -> dict[int, tuple[str, ...]]:
+    """Who else was called in and has a door, by section: everybody who reads is named. Within ``on_behalf_of_naast``."""
+    seats = Seat.objects.filter(plan=table.plan, sees_all=False, period__contains=table.at).exclude(kind="family")
+    opened = Door.objects.filter(plan=table.plan, seat__in=seats, closed_at=None).order_by("seat_id")
+    rows = list(opened.values_list("section_id", "seat__account_id"))
+    accounts = {account for _section, account in rows}
+    names = names_of_workers(accounts, municipality_id=table.plan.municipality_id, at=table.at)
+    found: dict[int, tuple[str, ...]] = {}
+    for section, account in rows:
+        said = _("jij") if account == table.by.account_id else names.get(account, "")
+        found[section] = tuple(dict.fromkeys((*found.get(section, ()), said)))
+    return found
+
+
 def _place(
     section: Section, near: dict[int, Person], known: doors.Facts, seated: dict[int, set[int]],
-    workers: tuple[str, ...], *, me: int | None,
+    others: tuple[tuple[str, ...], tuple[str, ...]], *, me: int | None,
 ) -> Place:  # fmt: skip
     about, is_alone = section.about_id, section.part == CONFIDED
-    inside = [key for key, opened in seated.items() if section.pk in opened and (key in near or key == me)]
+    workers, beside = others
+    inside = [key for key, opened in seated.items() if section.pk in opened]
     names = [_("jij") if key == me else known.name(key) for key in sorted(inside, key=lambda one: one != me)]
     if is_alone and about not in inside:
         names.append(known.name(about))
     waiting = [
         known.name(key) for key in near if key not in seated and not is_alone and known.ground(key, about, section.part)
     ]
-    public_id = near[about].public_id if about else WHOLE
-    workers_first = [one for one in workers if one == _("jij")]
+    public_id = known.people[about].public_id if about else WHOLE
+    everybody = (*workers, *beside)
+    workers_first = [one for one in everybody if one == _("jij")]
     return Place(
         key=f"{ALONE}{public_id}" if is_alone else public_id,
-        name=near[about].name if about else "",
-        readers=(*workers_first, *names, *(one for one in workers if one != _("jij"))),
+        name=known.name(about) if about else "",
+        readers=(*workers_first, *names, *(one for one in everybody if one != _("jij"))),
         later=tuple(waiting),
         is_alone=is_alone,
         is_own=about is not None and about == me,

@@ -38,6 +38,30 @@ def at(kin, town, name, **more):
     return reverse(f"plans:{name}", kwargs={"gemeente": town.slug, "public_id": kin.id, **more})
 
 
+def readers(kin, who):
+    writing = queries.talks(kin.id, at=TUESDAY, by=who)
+    return {one.name: one.readers for one in writing.about.places}
+
+
+def test_everybody_who_reads_is_named_also_who_was_called_in(kin, lars):
+    esra = story.seat_for(kin, "Esra")
+    assert "Lars" in readers(kin, kin.noor.actor)[""]
+    assert "Lars" in readers(kin, esra)[""]
+    assert set(readers(kin, lars.actor)[""]) == {"jij", "Esra", "Noor"}
+
+
+def test_who_reads_about_one_child_only_may_write_about_that_child(kin, lars):
+    with guard.on_behalf_of_naast(
+        municipality_id=kin.plan.municipality_id, plan_id=kin.plan.pk, at=TUESDAY, why="test"
+    ):
+        section = Section.objects.get(plan=kin.plan, part="talks", about=kin.people["Daan"])
+        Door.objects.filter(seat__account=lars.account).update(section=section)
+    assert list(readers(kin, lars.actor)) == ["Daan"]
+    said = operations.Words(kind="note", text=WORDS, about=kin.people["Daan"].public_id)
+    operations.write(kin.id, words=said, at=TUESDAY, by=lars.actor)
+    assert WORDS in [one.said.text for one in queries.talks(kin.id, at=TUESDAY, by=lars.actor).written]
+
+
 def test_only_what_fits_an_open_part_is_offered(client, kin, town, lars):
     page = client.get(at(kin, town, "talks")).content.decode()
     offered = [
