@@ -57,6 +57,7 @@ class Deal:
     is_in: bool
     call: str
     differ: bool
+    is_refused: bool
     answers: tuple[Answer, ...]
     still_asked: tuple[str, ...]
     my_turn: tuple[bool, bool]
@@ -96,6 +97,7 @@ def _deal(
     ]
     found = purposes.purposes().get(first.purpose)
     reads_along = found.reads_along if found else False
+    refused = any(not one.is_yes for one in counted)
     may_share, asked = _now(known, first, counted, reads_along=reads_along)
     call = calls.get(parties.key(first.party)) if first.purpose == guests.PURPOSE else None
     if first.purpose == guests.PURPOSE:
@@ -114,9 +116,10 @@ def _deal(
         reads_along=reads_along,
         is_in=_is_in(table, first, reads_along=reads_along),
         call=call.state if call else "",
-        differ=len({one.is_yes for one in counted}) > 1,
+        differ=refused and any(one.is_yes for one in counted),
+        is_refused=refused,
         answers=tuple(_answer(known, one, me) for one in rows),
-        still_asked=asked,
+        still_asked=() if refused and not may_share else asked,
         my_turn=_my_turn(known, rows, me),
     )
 

@@ -67,9 +67,10 @@ def _matrix(rows: list[ThemeRow], kinds: list[str]) -> str:
 def _map(at: Weighed) -> str:
     """The neighbourhoods, darker where a larger share finds nothing; empty when no boundaries are known."""
     bare = queries.bare_shares(at, at.inside)
+    most = max(bare.values(), default=0.0) or 1.0
     areas = [
         maps.Area(
-            place.name, place.boundary, shade=min(4, 1 + int(10 * bare[place.id])) if place.id in bare else 0,
+            place.name, place.boundary, shade=1 + int(3.999 * bare[place.id] / most) if place.id in bare else 0,
             said=_("%(n)s van 100") % {"n": round(100 * bare[place.id])} if place.id in bare else "",
         )
         for place in at.places.values() if place.boundary
