@@ -76,3 +76,13 @@ def test_prices_stand_on_no_page_but_the_one_that_asks_them(desk, who):
     for name, more in (("overview", {}), ("line", {}), ("weights", {}), ("stopping", {"slug": "opvang"})):
         assert "98765" not in desk.get(page(who, name, **more)).content.decode()
     assert "98765" in desk.get(page(who, "terms", slug="opvang")).content.decode()
+
+
+def test_who_decides_reads_who_loses_by_a_proposal(client, who):
+    said = operations.Said("Minder", "Rust in de etalage")
+    made = operations.draft(said=said, keys=["offer:opvang"], at=story.AT, by=who.by)
+    operations.propose(public_id=made.public_id, at=story.AT, by=who.by)
+    cast.sign_in(client, who.ruud)
+    body = client.get(page(who, "proposal", public_id=made.public_id)).content.decode()
+    loses = body.partition("Wie verliest erbij")[2].partition("In cijfers")[0]
+    assert "in West: zo’n" in loses

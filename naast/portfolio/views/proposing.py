@@ -19,7 +19,7 @@ from naast.common.operations import NotFound
 from naast.portfolio import operations, queries, rules
 from naast.portfolio.forms import BoundaryForm, DecideForm, ProposalForm
 from naast.portfolio.views.frame import show, weighed
-from naast.portfolio.views.walking import drawn
+from naast.portfolio.views.walking import drawn, people
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,7 +96,14 @@ def proposal(request: Request, public_id: str) -> HttpResponse:
 
 def _proposal(request: Request, public_id: str, form: DecideForm, *, status: int = 200) -> HttpResponse:
     shown = _found(request, public_id)
-    context = {"shown": shown, "form": form}
+    context: dict[str, object] = {"shown": shown, "form": form}
+    if shown.state in {"draft", "proposed"}:
+        at = weighed(request)
+        keys = [one.key for one in (*shown.entering, *shown.staying)]
+        step = queries.step(at, at.inside, at.numbers(keys))
+        context["gainers"], context["losers"] = (
+            people(step, "gained", "gained_choice"), people(step, "lost", "lost_choice")
+        )  # fmt: skip
     if shown.state == "chosen":
         context["since"] = queries.since(shown, request.municipality.pk, at=clock.now())
     return show(request, "proposal.html", context, tab="proposals", status=status)

@@ -78,7 +78,7 @@ def _context(at: Weighed, points: Sequence[Point], point: Point, said: Mapping[s
     return {
         "picture": _picture(points, point, now, _kept(said)),
         "points": points, "point": point, "step": step, "now": now,
-        "gainers": _people(step, "gained", "gained_choice"), "losers": _people(step, "lost", "lost_choice"),
+        "gainers": people(step, "gained", "gained_choice"), "losers": people(step, "lost", "lost_choice"),
         "worst": part_name(step.after.worst_part), "fewer": points[place - 1] if place else None,
         "more": points[place + 1] if place + 1 < len(points) else None,
         "usual": round(100 * years.p50), "bad": round(100 * years.worst_tenth),
@@ -89,7 +89,7 @@ def _context(at: Weighed, points: Sequence[Point], point: Point, said: Mapping[s
     }  # fmt: skip
 
 
-def _people(step: queries.Step, plain: str, choice: str) -> list[tuple[str, int | None, int | None]]:
+def people(step: queries.Step, plain: str, choice: str) -> list[tuple[str, int | None, int | None]]:
     """The groups with most people first: how many get or lose something, and how many something to choose."""
     rows = [(one.part, getattr(one, plain), getattr(one, choice)) for one in step.groups]
     rows.sort(key=lambda row: (-row[1] - row[2] / 2, row[0].place, row[0].band))
