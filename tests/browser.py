@@ -11,7 +11,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.parse
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +18,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-_on_a_phone: set[str] = set()
 SHOTS = os.environ.get("NAAST_SHOTS", "")
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 QUIET = [
@@ -194,39 +192,18 @@ def look(page, name: str) -> None:
 
 
 def accessible(page, name: str = "") -> None:
-    """WCAG 2.2 AA as far as axe can see it, and nothing that sticks out sideways.
-
-    At a desk each time; on a phone, where the same page stands in one column, once for each kind of page.
-    """
-    page.wait_for_load_state()
-    if page.viewport_size != PHONE or _is_new_on_a_phone(page):
-        _no_violations(page)
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0, f"the page is {wide} pixels too wide"
-    if name:
-        look(page, name)
-
-
-def _is_new_on_a_phone(page) -> bool:
-    from django.urls import Resolver404, resolve
-
-    path = urllib.parse.urlsplit(page.url).path
-    try:
-        kind = resolve(path).view_name
-    except Resolver404:
-        kind = path
-    is_new = kind not in _on_a_phone
-    _on_a_phone.add(kind)
-    return is_new
-
-
-def _no_violations(page) -> None:
+    """WCAG 2.2 AA as far as axe can see it, and nothing that sticks out sideways."""
     from axe_playwright_python.sync_playwright import Axe
 
+    page.wait_for_load_state()
     kinds = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     options = {"runOnly": kinds, "resultTypes": ["violations"]}  # what is well is not told: quicker, and as strict
     found = Axe().run(page, options=options)
     assert found.violations_count == 0, found.generate_report()
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"the page is {wide} pixels too wide"
+    if name:
+        look(page, name)
 
 
 def step_in(page, live_town, first_name: str) -> None:
