@@ -13,8 +13,6 @@ SERVES: dict[str, tuple[str, ...]] = {
     "midden": ("gesprek", "groep", "cursus", "thuis", "specialist"),
     "zwaar": ("thuis", "specialist"),
 }
-KINDS = ("inloop", "gesprek", "groep", "cursus", "thuis", "online", "buurt", "specialist")
-BANDS: dict[str, tuple[int, int]] = {"0-3": (0, 4), "4-11": (4, 12), "12-17": (12, 18), "18-plus": (18, 23)}
 THIN, CROWDED = 1, 12
 OLD_WAITING_DAYS = 183
 

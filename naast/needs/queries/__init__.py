@@ -15,9 +15,11 @@ from naast.needs.queries.sources import (
     lines_apart,
     rates,
 )
+from naast.needs.rules import BANDS
 from naast.needs.themes import Theme, theme_about, theme_name, themes
 
 __all__ = [
+    "BANDS",
     "Apart",
     "AskedCell",
     "Care",

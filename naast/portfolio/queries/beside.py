@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from naast.needs import queries as needs
-from naast.portfolio import rules
+from naast.offers import queries as offers
 from naast.portfolio.queries.overview import Stand, Variety, stand, theme_rows, variety
 from naast.portfolio.queries.weighing import weigh
 
@@ -72,7 +72,7 @@ class Shared:
 def side(municipality_id: int, *, at: datetime, by: Actor) -> Side:
     """How the window of one municipality stands against its needs."""
     weighed = weigh(municipality_id, at=at, by=by)
-    rows = theme_rows(weighed, weighed.inside, list(rules.KINDS))
+    rows = theme_rows(weighed, weighed.inside, list(offers.KIND_NAMES))
     return Side(stand(weighed, weighed.inside), variety(weighed, weighed.inside), {row.theme: row for row in rows})
 
 

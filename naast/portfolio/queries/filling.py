@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from naast.needs import queries as needs
-from naast.portfolio import rules
 
 if TYPE_CHECKING:
     from naast.portfolio.queries.weighing import Weighed
@@ -70,7 +69,7 @@ def _ages(weighed: Weighed, rows: list[int], bare: set[int]) -> tuple[tuple[Part
     return tuple(
         (weighed.parts[group], needs.shown(round(whole)), needs.shown(round(without)))
         for group, (whole, without) in sorted(
-            found.items(), key=lambda pair: list(rules.BANDS).index(weighed.parts[pair[0]].band)
+            found.items(), key=lambda pair: list(needs.BANDS).index(weighed.parts[pair[0]].band)
         )
     )
 

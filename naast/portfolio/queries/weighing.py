@@ -89,7 +89,7 @@ def weigh(municipality_id: int, *, at: datetime, by: Actor) -> Weighed:
 
 def _need(one: needs.Segment, places: Mapping[int | None, needs.Place]) -> matching.Need:
     place = places.get(one.neighbourhood_id)
-    return matching.Need(one.theme, rules.BANDS[one.age_band], place.slug if place else "", rules.SERVES[one.intensity])
+    return matching.Need(one.theme, needs.BANDS[one.age_band], place.slug if place else "", rules.SERVES[one.intensity])
 
 
 def _item(idea: Idea) -> matching.Item:
