@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from naast.plans import words
-from naast.plans.forms import after_care, moving, starting, team, writing
+from naast.plans.forms import after_care, moving, starting, stepping, team, writing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,10 +30,10 @@ SHAPES: dict[str, tuple[type[forms.Form], ...]] = {
         moving.AnotherForm,
         moving.ReasonForm,
         moving.ReplacementForm,
-        moving.StepForm,
-        moving.EndForm,
-        moving.ReopenForm,
-        moving.PilotForm,
+        stepping.StepForm,
+        stepping.EndForm,
+        stepping.ReopenForm,
+        stepping.PilotForm,
         moving.ExplainForm,
         after_care.AfterCareForm,
     ),

@@ -15,6 +15,7 @@ from naast.access.urls_of import here
 from naast.common import clock
 from naast.plans import operations, queries
 from naast.plans.forms import moving as forms
+from naast.plans.forms import stepping
 from naast.plans.forms.after_care import AfterCareForm
 from naast.plans.rules import PlanClosed
 from naast.plans.rules import moving as rules
@@ -37,10 +38,10 @@ SHAPES: dict[str, type[forms.MovingForm]] = {
     "note": forms.NoteForm,
     "replace": forms.ReasonForm,
     "replacement": forms.ReplacementForm,
-    "step": forms.StepForm,
-    "end": forms.EndForm,
-    "reopen": forms.ReopenForm,
-    "pilot": forms.PilotForm,
+    "step": stepping.StepForm,
+    "end": stepping.EndForm,
+    "reopen": stepping.ReopenForm,
+    "pilot": stepping.PilotForm,
     "explain": forms.ExplainForm,
 }
 TROUBLE: dict[type[Exception], StrOrPromise] = {
