@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from naast.access.permissions import Permission
 from naast.common import clock
-from naast.plans import doors, guard, words
-from naast.plans.models import AfterCare, FixedPerson, Handover, Person, Plan, Registration, Seat, Step
+from naast.plans import doors, guard
+from naast.plans.models import FixedPerson, Handover, Person, Plan, Registration, Seat, Step
 from naast.plans.models.table import OF_THEM
 from naast.plans.queries.frame import Head, has_left, head, names_of_workers
 from naast.plans.queries.letter import people_of
 from naast.plans.queries.receiving import carried_to
 from naast.plans.queries.starting import Could, who_could
+from naast.plans.queries.steps import Asked, Taken, asked_of, steps_of
 from naast.plans.queries.wished import Wished, wished
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, looks
 from naast.plans.rules import moving as rules
@@ -65,43 +66,6 @@ class Walked:
     name: str
     since: date
     until: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A step that was taken, with what belongs to it."""
-
-    kind: str
-    on: date
-    why: str
-    who: str
-    destination: str
-    carries: str
-    signs: str
-    pilot_on: date | None
-    agreed_by: str
-
-    @property
-    def name(self) -> str:
-        """What the step is called."""
-        return words.word(words.STEPS, self.kind)
-
-    @property
-    def where(self) -> str:
-        """Where to, in words."""
-        return words.word(words.DESTINATIONS, self.destination) if self.destination else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The question after three or twelve months, and its answer."""
-
-    months: int
-    due_on: date
-    goes_on: str
-    wants_contact: bool | None
-    answered_on: date | None
-    is_due: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +128,8 @@ def moving(table: Opened, *, at: datetime, by: Actor) -> Moving:
         family=tuple(Somebody(one.public_id, one.name) for one in here if doors.may_agree(one, on=today)),
         speaks=tuple(Somebody(one.public_id, one.name) for one in here if doors.may_speak(one, on=today)),
         walked=tuple(_walked(row, names, people) for row in rows),
-        steps=_steps(table, people),
-        asked=_asked(table),
+        steps=steps_of(table, people),
+        asked=asked_of(table),
         registration=_registration(fixed, at=at),
         unregistered_why=fixed.unregistered_why,
         is_gone=has_left(fixed.account_id, municipality_id=table.plan.municipality_id),
@@ -272,33 +236,6 @@ def _may_note(table: Opened, row: Handover, fixed: FixedPerson, people: dict[int
         today = clock.local_date(table.at)
         wanted |= {key for key, one in people.items() if doors.may_speak(one, on=today)}
     return tuple(Somebody(people[key].public_id, people[key].name) for key in sorted(wanted - inside) if key in people)
-
-
-def _steps(table: Opened, people: dict[int, Person]) -> tuple[Taken, ...]:
-    rows = list(Step.objects.filter(plan=table.plan).order_by("-at", "-pk"))
-    accounts = {row.account_id for row in rows if row.account_id}
-    names = names_of_workers(accounts, municipality_id=table.plan.municipality_id, at=table.at)
-    return tuple(
-        Taken(
-            kind=row.kind, on=clock.local_date(row.at), why=row.why, who=names.get(row.account_id or 0, ""),
-            destination=row.destination, carries=row.carries, signs=row.signs, pilot_on=row.pilot_on,
-            agreed_by=people[row.agreed_by_id].name if row.agreed_by_id in people else "",
-        )
-        for row in rows
-    )  # fmt: skip
-
-
-def _asked(table: Opened) -> tuple[Asked, ...]:
-    today = clock.local_date(table.at)
-    rows = list(AfterCare.objects.filter(plan=table.plan).order_by("-due_on"))
-    open_now = next((row.pk for row in rows if row.due_on <= today and row.answered_at is None), None)
-    return tuple(
-        Asked(
-            months=row.months, due_on=row.due_on, goes_on=row.goes_on, wants_contact=row.wants_contact,
-            answered_on=clock.local_date(row.answered_at) if row.answered_at else None, is_due=row.pk == open_now,
-        )
-        for row in rows
-    )  # fmt: skip
 
 
 def sits(public_id: str, *, at: datetime, by: Actor) -> bool:
