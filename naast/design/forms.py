@@ -17,6 +17,15 @@ class Renderer(TemplatesSetting):
     field_template_name = "design/field.html"
 
 
+class DayInput(forms.DateInput):
+    """A day, written as browsers want it; in any other form a browser silently drops what stood there."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
 LEAST_DIGITS = 8
 SHORT_NUMBERS = frozenset({"112", "113", "144", "116111"})  # that everybody may know by heart
 

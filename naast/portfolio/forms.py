@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from naast.design.forms import DayInput
 from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.offers import queries as offers
@@ -20,8 +21,8 @@ class TermsForm(forms.Form):
     room = forms.IntegerField(label=_("Hoeveel mensen per jaar kunnen er terecht?"), min_value=0, max_value=1_000_000, required=False, help_text=_("Leeg: dat weten we niet. 0: er kan niemand meer bij."))  # fmt: skip
     effort = forms.IntegerField(label=_("Hoeveel uur werk kost het de gemeente per jaar?"), min_value=0, max_value=100_000, required=False)  # fmt: skip
     waiting_days = forms.IntegerField(label=_("Hoeveel dagen wachten mensen nu?"), min_value=0, max_value=2000, required=False)  # fmt: skip
-    waiting_on = forms.DateField(label=_("Op welke dag was dat zo?"), required=False, widget=forms.DateInput({"type": "date"}), help_text=_("Leeg: vandaag."))  # fmt: skip
-    runs_until = forms.DateField(label=_("Tot en met welke dag loopt de afspraak?"), required=False, widget=forms.DateInput({"type": "date"}))  # fmt: skip
+    waiting_on = forms.DateField(label=_("Op welke dag was dat zo?"), required=False, widget=DayInput(), help_text=_("Leeg: vandaag."))  # fmt: skip
+    runs_until = forms.DateField(label=_("Tot en met welke dag loopt de afspraak?"), required=False, widget=DayInput())  # fmt: skip
     euros = forms.IntegerField(label=_("Wat kost het de gemeente per jaar, in euro’s?"), min_value=0, max_value=100_000_000, required=False, help_text=_("Dit telt alleen mee als jij zelf een grens trekt. Het verandert nooit wat een gezin te zien krijgt."))  # fmt: skip
 
 

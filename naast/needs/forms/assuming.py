@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from naast.common.plain import without_markup
+from naast.design.forms import DayInput
 from naast.needs.forms.profile import BAND_NAMES
 from naast.needs.models.assumptions import FEWEST_VOICES
 
@@ -95,7 +96,7 @@ class FindingForm(_Plain):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("In je eigen woorden. Geen namen, geen verhaal van één gezin."),
     )
-    said_on = forms.DateField(label=_("Wanneer?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    said_on = forms.DateField(label=_("Wanneer?"), widget=DayInput())
 
     def __init__(self, *args: Any, places: list[tuple[str, str]], themes: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from naast.common.plain import without_markup
-from naast.design.forms import LanguagesField, PhoneField, WeekField
+from naast.design.forms import DayInput, LanguagesField, PhoneField, WeekField
 from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.offers import closing, queries
@@ -70,10 +70,6 @@ def _slug_of(among: Mapping[str, tuple[int, str]], key: object) -> str:
     return next((slug for slug, (known, _name) in among.items() if known == key), "")
 
 
-def _days() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
 def _chips() -> forms.CheckboxSelectMultiple:
     return forms.CheckboxSelectMultiple()
 
@@ -107,12 +103,12 @@ class OwnOfferForm(forms.Form):
     languages = LanguagesField(label=NAMES["languages"])
     when = forms.CharField(label=NAMES["when"], max_length=200, required=False)
     hours = WeekField(label=NAMES["hours"], required=False)
-    starts_on = forms.DateField(label=NAMES["starts_on"], required=False, widget=_days())
+    starts_on = forms.DateField(label=NAMES["starts_on"], required=False, widget=DayInput())
     ends_on = forms.DateField(
-        label=NAMES["ends_on"], required=False, widget=_days(), help_text=_("Daarna verdwijnt het vanzelf.")
+        label=NAMES["ends_on"], required=False, widget=DayInput(), help_text=_("Daarna verdwijnt het vanzelf.")
     )
-    closed_from = forms.DateField(label=NAMES["closed_from"], required=False, widget=_days())
-    closed_until = forms.DateField(label=NAMES["closed_until"], required=False, widget=_days())
+    closed_from = forms.DateField(label=NAMES["closed_from"], required=False, widget=DayInput())
+    closed_until = forms.DateField(label=NAMES["closed_until"], required=False, widget=DayInput())
     closed_note = forms.CharField(
         label=NAMES["closed_note"], max_length=200, required=False, help_text=_("Bijvoorbeeld: vakantie, verbouwing.")
     )

@@ -8,16 +8,12 @@ from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from naast.design.forms import WeekField
+from naast.design.forms import DayInput, WeekField
 from naast.offers import closing
 from naast.offers.fields import NAMES
 
 if TYPE_CHECKING:
     from naast.needs import queries as needs
-
-
-def _day() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class PlaceForm(forms.Form):
@@ -56,11 +52,11 @@ class PlaceForm(forms.Form):
     closed_from = forms.DateField(
         label=_("Een tijdje dicht vanaf"),
         required=False,
-        widget=_day(),
+        widget=DayInput(),
         help_text=_("Twee weken van tevoren zeggen we het al. Daarna gaat de plek vanzelf weer open."),
     )
     closed_until = forms.DateField(
-        label=NAMES["closed_until"], required=False, widget=_day(), help_text=_("De laatste dag dat het dicht is.")
+        label=NAMES["closed_until"], required=False, widget=DayInput(), help_text=_("De laatste dag dat het dicht is.")
     )
     closed_note = forms.CharField(
         label=NAMES["closed_note"],

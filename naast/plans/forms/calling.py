@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from naast.design.forms import DayInput
 from naast.plans.forms.writing import PlanText
 from naast.plans.rules.calling import WORDS_LIMIT
 
@@ -41,7 +42,7 @@ class CallForm(forms.Form):
         error_messages={"required": _("Kies ten minste één deel. Zonder deel valt er niets te lezen.")},
     )  # fmt: skip
     until = forms.DateField(
-        label=_("Tot en met welke dag?"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        label=_("Tot en met welke dag?"), widget=DayInput(),
         help_text=_("Daarna gaat alles vanzelf weer dicht. Verlengen kan, als het gezin opnieuw ja zegt."),
         error_messages={"required": _("Kies de laatste dag."), "invalid": WRONG_DAY},
     )  # fmt: skip
@@ -72,7 +73,7 @@ class LongerForm(forms.Form):
     """A later last day, with who said yes to it."""
 
     until = forms.DateField(
-        label=_("Tot en met welke dag?"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        label=_("Tot en met welke dag?"), widget=DayInput(),
         error_messages={"required": _("Kies de nieuwe laatste dag."), "invalid": WRONG_DAY},
     )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -97,7 +98,7 @@ class AcceptForm(forms.Form):
     """Yes, from a day."""
 
     starts_on = forms.DateField(
-        label=_("Op welke dag begin je?"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        label=_("Op welke dag begin je?"), widget=DayInput(),
         error_messages={"required": _("Kies de dag waarop je begint. Het gezin leest die."), "invalid": WRONG_DAY},
     )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput)

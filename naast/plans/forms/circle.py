@@ -9,6 +9,7 @@ from django.core.validators import validate_email
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from naast.design.forms import DayInput
 from naast.plans import words
 from naast.plans.forms.writing import people_choices
 from naast.plans.operations.circle import NAME_LIMIT
@@ -52,9 +53,7 @@ def _words(*, label: StrOrPromise, limit: int = NAME_LIMIT, **kwargs: Any) -> fo
 
 def _day(*, label: StrOrPromise, **kwargs: Any) -> forms.DateField:
     errors = {"invalid": NO_DAY, "required": _("Kies een dag.")}
-    return forms.DateField(
-        label=label, error_messages=errors, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **kwargs
-    )
+    return forms.DateField(label=label, error_messages=errors, widget=DayInput(), **kwargs)
 
 
 def _choice(label: StrOrPromise, choices: dict[str, StrOrPromise], **kwargs: Any) -> forms.ChoiceField:

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
+from naast.design.forms import DayInput
 from naast.plans.forms.who_reads import WHOLE, in_confidence, label
 from naast.plans.forms.writing import PlanText
 from naast.plans.operations.consent import PARTY_LIMIT, Choice
@@ -127,7 +128,7 @@ class ShareForm(forms.Form):
         help_text=_("Bijvoorbeeld: juf Carla van De Regenboog. Bij meelezen laat je dit leeg."),
     )  # fmt: skip
     until = forms.DateField(
-        label=_("Tot en met welke dag?"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        label=_("Tot en met welke dag?"), required=False, widget=DayInput(),
         help_text=_("Leeg is: tot je het terugneemt."),
         error_messages={"invalid": _("Dit is geen dag. Kies er een, of laat het leeg.")},
     )  # fmt: skip
@@ -240,12 +241,8 @@ class SpanForm(forms.Form):
 
     was_turned = False
 
-    van = forms.DateField(
-        label=_("Van"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
-    tot = forms.DateField(
-        label=_("Tot en met"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    van = forms.DateField(label=_("Van"), required=False, widget=DayInput())
+    tot = forms.DateField(label=_("Tot en met"), required=False, widget=DayInput())
 
     def clean(self) -> dict[str, Any]:
         """First the first day; turned round, they are read the other way, and the page says so."""

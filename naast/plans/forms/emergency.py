@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from naast.design.forms import DayInput
 from naast.plans.forms.writing import PlanText
 from naast.plans.rules import TooLong
 from naast.plans.rules import emergency as rules
@@ -43,7 +44,7 @@ class PressForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
     born = forms.DateField(
-        label=_("en de geboortedatum"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        label=_("en de geboortedatum"), required=False, widget=DayInput(),
         error_messages={"invalid": _("Schrijf de datum als 2017-05-01.")},
     )  # fmt: skip
     reason = ReasonField(

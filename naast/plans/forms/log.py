@@ -7,14 +7,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+from naast.design.forms import DayInput
 
 
 class LogForm(forms.Form):
     """Between two days, of somebody, in one plan."""
 
-    since = forms.DateField(label=_("Van"), required=False, widget=DAY)
-    until = forms.DateField(label=_("Tot en met"), required=False, widget=DAY)
+    since = forms.DateField(label=_("Van"), required=False, widget=DayInput())
+    until = forms.DateField(label=_("Tot en met"), required=False, widget=DayInput())
     account = forms.TypedChoiceField(label=_("Wie"), required=False, coerce=int, empty_value=None)
     plan = forms.CharField(
         label=_("Nummer van een plan"), required=False, max_length=40,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from naast.design.forms import DayInput
 from naast.plans.forms.writing import PlanText
 from naast.plans.operations import Proposal
 
@@ -14,13 +15,12 @@ if TYPE_CHECKING:
     from naast.plans.queries import Moving
 
 WORKER = "worker:"
-DAY = {"type": "date"}
 
 
 def day(*, label: Any, help_text: Any, required: bool = True) -> forms.DateField:
     """A day to choose, with what to do when it is none."""
     return forms.DateField(
-        label=label, help_text=help_text, required=required, widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
+        label=label, help_text=help_text, required=required, widget=DayInput(),
         error_messages={"invalid": _("Dit is geen dag. Kies er een."), "required": _("Kies een dag.")},
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from naast.design.forms import DayInput
 from naast.plans.forms.writing import PlanText, people_choices
 
 CONSULTED = [
@@ -20,7 +21,7 @@ WRONG_DAY = _("Dit is geen dag. Kies een dag uit de kalender.")
 
 
 def _day(**more: Any) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    widget = DayInput()
     return forms.DateField(widget=widget, **more)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from naast.design.forms import DayInput
 from naast.plans.forms.writing import PlanText
 
 
@@ -21,7 +22,7 @@ class RegistrationForm(forms.Form):
         label=_("Nummer"), required=False, max_length=20, help_text=_("Zodat een ander het kan nakijken.")
     )
     until = forms.DateField(
-        label=_("Geldig tot en met"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        label=_("Geldig tot en met"), required=False, widget=DayInput(),
         help_text=_("Een maand ervoor waarschuwen we."), error_messages={"invalid": _("Dit is geen dag. Kies er een.")},
     )  # fmt: skip
     room = forms.IntegerField(

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from naast.design.forms import DayInput
 from naast.plans import rules
 from naast.plans.forms.who_reads import ChildNamed, WhoReadsField
 
@@ -76,7 +77,7 @@ class WordsForm(ChildNamed):
     about = WhoReadsField()
     sure = forms.CharField(required=False, widget=forms.HiddenInput)
     happened_on = forms.DateField(
-        label=_("Wanneer was het?"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        label=_("Wanneer was het?"), required=False, widget=DayInput(),
         help_text=_("Voor als het later op volgorde moet."),
     )  # fmt: skip
     child_spoken = forms.ChoiceField(
@@ -159,7 +160,7 @@ class DeedForm(forms.Form):
         error_messages={"required": _("Schrijf op wat er gebeurt.")},
     )  # fmt: skip
     due_on = forms.DateField(
-        label=_("Voor welke dag?"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        label=_("Voor welke dag?"), required=False, widget=DayInput(),
         help_text=_("De dag ervoor herinneren we eraan."),
         error_messages={"invalid": _("Dit is geen dag. Kies er een, of laat het leeg.")},
     )  # fmt: skip
@@ -178,7 +179,7 @@ class LookBackForm(forms.Form):
     """Looking back on a goal, each side in its own words."""
 
     held_on = forms.DateField(
-        label=_("Wanneer keken jullie terug?"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        label=_("Wanneer keken jullie terug?"), widget=DayInput(),
         help_text=_("Zo zie je hoe het ging in de tijd."),
     )  # fmt: skip
     family_words = PlanText(

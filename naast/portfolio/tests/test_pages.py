@@ -1,10 +1,13 @@
 """Pages of choosing: what is typed stays, one change of today's window is a proposal, and clashes are told by name."""
 
+import re
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from naast.portfolio import operations
-from naast.portfolio.models import Proposal
+from naast.portfolio.models import Proposal, Terms
 from naast.portfolio.tests import story
 from tests import cast
 
@@ -86,3 +89,14 @@ def test_who_decides_reads_who_loses_by_a_proposal(client, who):
     body = client.get(page(who, "proposal", public_id=made.public_id)).content.decode()
     loses = body.partition("Wie verliest erbij")[2].partition("In cijfers")[0]
     assert "in West: zo’n" in loses
+
+
+def test_an_agreement_that_is_opened_and_saved_stays_as_it_was(desk, who):
+    """The day of measuring and the end of the agreement come back in the page as a browser can read them."""
+    fields = {"waiting_days": 96, "waiting_on": date(2026, 10, 15), "runs_until": date(2027, 11, 24)}
+    operations.agree_terms(slug="opvang", fields=fields, at=cast.TUESDAY, by=who.by)
+    there = page(who, "terms", slug="opvang")
+    typed = dict(re.findall(r'<input[^>]*name="(\w+)"[^>]*value="([^"]*)"', desk.get(there).content.decode()))
+    desk.post(there, {name: typed.get(name, "") for name in fields})
+    row = Terms.objects.get()
+    assert {name: getattr(row, name) for name in fields} == fields
