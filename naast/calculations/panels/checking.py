@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from naast.calculations.panels.pools import Floats
 
 FAULTS = {
+    "record": "the parts of the record do not fit each other",
     "panels": "a panel of the lottery does not meet the seats and quotas",
     "tickets": "the tickets do not add up",
     "chances": "the chances are not those of the tickets",
@@ -82,6 +83,9 @@ def check(record: Record, *, pool: Pool | None = None) -> tuple[str, ...]:
 
 
 def _faults(record: Record, pool: Pool | None) -> Iterator[str]:
+    if not _fits(record):
+        yield "record"
+        return
     lottery = record.lottery
     sizes = np.array(lottery.sizes, dtype=np.int64)
     numbered = _numbered(record)
@@ -102,6 +106,21 @@ def _faults(record: Record, pool: Pool | None) -> Iterator[str]:
         yield "numbers"
     if pool is not None:
         yield from _with_pool(record, pool)
+
+
+def _fits(record: Record) -> bool:
+    """Whether every row has a place per cell, and every panel named exists."""
+    odds, cells = record.lottery, len(record.lottery.cells)
+    rows = (odds.sizes, odds.chances, odds.prices, record.accepted, record.numbers, record.passed_over, *odds.panels)
+    named = (record.panel, *record.set_aside)
+    return (
+        bool(odds.panels)
+        and all(len(row) == cells for row in rows)
+        and len(odds.tickets) == len(odds.panels)
+        and all(0 <= panel < len(odds.panels) for panel in named)
+        and all(len(cell) == len(record.wanted.features) for cell in odds.cells)
+        and min(odds.sizes, default=0) >= 0
+    )
 
 
 def _numbered(record: Record) -> Pool:

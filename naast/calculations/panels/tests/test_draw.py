@@ -156,13 +156,26 @@ def _with(rows, at, row):
     [
         ({"bound": 0.01}, "bound"),
         ({"lowest_chance": 0.9}, "chances"),
-        ({"tickets": (1,)}, "tickets"),
+        ({"panels": ((1, 0, 1, 2),), "tickets": (1,)}, "tickets"),
         ({"panels": ((4, 0, 0, 0),), "tickets": (1_000_000_000,)}, "panels"),
     ],
 )
 def test_a_lottery_that_was_bent_is_seen(changed, fault):
     record, _ = a_record()
     assert fault in check(dataclasses.replace(with_lottery(record, **changed), panel=0, set_aside=()))
+
+
+def test_a_record_that_does_not_fit_itself_is_a_fault_and_no_crash():
+    record, _ = a_record()
+    for broken in (
+        dataclasses.replace(record, panel=999),
+        dataclasses.replace(record, set_aside=(-1,)),
+        dataclasses.replace(record, numbers=()),
+        with_lottery(record, panels=((1, 2),)),
+        with_lottery(record, panels=(), tickets=()),
+        with_lottery(record, cells=(("jong",),) * len(record.accepted)),
+    ):
+        assert check(broken) == ("record",)
 
 
 def test_a_panel_chosen_against_its_ticket_is_seen():
