@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from naast.calculations.optimising import models
 from naast.calculations.panels import mixing, quotas
 from naast.calculations.panels.quotas import QuotasClash
 
 if TYPE_CHECKING:
-    from naast.calculations.optimising import models
     from naast.calculations.panels.pools import Bools, Floats, Ints, Pool, Profile, Wanted
 
 TICKETS = 1_000_000_000
@@ -56,7 +56,7 @@ class _Search:
     """Panels found so far; chances are counted in parts of what all would have if all had the same."""
 
     def __init__(self, pool: Pool, wanted: Wanted) -> None:
-        self.pool = pool
+        self.pool, self.wanted = pool, wanted
         self.panels = quotas.panels_of(pool, wanted).repeated()
         self.sizes = pool.sizes
         self.scale = float(self.sizes.sum() / max(wanted.seats - sum(pool.accepted), 1))
@@ -78,8 +78,11 @@ class _Search:
     def _everybody_somewhere(self) -> Bools:
         """Panels until every cell that any panel can seat is in one; per cell whether it is."""
         seen = np.zeros(len(self.sizes), dtype=np.bool_)
+        spread, present = quotas.spread_of(self.pool, self.wanted)
         while True:
-            panel, _ = self._best(np.where(seen, 0.0, self._worth(np.ones(len(seen)))))
+            objective = np.zeros(spread.columns)
+            objective[present] = ~seen
+            panel = self._whole(spread.solve(objective, seconds=models.ENDLESS))
             fresh = (panel > 0) & ~seen
             if not fresh.any():
                 if not self.found:
@@ -105,9 +108,13 @@ class _Search:
             self.found.append(panel)
 
     def _best(self, worth: Floats) -> tuple[Ints, float]:
-        answer: models.Answer = self.panels.best(worth)
-        values = np.zeros(len(worth)) if answer.values is None else answer.values
-        return np.round(values).astype(np.int64), answer.bound
+        answer = self.panels.best(worth)
+        return self._whole(answer), answer.bound
+
+    def _whole(self, answer: models.Answer) -> Ints:
+        """The seats per cell of an answer; a panel exists, or the quotas would have clashed."""
+        values = np.zeros(len(self.sizes)) if answer.values is None else answer.values[: len(self.sizes)]
+        return np.round(values).astype(np.int64)
 
     def _worth(self, prices: Floats) -> Floats:
         return np.where(self.sizes > 0, prices * self.scale / np.maximum(self.sizes, 1), 0.0)

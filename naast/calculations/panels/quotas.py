@@ -103,6 +103,16 @@ def panels_of(pool: Pool, wanted: Wanted) -> models.Model:
     return model
 
 
+def spread_of(pool: Pool, wanted: Wanted) -> tuple[models.Model, Ints]:
+    """The model of every panel, and columns of which each can be 1 only when its cell has a seat."""
+    model = panels_of(pool, wanted)
+    present = model.add_columns(len(pool.cells))
+    rows = model.add_rows(len(pool.cells), low=0.0)
+    model.put(rows, np.arange(len(pool.cells)), 1.0)
+    model.put(rows, present, -1.0)
+    return model, present
+
+
 def _seated(pool: Pool, wanted: Wanted) -> models.Model:
     free = wanted.seats - sum(pool.accepted)
     model = models.Model()
