@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy import sparse
 from scipy.spatial.distance import cdist
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 STARTS = 20
 ROUNDS = 100
 SAMPLE = 2_000  # points at most on which clearness is measured
-MOST_TRIED = 10_000  # points at most on which all starts are tried; the best then goes on with all points
+MOST_TRIED = 5_000  # points at most on which all starts are tried; the best then goes on with all points
 _AT_ONCE = 250  # rows of distances at a time
 
 
@@ -26,9 +27,10 @@ def clustered(points: Floats, number: int, *, seed: int = 0, starts: int = START
     The same seed gives the same groups. Fewer groups come back when fewer points differ.
     """
     dice = np.random.default_rng(seed)
+    points = np.asfortranarray(points)  # each axis in one piece: all that follows goes along an axis
     tried = points
     if len(points) > MOST_TRIED:
-        tried = points[np.sort(dice.choice(len(points), MOST_TRIED, replace=False))]
+        tried = np.asfortranarray(points[np.sort(dice.choice(len(points), MOST_TRIED, replace=False))])
     centres = _spread_out(tried, number, starts, dice)
     labels, centres, inertia = _rounds(tried, centres)
     best = int(np.argmin(inertia))
@@ -63,7 +65,11 @@ def _spread_out(points: Floats, number: int, starts: int, dice: np.random.Genera
 
 def _squares(points: Floats, centres: Floats) -> Floats:
     """Squared distances of all points (columns) to one centre per row."""
-    found: Floats = sum((points[:, axis] - centres[:, axis, None]) ** 2 for axis in range(points.shape[1]))  # type: ignore[assignment]
+    found = np.zeros((len(centres), len(points)))
+    for axis in range(points.shape[1]):
+        apart = points[:, axis] - centres[:, axis, None]
+        apart *= apart
+        found += apart
     return found
 
 
@@ -73,8 +79,7 @@ def _nearest(points: Floats, centres: Floats) -> tuple[Ints, Floats]:
     labels = np.zeros(least.shape, dtype=np.int64)
     for place in range(1, centres.shape[1]):
         other = _squares(points, centres[:, place])
-        closer = other < least
-        labels[closer] = place
+        np.putmask(labels, other < least, place)
         np.minimum(least, other, out=least)
     return labels, least
 
@@ -122,10 +127,10 @@ def silhouettes(points: Floats, groupings: Sequence[Ints]) -> list[float]:
     counts 0. All groupings are measured on one table of distances.
     """
     flags = [(labels[:, None] == np.unique(labels)).astype(float) for labels in groupings]
-    side_by_side = np.hstack(flags)
-    sums = np.empty(side_by_side.shape)
+    members = sparse.csr_matrix(np.hstack(flags).T)
+    sums = np.empty((len(points), members.shape[0]))
     for start in range(0, len(points), _AT_ONCE):
-        sums[start : start + _AT_ONCE] = cdist(points[start : start + _AT_ONCE], points) @ side_by_side
+        sums[start : start + _AT_ONCE] = (members @ cdist(points, points[start : start + _AT_ONCE])).T
     ends = np.cumsum([flag.shape[1] for flag in flags])
     return [_silhouette(flag, summed) for flag, summed in zip(flags, np.split(sums, ends[:-1], axis=1), strict=True)]
 

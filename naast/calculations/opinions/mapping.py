@@ -6,18 +6,21 @@ but exactly (the eigenvectors of a symmetric table) where Polis iterates from a 
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from scipy import sparse
 from scipy.linalg import eigh
-
-from naast.calculations.opinions.votes import BLOCK, Floats
+from scipy.sparse.linalg import ArpackError, eigsh
 
 if TYPE_CHECKING:
-    from naast.calculations.opinions.votes import Bools, Small
+    from naast.calculations.opinions.votes import Bools, Floats, Small
 
 AXES = 2
+_LARGE = 50  # statements, from which a few directions are found faster than all
+_DENSE = 0.3  # of all cells, from which a sparse table is no help
 _NOTHING = 1e-12  # of the strongest direction; below it there is none
 
 
@@ -48,37 +51,50 @@ def mapped(values: Small, given: Bools, *, fewest: int = 1) -> Map:
     answered so many. The axes have the sign that makes their largest part positive.
     """
     people, statements = values.shape
-    answers = given.sum(axis=0)
-    mean = np.where(given, values, 0).sum(axis=0) / np.maximum(answers, 1)
-    axes = _axes(values, given, mean)
-    places = np.empty((people, AXES))
-    for start in range(0, people, BLOCK):
-        rows = slice(start, start + BLOCK)
-        stretch = np.sqrt(statements / np.maximum(given[rows].sum(axis=1), fewest))
-        places[rows] = stretch[:, None] * (_centred(values[rows], given[rows], mean) @ axes.T)
+    mean = np.where(given, values, 0).sum(axis=0) / np.maximum(given.sum(axis=0), 1)
+    centred = _centred(values, given, mean)
+    axes = _axes(centred)
+    stretch = np.sqrt(statements / np.maximum(given.sum(axis=1), fewest))
+    places = stretch[:, None] * (centred @ axes.T)
     lonely = np.sqrt(statements / fewest) * (1 - mean)[:, None] * axes.T
-    return Map(mean, axes, places, lonely)
+    return Map(mean, axes, places.reshape(people, AXES), lonely)
 
 
-def _centred(values: Small, given: Bools, mean: Floats) -> Floats:
-    """What each said, less what people say on average; 0 where nothing was said."""
-    return np.where(given, values - mean, 0.0)
+def _centred(values: Small, given: Bools, mean: Floats) -> Any:
+    """What each said, less what people say on average; nothing where nothing was said, as a sparse table when that is much."""
+    told = given & (values != mean)
+    if np.count_nonzero(told) >= _DENSE * told.size:
+        return np.where(told, values - mean, 0.0)
+    rows, columns = np.nonzero(told)
+    starts = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=len(values)))])
+    return sparse.csr_matrix((values[rows, columns] - mean[columns], columns, starts), shape=values.shape)
 
 
-def _axes(values: Small, given: Bools, mean: Floats) -> Floats:
+def _axes(centred: Any) -> Floats:
     """The two directions along which people differ most; zeros where there are fewer."""
-    axes = np.zeros((AXES, values.shape[1]))
-    divided = np.flatnonzero((given & (values != mean)).any(axis=0))
-    many = min(AXES, len(values), len(divided))
+    people, statements = centred.shape
+    axes = np.zeros((AXES, statements))
+    products = centred.T @ centred
+    divided = np.flatnonzero(products.diagonal())
+    many = min(AXES, people, len(divided))
     if not many:
         return axes
-    products = np.zeros((len(divided), len(divided)))
-    for start in range(0, len(values), BLOCK):
-        rows = slice(start, start + BLOCK)
-        block = _centred(values[rows][:, divided], given[rows][:, divided], mean[divided])
-        products += block.T @ block
-    strengths, sides = eigh(products, subset_by_index=[len(divided) - many, len(divided) - 1])
+    strengths, sides = _strongest(products[divided][:, divided], many)
     real = strengths > float(strengths[-1]) * _NOTHING
     axes[:many, divided] = (sides * real).T[::-1]
     largest = axes[np.arange(AXES), np.abs(axes).argmax(axis=1)]
     return np.where(largest < 0, -axes.T, axes.T).T
+
+
+def _strongest(products: Any, many: int) -> tuple[Floats, Floats]:
+    """The largest eigenvalues, rising, and their vectors in columns: to the last digit, by either way."""
+    size = products.shape[0]
+    if size > _LARGE:
+        with contextlib.suppress(ArpackError):  # it found no end; the slower way always does
+            start = np.random.default_rng(0).normal(size=size)
+            strengths, sides = eigsh(products, k=many, which="LA", v0=start)
+            order = np.argsort(strengths)
+            return strengths[order], sides[:, order]
+    whole = products.toarray() if sparse.issparse(products) else products
+    strengths, sides = eigh(whole, subset_by_index=[size - many, size - 1])
+    return strengths, sides

@@ -101,7 +101,7 @@ def gathered(
 def _numbered(names: Sequence[Hashable], first: Sequence[Hashable]) -> tuple[tuple[Hashable, ...], Ints]:
     """The different names in order, and the place of each."""
     places = {name: place for place, name in enumerate(dict.fromkeys([*first, *names]))}
-    return tuple(places), np.fromiter((places[name] for name in names), dtype=np.int64, count=len(names))
+    return tuple(places), np.fromiter(map(places.__getitem__, names), dtype=np.int64, count=len(names))
 
 
 def _places(chosen: Ints | Bools | None, length: int) -> Ints:
