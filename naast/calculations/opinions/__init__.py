@@ -4,7 +4,7 @@ from naast.calculations.opinions.agreement import Agreement, agreement
 from naast.calculations.opinions.asking import Tally, next_statement, tally, urgency
 from naast.calculations.opinions.choosing import Representative, Shared, representative, shared
 from naast.calculations.opinions.counting import NO_GROUP, Counts, Statistics, counts_of, everyone, statistics_of
-from naast.calculations.opinions.discovering import Discovery, Evidence, Gate, Reason, discovered
+from naast.calculations.opinions.discovering import Demands, Discovery, Evidence, Refusal, discovered
 from naast.calculations.opinions.hinting import hinted
 from naast.calculations.opinions.knowing import Across, Divide, Known, across, divides, known
 from naast.calculations.opinions.mapping import Map, mapped
@@ -20,14 +20,14 @@ __all__ = [
     "Across",
     "Agreement",
     "Counts",
+    "Demands",
     "Discovery",
     "Divide",
     "Evidence",
-    "Gate",
     "Known",
     "Map",
     "Near",
-    "Reason",
+    "Refusal",
     "Representative",
     "Shared",
     "Statistics",

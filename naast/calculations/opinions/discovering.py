@@ -1,8 +1,8 @@
 """Groups of people who think alike, found from their answers; shown only when they are more than chance.
 
 What Polis finds, without its traps: statements taken out by moderators are left out (and do not count as answered), whoever
-answered little is not flung outward, and the best of twenty starts counts. Behind a gate, since groups are found in noise
-too: enough people, no tiny group, clearer than in shuffled answers, and the same again with half of the people.
+answered little is not flung outward, and the best of twenty starts counts. Demands come first, since groups are found in
+noise too: enough people, no tiny group, clearer than in shuffled answers, and the same again with half of the people.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Code = Literal["few_statements", "few_people", "small_group", "like_noise", "uns
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
+class Demands:
     """What groups must meet before anybody sees them."""
 
     people: int = 100
@@ -42,7 +42,7 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class Refusal:
     """Why groups are not shown: a code, what was found, and what was needed."""
 
     code: Code
@@ -70,46 +70,46 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Discovery:
-    """Groups with their evidence, or the reasons why there are none to show; never both.
+    """Groups with their evidence, or the refusals that say why there are none to show; never both.
 
     ``groups`` holds a number per person from the largest group on, ``NO_GROUP`` for who answered too little; ``map`` has one
     row per person and one per statement of ``statements`` (places in the votes). ``evidence`` is kept beside a refusal too.
     """
 
     groups: Ints | None
-    reasons: tuple[Reason, ...]
+    refusals: tuple[Refusal, ...]
     evidence: Evidence | None
     statements: Ints
     map: Map | None
 
 
-def discovered(votes: Votes, *, out: Bools | None = None, seed: int = 0, gate: Gate | None = None) -> Discovery:
-    """Look for groups, and pass them through the gate; the same votes and seed give the same answer.
+def discovered(votes: Votes, *, out: Bools | None = None, seed: int = 0, demands: Demands | None = None) -> Discovery:
+    """Look for groups, and see whether they meet the demands; the same votes and seed give the same answer.
 
-    Beyond 2,000 people the copies and halves are made of a fixed sample, which only makes the gate stricter.
+    Beyond 2,000 people the copies and halves are made of a fixed sample, which only makes the demands harder to meet.
     """
-    rules = gate or Gate()
+    rules = demands or Demands()
     live = votes.given.any(axis=0) if out is None else votes.given.any(axis=0) & ~np.asarray(out, dtype=bool)
     places = np.flatnonzero(live)
     if len(places) < rules.answers:
-        return Discovery(None, (Reason("few_statements", len(places), rules.answers),), None, places, None)
+        return Discovery(None, (Refusal("few_statements", len(places), rules.answers),), None, places, None)
     values, given = votes.values[:, places], votes.given[:, places]
     inside = np.flatnonzero(given.sum(axis=1) >= rules.answers)
     if len(inside) < rules.people:
-        return Discovery(None, (Reason("few_people", len(inside), rules.people),), None, places, None)
+        return Discovery(None, (Refusal("few_people", len(inside), rules.people),), None, places, None)
     laid = mapped(values, given, fewest=rules.answers)
     labels, clear = _best(laid.people[inside], rules, seed)
     if labels is None:
         least = rules.least(len(inside))
-        return Discovery(None, (Reason("small_group", clear, least),), None, places, laid)
+        return Discovery(None, (Refusal("small_group", clear, least),), None, places, laid)
     evidence = _evidence(values[inside], given[inside], labels, clear, rules, seed)
-    reasons = _reasons(evidence, rules)
+    refusals = _refusals(evidence, rules)
     groups = np.full(votes.shape[0], NO_GROUP)
     groups[inside] = labels
-    return Discovery(None if reasons else groups, reasons, evidence, places, laid)
+    return Discovery(None if refusals else groups, refusals, evidence, places, laid)
 
 
-def _best(points: Floats, rules: Gate, seed: int) -> tuple[Ints | None, float]:
+def _best(points: Floats, rules: Demands, seed: int) -> tuple[Ints | None, float]:
     """The clearest grouping without a tiny group, and how clear; else None and the largest smallest group that was found."""
     least, looked = rules.least(len(points)), sampled(len(points), seed=seed)
     tried = [clustered(points, number, seed=seed) for number in range(2, rules.most_groups + 1)]
@@ -122,7 +122,7 @@ def _best(points: Floats, rules: Gate, seed: int) -> tuple[Ints | None, float]:
     return fair[best], float(clear[best])
 
 
-def _evidence(values: Small, given: Bools, labels: Ints, clear: float, rules: Gate, seed: int) -> Evidence:
+def _evidence(values: Small, given: Bools, labels: Ints, clear: float, rules: Demands, seed: int) -> Evidence:
     """What shuffled answers and halves of the people give, on a fixed sample when there are many."""
     some = sampled(len(values), seed=seed)
     dice = np.random.default_rng(seed)
@@ -142,7 +142,7 @@ def _evidence(values: Small, given: Bools, labels: Ints, clear: float, rules: Ga
     )
 
 
-def _noise(values: Small, given: Bools, rules: Gate, dice: np.random.Generator) -> float:
+def _noise(values: Small, given: Bools, rules: Demands, dice: np.random.Generator) -> float:
     """How clear the groups are when nobody's answers belong together: each statement's answers shuffled over who gave one."""
     shuffled = values.copy()
     for column in range(values.shape[1]):
@@ -153,7 +153,7 @@ def _noise(values: Small, given: Bools, rules: Gate, dice: np.random.Generator) 
     return clear if labels is not None else -1.0
 
 
-def _half(values: Small, given: Bools, labels: Ints, rules: Gate, dice: np.random.Generator) -> tuple[float, int]:
+def _half(values: Small, given: Bools, labels: Ints, rules: Demands, dice: np.random.Generator) -> tuple[float, int]:
     """How far the groups of half the people agree with those of all, and how many there are."""
     rows = np.sort(dice.choice(len(values), len(values) // 2, replace=False))
     points = mapped(values[rows], given[rows], fewest=rules.answers).people
@@ -161,10 +161,10 @@ def _half(values: Small, given: Bools, labels: Ints, rules: Gate, dice: np.rando
     return (0.0, 1) if found is None else (same_groups(found, labels[rows]), int(found.max()) + 1)
 
 
-def _reasons(evidence: Evidence, rules: Gate) -> tuple[Reason, ...]:
+def _refusals(evidence: Evidence, rules: Demands) -> tuple[Refusal, ...]:
     found = []
     if evidence.clear <= evidence.noise_limit:
-        found.append(Reason("like_noise", evidence.clear, evidence.noise_limit))
+        found.append(Refusal("like_noise", evidence.clear, evidence.noise_limit))
     if evidence.stable < rules.stable:
-        found.append(Reason("unstable", evidence.stable, rules.stable))
+        found.append(Refusal("unstable", evidence.stable, rules.stable))
     return tuple(found)

@@ -1,7 +1,7 @@
 """The way red-dwarf 0.4.0 does it, traps and all: only to prove that our statistics are the same. Pages never use it.
 
 What differs from ours: a statement that moderators took out counts as answered with a pass by everybody, who takes part is
-counted with those statements too, groups grow from the first corner of the map, and no gate asks whether they mean anything.
+counted with those statements too, groups grow from the first corner of the map, and nothing asks whether they mean anything.
 """
 
 from __future__ import annotations
@@ -47,8 +47,11 @@ class Reference:
     shared: tuple[tuple[Shared, ...], tuple[Shared, ...]]
 
 
-def reference(votes: Votes, *, out: Bools, meta: Bools | None = None) -> Reference:
-    """Map, groups, statistics and choices as red-dwarf makes them; ``out`` marks statements taken out by moderators."""
+def reference(votes: Votes, *, out: Bools, meta: Bools | None = None, groups: Ints | None = None) -> Reference:
+    """Map, groups, statistics and choices as red-dwarf makes them; ``out`` marks statements taken out by moderators.
+
+    ``groups`` takes groups that are there already, so that two answers can be laid side by side in one numbering.
+    """
     known = np.flatnonzero(votes.given.any(axis=0))
     seen = votes if len(known) == votes.shape[1] else votes.among(statements=known)
     gone = np.asarray(out, dtype=bool)[known]
@@ -56,9 +59,11 @@ def reference(votes: Votes, *, out: Bools, meta: Bools | None = None) -> Referen
     values, given = seen.values.copy(), seen.given.copy()
     values[:, gone], given[:, gone] = PASS, True
     laid = mapped(values, given)
-    groups = np.full(seen.shape[0], NO_GROUP)
-    taking_part = seen.given.sum(axis=1) >= FEWEST_ANSWERS
-    groups[taking_part], clear = _groups(laid.people[taking_part])
+    clear: tuple[float, ...] = ()
+    if groups is None:
+        groups = np.full(seen.shape[0], NO_GROUP)
+        taking_part = seen.given.sum(axis=1) >= FEWEST_ANSWERS
+        groups[taking_part], clear = _groups(laid.people[taking_part])
     counts = counts_of(seen, groups)
     statistics = statistics_of(counts)
     return Reference(

@@ -1,11 +1,11 @@
-"""Groups are found where there are any, and shown only then: noise, few people and tiny groups stay behind the gate."""
+"""Groups are found where there are any, and shown only then: noise, few people and tiny groups are refused."""
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from naast.calculations.opinions import MISSING, NO_GROUP, Gate, Votes, discovered, mapped
+from naast.calculations.opinions import MISSING, NO_GROUP, Demands, Votes, discovered, mapped
 from naast.calculations.opinions.clustering import clustered, ordered, same_groups, sampled, silhouettes
 from naast.calculations.opinions.tests.conversations import noise, split, tables
 
@@ -13,10 +13,10 @@ labels = st.lists(st.integers(0, 3), min_size=2, max_size=30).map(np.array)
 places = st.lists(st.tuples(st.integers(-9, 9), st.integers(-9, 9)), min_size=3, max_size=30)
 
 
-def test_two_camps_pass_the_gate_and_are_found():
+def test_two_camps_meet_the_demands_and_are_found():
     votes, camp = split()
     found = discovered(votes)
-    assert found.reasons == ()
+    assert found.refusals == ()
     assert same_groups(found.groups, camp) == 1
     assert found.evidence.sizes == (96, 64)
     assert found.evidence.clear > found.evidence.noise_limit
@@ -27,11 +27,11 @@ def test_two_camps_pass_the_gate_and_are_found():
 def test_noise_is_refused_with_its_figures(seed):
     found = discovered(noise(seed=seed))
     assert found.groups is None
-    assert found.reasons
-    for reason in found.reasons:
-        assert reason.code in {"like_noise", "unstable", "small_group"}
-        above = reason.code == "like_noise"
-        assert (reason.found <= reason.needed) if above else (reason.found < reason.needed)
+    assert found.refusals
+    for refusal in found.refusals:
+        assert refusal.code in {"like_noise", "unstable", "small_group"}
+        above = refusal.code == "like_noise"
+        assert (refusal.found <= refusal.needed) if above else (refusal.found < refusal.needed)
 
 
 def test_answers_of_two_camps_that_are_shuffled_per_statement_are_refused():
@@ -45,10 +45,10 @@ def test_answers_of_two_camps_that_are_shuffled_per_statement_are_refused():
 
 def test_few_people_and_few_statements_are_refused_before_anything_is_reckoned():
     few = discovered(split(people=60)[0])
-    assert [(one.code, one.found, one.needed) for one in few.reasons] == [("few_people", 60, 100)]
+    assert [(one.code, one.found, one.needed) for one in few.refusals] == [("few_people", 60, 100)]
     assert few.evidence is None
     short = discovered(split(statements=5)[0])
-    assert [(one.code, one.found, one.needed) for one in short.reasons] == [("few_statements", 5, 7)]
+    assert [(one.code, one.found, one.needed) for one in short.refusals] == [("few_statements", 5, 7)]
 
 
 def test_statements_that_were_taken_out_count_for_nothing():
@@ -76,9 +76,9 @@ def test_a_tiny_group_is_no_group():
     votes, _ = split(people=200)
     odd = np.vstack([np.ones((196, 24), dtype=int), -np.ones((4, 24), dtype=int)])
     odd[:196][np.random.default_rng(2).random((196, 24)) < 0.03] = 0
-    found = discovered(Votes(odd), gate=Gate(most_groups=2))
+    found = discovered(Votes(odd), demands=Demands(most_groups=2))
     assert found.groups is None
-    assert [(one.code, one.needed) for one in found.reasons] == [("small_group", 10)]
+    assert [(one.code, one.needed) for one in found.refusals] == [("small_group", 10)]
     assert votes.shape[0] == 200
 
 
