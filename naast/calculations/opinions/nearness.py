@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PIECES = (3, 4, 5)
 LEAST = 0.6
 _ROWS = 512
-_NOT_WORDS = re.compile(r"[^a-z0-9]+")
+_NOT_WORDS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,11 @@ def test_a_typing_mistake_does_not_hide_a_double():
     assert [(near.one, near.two) for near in near_pairs(NOTES)] == [(0, 2)]
 
 
+def test_other_scripts_have_pieces_too():
+    found = near_pairs(["Мій син не хоче до школи", "مدرسة ابني بعيدة جدا", "Мій син не хоче до школи!"])
+    assert [(near.one, near.two) for near in found] == [(0, 2)]
+
+
 def test_while_typing_the_nearest_is_shown():
     found = nearest("de wachttijd is bij de gemeente te lang", NOTES)
     assert [near.one for near in found] == [0, 2]
