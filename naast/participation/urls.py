@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naast.participation.views import process, public
+from naast.participation.views import mine, people, process, public
 
 app_name = "participation"
 OPEN = "<slug:gemeente>/meedenken/"
@@ -21,8 +21,12 @@ urlpatterns = [
     path(f"{ONE}groepen/", process.groups, name="groups"),
     path(f"{ONE}groepen/nieuw/", process.group, name="new-group"),
     path(f"{ONE}groepen/<str:group>/", process.group, name="group"),
+    path(f"{ONE}kaarten/", people.cards, name="cards"),
     path(f"{ONE}agenda/", process.agenda, name="agenda"),
     path(f"{ONE}agenda/erbij/", process.put_on_agenda, name="put-on-agenda"),
     path(f"{ONE}agenda/<str:item>/", process.take_off_agenda, name="take-off-agenda"),
+    path(f"{OPEN}mee/", mine.enter, name="enter"),
+    path(f"{OPEN}mee/<str:code>/", mine.mine, name="mine"),
+    path(f"{OPEN}mee/<str:code>/terugnemen/", mine.leave, name="leave"),
     path(f"{OPEN}<slug:process>/", public.follow, name="follow"),
 ]

@@ -1,5 +1,6 @@
 """What people do along the line, a file per part of it."""
 
+from naast.participation.operations.people import Cards, Joined, hand_out, join, merge, withdraw
 from naast.participation.operations.process import (
     Said,
     add_member,
@@ -20,6 +21,8 @@ from naast.participation.operations.process import (
 )
 
 __all__ = [
+    "Cards",
+    "Joined",
     "Said",
     "add_member",
     "add_partner",
@@ -28,6 +31,9 @@ __all__ = [
     "drop_member",
     "drop_partner",
     "finish",
+    "hand_out",
+    "join",
+    "merge",
     "open_process",
     "open_step",
     "put_group",
@@ -36,4 +42,5 @@ __all__ = [
     "start",
     "stop",
     "take_off_agenda",
+    "withdraw",
 ]

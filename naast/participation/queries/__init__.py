@@ -1,6 +1,7 @@
 """What pages and other contexts may read of the line, a file per part of it."""
 
 from naast.participation.queries.heard import Balance, Line, balance
+from naast.participation.queries.mine import Mine, mine
 from naast.participation.queries.missing import Lack, missing
 from naast.participation.queries.process import (
     Followed,
@@ -23,6 +24,7 @@ __all__ = [
     "Followed",
     "Lack",
     "Line",
+    "Mine",
     "Shown",
     "StepShown",
     "Working",
@@ -32,6 +34,7 @@ __all__ = [
     "balance_of",
     "followed",
     "groups",
+    "mine",
     "missing",
     "processes",
     "public_processes",
