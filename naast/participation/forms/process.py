@@ -8,23 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from naast.participation import rules
+from naast.participation.words import TASKS, VOICES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-VOICES = {
-    "parents": _("ouders"),
-    "young": _("kinderen en jongeren"),
-    "professionals": _("mensen die er werken"),
-    "other": _("anderen"),
-}
-TASKS = {
-    "lead": _("trekt het"),
-    "facilitator": _("leidt gesprekken"),
-    "notes": _("schrijft mee"),
-    "coder": _("ordent wat gezegd is"),
-    "reader": _("leest mee"),
-}
 
 
 class ProcessForm(forms.Form):
