@@ -1,6 +1,6 @@
 """What people do along the line, a file per part of it."""
 
-from naast.participation.operations.people import Cards, Joined, hand_out, join, merge, withdraw
+from naast.participation.operations.people import Cards, Joined, arrive, hand_out, join, merge, withdraw
 from naast.participation.operations.process import (
     Said,
     add_member,
@@ -26,6 +26,7 @@ __all__ = [
     "Said",
     "add_member",
     "add_partner",
+    "arrive",
     "close_step",
     "drop_group",
     "drop_member",
