@@ -22,6 +22,12 @@ class Permission(StrEnum):
     PORTFOLIO_VIEW = "portfolio:view"
     PORTFOLIO_PROPOSE = "portfolio:propose"
     PORTFOLIO_DECIDE = "portfolio:decide"
+    PARTICIPATION_TAKE_PART = "participation:take-part"
+    PARTICIPATION_FOLLOW = "participation:follow"
+    PARTICIPATION_WORK = "participation:work"
+    PARTICIPATION_STEER = "participation:steer"
+    PARTICIPATION_KEEP = "participation:keep"
+    COUNCIL_RECORD = "council:record"
     INSTALLATION_RUN = "installation:run"
     MUNICIPALITY_EDIT = "municipality:edit"
     STAFF_MANAGE = "staff:manage"
@@ -97,6 +103,7 @@ EVERYBODY = frozenset(
         Permission.INVITATION_ACCEPT,
         Permission.OFFER_CONFIRM,
         Permission.PLAN_ENTER,
+        Permission.PARTICIPATION_TAKE_PART,
     }
 )
 _STAFF = EVERYBODY | {Permission.ROLE_SWITCH}
@@ -109,6 +116,7 @@ _DESK = _STAFF | {
 }
 _TABLE = {Permission.PLAN_VIEW, Permission.PLAN_SAY}  # whoever sits at a family's table
 _WORK = _TABLE | {Permission.PLAN_LIST, Permission.PLAN_WRITE, Permission.CALL_IN_ANSWER}
+_HEARS = {Permission.PARTICIPATION_FOLLOW, Permission.PARTICIPATION_WORK}  # who works on a process, if a member
 _KEEPS = {Permission.HOLD_SET, Permission.DESTRUCTION_VIEW}  # who watches over what is kept, and what goes
 
 GRANTS: dict[Role, frozenset[Permission]] = {
@@ -129,18 +137,29 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.EDITOR: frozenset(
         _STAFF | {Permission.ANSWER_PUBLISH, Permission.WINDOW_EDIT, Permission.NEEDS_VIEW, Permission.PORTFOLIO_VIEW}
     ),
-    Role.ORGANISATION: frozenset(_STAFF | {Permission.OFFER_PROPOSE}),
-    Role.FACILITATOR: frozenset(_STAFF),
+    Role.ORGANISATION: frozenset(_STAFF | _HEARS | {Permission.OFFER_PROPOSE}),
+    Role.FACILITATOR: frozenset(_STAFF | _HEARS | {Permission.PARTICIPATION_STEER}),
     Role.STRATEGIST: frozenset(
         _STAFF
+        | _HEARS
         | {
+            Permission.PARTICIPATION_STEER,
             Permission.NEEDS_VIEW,
             Permission.NEEDS_EDIT,
             Permission.PORTFOLIO_VIEW,
             Permission.PORTFOLIO_PROPOSE,
         }
     ),
-    Role.COUNCIL: frozenset(_STAFF | {Permission.NEEDS_VIEW, Permission.PORTFOLIO_VIEW, Permission.PORTFOLIO_DECIDE}),
+    Role.COUNCIL: frozenset(
+        _STAFF
+        | {
+            Permission.NEEDS_VIEW,
+            Permission.PORTFOLIO_VIEW,
+            Permission.PORTFOLIO_DECIDE,
+            Permission.PARTICIPATION_FOLLOW,
+            Permission.COUNCIL_RECORD,
+        }
+    ),
     Role.ADMINISTRATOR: frozenset(
         _STAFF
         | {
@@ -166,6 +185,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.MUNICIPALITY_EDIT,
             Permission.STAFF_MANAGE,
             Permission.PLAN_KEEP,
+            Permission.PARTICIPATION_KEEP,
             Permission.LOG_VERIFY,
         }
     ),

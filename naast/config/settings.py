@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "naast.offers",
     "naast.questions",
     "naast.plans",
+    "naast.participation",
     "naast.portfolio",
     "naast.website",
     *(["naast.demo"] if NAAST_DEMO else []),

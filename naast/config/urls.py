@@ -41,6 +41,7 @@ urlpatterns = i18n_patterns(
     path("", include("naast.questions.urls")),
     path("", include("naast.plans.urls")),
     path("", include("naast.portfolio.urls")),
+    path("", include("naast.participation.urls")),
     path("", include("naast.website.urls")),
     prefix_default_language=False,
 )

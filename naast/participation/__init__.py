@@ -1,0 +1,1 @@
+"""From a voice to a promise kept: talks, report, scenarios, conference, council."""

@@ -1,0 +1,299 @@
+"""Scenarios, and the conference where people choose one together under a rule that was frozen before."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from naast.common.models import Record
+from naast.participation.models.base import Group, OfMunicipality, OfProcess
+from naast.participation.models.people import Participant
+from naast.participation.models.weighing import Finding
+
+
+class Scenario(OfProcess, Record):
+    """One way in which it could be, told in words first."""
+
+    STATES: ClassVar[tuple[str, ...]] = ("draft", "open", "dropped")
+
+    letter = models.CharField(max_length=1)
+    title = models.CharField(max_length=120)
+    purpose = models.TextField(help_text="Wat dit scenario beter maakt, en voor wie.")
+    story = models.TextField(blank=True, help_text="Een dag in dit scenario.")
+    state = models.CharField(max_length=7, default="draft")
+    figures = models.JSONField(null=True, blank=True, help_text="Cijfers van een doorrekening, als die er is.")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["letter"]
+        constraints = [
+            models.UniqueConstraint(fields=["process", "letter"], name="scenario_letter_once"),
+            models.CheckConstraint(condition=~Q(purpose=""), name="scenario_has_a_purpose"),
+            models.CheckConstraint(condition=Q(state__in=["draft", "open", "dropped"]), name="scenario_state_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Element(OfMunicipality, Record):
+    """One thing that a scenario does."""
+
+    scenario = models.ForeignKey(Scenario, on_delete=models.CASCADE, related_name="elements")
+    words = models.CharField(max_length=300)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class ElementFinding(OfMunicipality):
+    """Which finding an element answers: it solves a weak point, keeps a strong one, grants a wish, or puts one at risk."""
+
+    HOWS: ClassVar[tuple[str, ...]] = ("solves", "keeps", "grants", "risks")
+
+    element = models.ForeignKey(Element, on_delete=models.CASCADE, related_name="answers")
+    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="+")
+    how = models.CharField(max_length=6)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["element", "finding"], name="finding_once_per_element"),
+            models.CheckConstraint(condition=Q(how__in=["solves", "keeps", "grants", "risks"]), name="answer_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.how
+
+
+class Consequence(OfMunicipality):
+    """What a scenario asks or brings: people, places, money, or effort of somebody."""
+
+    KINDS: ClassVar[tuple[str, ...]] = ("people", "places", "money", "asks")
+
+    scenario = models.ForeignKey(Scenario, on_delete=models.CASCADE, related_name="consequences")
+    kind = models.CharField(max_length=6)
+    who = models.CharField(max_length=120, blank=True)
+    words = models.CharField(max_length=300)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["kind", "position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["people", "places", "money", "asks"]), name="consequence_kind_known"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class Conference(OfProcess, Record):
+    """The day on which a scenario is chosen. ``rule`` is frozen, fingerprinted and public before anybody rates."""
+
+    STATES: ClassVar[tuple[str, ...]] = ("preparing", "frozen", "closed")
+
+    title = models.CharField(max_length=120)
+    held_at = models.DateTimeField()
+    place = models.CharField(max_length=120, blank=True)
+    state = models.CharField(max_length=9, default="preparing")
+    leader = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    rule = models.JSONField(default=dict)
+    rule_digest = models.CharField(max_length=64, blank=True)
+    frozen_at = models.DateTimeField(null=True, blank=True)
+    frozen_by = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["held_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["process"], name="one_conference_per_process"),
+            models.CheckConstraint(
+                condition=Q(state__in=["preparing", "frozen", "closed"]), name="conference_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="preparing")
+                | Q(frozen_at__isnull=False, frozen_by__isnull=False) & ~Q(rule_digest=""),
+                name="frozen_says_who_and_what",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Round(OfMunicipality, Record):
+    """One round of a conference; a result is shown only when the round is closed, and then never changes.
+
+    Kinds: ``rate`` every scenario, ``needs`` (what do you need to go along?), ``degrees`` (how much is a condition
+    wanted), ``consent`` with scenario and recommendations.
+    """
+
+    KINDS: ClassVar[tuple[str, ...]] = ("rate", "needs", "degrees", "consent")
+
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="rounds")
+    number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=7)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    result = models.JSONField(null=True, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["conference", "number"], name="round_number_once"),
+            models.UniqueConstraint(
+                fields=["conference"],
+                condition=Q(opened_at__isnull=False, closed_at__isnull=True),
+                name="one_round_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["rate", "needs", "degrees", "consent"]), name="round_kind_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.kind}"
+
+
+class Rating(OfMunicipality):
+    """What one participant gave a scenario in a round: -2 cannot live with it … 2 stands for it; None is blank."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
+    scenario = models.ForeignKey(Scenario, on_delete=models.PROTECT, related_name="+")
+    value = models.SmallIntegerField(null=True, blank=True)
+    reason = models.TextField(blank=True)
+    is_paper = models.BooleanField(default=False)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["round", "participant", "scenario"], name="one_rating_per_scenario"),
+            models.CheckConstraint(
+                condition=Q(value__isnull=True) | Q(value__gte=-2, value__lte=2), name="rating_within_five"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.value}"
+
+
+class PaperBallot(OfMunicipality, Record):
+    """A paper ballot, entered by two people apart; it counts when both read the same."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField()
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="+")
+    first = models.JSONField()
+    first_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+    second = models.JSONField(null=True, blank=True)
+    second_by = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    participant = models.OneToOneField(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "number"], name="paper_number_once"),
+            models.CheckConstraint(
+                condition=Q(second_by__isnull=True) | ~Q(second_by=models.F("first_by")), name="two_people_enter_paper"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+
+class Condition(OfMunicipality, Record):
+    """What somebody needs to go along with a scenario. Like ones are put under one (``merged_into``)."""
+
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="+")
+    scenario = models.ForeignKey(Scenario, on_delete=models.PROTECT, related_name="+")
+    participant = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="+")
+    words = models.CharField(max_length=300)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class Degree(OfMunicipality):
+    """How much a participant wants a condition: 2 must, 1 should, -1 should not, -2 must not."""
+
+    condition = models.ForeignKey(Condition, on_delete=models.CASCADE, related_name="+")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
+    value = models.SmallIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["condition", "participant"], name="one_degree_per_condition"),
+            models.CheckConstraint(condition=Q(value__in=[-2, -1, 1, 2]), name="degree_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.value}"
+
+
+class Choice(OfMunicipality, Record):
+    """Which scenario came out, by the rule or by a recorded override that says why."""
+
+    conference = models.OneToOneField(Conference, on_delete=models.CASCADE, related_name="choice")
+    scenario = models.ForeignKey(Scenario, on_delete=models.PROTECT, related_name="+")
+    by_rule = models.ForeignKey(Scenario, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    is_override = models.BooleanField(default=False)
+    why = models.TextField(blank=True)
+    chosen_at = models.DateTimeField()
+    chosen_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(is_override=False) | ~Q(why=""), name="override_says_why")]
+
+    def __str__(self) -> str:
+        return f"{self.scenario_id}"
+
+
+class Recommendation(OfProcess, Record):
+    """A condition that every group wants, attached to the choice; one that not every group wants stays, with why."""
+
+    condition = models.OneToOneField(Condition, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    scenario = models.ForeignKey(Scenario, on_delete=models.PROTECT, related_name="+")
+    words = models.CharField(max_length=300)
+    is_carried = models.BooleanField()
+    why = models.CharField(max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-is_carried", "position", "pk"]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class Objection(OfMunicipality, Record):
+    """What somebody still cannot live with after the second round: word for word to the council, without a name."""
+
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="+")
+    participant = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="+")
+    words = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return self.words[:60]

@@ -1,0 +1,47 @@
+"""What people do along the line, a file per part of it."""
+
+from naast.participation.operations.people import Cards, Joined, arrive, hand_out, join, merge, withdraw
+from naast.participation.operations.process import (
+    Said,
+    add_member,
+    add_partner,
+    close_step,
+    drop_group,
+    drop_member,
+    drop_partner,
+    finish,
+    open_process,
+    open_step,
+    put_group,
+    put_on_agenda,
+    rewrite,
+    start,
+    stop,
+    take_off_agenda,
+)
+
+__all__ = [
+    "Cards",
+    "Joined",
+    "Said",
+    "add_member",
+    "add_partner",
+    "arrive",
+    "close_step",
+    "drop_group",
+    "drop_member",
+    "drop_partner",
+    "finish",
+    "hand_out",
+    "join",
+    "merge",
+    "open_process",
+    "open_step",
+    "put_group",
+    "put_on_agenda",
+    "rewrite",
+    "start",
+    "stop",
+    "take_off_agenda",
+    "withdraw",
+]

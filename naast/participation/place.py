@@ -1,0 +1,96 @@
+"""Where somebody stands: which processes a worker sees, whether something may be done now, and who holds a code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from naast.access.permissions import Permission
+from naast.common import ids
+from naast.common.operations import NotFound
+from naast.participation import rules
+from naast.participation.models import Member, Participant, Process, Step
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from naast.access.actors import Actor
+
+
+def processes(*, by: Actor) -> QuerySet[Process]:
+    """Processes that this worker sees: who steers all of the municipality, a council all but drafts, others where they work."""
+    rows = Process.objects.filter(municipality_id=by.municipality_id or 0)
+    if by.may(Permission.PARTICIPATION_STEER):
+        return rows
+    mine = Member.objects.filter(account_id=by.account_id or 0, left_at__isnull=True).values("process_id")
+    if by.may(Permission.COUNCIL_RECORD):
+        return rows.filter(~Q(state="draft") | Q(pk__in=mine))
+    return rows.filter(pk__in=mine)
+
+
+def process(slug: str, *, by: Actor, lock: bool = False) -> Process:
+    """One process that this worker sees; raises ``NotFound`` otherwise."""
+    rows = processes(by=by)
+    row = (rows.select_for_update() if lock else rows).filter(slug=slug).first()
+    if row is None:
+        raise NotFound("process")
+    return row
+
+
+def workplace(slug: str, *, by: Actor, doing: str = "") -> Process:
+    """A process on which this person works, and in which this may be done now.
+
+    Raises ``NotFound`` for who does not work on it, ``rules.NotNow`` when no open step opens it.
+    """
+    row = process(slug, by=by)
+    is_member = Member.objects.filter(process=row, account_id=by.account_id or 0, left_at__isnull=True).exists()
+    if not is_member and not by.may(Permission.PARTICIPATION_STEER):
+        raise NotFound("process")
+    insist_open(row, doing)
+    return row
+
+
+def insist_open(row: Process, doing: str) -> None:
+    """Raise ``rules.NotNow`` unless a step is open that opens this; what no step opens may be done while it runs."""
+    if not is_open(row, doing):
+        raise rules.NotNow(doing)
+
+
+def is_open(row: Process, doing: str) -> bool:
+    """Whether this may be done now in a process."""
+    if row.state in {"finished", "stopped"}:
+        return False
+    steps = rules.opened_by(doing)
+    return not steps or Step.objects.filter(process=row, key__in=steps, state="open").exists()
+
+
+def public_process(municipality_id: int, slug: str) -> Process:
+    """A process that everybody may see: one that was opened; raises ``NotFound`` for a draft or none."""
+    row = Process.objects.filter(municipality_id=municipality_id, slug=slug).exclude(state="draft").first()
+    if row is None:
+        raise NotFound("process")
+    return row
+
+
+def new_code() -> tuple[str, str]:
+    """A fresh code of 128 bits for a participant, and the mark that is stored of it."""
+    code = ids.new_secret()
+    return code, mark_of(code)
+
+
+def mark_of(code: str) -> str:
+    """What is stored of a code."""
+    return ids.fingerprint(ids.normal_secret(code), use="participant")
+
+
+def participant(code: str, *, municipality_id: int) -> Participant:
+    """Who holds this code here; when two codes were one person's, the one that counts. Raises ``NotFound``."""
+    row = (
+        Participant.objects.select_related("process", "group", "merged_into")
+        .filter(municipality_id=municipality_id, mark=mark_of(code))
+        .first()
+    )
+    if row is None:
+        raise NotFound("participant")
+    return row.merged_into or row

@@ -1,0 +1,37 @@
+"""What a participant sees with the code: which process, as which group, and what can be done there now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from naast.participation import place
+
+if TYPE_CHECKING:
+    from naast.participation.models import Participant
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """The place of one participant in one process. ``row`` is for the parts of the page, never for a template."""
+
+    process: str
+    title: str
+    purpose: str
+    group: str
+    is_new: bool
+    has_withdrawn: bool
+    can_check: bool
+    can_vote: bool
+    row: Participant
+
+
+def mine(code: str, *, municipality_id: int) -> Mine:
+    """The place that this code opens; raises ``NotFound``."""
+    row = place.participant(code, municipality_id=municipality_id)
+    at = row.process
+    return Mine(
+        process=at.slug, title=at.title, purpose=at.purpose, group=row.group.name, is_new=row.seen_at is None,
+        has_withdrawn=row.withdrawn_at is not None, can_check=place.is_open(at, "check"),
+        can_vote=place.is_open(at, "vote"), row=row,
+    )  # fmt: skip

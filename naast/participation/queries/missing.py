@@ -1,0 +1,146 @@
+"""What a step still lacks before it can close: said by name, so that somebody can do it or say why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef, Q
+
+from naast.participation.models import (
+    Action,
+    ActionSource,
+    Assignment,
+    Choice,
+    Conference,
+    CouncilStep,
+    Group,
+    Guide,
+    Member,
+    Participant,
+    Partner,
+    Point,
+    Process,
+    Promise,
+    Recommendation,
+    Report,
+    Scenario,
+    Talk,
+)
+from naast.participation.models import Coding as Coded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+LEAST_SCENARIOS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One thing that misses: its code, how many of it, and of whom where that matters."""
+
+    code: str
+    number: int = 0
+    who: str = ""
+
+
+def missing(process: Process, key: str) -> tuple[Lack, ...]:
+    """What this step of a process lacks now; empty when nothing does."""
+    look = _LOOKS.get(key)
+    return tuple(look(process)) if look else ()
+
+
+def _start(process: Process) -> Iterator[Lack]:
+    if not Partner.objects.filter(process=process).exists():
+        yield Lack("no-partner")
+    if not Member.objects.filter(process=process, task="facilitator", left_at__isnull=True).exists():
+        yield Lack("no-facilitator")
+    if not Group.objects.filter(process=process).exists():
+        yield Lack("no-group")
+
+
+def _ask(process: Process) -> Iterator[Lack]:
+    asked = Guide.objects.filter(process=process, state="used").values("voice")
+    for voice in (
+        Group.objects.filter(process=process).exclude(voice__in=asked).values_list("voice", flat=True).distinct()
+    ):
+        yield Lack("no-guide", who=voice)
+
+
+def _invite(process: Process) -> Iterator[Lack]:
+    for group in Group.objects.filter(process=process):
+        if not group.target:
+            yield Lack("no-target", who=group.name)
+        elif not group.invited:
+            yield Lack("nobody-invited", who=group.name)
+
+
+def _talk(process: Process) -> Iterator[Lack]:
+    if not (talks := Talk.objects.filter(process=process)).exists():
+        yield Lack("no-talk")
+    if still := talks.exclude(state="closed").count():
+        yield Lack("talk-not-closed", still)
+    for group in Group.objects.filter(process=process, target__gt=0):
+        came = Participant.objects.filter(process=process, group=group, merged_into__isnull=True).count()
+        if came < group.target:
+            yield Lack("too-few", group.target - came, group.name)
+
+
+def _order(process: Process) -> Iterator[Lack]:
+    coded = Coded.objects.filter(point=OuterRef("pk"))
+    if left := Point.objects.filter(~Exists(coded), process=process).exclude(state="withdrawn").count():
+        yield Lack("not-coded", left)
+
+
+def _report(process: Process) -> Iterator[Lack]:
+    if not Report.objects.filter(process=process, published_at__isnull=False).exists():
+        yield Lack("no-report")
+
+
+def _scenario(process: Process) -> Iterator[Lack]:
+    ready = Scenario.objects.filter(process=process, state="open").count()
+    if ready < LEAST_SCENARIOS:
+        yield Lack("too-few-scenarios", LEAST_SCENARIOS - ready)
+
+
+def _choose(process: Process) -> Iterator[Lack]:
+    if not Conference.objects.filter(process=process, state="closed").exists():
+        yield Lack("no-conference")
+    if not Choice.objects.filter(conference__process=process).exists():
+        yield Lack("no-choice")
+
+
+def _plan(process: Process) -> Iterator[Lack]:
+    if not Assignment.objects.filter(process=process).exists():
+        yield Lack("no-assignment")
+    if not Action.objects.filter(process=process).exists():
+        yield Lack("no-action")
+    met = ActionSource.objects.filter(recommendation=OuterRef("pk"))
+    for row in Recommendation.objects.filter(~Exists(met), process=process, is_carried=True):
+        yield Lack("recommendation-without-action", who=row.words)
+
+
+def _council(process: Process) -> Iterator[Lack]:
+    if not CouncilStep.objects.filter(dossier__process=process).exclude(kind="postponed").exists():
+        yield Lack("no-decision")
+
+
+def _follow(process: Process) -> Iterator[Lack]:
+    open_ones = Promise.objects.filter(Q(state="open") | Q(state="busy"), process=process).count()
+    if open_ones:
+        yield Lack("promises-open", open_ones)
+
+
+_LOOKS: dict[str, Callable[[Process], Iterator[Lack]]] = {
+    "start": _start,
+    "ask": _ask,
+    "invite": _invite,
+    "talk": _talk,
+    "order": _order,
+    "report": _report,
+    "scenario": _scenario,
+    "choose": _choose,
+    "plan": _plan,
+    "council": _council,
+    "follow": _follow,
+}

@@ -1,0 +1,106 @@
+"""Somebody takes part without a name: a code of 128 bits, stored as a mark, for one group."""
+
+import pytest
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from naast.common.operations import NotFound
+from naast.participation import operations, queries, rules
+from naast.participation.models import Participant
+from naast.participation.operations.people import letter_of
+from naast.participation.tests import story
+from naast.participation.tests.story import AT
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def who(town):
+    return story.begin(town, open_steps=("order",))
+
+
+def cards(who, number=3):
+    return operations.hand_out(slug=who.slug, group=story.group(who).public_id, number=number, at=AT, by=who.by)
+
+
+def test_a_card_opens_one_place_and_its_code_is_stored_nowhere(who):
+    made = cards(who)
+    assert len(set(made.codes)) == 3
+    assert queries.mine(made.codes[0].upper(), municipality_id=who.town.id).group == "Ouders"
+    stored = str(list(Participant.objects.values()))
+    assert not any(code in stored for code in made.codes)
+
+
+def test_a_code_opens_nothing_in_another_town(who):
+    made, elsewhere = cards(who), cast.open_town("elders", "Elders")
+    with pytest.raises(NotFound):
+        queries.mine(made.codes[0], municipality_id=elsewhere.id)
+
+
+def test_no_cards_and_a_thousand_cards_are_refused(who):
+    group = story.group(who)
+    for number in (0, 1000):
+        with pytest.raises(rules.Empty):
+            operations.hand_out(slug=who.slug, group=group.public_id, number=number, at=AT, by=who.by)
+
+
+def test_two_codes_of_one_person_count_once(who):
+    made = cards(who, 2)
+    one, other = Participant.objects.order_by("pk")
+    for code in made.codes:
+        operations.arrive(code=code, municipality_id=who.town.id, at=AT, by=who.town.asker)
+    assert queries.balance_of(who.slug, by=who.by).came == 2
+    operations.merge(slug=who.slug, one=one.public_id, other=other.public_id, by=who.by)
+    assert queries.balance_of(who.slug, by=who.by).came == 1
+    assert {queries.mine(code, municipality_id=who.town.id).row.pk for code in made.codes} == {one.pk}
+
+
+def test_a_card_that_nobody_opened_is_nobody_who_came(client, who):
+    code = cards(who, 2).codes[0]
+    assert queries.balance_of(who.slug, by=who.by).came == 0
+    client.get(reverse("participation:mine", kwargs={"gemeente": who.town.slug, "code": code}))
+    assert queries.balance_of(who.slug, by=who.by).came == 1
+
+
+def test_by_an_open_link_somebody_joins_only_while_answers_are_asked(who):
+    group = story.group(who)
+    fields = {"process": who.slug, "municipality_id": who.town.id, "group": group.public_id, "at": AT}
+    assert operations.join(**fields, by=who.town.asker).code
+    operations.close_step(slug=who.slug, key="order", why="Klaar.", at=AT, by=who.by)
+    with pytest.raises(rules.NotNow):
+        operations.join(**fields, by=who.town.asker)
+
+
+def test_who_takes_back_what_was_said_can_still_look(client, who):
+    code = cards(who, 1).codes[0]
+    there = reverse("participation:leave", kwargs={"gemeente": who.town.slug, "code": code})
+    assert client.get(there).status_code == 200
+    body = client.post(there, follow=True).content.decode()
+    assert "Je nam terug wat je zei" in body
+    assert queries.balance_of(who.slug, by=who.by).came == 0
+
+
+def test_a_wrong_code_gets_the_same_kind_page_and_many_wrong_ones_are_stopped(client, who):
+    there = reverse("participation:enter", kwargs={"gemeente": who.town.slug})
+    first = client.post(there, {"code": "zomaar"})
+    assert (first.status_code, "zomaar" in first.content.decode()) == (404, True)
+    for _ in range(60):
+        last = client.post(there, {"code": "zomaar"})
+    assert last.status_code == 429
+
+
+def test_cards_are_shown_once_with_a_picture_each(client, who):
+    cast.sign_in(client, who.fatima)
+    there = reverse("participation:cards", kwargs={"gemeente": who.town.slug, "process": who.slug})
+    assert client.get(there).status_code == 302
+    group = story.group(who)
+    body = client.post(there, {"group": group.public_id, "number": "2"}).content.decode()
+    assert body.count('class="slip"') == 2
+    assert 'class="slip"' not in client.get(there).content.decode()
+
+
+@given(st.integers(0, 700), st.integers(0, 700))
+def test_every_speaker_has_a_letter_of_their_own(one, other):
+    assert (letter_of(one) == letter_of(other)) == (one == other)

@@ -1,0 +1,32 @@
+"""Addresses of the context: what everybody may follow, what a code opens, and where the working group works."""
+
+from django.urls import path
+
+from naast.participation.views import mine, people, process, public
+
+app_name = "participation"
+OPEN = "<slug:gemeente>/meedenken/"
+WORK = f"{OPEN}werk/"
+ONE = f"{WORK}<str:process>/"
+urlpatterns = [
+    path(OPEN, public.hear, name="hear"),
+    path(WORK, process.work, name="work"),
+    path(f"{WORK}nieuw/", process.start, name="start"),
+    path(ONE, process.process, name="process"),
+    path(f"{ONE}woorden/", process.rewrite, name="rewrite"),
+    path(f"{ONE}verder/", process.move, name="move"),
+    path(f"{ONE}stap/<str:key>/", process.step, name="step"),
+    path(f"{ONE}werkgroep/", process.party, name="party"),
+    path(f"{ONE}werkgroep/verander/", process.change_party, name="change-party"),
+    path(f"{ONE}groepen/", process.groups, name="groups"),
+    path(f"{ONE}groepen/nieuw/", process.group, name="new-group"),
+    path(f"{ONE}groepen/<str:group>/", process.group, name="group"),
+    path(f"{ONE}kaarten/", people.cards, name="cards"),
+    path(f"{ONE}agenda/", process.agenda, name="agenda"),
+    path(f"{ONE}agenda/erbij/", process.put_on_agenda, name="put-on-agenda"),
+    path(f"{ONE}agenda/<str:item>/", process.take_off_agenda, name="take-off-agenda"),
+    path(f"{OPEN}mee/", mine.enter, name="enter"),
+    path(f"{OPEN}mee/<str:code>/", mine.mine, name="mine"),
+    path(f"{OPEN}mee/<str:code>/terugnemen/", mine.leave, name="leave"),
+    path(f"{OPEN}<slug:process>/", public.follow, name="follow"),
+]

@@ -1,0 +1,1 @@
+"""Pages of the line, a file per part of it."""
