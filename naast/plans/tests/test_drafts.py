@@ -24,11 +24,6 @@ ALL = {"about": "-", "sure": "yes"}  # the whole family reads it, although a chi
 
 
 @pytest.fixture
-def kin(town):
-    return story.family(town)
-
-
-@pytest.fixture
 def at_table(client, kin):
     cast.sign_in(client, kin.noor)
     return client

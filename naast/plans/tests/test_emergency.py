@@ -29,11 +29,6 @@ THURSDAY = TUESDAY + timedelta(days=2, hours=9)
 
 
 @pytest.fixture
-def kin(town):
-    return story.family(town)
-
-
-@pytest.fixture
 def hanan(town):
     return cast.worker(town, "Hanan", Role.DESK)
 

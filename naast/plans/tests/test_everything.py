@@ -24,11 +24,6 @@ SECRET = "Alleen Sem mag dit lezen: hij rookt."
 NASTY = '#import "@preview/x:0.1.0" #read("/etc/passwd") $x$ *vet* <a> \\ [link] `code` #sys.version'
 
 
-@pytest.fixture
-def kin(town):
-    return story.family(town)
-
-
 def write(kin, text, about="", kind="note", by=None):
     about = kin.people[about].public_id if about else ""
     return operations.write(kin.id, words=Words(kind, text, about=about), at=LATER, by=by or kin.noor.actor)

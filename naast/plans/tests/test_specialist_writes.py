@@ -16,11 +16,6 @@ WORDS = "Hij vertelde over de pauze."
 
 
 @pytest.fixture
-def kin(town):
-    return story.family(town)
-
-
-@pytest.fixture
 def lars(client, kin, town):
     """A specialist for whom the talks of the whole family are open, and nothing else."""
     lars = cast.worker(town, "Lars", Role.SPECIALIST)

@@ -36,21 +36,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def kin(town):
-    return story.family(town)
-
-
-@pytest.fixture
-def esra(kin):
-    return story.seat_for(kin, "Esra")
-
-
-@pytest.fixture
-def peter(kin):
-    return story.seat_for(kin, "Peter")
-
-
-@pytest.fixture
 def lars(town):
     return cast.worker(town, "Lars", Role.SPECIALIST, talents=("bang",))
 
