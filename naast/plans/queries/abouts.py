@@ -13,6 +13,7 @@ from naast.plans.models import Door, Person, Relation, Seat
 from naast.plans.models.table import CONFIDED
 from naast.plans.operations.placing import ALONE
 from naast.plans.queries.frame import names_of_workers
+from naast.plans.rules import ages
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -37,18 +38,23 @@ class Place:
     readers: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
     workers: tuple[str, ...] = ()
+    about_id: int | None = None
     is_alone: bool = False
     is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Abouts:
-    """The places that are open to who writes. ``children`` are those a text may name; ``apart`` parents in conflict."""
+    """The places that are open to who writes. ``children`` are those a text may name; ``apart`` parents in conflict.
+
+    ``has_child`` says that somebody of the family is under eighteen.
+    """
 
     places: tuple[Place, ...] = ()
     is_family: bool = False
     children: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    has_child: bool = True
 
     @property
     def own(self) -> Place | None:
@@ -80,10 +86,18 @@ def abouts(table: Opened, part: str, people: Collection[Person]) -> Abouts:
             for section in table.sections.values()
             if _is_offered(section, part, known, gone, me=me) and (workers or section.part != CONFIDED)
         ]
-        apart = _apart(table, known)
+        apart, has_child = _apart(table, known), _has_child(known)
     order = sorted(found, key=lambda one: (one.key != WHOLE, not one.is_own, one.is_alone))
     children = tuple(one.name for one in near.values() if one.role == "child" and one.is_family)
-    return Abouts(tuple(order), table.is_family, children, tuple(known.name(one) for one in apart if one in near))
+    named = tuple(known.name(one) for one in apart if one in near)
+    return Abouts(tuple(order), table.is_family, children, named, has_child)
+
+
+def _has_child(known: doors.Facts) -> bool:
+    return any(
+        one.is_family and not one.has_left and ages.is_child(one.born, on=known.on, is_called_child=one.is_child)
+        for one in known.someones.values()
+    )
 
 
 def _is_offered(section: Section, part: str, known: doors.Facts, gone: Collection[int], *, me: int | None) -> bool:
@@ -165,6 +179,7 @@ def _place(
         readers=(*workers_first, *names, *(one for one in everybody if one != _("jij"))),
         later=tuple(waiting),
         workers=workers,
+        about_id=about,
         is_alone=is_alone,
         is_own=about is not None and about == me,
     )
