@@ -113,7 +113,7 @@ def _talks(every: Everything) -> list[Block]:
         day = _day(one.said.on or one.at)
         blocks.append(_text(" · ".join(part for part in (kind, over, f"{one.signed}, {day}") if part), "heading"))
         blocks.append(_text(one.said.text))
-        if under := " ".join(part for part in (_sort(one.said, with_name=not one.said.is_own), _spoken(one)) if part):
+        if under := ". ".join(part for part in (_sort(one.said, with_name=not one.said.is_own), _spoken(one)) if part):
             blocks.append(_text(under, "soft"))
         for own in one.beside:
             blocks += [_text(_voice(own), "soft"), _text(own.text, "voice")]

@@ -64,9 +64,12 @@ def warning(about: Any) -> str:
             % {"names": together(about.apart)}
         )
     if about.children:
-        said.append(
-            _("Vertelde een kind iets? Kijk wie het dan leest. Is dat niet veilig, schrijf het dan onder Veiligheid.")
-        )
+        said.append(_("Vertelde een kind iets? Kijk wie het dan leest."))
+        workers = together(about.places[0].workers) if about.places else ""
+        if about.has_safety:
+            said.append(_("Is dat niet veilig, schrijf het dan onder Veiligheid."))
+        elif workers:
+            said.append(_("Is dat niet veilig, schrijf het dan niet hier en bel %(names)s.") % {"names": workers})
     return " ".join(said)
 
 

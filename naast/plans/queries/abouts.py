@@ -47,7 +47,7 @@ class Place:
 class Abouts:
     """The places that are open to who writes. ``children`` are those a text may name; ``apart`` parents in conflict.
 
-    ``has_child`` says that somebody of the family is under eighteen.
+    ``has_child`` says that somebody of the family is under eighteen; ``has_safety`` that the part about safety is open here.
     """
 
     places: tuple[Place, ...] = ()
@@ -55,6 +55,7 @@ class Abouts:
     children: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     has_child: bool = True
+    has_safety: bool = True
 
     @property
     def own(self) -> Place | None:
@@ -90,7 +91,7 @@ def abouts(table: Opened, part: str, people: Collection[Person]) -> Abouts:
     order = sorted(found, key=lambda one: (one.key != WHOLE, not one.is_own, one.is_alone))
     children = tuple(one.name for one in near.values() if one.role == "child" and one.is_family)
     named = tuple(known.name(one) for one in apart if one in near)
-    return Abouts(tuple(order), table.is_family, children, named, has_child)
+    return Abouts(tuple(order), table.is_family, children, named, has_child, bool(table.ids("safety")))
 
 
 def _has_child(known: doors.Facts) -> bool:

@@ -219,10 +219,10 @@ def test_the_file_for_a_program_says_in_words_of_the_family_what_is_left_out_and
 
 def test_paper_says_as_the_page_does_whether_the_child_was_spoken_with(kin):
     for spoken, why in (("yes", ""), ("no", "Daan was ziek."), ("", "")):
-        said = Words("note", f"Gesprek {spoken}", child_spoken=spoken, child_not_why=why)
+        said = Words("note", f"Gesprek {spoken}", nature="fact", child_spoken=spoken, child_not_why=why)
         operations.write(kin.id, words=said, at=LATER, by=kin.noor.actor)
     sections = {one["heading"]: one["blocks"] for one in paper._told(take(kin), town="x")["sections"]}
     talk = [one["text"] for one in sections["Gesprekken, en wat we opschreven"]]
-    assert talk[talk.index("Gesprek no") + 1] == "Het kind is niet gesproken: Daan was ziek."
-    assert talk[talk.index("Gesprek yes") + 1] == "Het kind is gesproken."
+    assert talk[talk.index("Gesprek no") + 1] == "feit. Het kind is niet gesproken: Daan was ziek."
+    assert talk[talk.index("Gesprek yes") + 1] == "feit. Het kind is gesproken."
     assert sum("gesproken" in one for one in talk) == 2

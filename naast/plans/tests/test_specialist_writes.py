@@ -127,3 +127,14 @@ def test_whatever_is_offered_can_be_kept(client, kin, town, lars):
         for place in writing.only.get(kind, writing.about.places):
             said = operations.Words(kind=kind, text=f"{kind} {place.name}", about=place.key)
             assert operations.write(kin.id, words=said, at=TUESDAY, by=lars.actor).public_id
+
+
+def test_who_may_not_open_the_part_about_safety_is_told_whom_to_call_instead(client, kin, town, lars):
+    opens(kin, lars, "circle")
+    page = client.get(at(kin, town, "talks")).content.decode()
+    assert "Is dat niet veilig, schrijf het dan niet hier en bel Noor." in page
+    assert "onder Veiligheid" not in page
+    cast.sign_in(client, kin.noor)
+    assert (
+        "Is dat niet veilig, schrijf het dan onder Veiligheid." in client.get(at(kin, town, "talks")).content.decode()
+    )
