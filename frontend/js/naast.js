@@ -12,10 +12,17 @@ document.addEventListener("submit", (event) => {
     return;
   }
   if (form.method === "post") {
+    leaveNoAnswerBehind();
     form.dataset.sent = "yes";
     setTimeout(() => delete form.dataset.sent, 8000);
   }
 });
+// Who goes back after sending again comes to the page of the form: the answer to what was sent first is nowhere kept.
+function leaveNoAnswerBehind() {
+  if (!("isAnswer" in document.body.dataset)) return;
+  const here = document.referrer.startsWith(`${location.origin}/`) ? document.referrer : location.href;
+  history.replaceState(null, "", here);
+}
 window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
 // A choice that must leave no trace is not there any more for who comes back to the page.
 window.addEventListener("pageshow", (event) => {
@@ -49,6 +56,16 @@ for (const button of document.querySelectorAll("[data-print]")) {
 }
 for (const select of document.querySelectorAll("[data-send-on-change]")) {
   select.addEventListener("change", () => select.form.requestSubmit());
+}
+// What is broader than the page says so, as long as it is: on a phone one would not know that there is more.
+const wider = new ResizeObserver((seen) => {
+  for (const { target } of seen) target.previousElementSibling.hidden = target.scrollWidth <= target.clientWidth + 1;
+});
+for (const broad of document.querySelectorAll(".scroll")) {
+  const hint = Object.assign(document.createElement("p"), { className: "swipe", hidden: true });
+  hint.textContent = document.body.dataset.swipe;
+  broad.before(hint);
+  wider.observe(broad);
 }
 // The code of an invitation stands behind the # of its link, which no server sees; it leaves the address at once.
 const door = document.querySelector("form[data-from-fragment]");

@@ -12,7 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext as _
 
 from naast.common import clock
-from naast.plans import paper
+from naast.plans import paper, words
 from naast.plans.queries.everything import LEFT_OUT
 from naast.plans.queries.given import kept_back
 
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from naast.plans.queries.everything import Everything
 
 FORM = "naast-plan-1"
+# What codes in the tables mean, in words: the code is for a program, the words are for who opens the file.
+CODES = {
+    "Section.part": words.PARTS, "Door.ground": words.GROUNDS, "Entry.kind": words.WRITTEN, "Entry.nature": words.NATURES,
+    "Person.role": words.ROLES, "Person.sign": words.SIGNS, "Person.support": words.SUPPORT,
+    "ContactDetail.kind": words.CONTACTS, "Relation.kind": words.RELATIONS, "Relation.authority_source": words.SOURCES,
+    "Seat.kind": words.SEATS, "Consent.how": words.HOW, "CallIn.state": words.CALLS, "Step.kind": words.STEPS,
+    "Step.destination": words.DESTINATIONS, "AfterCare.goes_on": words.GOES_ON,
+}  # fmt: skip
 
 
 def bundle(every: Everything, *, town: str) -> bytes:
@@ -51,11 +59,22 @@ def _rows(every: Everything, town: str) -> dict[str, Any]:
         "form": FORM,
         "municipality": town,
         "made_at": every.at.isoformat(),
-        "left_out": LEFT_OUT,
+        "left_out": {name: str(why) for name, why in LEFT_OUT.items()},
         "left_out_fields": {} if every.head.is_worker else kept_back(),
+        "words": _words(every),
         "tables": every.tables,
         "who_looked": [dataclasses.asdict(day) for day in every.looked.days] if every.looked else [],
     }
+
+
+def _words(every: Everything) -> dict[str, dict[str, str]]:
+    """What the codes that stand in these tables mean; of the others nothing is said."""
+    found = {}
+    for name, meanings in CODES.items():
+        table, field = name.split(".")
+        used = {row.get(field) for row in every.tables.get(table, ())}
+        found[name] = {code: str(said) for code, said in meanings.items() if code and code in used}
+    return found
 
 
 def _explained(every: Everything) -> str:
@@ -63,7 +82,9 @@ def _explained(every: Everything) -> str:
         _("Dit is alles uit het plan dat jij mag lezen."),
         "",
         _("plan.pdf: om te lezen en te printen."),
-        _("plan.json: hetzelfde, voor een ander programma. Bij elke tabel staat wat er niet in zit, en waarom."),
+        _(
+            "plan.json: hetzelfde, voor een ander programma. Erbij staat wat er niet in zit, en waarom, en wat codes betekenen."
+        ),
         _("papieren: de bestanden die bij het plan bewaard zijn."),
         "",
         _("Wat achter de deur van een ander staat, zit er niet in."),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from naast.plans.queries.circle import Circle
     from naast.plans.queries.everything import Everything
     from naast.plans.queries.letter import Deed, Said
+    from naast.plans.queries.writing import Written
 
 TEMPLATE = Path(__file__).resolve().parent / "data" / "plan.typ"
 READABLE: Literal["ua-1"] = "ua-1"  # PDF/UA: tagged, with a title and a language
@@ -112,8 +113,8 @@ def _talks(every: Everything) -> list[Block]:
         day = _day(one.said.on or one.at)
         blocks.append(_text(" · ".join(part for part in (kind, over, f"{one.signed}, {day}") if part), "heading"))
         blocks.append(_text(one.said.text))
-        if sort := _sort(one.said, with_name=not one.said.is_own):
-            blocks.append(_text(sort, "soft"))
+        if under := ". ".join(part for part in (_sort(one.said, with_name=not one.said.is_own), _spoken(one)) if part):
+            blocks.append(_text(under, "soft"))
         for own in one.beside:
             blocks += [_text(_voice(own), "soft"), _text(own.text, "voice")]
     return blocks
@@ -123,6 +124,13 @@ def _sort(said: Said, *, with_name: bool = True) -> str:
     """Fact, opinion or saying, and who said it: what keeps them apart on the screen does so on paper."""
     who = _("Zegt %(name)s") % {"name": said.who} if said.who and with_name else ""
     return ". ".join(part for part in (words.word(words.NATURES, said.nature) if said.nature else "", who) if part)
+
+
+def _spoken(one: Written) -> str:
+    """Whether the child was spoken with, as the page says it."""
+    if one.child_spoken == "no":
+        return _("Het kind is niet gesproken: %(why)s") % {"why": one.child_not_why}
+    return _("Het kind is gesproken.") if one.child_spoken else ""
 
 
 def _said(rows: Iterable[Said]) -> list[Block]:

@@ -136,3 +136,37 @@ def test_two_tabs_never_overwrite_in_silence(page, live_town):
     accessible(other, "plan-two-tabs")
     other.get_by_role("button", name="Zet mijn tekst ervoor in de plaats").click()
     seen(other.locator(".written").get_by_text("Vroeg naar bed zonder scherm hielp."))
+
+
+def test_who_goes_back_after_a_mistake_that_was_mended_comes_to_the_page_of_the_form(page, live_town):
+    # given a family that sent something too early, and then sent it well
+    at_home(page, live_town)
+    tab(page, "Gesprekken")
+    page.get_by_role("button", name="Schrijf het op").click()
+    seen(page.get_by_role("link", name=re.compile("Schrijf een paar woorden")))
+    page.get_by_label("Wat goed gaat", exact=True).check()
+    page.get_by_label("In gewone woorden").first.fill("We lachen weer.")
+    for_all(page)
+    page.get_by_role("button", name="Schrijf het op").click()
+    seen(page.get_by_text("Het staat erin."))
+    # when they go back, then they come to the page of the form, with what was written on it
+    page.go_back()
+    seen(page.get_by_role("heading", level=1, name="Gesprekken, en wat we opschreven"))
+    seen(page.locator(".written").get_by_text("We lachen weer.").first)
+
+
+def test_who_goes_back_after_a_yes_comes_to_what_was_said(page, live_town):
+    # given the exact words, which are the answer to a form
+    at_home(page, live_town)
+    tab(page, "Wie leest mee")
+    page.get_by_role("link", name=re.compile("Alles wat jullie over delen zeiden")).click()
+    page.get_by_text("Zeg ja of nee op iets nieuws").click()
+    page.get_by_label("School of opvang").check()
+    page.get_by_label("Met wie mogen we praten?").fill("meester Ali")
+    page.get_by_role("button", name="Lees eerst de precieze woorden").click()
+    page.get_by_role("button", name="Ja, dit mag", exact=True).click()
+    seen(page.get_by_text("Het staat er, met de dag van vandaag."))
+    # when somebody goes back
+    page.go_back()
+    # then it is the page of sharing again
+    seen(page.get_by_role("heading", level=1, name="Wat mag gedeeld worden"))

@@ -6,11 +6,11 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from naast.plans.rules.calling import names_within
 
-NAMED = gettext_lazy("Wie er bij staat, leest het. Een ander niet.")
+NAMED = gettext_lazy("Wie er bij staat, leest het. Een ander niet, behalve in nood: dat hoor je meteen.")
 WHOLE = "-"  # the whole family, where one person could be chosen too
 
 
@@ -41,11 +41,16 @@ def label(place: Any, *, is_family: bool) -> str:
 
 def in_confidence(place: Any) -> str:
     """What who writes must know of telling something in confidence, before choosing it."""
-    workers = together(place.readers[1:])
-    return _(
-        "Kies je ‘alleen ik en %(names)s’? Dan leest niemand anders van je gezin het. %(names)s kan beslissen om het te "
-        "delen als het niet veilig is; dat hoor jij eerst."
-    ) % {"names": workers}
+    names = {"names": together(place.workers)}
+    return " ".join((
+        _("Kies je ‘alleen ik en %(names)s’? Dan leest niemand anders van je gezin het.") % names,
+        ngettext(
+            "%(names)s kan beslissen om het te delen als het niet veilig is; dat hoor jij eerst.",
+            "%(names)s kunnen beslissen om het te delen als het niet veilig is; dat hoor jij eerst.",
+            len(place.workers),
+        ) % names,
+        _("Kijkt iemand mee met de noodknop, dan hoor je dat meteen."),
+    ))  # fmt: skip
 
 
 def warning(about: Any) -> str:
@@ -59,9 +64,12 @@ def warning(about: Any) -> str:
             % {"names": together(about.apart)}
         )
     if about.children:
-        said.append(
-            _("Vertelde een kind iets? Kijk wie het dan leest. Is dat niet veilig, schrijf het dan onder Veiligheid.")
-        )
+        said.append(_("Vertelde een kind iets? Kijk wie het dan leest."))
+        workers = together(about.places[0].workers) if about.places else ""
+        if about.has_safety:
+            said.append(_("Is dat niet veilig, schrijf het dan onder Veiligheid."))
+        elif workers:
+            said.append(_("Is dat niet veilig, schrijf het dan niet hier en bel %(names)s.") % {"names": workers})
     return " ".join(said)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from naast.design.forms import DayInput
 from naast.plans import rules
-from naast.plans.forms.who_reads import ChildNamed, WhoReadsField
+from naast.plans.forms.who_reads import ChildNamed, WhoReadsField, together
 
 KINDS = [
     ("note", _("Een gesprek")),
@@ -57,8 +58,20 @@ def people_choices(people: Any, *, nobody: Any) -> list[tuple[str, Any]]:
     return [("", nobody), *((one.public_id, one.name) for one in people)]
 
 
+def only_about(name: Any, places: Any) -> Any:
+    """A kind of words, with about whom alone it can be where not each open place fits it."""
+    if not places:
+        return name
+    whole, me = gettext("het hele gezin"), gettext("jezelf")
+    names = together(dict.fromkeys(me if one.is_own else one.name or whole for one in places))
+    return gettext("%(kind)s (alleen over %(names)s)") % {"kind": name, "names": names}
+
+
 class WordsForm(ChildNamed):
-    """Write something down. A child is asked for, never demanded."""
+    """Write something down. Where there is a child, a talk says whether it was spoken with.
+
+    ``kinds`` are those that can be written, each with the places that fit it where not all do.
+    """
 
     kind = forms.ChoiceField(
         label=_("Wat schrijf je op?"), choices=KINDS, widget=forms.RadioSelect,
@@ -91,16 +104,19 @@ class WordsForm(ChildNamed):
         help_text=_("Dan weet een ander waar hij kan beginnen."),
     )
 
-    def __init__(self, *args: Any, people: Any, about: Any, is_family: bool, kinds: Any = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Any, about: Any, is_family: bool, kinds: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, places=about, **kwargs)
-        self.fields["kind"].choices = [one for one in KINDS if one[0] in kinds or not kinds]  # type: ignore[attr-defined]
-        self.fields["child_spoken"].when = _("bij een gesprek")  # type: ignore[attr-defined]
-        self.fields["child_not_why"].when = _("bij nee")  # type: ignore[attr-defined]
+        if kinds:
+            found = [(kind, only_about(name, kinds[kind])) for kind, name in KINDS if kind in kinds]
+            self.fields["kind"].choices = found  # type: ignore[attr-defined]
+        self.fields["child_spoken"].when = _("moet bij een gesprek")  # type: ignore[attr-defined]
+        self.fields["child_not_why"].when = _("moet bij nee")  # type: ignore[attr-defined]
         nobody = _("Ikzelf") if is_family else _("Niemand in het bijzonder")
         self.fields["said_by"].choices = people_choices(people, nobody=nobody)  # type: ignore[attr-defined]
+        if is_family or not about.has_child:
+            del self.fields["child_spoken"], self.fields["child_not_why"]
         if is_family:
-            for name in ("child_spoken", "child_not_why", "nature"):
-                del self.fields[name]
+            del self.fields["nature"]
 
     def clean(self) -> dict[str, Any]:
         """A worker who writes down a talk says whether the child was spoken with; if not, why."""

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from naast.common import clock
 from naast.plans import doors, guard
 from naast.plans.models import Door, Person, Relation, Seat
 from naast.plans.models.table import CONFIDED
 from naast.plans.operations.placing import ALONE
 from naast.plans.queries.frame import names_of_workers
+from naast.plans.rules import ages
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from django.db.models import QuerySet
 
     from naast.plans.models import Section
     from naast.plans.record import Opened
@@ -24,24 +28,34 @@ WHOLE = ""
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something new may stand. ``key`` is what a form sends; ``later`` would read it as soon as they come in."""
+    """Where something new may stand. ``key`` is what a form sends; ``later`` would read it as soon as they come in.
+
+    ``workers`` are those of the readers who work here: who looks with the emergency button reads, and decides nothing.
+    """
 
     key: str
     name: str
     readers: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
+    workers: tuple[str, ...] = ()
+    about_id: int | None = None
     is_alone: bool = False
     is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Abouts:
-    """The places that are open to who writes. ``children`` are those a text may name; ``apart`` parents in conflict."""
+    """The places that are open to who writes. ``children`` are those a text may name; ``apart`` parents in conflict.
+
+    ``has_child`` says that somebody of the family is under eighteen; ``has_safety`` that the part about safety is open here.
+    """
 
     places: tuple[Place, ...] = ()
     is_family: bool = False
     children: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    has_child: bool = True
+    has_safety: bool = True
 
     @property
     def own(self) -> Place | None:
@@ -67,16 +81,24 @@ def abouts(table: Opened, part: str, people: Collection[Person]) -> Abouts:
     workers = _workers(table)
     with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=table.at, why="doors"):
         known = doors.facts(plan.pk, at=table.at)
-        seated, beside = _seated(table), _beside(table)
+        seated, beside, pressed = _seated(table), _beside(table), _in_emergency(table)
         found = [
-            _place(section, near, known, seated, (workers, beside.get(section.pk, ())), me=me)
+            _place(section, near, known, seated, (workers, (*beside.get(section.pk, ()), *pressed)), me=me)
             for section in table.sections.values()
             if _is_offered(section, part, known, gone, me=me) and (workers or section.part != CONFIDED)
         ]
-        apart = _apart(table, known)
+        apart, has_child = _apart(table, known), _has_child(known)
     order = sorted(found, key=lambda one: (one.key != WHOLE, not one.is_own, one.is_alone))
     children = tuple(one.name for one in near.values() if one.role == "child" and one.is_family)
-    return Abouts(tuple(order), table.is_family, children, tuple(known.name(one) for one in apart if one in near))
+    named = tuple(known.name(one) for one in apart if one in near)
+    return Abouts(tuple(order), table.is_family, children, named, has_child, bool(table.ids("safety")))
+
+
+def _has_child(known: doors.Facts) -> bool:
+    return any(
+        one.is_family and not one.has_left and ages.is_child(one.born, on=known.on, is_called_child=one.is_child)
+        for one in known.someones.values()
+    )
 
 
 def _is_offered(section: Section, part: str, known: doors.Facts, gone: Collection[int], *, me: int | None) -> bool:
@@ -89,13 +111,28 @@ def _is_offered(section: Section, part: str, known: doors.Facts, gone: Collectio
 
 def _workers(table: Opened) -> tuple[str, ...]:
     """Who works here and reads the whole plan: who acts is told apart."""
-    rows = Seat.objects.filter(plan=table.plan, sees_all=True, period__contains=table.at).order_by("pk")
+    rows = _see_all(table).exclude(kind="emergency")
     accounts = [one.account_id for one in rows]
     names = names_of_workers(set(accounts), municipality_id=table.plan.municipality_id, at=table.at)
     mine = table.by.account_id
     return tuple(
         _("jij") if key == mine else names.get(key, "") for key in sorted(accounts, key=lambda one: one != mine)
     )
+
+
+def _in_emergency(table: Opened) -> tuple[str, ...]:
+    """Who reads everything now with the emergency button, and until when."""
+    rows = list(_see_all(table).filter(kind="emergency"))
+    names = names_of_workers({one.account_id for one in rows}, municipality_id=table.plan.municipality_id, at=table.at)
+    said = _("%(name)s (met de noodknop, tot %(hour)s uur)")
+    return tuple(
+        said % {"name": names.get(one.account_id, ""), "hour": clock.local(one.period.upper).strftime("%H.%M")}
+        for one in rows
+    )
+
+
+def _see_all(table: Opened) -> QuerySet[Seat]:
+    return Seat.objects.filter(plan=table.plan, sees_all=True, period__contains=table.at).order_by("pk")
 
 
 def _seated(table: Opened) -> dict[int, set[int]]:
@@ -142,6 +179,8 @@ def _place(
         name=known.name(about) if about else "",
         readers=(*workers_first, *names, *(one for one in everybody if one != _("jij"))),
         later=tuple(waiting),
+        workers=workers,
+        about_id=about,
         is_alone=is_alone,
         is_own=about is not None and about == me,
     )

@@ -10,6 +10,7 @@ from naast.plans import doors, guard, parties, purposes
 from naast.plans.models import Consent, Door, Ground
 from naast.plans.operations.consent import Asked, Choice, understood
 from naast.plans.queries.deals import Deal, deals_of
+from naast.plans.queries.ending import Ending, here
 from naast.plans.queries.frame import Head, head
 from naast.plans.queries.reading import Choice as Person
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, looks
@@ -148,8 +149,10 @@ def _rests(table: Opened) -> tuple[Rests, ...]:
 
 
 @looks(Permission.PLAN_VIEW, part="consent", seats=WORKERS | FAMILY_SEATS)
-def words_for(table: Opened, *, choice: Choice, at: datetime, by: Actor, given_by: str = "") -> tuple[Head, Asked]:
-    """The exact words before somebody says yes; raises as ``operations.say`` would."""
+def words_for(
+    table: Opened, *, choice: Choice, at: datetime, by: Actor, given_by: str = ""
+) -> tuple[Head, Asked, Ending | None]:
+    """The exact words before somebody says yes, and who stops reading at a no; raises as ``operations.say`` would."""
     top, me, names = head(table), _me(table), parties.known_to(table)
     with guard.on_behalf_of_naast(
         municipality_id=table.plan.municipality_id, plan_id=table.plan.pk, at=at, why="consent"
@@ -159,4 +162,4 @@ def words_for(table: Opened, *, choice: Choice, at: datetime, by: Actor, given_b
         asked = understood(choice, known, parties=names)
         if giver not in known.people or not known.may_consent(giver, asked.about_id):
             raise sharing.MayNotSay
-        return top, asked
+        return top, asked, here(table, known).by_a_no(giver, party=asked.party, about_id=asked.about_id)

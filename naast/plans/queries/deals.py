@@ -9,21 +9,20 @@ from django.utils.translation import gettext as _
 
 from naast.common import clock
 from naast.plans import doors, guests, purposes, words
-from naast.plans.models import CallIn, Consent, Seat
+from naast.plans.models import CallIn, Consent, Invitation, Seat
+from naast.plans.queries.ending import Ending, Here, here
 from naast.plans.rules import doors as door_rules
 from naast.plans.rules import parties, sharing
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from django.db.models import QuerySet
-
     from naast.plans.record import Opened
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one person said, in the exact words, and how long it counts."""
+    """What one person said, in the exact words, and how long it counts; ``ends`` who stops reading when it is taken back."""
 
     public_id: str
     who: str
@@ -35,6 +34,7 @@ class Answer:
     how: str
     counts: bool
     may_take_back: bool
+    ends: Ending | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ class Deal:
     """Everything said about one party, one purpose and one person, and whether we may share now.
 
     ``code``, ``about_id``, ``reader`` and ``until`` say it once more in a form; ``call`` is how far a specialist of this
-    name is; ``is_in`` whether who reads along has a place; ``my_turn`` whether who looks may say yes, and no.
+    name is; ``is_in`` whether who reads along has a place, and ``was_invited`` whether they ever were; ``my_turn`` whether
+    who looks may say yes, and no; ``ends`` who stops reading at such a no.
     """
 
     purpose: str
@@ -55,12 +56,14 @@ class Deal:
     may_share: bool
     reads_along: bool
     is_in: bool
+    was_invited: bool
     call: str
     differ: bool
     is_refused: bool
     answers: tuple[Answer, ...]
     still_asked: tuple[str, ...]
     my_turn: tuple[bool, bool]
+    ends: Ending | None
 
     @property
     def is_over(self) -> bool:
@@ -80,16 +83,15 @@ class Deal:
 
 def deals_of(table: Opened, known: doors.Facts, rows: list[Consent], me: int | None) -> tuple[Deal, ...]:
     """What was said, by purpose, person and party, newest first. Within ``guard.on_behalf_of_naast``."""
-    calls, standing = _calls(table), doors.standing(table.plan.pk, at=table.at)
+    calls, now = _calls(table), here(table, known)
     together: dict[tuple[str, int | None, str], list[Consent]] = {}
     for row in rows:
         together.setdefault((row.purpose, row.about_id, parties.key(row.party)), []).append(row)
-    return tuple(_deal(table, known, found, me, calls, standing) for found in together.values())
+    return tuple(_deal(table, known, found, me, calls, now) for found in together.values())
 
 
 def _deal(
-    table: Opened, known: doors.Facts, rows: list[Consent], me: int | None, calls: dict[str, CallIn],
-    standing: QuerySet[Consent],
+    table: Opened, known: doors.Facts, rows: list[Consent], me: int | None, calls: dict[str, CallIn], now: Here
 ) -> Deal:  # fmt: skip
     first = rows[0]
     counted = [
@@ -102,7 +104,7 @@ def _deal(
     call = calls.get(parties.key(first.party)) if first.purpose == guests.PURPOSE else None
     if first.purpose == guests.PURPOSE:
         may_share = guests.may_read(
-            known, standing, party=first.party, about_id=first.about_id, through=known.on
+            known, now.standing, party=first.party, about_id=first.about_id, through=known.on
         )  # a no for another purpose stops a specialist too
     return Deal(
         purpose=purposes.purpose_name(first.purpose),
@@ -115,12 +117,14 @@ def _deal(
         may_share=may_share,
         reads_along=reads_along,
         is_in=_is_in(table, first, reads_along=reads_along),
+        was_invited=_was_invited(table, first),
         call=call.state if call else "",
         differ=refused and any(one.is_yes for one in counted),
         is_refused=refused,
-        answers=tuple(_answer(known, one, me) for one in rows),
+        answers=tuple(_answer(known, one, me, now) for one in rows),
         still_asked=() if refused and not may_share else asked,
         my_turn=_my_turn(known, rows, me),
+        ends=now.by_a_no(me, party=first.party, about_id=first.about_id) if me is not None else None,
     )
 
 
@@ -134,6 +138,12 @@ def _is_in(table: Opened, row: Consent, *, reads_along: bool) -> bool:
     """Whether who may read along has a place at the table now: without one a yes opens nothing yet."""
     seats = Seat.objects.filter(plan=table.plan, person_id=row.party_person_id or 0, period__contains=table.at)
     return not reads_along or seats.exists()
+
+
+def _was_invited(table: Opened, row: Consent) -> bool:
+    """Whether somebody asked who reads along to come in before, or they sat here before."""
+    mine = {"plan": table.plan, "person_id": row.party_person_id or 0}
+    return Invitation.objects.filter(**mine).exists() or Seat.objects.filter(**mine).exists()
 
 
 def _my_turn(known: doors.Facts, rows: list[Consent], me: int | None) -> tuple[bool, bool]:
@@ -160,8 +170,9 @@ def _now(
     return known.ground(row.party_person_id or 0, row.about_id, "goals") is not None, names
 
 
-def _answer(known: doors.Facts, row: Consent, me: int | None) -> Answer:
+def _answer(known: doors.Facts, row: Consent, me: int | None, now: Here) -> Answer:
     has_ended = row.withdrawn_at is not None or (row.until is not None and row.until < known.on)
+    may_take_back = not has_ended and me in {None, row.given_by_id}
     return Answer(
         public_id=row.public_id,
         who=known.name(row.given_by_id),
@@ -172,5 +183,6 @@ def _answer(known: doors.Facts, row: Consent, me: int | None) -> Answer:
         ended_on=clock.local_date(row.withdrawn_at) if row.withdrawn_at else None,
         how=words.word(words.HOW, row.how),
         counts=known.may_consent(row.given_by_id, row.about_id),
-        may_take_back=not has_ended and (me is None or me == row.given_by_id),
+        may_take_back=may_take_back,
+        ends=now.by_taking_back(row) if may_take_back else None,
     )

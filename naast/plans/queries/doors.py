@@ -54,7 +54,7 @@ def who_reads(table: Opened, *, at: datetime, by: Actor) -> Reading:
         return Reading(
             head=top,
             subjects=subjects,
-            workers=_workers(table),
+            workers=_workers(table, every, visible),
             safety=safety if every.is_worker else (),
             seated=tuple(_choice(every, key) for key in every.seats) if every.is_worker else (),
             invited=_invited(table, every),
@@ -209,22 +209,31 @@ def _invited(table: Opened, every: _All) -> tuple[Invited, ...]:
     return tuple(Invited(one.public_id, every.known.name(one.person_id), one.until) for one in rows)
 
 
-def _workers(table: Opened) -> tuple[Worker, ...]:
-    """Who works with the family now, and to what; whoever came in with the emergency button too."""
+def _workers(table: Opened, every: _All, visible: list[int | None]) -> tuple[Worker, ...]:
+    """Who works with the family now, and what they read of whom; whoever came in with the emergency button too."""
     rows = list(Seat.objects.filter(plan=table.plan, period__contains=table.at).exclude(kind="family").order_by("pk"))
     names = names_of_workers({one.account_id for one in rows}, municipality_id=table.plan.municipality_id, at=table.at)
     found = []
     for seat in rows:
         opened = seat.doors.filter(Q(closed_at=None) | Q(closed_at__gt=table.at)).select_related("section")
-        parts = sorted({door.section.part for door in opened}, key=PARTS.index)
+        parts = sorted((door.section for door in opened), key=lambda one: (PARTS.index(one.part), one.about_id or 0))
         found.append(
             Worker(
                 name=names.get(seat.account_id, ""),
                 kind=words.word(words.SEATS, seat.kind),
                 sees_all=seat.sees_all,
-                parts=tuple(words.word(words.PARTS, one) for one in parts),
+                parts=tuple(dict.fromkeys(_part(every, one, visible) for one in parts)),
                 since=clock.local_date(seat.period.lower),
                 until=clock.last_day(seat.period.upper) if seat.period.upper else None,
+                until_at=seat.period.upper if seat.kind == "emergency" else None,
             )
         )
     return tuple(found)
+
+
+def _part(every: _All, section: Section, visible: list[int | None]) -> str:
+    """A part with whom it is about, by name where who looks may know of it."""
+    name, about = words.word(words.PARTS, section.part), section.about_id
+    if about is None:
+        return name
+    return f"{name}: {every.known.name(about)}" if about in visible else _("%(part)s: een ander") % {"part": name}

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from naast.access import queries as access
 from naast.access.permissions import Permission
@@ -85,13 +86,13 @@ ONLY: dict[str, Callable[[Opened], Q]] = {
     "Caution": lambda table: Q() if works_here(table) else Q(family_told_on__isnull=False),
 }
 LEFT_OUT = {
-    "FamilyKey": "the key that opens the texts; what it opens is taken along as text",
-    "Invitation": "marks of codes that open the door; who was invited stands in the trail",
-    "TrailLine": "who looked is taken along as people read it, day by day",
-    "TrailHead": "a sum over the trail, for checking only",
-    "Checkpoint": "a signature over the trails of a whole municipality, of no family in particular",
-    "Destruction": "a request about the record, kept apart from it; it stands in the trail",
-    "Registration": "of a worker, not of a family",
+    "FamilyKey": _("de sleutel die de teksten opent; wat hij opent, gaat mee als tekst"),
+    "Invitation": _("kenmerken van codes die de deur openen; wie is uitgenodigd, staat bij wie keek en schreef"),
+    "TrailLine": _("wie keek gaat mee zoals mensen het lezen, dag voor dag"),
+    "TrailHead": _("een som over wie keek en schreef, alleen om na te rekenen"),
+    "Checkpoint": _("een handtekening over wie er in de hele gemeente keek, van geen gezin in het bijzonder"),
+    "Destruction": _("een verzoek over het dossier, dat er los van bewaard wordt; het staat bij wie keek en schreef"),
+    "Registration": _("van een medewerker, niet van een gezin"),
 }
 MOST = 60 * 1024 * 1024
 NEVER = frozenset(

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext_lazy as _
+
 from naast.plans.queries.receiving import carried_by
 from naast.plans.record import WORKERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from django_stubs_ext import StrOrPromise
 
     from naast.plans.record import Opened
 
@@ -54,47 +58,49 @@ GIVEN: dict[str, str] = {
     "Draft": "field text saved_at",
     "Notice": "kind words at page read_at",
 }
-WORK = "of how the work is done, on no page of yours"
-KEPT_BACK: dict[str, dict[str, str]] = {
-    "Plan": {"from_question": "stands with the question itself", "theme": WORK, "neighbourhood": WORK},
-    "Person": {"turns_on": "follows from the birthday", "turns": "follows from the birthday"},
-    "Entry": {"written_by": "stands there as ‘signed’", "taken_back_at": "what was taken back is not taken along"},
-    "EntryVersion": {"written_by": "who looked and wrote says who changed it"},
-    "Agreement": {"dropped_at": "what was let go is not taken along", "reminded_on": WORK},
+WORK = _("gaat over hoe er gewerkt wordt; het staat op geen pagina van jou")
+KEPT_BACK: dict[str, dict[str, StrOrPromise]] = {
+    "Plan": {"from_question": _("staat bij de vraag zelf"), "theme": WORK, "neighbourhood": WORK},
+    "Person": {"turns_on": _("volgt uit de geboortedag"), "turns": _("volgt uit de geboortedag")},
+    "Entry": {"written_by": _("staat er als ‘signed’"), "taken_back_at": _("wat is weggehaald, gaat niet mee")},
+    "EntryVersion": {"written_by": _("bij wie keek en schreef staat wie het veranderde")},
+    "Agreement": {"dropped_at": _("wat is losgelaten, gaat niet mee"), "reminded_on": WORK},
     "SafetyStep": dict.fromkeys(
         ("section", "round", "step", "question", "answer", "why", "consulted", "account", "at", "closes"),
-        "what workers weighed about safety; ask your fixed person, or ask to see it",
+        _("wat medewerkers over veiligheid afwogen: vraag het aan je vaste persoon, of vraag of je het mag zien"),
     ),
-    "Caution": {"not_told_why": "of warnings that you were told of there is none"},
+    "Caution": {"not_told_why": _("bij waarschuwingen die je hoorde, is dit er niet")},
     "FixedPerson": {"unregistered_why": WORK, "reasons": WORK},
     "Door": {
-        "closed_at": "the doors that are open now are taken along, as the page says who reads what now",
-        "closed_why": "the doors that are open now are taken along, as the page says who reads what now",
+        "closed_at": _("de deuren die nu open zijn gaan mee, zoals de pagina zegt wie nu wat leest"),
+        "closed_why": _("de deuren die nu open zijn gaan mee, zoals de pagina zegt wie nu wat leest"),
     },
-    "Consent": {"noted_by": "who looked and wrote says who wrote it down"},
+    "Consent": {"noted_by": _("bij wie keek en schreef staat wie het opschreef")},
     "Hold": dict.fromkeys(
         ("kind", "why", "set_by", "lifted_by", "lifted_why"),
-        "may name what puts somebody in danger; ask the privacy officer, who tells you what can be told",
+        _(
+            "hier kan staan wat iemand in gevaar brengt: de functionaris gegevensbescherming zegt wat er gezegd kan worden"
+        ),
     ),
     "Handover": {"unregistered_why": WORK},
     "CallIn": {
-        "sections": "the parts of yours stand on the page and on paper, by name",
-        "reason": "what it means for you stands on the page and on paper",
-        "reason_side": "what it means for you stands on the page and on paper",
-        "reason_words": "from the specialist to who asked, about a colleague's own work",
+        "sections": _("de delen van jou staan bij naam op de pagina en op papier"),
+        "reason": _("wat het voor jou betekent, staat op de pagina en op papier"),
+        "reason_side": _("wat het voor jou betekent, staat op de pagina en op papier"),
+        "reason_words": _("van de specialist aan wie vroeg, over het eigen werk van een collega"),
         "after": WORK,
         "seat": WORK,
     },
     "Emergency": {"seat": WORK},
-    "Spared": {"destruction": "a request about the record, kept apart from it"},
-    "Draft": {"account": "your own"},
-    "Notice": {"account": "your own", "mailed_at": WORK},
+    "Spared": {"destruction": _("een verzoek over het dossier, dat er los van bewaard wordt")},
+    "Draft": {"account": _("van jezelf")},
+    "Notice": {"account": _("van jezelf"), "mailed_at": WORK},
 }
-SOMETIMES: dict[str, str] = {
-    "Person.born": "exactly for the family itself; who reads along is shown an age",
-    "CallTurn.words": "what a specialist said on declining is for who asked",
-    "Emergency.reason": "may name what stands under safety: for who may read there",
-    "Handover.carries": "for who took over, and for the family it is about",
+SOMETIMES: dict[str, StrOrPromise] = {
+    "Person.born": _("precies alleen voor het gezin zelf; wie meeleest, ziet een leeftijd"),
+    "CallTurn.words": _("wat een specialist zei bij een nee, is voor wie vroeg"),
+    "Emergency.reason": _("hier kan staan wat onder veiligheid hoort: alleen voor wie dat mag lezen"),
+    "Handover.carries": _("voor wie het overnam, en voor het gezin waar het over gaat"),
 }
 
 
@@ -131,4 +137,6 @@ def works_here(table: Opened) -> bool:
 
 def kept_back() -> dict[str, str]:
     """Each field that is not taken along by somebody who does not work here, or not always, with the reason."""
-    return {f"{kind}.{name}": why for kind, fields in KEPT_BACK.items() for name, why in fields.items()} | SOMETIMES
+    return {f"{kind}.{name}": str(why) for kind, fields in KEPT_BACK.items() for name, why in fields.items()} | {
+        name: str(why) for name, why in SOMETIMES.items()
+    }

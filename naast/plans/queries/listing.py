@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
+from django.db import connection
 from django.utils.formats import date_format
 
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.common.operations import NotAllowed
 from naast.plans import guard, keys, trail
-from naast.plans.models import Agreement, Entry, Goal, Person, Plan, Seat
+from naast.plans.models import Entry, Plan, Seat
 from naast.plans.record import open_sections
 
 if TYPE_CHECKING:
@@ -27,6 +28,20 @@ if TYPE_CHECKING:
 
 PAGE = 50
 MOST_FOUND = 50
+BESIDE = {"person": "plans_person.name", "goal": "plans_goal.text", "agreement": "plans_agreement.what"}
+ASK_BESIDE = """
+SELECT kind, plan_id, sealed, moment FROM (
+    SELECT 1 AS turn, 'person' AS kind, municipality_id, plan_id, section_id, name AS sealed, created_at AS moment
+    FROM plans_person WHERE left_on IS NULL
+    UNION ALL
+    SELECT 2, 'goal', municipality_id, plan_id, section_id, text, changed_at FROM plans_goal
+    UNION ALL
+    SELECT 3, 'agreement', municipality_id, plan_id, section_id, what, changed_at
+    FROM plans_agreement WHERE dropped_at IS NULL
+) AS beside
+WHERE municipality_id = %(town)s AND plan_id = ANY(%(plans)s) AND (%(whole)s OR section_id = ANY(%(sections)s))
+ORDER BY turn, moment DESC
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +170,8 @@ def find(words: str, *, at: datetime, by: Actor) -> list[Newest]:
     with guard.acting(by=by, at=at, why="search"):
         seats = _seats(by, at)
         keys.load(seats)
-        plans = {plan.pk: plan for plan in Plan.objects.visible_to(by, at=at).filter(pk__in=list(seats))}
+        mine = Plan.objects.visible_to(by, at=at).filter(pk__in=list(seats))
+        plans = {plan.pk: plan for plan in mine.only("public_id", "name", "question", "changed_at")}
         rows = chain(_beside_texts(plans, seats, by, at), _of_plans(plans, seats, by, at))
         hits = list(islice((row for row in rows if _holds(row[2], wanted)), MOST_FOUND))
         return _told(hits, seats, at=at, by=by, why="search")
@@ -178,17 +194,24 @@ def _beside_texts(plans: dict[int, Plan], seats: dict[int, Seat], by: Actor, at:
     """The question of each plan, and names, goals and agreements as far as their doors are open."""
     for plan in plans.values():
         yield (plan.pk, "question", f"{plan.name}: {plan.question}", "", plan.changed_at, plan.public_id, plan.name)
+    for kind, key, sealed, when in _sealed(plans, seats, by, at):
+        words = keys.unseal(bytes(sealed), column=BESIDE[kind]) if sealed else ""
+        yield (key, kind, words, "", when, plans[key].public_id, plans[key].name)
+
+
+def _sealed(plans: dict[int, Plan], seats: dict[int, Seat], by: Actor, at: datetime) -> list[tuple[Any, ...]]:
+    """Names, goals and agreements as they lie in the database: one question for all three, each newest first."""
     is_whole = all(seat.sees_all for seat in seats.values())
-    opened = {} if is_whole else {"section_id__in": _open_sections(seats, at)}
-    of_mine = {"municipality_id": by.municipality_id or 0, "plan_id__in": list(plans), **opened}
-    kinds: tuple[tuple[str, QuerySet[Any], str, str], ...] = (
-        ("person", Person.objects.filter(left_on=None, **of_mine), "name", "created_at"),
-        ("goal", Goal.objects.filter(**of_mine), "text", "changed_at"),
-        ("agreement", Agreement.objects.filter(dropped_at=None, **of_mine), "what", "changed_at"),
-    )
-    for kind, rows, text, moment in kinds:
-        for key, words, when in rows.order_by(f"-{moment}").values_list("plan_id", text, moment):
-            yield (key, kind, words, "", when, plans[key].public_id, plans[key].name)
+    sections = [] if is_whole else _open_sections(seats, at)
+    asked: dict[str, Any] = {
+        "town": by.municipality_id or 0,
+        "plans": list(plans),
+        "whole": is_whole,
+        "sections": sections,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(ASK_BESIDE, asked)
+        return list(cursor.fetchall())
 
 
 def _texts(seats: dict[int, Seat], by: Actor, at: datetime) -> QuerySet[Entry, Row]:

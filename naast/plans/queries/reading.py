@@ -63,7 +63,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """Somebody who works with the family, and what they read."""
+    """Somebody who works with the family, and what they read; ``until_at`` for who came in with the emergency button."""
 
     name: str
     kind: str
@@ -71,6 +71,7 @@ class Worker:
     parts: tuple[str, ...]
     since: date
     until: date | None
+    until_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

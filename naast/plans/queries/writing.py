@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from naast.access.permissions import Permission
@@ -12,7 +12,7 @@ from naast.plans import guard
 from naast.plans.models import Draft, Entry, Evaluation, Person, Seat
 from naast.plans.models.table import CONFIDED
 from naast.plans.operations.writing import SECTION_OF
-from naast.plans.queries.abouts import Abouts, abouts
+from naast.plans.queries.abouts import Abouts, Place, abouts
 from naast.plans.queries.frame import Head, head, names_of_workers
 from naast.plans.queries.letter import Deed, Near, Said, Wish, deeds, people_of, said, wishes
 from naast.plans.record import Opened, looks, opened
@@ -43,13 +43,17 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """The page on which things are written down; ``kinds`` are those for which a part is open to who looks."""
+    """The page on which things are written down; ``kinds`` are those for which a part is open to who looks.
+
+    ``only`` says of a kind that cannot stand in each place that is open, in which it can.
+    """
 
     head: Head
     written: tuple[Written, ...]
     people: tuple[Near, ...]
     about: Abouts
     kinds: tuple[str, ...] = ()
+    only: dict[str, tuple[Place, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,24 +120,32 @@ def talks(table: Opened, *, at: datetime, by: Actor) -> Writing:
         .prefetch_related("versions", "beside")
         .order_by("-created_at", "-pk")
     )
+    about = abouts(table, "talks", people.values())
+    fits = _fits(table, about.places)
     return Writing(
         head=head(table),
         written=tuple(_written(row, table, people) for row in rows),
         people=_near(people),
-        about=abouts(table, "talks", people.values()),
-        kinds=_kinds(table),
+        about=about,
+        kinds=tuple(fits),
+        only={kind: places for kind, places in fits.items() if len(places) < len(about.places)},
     )
 
 
-def _kinds(table: Opened) -> tuple[str, ...]:
-    """What can be written here: what has an open section, of all or about somebody (see ``operations.writing``)."""
-    whole = {one.part for one in table.sections.values() if one.about_id is None}
-    of_one = {one.part for one in table.sections.values() if one.about_id is not None}
-    is_open = {
-        kind: part in whole or CONFIDED in of_one or ("talks" if part == "story" else part) in of_one
-        for kind, part in SECTION_OF.items()
+def _fits(table: Opened, places: tuple[Place, ...]) -> dict[str, tuple[Place, ...]]:
+    """What can be written here, each with the places where it can stand (see ``operations.writing``)."""
+    is_open = {(one.part, one.about_id) for one in table.sections.values()}
+    found = {
+        kind: tuple(one for one in places if (_part(one, SECTION_OF[kind]), one.about_id) in is_open)
+        for kind in WRITTEN
     }
-    return tuple(kind for kind in WRITTEN if is_open[kind])
+    return {kind: fit for kind, fit in found.items() if fit}
+
+
+def _part(place: Place, part: str) -> str:
+    if place.is_alone:
+        return CONFIDED
+    return "talks" if part == "story" and place.about_id is not None else part
 
 
 def _written(row: Entry, table: Opened, people: dict[int, Person]) -> Written:

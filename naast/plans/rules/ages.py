@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 MILESTONES = (12, 16, 18)
+GROWN_UP = 18
 
 
 def birthday(born: date, age: int) -> date:
@@ -27,6 +28,15 @@ def age(born: date, *, on: date) -> int:
     """
     years = on.year - born.year
     return years if on >= birthday(born, years) else years - 1
+
+
+def is_child(born: date | None, *, on: date, is_called_child: bool) -> bool:
+    """Whether somebody is a child on a day: under eighteen; of whom no birthday is known, what they are called.
+
+    >>> is_child(date(2008, 11, 24), on=date(2026, 11, 24), is_called_child=True)
+    False
+    """
+    return is_called_child if born is None else age(born, on=on) < GROWN_UP
 
 
 def next_milestone(born: date, *, after: date) -> tuple[date, int] | None:

@@ -1,10 +1,29 @@
-"""The two guards before a family's record, each to be switched off for one test."""
+"""The family of the story with its parents at the table; and the two guards before its record, each to be switched off for one test."""
 
 import pytest
 
 from naast.plans import record
 from naast.plans.models import Section
 from naast.plans.models.table import PlanQuerySet
+from naast.plans.tests import story
+
+
+@pytest.fixture
+def kin(town):
+    """The family of the story, with Noor as its fixed person."""
+    return story.family(town)
+
+
+@pytest.fixture
+def esra(kin):
+    """The mother of the children, who came in."""
+    return story.seat_for(kin, "Esra")
+
+
+@pytest.fixture
+def peter(kin):
+    """Their father, who came in too."""
+    return story.seat_for(kin, "Peter")
 
 
 @pytest.fixture

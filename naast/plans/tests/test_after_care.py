@@ -18,11 +18,6 @@ pytestmark = pytest.mark.django_db
 MARCH = datetime(2027, 3, 1, 9, tzinfo=UTC)  # three months after the closing of 1 December
 
 
-@pytest.fixture
-def kin(town):
-    return story.family(town)
-
-
 def night(kin, at, **more):
     here = kin.plan.municipality_id
     return operations.keep_plans(municipality_id=here, at=at, by=installation(municipality_id=here), **more)

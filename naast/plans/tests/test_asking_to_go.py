@@ -34,16 +34,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def kin(town):
-    return story.family(town)
-
-
-@pytest.fixture
-def esra(kin):
-    return story.seat_for(kin, "Esra")
-
-
-@pytest.fixture
 def show(client, kin, town, monkeypatch):
     """The page as somebody sees it."""
     monkeypatch.setattr(clock, "now", lambda: LATER + timedelta(minutes=5))

@@ -46,11 +46,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def kin(town):
-    return story.family(town)
-
-
-@pytest.fixture
 def lars(town):
     return cast.worker(town, "Lars", Role.SPECIALIST, talents=("bang",))
 

@@ -33,11 +33,6 @@ def kin(town):
 
 
 @pytest.fixture
-def esra(kin):
-    return story.seat_for(kin, "Esra")
-
-
-@pytest.fixture
 def truus(kin, esra):
     """A grandmother who reads along in what is about Daan."""
     choice = Choice("meelezen", about=kin.people["Daan"].public_id, reader=kin.people["Truus"].public_id)

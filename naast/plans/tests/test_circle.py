@@ -54,11 +54,6 @@ def test_the_order_in_which_sources_were_written_down_does_not_matter(said):
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def kin(town):
-    return story.family(town)
-
-
 def add(kin, name, by=None, **more):
     somebody = Somebody(name=name, **{"role": "friend", **more})
     return operations.add_person(kin.id, somebody=somebody, at=LATER, by=by or kin.noor.actor)

@@ -21,11 +21,6 @@ pytestmark = pytest.mark.django_db
 ASKED = "Mag ik jou alleen spreken?"
 
 
-@pytest.fixture
-def kin(town):
-    return story.family(town)
-
-
 def at(kin, town, name, **more):
     return reverse(f"plans:{name}", kwargs={"gemeente": town.slug, "public_id": kin.id, **more})
 

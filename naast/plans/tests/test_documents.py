@@ -48,11 +48,6 @@ def test_a_name_never_holds_a_folder_or_a_command_and_always_says_its_kind(name,
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def kin(town):
-    return story.family(town)
-
-
 def keep(kin, name="brief.pdf", content=PDF, by=None, about=""):
     return operations.add_document(kin.id, name=name, content=content, about=about, at=LATER, by=by or kin.noor.actor)
 

@@ -24,16 +24,6 @@ MOMENT = timedelta(minutes=1)
 
 
 @pytest.fixture
-def kin(town):
-    return story.family(town)
-
-
-@pytest.fixture
-def esra(kin):
-    return story.seat_for(kin, "Esra")
-
-
-@pytest.fixture
 def gran(kin, esra):
     somebody = operations.Somebody(name="Truus", role="relative", what="oma")
     kin.people["Truus"] = operations.add_person(kin.id, somebody=somebody, at=TUESDAY, by=esra)

@@ -96,11 +96,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def kin(town):
-    return story.family(town)
-
-
-@pytest.fixture
 def gran(kin):
     return operations.add_person(
         kin.id, somebody=operations.Somebody(name="Truus", role="relative", what="oma"), at=TUESDAY, by=kin.noor.actor

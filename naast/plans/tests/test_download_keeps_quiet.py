@@ -16,7 +16,6 @@ from naast.plans import bundle, models, operations, paper, queries
 from naast.plans.operations import Choice, Words
 from naast.plans.queries import given
 from naast.plans.queries.everything import BY_RULE, BY_SECTION, NEVER
-from naast.plans.tests import story
 from naast.plans.tests.test_calling import LATER, ask
 from naast.plans.urls import urlpatterns
 from tests import cast
@@ -48,21 +47,6 @@ def test_each_field_of_each_table_is_given_or_kept_back_with_a_reason():
 
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def kin(town):
-    return story.family(town)
-
-
-@pytest.fixture
-def esra(kin):
-    return story.seat_for(kin, "Esra")
-
-
-@pytest.fixture
-def peter(kin):
-    return story.seat_for(kin, "Peter")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from naast.access.models import Account
 from naast.access.permissions import Role
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import guard, operations, queries
-from naast.plans.models import Agreement, Entry, EntryVersion, Evaluation, Goal, TrailLine
+from naast.plans.models import Agreement, Entry, EntryVersion, Evaluation, Goal, Person, TrailLine
 from naast.plans.rules import ChangedMeanwhile
 from naast.plans.tests import story
 from tests import cast
@@ -21,11 +21,6 @@ pytestmark = pytest.mark.django_db
 FIELD = "gesprekken/schrijf/:text"
 WORDS = "Vannacht lag Daan wakker en"
 ALL = {"about": "-", "sure": "yes"}  # the whole family reads it, although a child is named
-
-
-@pytest.fixture
-def kin(town):
-    return story.family(town)
 
 
 @pytest.fixture
@@ -184,6 +179,25 @@ def test_a_talk_is_not_saved_before_a_worker_says_whether_the_child_was_spoken_w
         assert at_table.post(at(kin, town, "write"), sent).status_code == 302
     with guard.acting(by=kin.noor.actor, at=TUESDAY, why="test"):
         assert [one.child_spoken for one in Entry.objects.order_by("pk")] == ["", "yes", ""]
+
+
+def test_the_question_about_the_child_says_that_it_must_be_answered_and_when(at_table, kin, town):
+    page = at_table.get(at(kin, town, "talks")).content.decode()
+    asked = page.index("Heb je het kind gesproken?")
+    assert "(moet bij een gesprek)" in page[asked : asked + 120]
+
+
+def test_a_family_without_anybody_under_eighteen_is_not_asked_about_a_child(at_table, kin, town):
+    with guard.on_behalf_of_naast(municipality_id=kin.plan.municipality_id, plan_id=kin.plan.pk, at=TUESDAY, why="t"):
+        for name in ("Daan", "Lot", "Sem"):
+            person = Person.objects.get(pk=kin.people[name].pk)
+            person.born = "2000-01-01"
+            person.save(update_fields=["born"])
+    assert "Heb je het kind gesproken?" not in at_table.get(at(kin, town, "talks")).content.decode()
+    said = {"kind": "note", "text": WORDS, **ALL}
+    assert at_table.post(at(kin, town, "write"), said).status_code == 302
+    with guard.acting(by=kin.noor.actor, at=TUESDAY, why="test"):
+        assert [one.child_spoken for one in Entry.objects.all()] == [""]
 
 
 def test_the_family_is_not_asked_whether_it_spoke_with_the_child(client, kin, town):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from naast.access.actors import installation
 from naast.access.models import Account
 from naast.access.permissions import Role
+from naast.common import clock
 from naast.common.models import AuditLine
 from naast.common.operations import NotAllowed, NotFound
 from naast.common.throttle import TooMany
@@ -26,11 +27,6 @@ from tests.cast import TUESDAY
 pytestmark = pytest.mark.django_db
 WHY = "Moeder belt huilend, de vaste persoon neemt niet op."
 THURSDAY = TUESDAY + timedelta(days=2, hours=9)
-
-
-@pytest.fixture
-def kin(town):
-    return story.family(town)
 
 
 @pytest.fixture
@@ -316,3 +312,25 @@ def test_who_reads_by_the_button_is_led_to_no_form(client, kin, hanan, monkeypat
         letter = client.get(at(kin, "plan")).content.decode()
         assert ("Iets willen of afspreken" in letter, "Iets opschrijven" in letter) == (is_asked, is_asked)
         client.logout()
+
+
+def test_while_it_runs_who_writes_reads_who_looks_along_and_until_when(client, kin, hanan, monkeypatch):
+    sem = story.seat_for(kin, "Sem")
+    press(kin, hanan)
+    soon, after = TUESDAY + timedelta(minutes=5), TUESDAY + timedelta(hours=2)
+    until = clock.local(after).strftime("%H.%M")
+    for who in (sem, kin.noor.actor):
+        for place in queries.talks(kin.id, at=soon, by=who).about.places:
+            assert place.readers[-1] == f"Hanan (met de noodknop, tot {until} uur)"
+            assert "Hanan" not in place.workers
+        assert all("Hanan" not in str(one) for one in queries.talks(kin.id, at=after, by=who).about.places)
+    cast.sign_in(client, cast.Worker(Account.objects.get(pk=sem.account_id), sem))
+    for now, is_here in ((soon, True), (after, False)):
+        monkeypatch.setattr(clock, "now", lambda now=now: now)
+        for name in ("talks", "ask", "goals", "documents"):
+            body = client.get(at(kin, name)).content.decode()
+            assert (f"Alleen ik en Noor en Hanan (met de noodknop, tot {until} uur)" in body) is is_here
+            assert "Noor kan beslissen om het te delen als het niet veilig is; dat hoor jij eerst." in body
+        body = client.get(at(kin, "doors")).content.decode()
+        assert (f"tot {until} uur" in body) is is_here
+        assert "Verder ook niemand" not in body

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from datetime import timedelta
 
@@ -22,11 +23,6 @@ from tests import cast
 pytestmark = pytest.mark.django_db
 SECRET = "Alleen Sem mag dit lezen: hij rookt."
 NASTY = '#import "@preview/x:0.1.0" #read("/etc/passwd") $x$ *vet* <a> \\ [link] `code` #sys.version'
-
-
-@pytest.fixture
-def kin(town):
-    return story.family(town)
 
 
 def write(kin, text, about="", kind="note", by=None):
@@ -203,3 +199,30 @@ def test_a_correction_stands_beside_its_words_in_the_letter_and_on_paper(client,
     assert "Het waren vier dagen." in letter
     sections = {one["heading"]: one["blocks"] for one in paper._told(take(kin, by=esra), town="x")["sections"]}
     assert "Verbetering: Het waren vier dagen." in sections["Wat zorgen geeft"][0]["rows"][0]
+
+
+def test_the_file_for_a_program_says_in_words_of_the_family_what_is_left_out_and_what_codes_mean(kin):
+    esra = story.seat_for(kin, "Esra")
+    write(kin, "Daan voetbalt.", about="Daan")
+    packed = opened(bundle.bundle(take(kin, by=esra), town="Rivierdorp"))
+    said = json.loads(packed["plan.json"])
+    assert said["left_out"]["TrailLine"] == "wie keek gaat mee zoals mensen het lezen, dag voor dag"
+    assert said["left_out_fields"]["Person.turns"] == "volgt uit de geboortedag"
+    english = re.compile(r"\b(the|and|who|what|taken)\b")
+    assert not [why for why in (*said["left_out"].values(), *said["left_out_fields"].values()) if english.search(why)]
+    assert said["words"]["Entry.kind"]["note"] == "Gesprek"
+    fields = {f"{one.__name__}.{field.name}" for one in ours() for field in one._meta.concrete_fields}
+    assert set(said["words"]) <= fields
+    for table, field in (one.split(".") for one in said["words"]):
+        assert set(said["words"][f"{table}.{field}"]) <= {row.get(field) for row in said["tables"][table]}
+
+
+def test_paper_says_as_the_page_does_whether_the_child_was_spoken_with(kin):
+    for spoken, why in (("yes", ""), ("no", "Daan was ziek."), ("", "")):
+        said = Words("note", f"Gesprek {spoken}", nature="fact", child_spoken=spoken, child_not_why=why)
+        operations.write(kin.id, words=said, at=LATER, by=kin.noor.actor)
+    sections = {one["heading"]: one["blocks"] for one in paper._told(take(kin), town="x")["sections"]}
+    talk = [one["text"] for one in sections["Gesprekken, en wat we opschreven"]]
+    assert talk[talk.index("Gesprek no") + 1] == "feit. Het kind is niet gesproken: Daan was ziek."
+    assert talk[talk.index("Gesprek yes") + 1] == "feit. Het kind is gesproken."
+    assert sum("gesproken" in one for one in talk) == 2

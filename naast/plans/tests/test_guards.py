@@ -17,11 +17,6 @@ from tests.cast import TUESDAY
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def kin(town):
-    return story.family(town)
-
-
 def test_without_a_purpose_every_table_is_empty(kin):
     for table in (Plan, Person, Section, TrailLine, FixedPerson):
         assert table.objects.count() == 0

@@ -25,11 +25,6 @@ LATER = TUESDAY + timedelta(days=7)
 
 
 @pytest.fixture
-def kin(town):
-    return story.family(town)
-
-
-@pytest.fixture
 def samir(town):
     return cast.worker(town, "Samir", Role.TEAM)
 

@@ -23,16 +23,6 @@ TRUUS = Newcomer(name="Truus", email="truus@oma.example", password="een lange zi
 
 
 @pytest.fixture
-def kin(town):
-    return story.family(town)
-
-
-@pytest.fixture
-def esra(kin):
-    return story.seat_for(kin, "Esra")
-
-
-@pytest.fixture
 def gran(kin, esra):
     made = operations.add_person(
         kin.id, somebody=operations.Somebody(name="Truus", role="relative", what="oma"), at=TUESDAY, by=esra

@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 NOBODY_OF_HERE = "iemand zonder plek aan deze tafel"
 
 
-@pytest.fixture
-def kin(town):
-    return story.family(town)
-
-
 def shown(kin, who, *, at=LATER):
     """Who did what, as the page says it to somebody; their own lines left out."""
     days = queries.who_looked(kin.id, at=at, by=who).days

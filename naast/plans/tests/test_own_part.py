@@ -15,11 +15,6 @@ STORY = ("goes-well", "worry", "helped-before")
 WORDS = "Op zondagavond wil ze niet naar bed."
 
 
-@pytest.fixture
-def kin(town):
-    return story.family(town)
-
-
 def at(kin, town, name, **more):
     return reverse(f"plans:{name}", kwargs={"gemeente": town.slug, "public_id": kin.id, **more})
 

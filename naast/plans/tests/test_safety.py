@@ -56,11 +56,6 @@ def test_the_meldcode_has_five_steps_and_five_questions_with_guidance_on_both_si
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def kin(town):
-    return story.family(town)
-
-
 def weigh(kin, step, why="Ik zag een blauwe plek.", *, at=LATER, **more):
     return operations.weigh(kin.id, weighed=Weighed(step=step, why=why, **more), at=at, by=kin.noor.actor)
 

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from naast.access.permissions import Role
-from naast.plans import operations, queries
+from naast.plans import guard, operations, queries
+from naast.plans.models import Person
 from naast.plans.tests import story
 from naast.plans.tests.test_calling import LATER, ask, yes
 from tests import cast
@@ -54,3 +55,27 @@ def test_what_is_found_leads_to_its_page(client, kin, town):
         body = client.post(reverse("plans:mine", kwargs={"gemeente": town.slug}), {"zoek": words}).content.decode()
         where = reverse(f"plans:{page}", kwargs={"gemeente": town.slug, "public_id": kin.id})
         assert f'<a href="{where}">familie De Wit</a>' in body
+
+
+def test_names_goals_and_agreements_are_asked_for_at_once(kin, django_assert_max_num_queries):
+    with django_assert_max_num_queries(13) as asked:
+        queries.find("tuin", at=TUESDAY, by=kin.noor.actor)
+    beside = [one["sql"] for one in asked if "plans_goal" in one["sql"]]
+    assert len(beside) == 1
+    assert "plans_person" in beside[0]
+
+
+def test_what_was_let_go_and_who_left_is_not_found(kin):
+    noor, person = kin.noor.actor, kin.people["Lot"]
+    deed = queries.goals(kin.id, at=TUESDAY, by=noor).loose[0]
+    operations.settle(kin.id, agreement=deed.public_id, how="drop", version=deed.version, at=TUESDAY, by=noor)
+    with guard.on_behalf_of_naast(municipality_id=kin.plan.municipality_id, plan_id=kin.plan.pk, at=TUESDAY, why="t"):
+        Person.objects.filter(pk=person.pk).update(left_on=TUESDAY.date())
+    assert (found("bladeren", noor), found("lot", noor)) == ([], [])
+
+
+def test_who_came_along_finds_what_stands_behind_an_open_door(kin, town):
+    lars, daan = cast.worker(town, "Lars", Role.SPECIALIST), kin.people["Daan"].public_id
+    operations.set_goal(kin.id, text="dat de tuin van Daan is", about=daan, at=TUESDAY, by=kin.noor.actor)
+    yes(ask(kin, lars, parts=("Wat we willen: Daan",)), lars)
+    assert [one.text for one in queries.find("tuin", at=LATER, by=lars.actor)] == ["dat de tuin van Daan is"]

@@ -16,11 +16,6 @@ WORDS = "Hij vertelde over de pauze."
 
 
 @pytest.fixture
-def kin(town):
-    return story.family(town)
-
-
-@pytest.fixture
 def lars(client, kin, town):
     """A specialist for whom the talks of the whole family are open, and nothing else."""
     lars = cast.worker(town, "Lars", Role.SPECIALIST)
@@ -97,3 +92,49 @@ def test_what_is_offered_is_taken(client, kin, town, lars):
     said = {"kind": "note", "text": WORDS, "about": "-", "child_spoken": "yes"}
     assert client.post(at(kin, town, "write"), said).status_code == 302
     assert [one.said.text for one in queries.talks(kin.id, at=TUESDAY, by=kin.noor.actor).written] == [WORDS]
+
+
+def opens(kin, lars, part, about=None):
+    of_plan = {"municipality_id": kin.plan.municipality_id, "plan": kin.plan}
+    with guard.on_behalf_of_naast(municipality_id=kin.plan.municipality_id, plan_id=kin.plan.pk, at=TUESDAY, why="t"):
+        seat = Seat.objects.get(account=lars.account)
+        section = Section.objects.get(plan=kin.plan, part=part, about=kin.people.get(about))
+        Door.objects.create(seat=seat, section=section, ground="erbij", opened_at=TUESDAY, **of_plan)
+
+
+def test_a_kind_that_fits_one_open_place_only_says_which(client, kin, town, lars):
+    opens(kin, lars, "talks", "Daan")
+    page = client.get(at(kin, town, "talks")).content.decode()
+    assert "Wat goed gaat (alleen over Daan)" in page
+    assert "Een gesprek (" not in page
+    assert 'value="analysis"' not in page
+    said = {"text": WORDS, "about": kin.people["Daan"].public_id}
+    assert client.post(at(kin, town, "write"), {"kind": "goes-well", **said}).status_code == 302
+    opens(kin, lars, "story")
+    assert "alleen over" not in client.get(at(kin, town, "talks")).content.decode()
+
+
+def test_a_kind_of_which_the_part_is_open_but_no_place_to_put_it_is_not_offered(client, kin, town, lars):
+    opens(kin, lars, "analysis", "Daan")
+    assert 'value="analysis"' not in client.get(at(kin, town, "talks")).content.decode()
+
+
+def test_whatever_is_offered_can_be_kept(client, kin, town, lars):
+    opens(kin, lars, "talks", "Daan")
+    opens(kin, lars, "analysis")
+    writing = queries.talks(kin.id, at=TUESDAY, by=lars.actor)
+    for kind in writing.kinds:
+        for place in writing.only.get(kind, writing.about.places):
+            said = operations.Words(kind=kind, text=f"{kind} {place.name}", about=place.key)
+            assert operations.write(kin.id, words=said, at=TUESDAY, by=lars.actor).public_id
+
+
+def test_who_may_not_open_the_part_about_safety_is_told_whom_to_call_instead(client, kin, town, lars):
+    opens(kin, lars, "circle")
+    page = client.get(at(kin, town, "talks")).content.decode()
+    assert "Is dat niet veilig, schrijf het dan niet hier en bel Noor." in page
+    assert "onder Veiligheid" not in page
+    cast.sign_in(client, kin.noor)
+    assert (
+        "Is dat niet veilig, schrijf het dan onder Veiligheid." in client.get(at(kin, town, "talks")).content.decode()
+    )

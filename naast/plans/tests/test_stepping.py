@@ -27,11 +27,6 @@ ENDING = {
 }
 
 
-@pytest.fixture
-def kin(town):
-    return story.family(town)
-
-
 def end(kin, at=LATER, **other):
     return operations.end(kin.id, ending=Ending(**{**ENDING, **other}), at=at, by=kin.noor.actor)
 

@@ -22,11 +22,6 @@ from tests.cast import TUESDAY
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def kin(town):
-    return story.family(town)
-
-
 def register(who, *, until=date(2027, 6, 1), room=18, by=None):
     said = Registered("SKJ", "100200300", until, room)
     return operations.register(account_id=who.account.pk, said=said, by=by or who.actor)

@@ -20,16 +20,6 @@ pytestmark = pytest.mark.django_db
 MOMENT = timedelta(minutes=1)
 
 
-@pytest.fixture
-def kin(town):
-    return story.family(town)
-
-
-@pytest.fixture
-def esra(kin):
-    return story.seat_for(kin, "Esra")
-
-
 def at(town, name, **more):
     return reverse(f"plans:{name}", kwargs={"gemeente": town.slug, **more})
 

@@ -44,8 +44,8 @@ def _talks(
 
 
 def _words_form(writing: queries.Writing, said: Any = None, **more: Any) -> WordsForm:
-    is_family = writing.head.is_family
-    return WordsForm(said, people=writing.people, about=writing.about, is_family=is_family, kinds=writing.kinds, **more)
+    is_family, kinds = writing.head.is_family, {kind: writing.only.get(kind, ()) for kind in writing.kinds}
+    return WordsForm(said, people=writing.people, about=writing.about, is_family=is_family, kinds=kinds, **more)
 
 
 @SAY
