@@ -11,8 +11,6 @@ from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.offers import queries as offers
 
-BANDS = {"0-3": _("0–3 jaar"), "4-11": _("4–11 jaar"), "12-17": _("12–17 jaar"), "18-plus": _("18–22 jaar")}
-
 
 class TermsForm(forms.Form):
     """What was agreed about an offer. Everything may stay empty: not known is not none."""
