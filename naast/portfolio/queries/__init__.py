@@ -1,7 +1,17 @@
 """DOOR. How the window stands against the needs, the line from few to diverse, and what was proposed and decided."""
 
 from naast.portfolio.queries.agreed import Agreed, agreed, budget_of, ideas, own_idea, terms_of, wishes
-from naast.portfolio.queries.beside import Beside, Shared, Side, beside, facets_beside, region, same_region, side
+from naast.portfolio.queries.beside import (
+    Beside,
+    Shared,
+    Side,
+    YouthRegion,
+    beside,
+    facets_beside,
+    region,
+    side,
+    youth_region,
+)
 from naast.portfolio.queries.filling import Filler, Filling, filling
 from naast.portfolio.queries.line import (
     Boundaries,
@@ -49,6 +59,7 @@ __all__ = [
     "Variety",
     "Weighed",
     "Weight",
+    "YouthRegion",
     "agreed",
     "alternatives",
     "bad_tenth",
@@ -66,7 +77,6 @@ __all__ = [
     "proposal",
     "proposals",
     "region",
-    "same_region",
     "side",
     "since",
     "snapshot",
@@ -81,4 +91,5 @@ __all__ = [
     "weigh",
     "weights",
     "wishes",
+    "youth_region",
 ]

@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from naast.needs.models import Figure
+from naast.needs.tests import story as counts
 from naast.portfolio import operations
 from naast.portfolio.models import Proposal
 from naast.portfolio.tests import story
@@ -86,3 +88,23 @@ def test_who_decides_reads_who_loses_by_a_proposal(client, who):
     body = client.get(page(who, "proposal", public_id=made.public_id)).content.decode()
     loses = body.partition("Wie verliest erbij")[2].partition("In cijfers")[0]
     assert "in West: zo’n" in loses
+
+
+def of_region(town, name):
+    row = counts.live(town, None, 40000)
+    row.region = name
+    row.save()
+
+
+def test_only_towns_known_to_be_of_the_same_youth_region_are_put_together(desk, who, other_town):
+    name = other_town.municipality.name
+    alone = desk.get(page(who, "region"))
+    assert "weten niet bij welke jeugdregio" in alone.content.decode()
+    assert [one.pk for one in alone.context["towns"]] == [who.town.id]
+    of_region(who.town, "Rivier en Veen")
+    unknown = desk.get(page(who, "region"))
+    assert f"Van {name} weten we niet bij welke jeugdregio" in unknown.content.decode()
+    of_region(other_town, "Elders")
+    assert [one.pk for one in desk.get(page(who, "region")).context["towns"]] == [who.town.id]
+    Figure.objects.filter(region="Elders").update(region="Rivier en Veen")
+    assert [one.pk for one in desk.get(page(who, "region")).context["towns"]] == [who.town.id, other_town.id]
