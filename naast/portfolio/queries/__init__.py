@@ -36,7 +36,7 @@ from naast.portfolio.queries.overview import (
     theme_rows,
     variety,
 )
-from naast.portfolio.queries.proposals import Shown, Since, proposal, proposals, since, snapshot
+from naast.portfolio.queries.proposals import Shown, Since, proposal, proposals, since, snapshot, waiting, waiting_in
 from naast.portfolio.queries.stopping import Stopping, Weight, stopping, weights
 from naast.portfolio.queries.weighing import Weighed, fitting, weigh
 
@@ -88,6 +88,8 @@ __all__ = [
     "theme_rows",
     "to_serve",
     "variety",
+    "waiting",
+    "waiting_in",
     "weigh",
     "weights",
     "wishes",

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from django.db.models import Count
+
 from naast.access import queries as access
+from naast.access.permissions import Permission
 from naast.common import clock
 from naast.needs import queries as needs
 from naast.portfolio.models import Proposal
@@ -82,9 +85,10 @@ class Since:
 
 
 def proposals(*, by: Actor, inside: Sequence[str] = ()) -> list[Shown]:
-    """Every proposal of the municipality where this person works, newest first; a draft only for who made it."""
+    """Every proposal of the municipality where this person works: what waits first, then newest; a draft only for who made it."""
     rows = Proposal.objects.filter(municipality_id=by.municipality_id or 0)
-    return [_shown(row, by, set(inside)) for row in rows if row.state != "draft" or row.made_by_id == by.account_id]
+    mine = [row for row in rows if row.state != "draft" or row.made_by_id == by.account_id]
+    return [_shown(row, by, set(inside)) for row in sorted(mine, key=lambda row: row.state != "proposed")]
 
 
 def proposal(public_id: str, *, by: Actor, inside: Sequence[str] = ()) -> Shown | None:
@@ -93,6 +97,20 @@ def proposal(public_id: str, *, by: Actor, inside: Sequence[str] = ()) -> Shown 
     if row is None or (row.state == "draft" and row.made_by_id != by.account_id):
         return None
     return _shown(row, by, set(inside))
+
+
+def waiting(*, by: Actor) -> int:
+    """How many proposals wait for a decision that this person may take: somebody else's, in their own municipality."""
+    if by.municipality_id is None or by.account_id is None or not by.may(Permission.PORTFOLIO_DECIDE):
+        return 0
+    return waiting_in([by.municipality_id], account_id=by.account_id).get(by.municipality_id, 0)
+
+
+def waiting_in(municipality_ids: Sequence[int], *, account_id: int) -> dict[int, int]:
+    """How many proposals that somebody else made wait for a decision, by municipality."""
+    rows = Proposal.objects.filter(municipality_id__in=municipality_ids, state="proposed")
+    rows = rows.exclude(made_by_id=account_id).order_by()
+    return dict(rows.values("municipality_id").annotate(n=Count("pk")).values_list("municipality_id", "n"))
 
 
 def _shown(row: Proposal, by: Actor, inside: set[str]) -> Shown:
