@@ -104,6 +104,7 @@ class BoundaryForm(forms.Form):
     """How many, and the boundaries that a strategist may draw. Without them nothing but need counts."""
 
     n = forms.IntegerField(label=_("Hoeveel?"), min_value=1, max_value=2000, required=False)
+    plaats = forms.BooleanField(label=_("Laat plaats meetellen"), required=False)
     uren = forms.IntegerField(label=_("Hoogstens zoveel uur werk"), min_value=0, max_value=10_000_000, required=False)
     euros = forms.IntegerField(label=_("Hoogstens zoveel euro"), min_value=0, max_value=2_000_000_000, required=False)
 

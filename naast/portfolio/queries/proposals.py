@@ -150,6 +150,7 @@ def snapshot(weighed: Weighed, chosen: Sequence[int], town: int, *, at: datetime
         "worst_group": f"{part.band} {part.place}".strip() if part else "",
         "people": needs.shown(round(_helped(weighed, chosen))) or 0,
         "expected": found.expected or 0,
+        "placed": found.placed,
         "themes": {code: [asked, unmet] for code, (asked, unmet) in _asked(town, at).items()},
         "on": clock.local_date(at).isoformat(),
     }

@@ -40,9 +40,10 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Stopping:
-    """What it means when an offer stops. ``None`` of people is fewer than ten."""
+    """What it means when an offer stops. ``None`` of people is fewer than ten; when it ``is_full`` it serves nobody now."""
 
     option: Option
+    is_full: bool
     reach: int | None
     lost: int | None
     lost_choice: int | None
@@ -73,6 +74,7 @@ def stopping(weighed: Weighed, key: str) -> Stopping | None:
     found = next(one for one in optimising.importance(weighed.problem, window, weighed.wishes) if one.offer == number)
     return Stopping(
         option=weighed.options[number],
+        is_full=weighed.problem.capacity is not None and weighed.problem.capacity[number] == 0,
         reach=needs.shown(round(_reach(weighed, number))),
         lost=needs.shown(round(found.lost)),
         lost_choice=needs.shown(round(found.lost_choice)),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from naast.access.http import Request
     from naast.portfolio.queries import Shown, Weighed
 
-ASKED = ("n", "uren", "euros", "erbij", "eruit")
+ASKED = ("n", "uren", "euros", "plaats", "erbij", "eruit")
 VIEW, PROPOSE = requires(Permission.PORTFOLIO_VIEW), requires(Permission.PORTFOLIO_PROPOSE)
 
 
@@ -79,7 +79,7 @@ def _changed(at: Weighed, asked: Mapping[str, str]) -> tuple[int, ...]:
 
 def _on_the_line(request: Request, at: Weighed, asked: Mapping[str, str]) -> tuple[int, ...]:
     """The window of this size on the line within these boundaries; empty when there is none."""
-    form = BoundaryForm({name: asked[name] for name in ("n", "uren", "euros")})
+    form = BoundaryForm({name: asked[name] for name in ("n", "uren", "euros", "plaats")})
     said = form.cleaned_data if form.is_valid() else {}
     try:
         points = queries.line(at, request.municipality.pk, at=clock.now(), within=drawn(request, at, said)[0])
