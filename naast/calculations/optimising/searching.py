@@ -255,17 +255,18 @@ class Search:
         """The points that no other beats, the anchors among them."""
         pool = self.pool
         exact = {point.chosen: point for point in [*self.fairest, *self.anchors]}
-        covering = set(pool.best_by_number("coverage").values())
+        most = {number: float(pool.coverage[row]) for number, row in pool.best_by_number("coverage").items()}
         for row in best_rows(pool.number, pool.coverage, pool.choice, pool.worst, precision=precision):
             chosen = tuple(pool.chosen(row).tolist())
             if chosen not in exact:
-                exact[chosen] = self._found(row, chosen, bounded=int(row) in covering)
+                near = float(pool.coverage[row]) >= most.get(len(chosen), 2.0) - precision
+                exact[chosen] = self._found(row, chosen, bounded=near)
         points = sorted(exact.values(), key=lambda point: (point.offers, -point.coverage, -point.choice, point.chosen))
         self.until(1.0)
         return Frontier(tuple(points), tuple(self.anchors), self.runs, time.monotonic() - self.began, self.cut)
 
     def _found(self, row: int, chosen: tuple[int, ...], *, bounded: bool) -> Point:
-        """A point of the pool; with the bound on its coverage when it is the best of its number in that."""
+        """A point of the pool; with the bound on its coverage when it is as good as the best of its number in that."""
         pool = self.pool
         effort = None if self.problem.effort is None else float(self.problem.effort[list(chosen)].sum())
         shares = float(pool.coverage[row]), float(pool.choice[row]), float(pool.worst[row])

@@ -205,7 +205,7 @@ def to_serve(weighed: Weighed, *, part: int, share: int) -> optimising.Needed:
 def unknown_room(weighed: Weighed, chosen: Sequence[int]) -> int:
     """Of how many of these it was not noted how many people can come; they are taken to have room for everybody."""
     capacity = weighed.problem.capacity
-    return len(chosen) if capacity is None else sum(capacity[one] == float("inf") for one in chosen)
+    return len(chosen) if capacity is None else sum(bool(capacity[one] == float("inf")) for one in chosen)
 
 
 def bad_tenth(weighed: Weighed, chosen: Sequence[int]) -> optimising.Scenarios:

@@ -108,3 +108,24 @@ def test_only_towns_known_to_be_of_the_same_youth_region_are_put_together(desk, 
     assert [one.pk for one in desk.get(page(who, "region")).context["towns"]] == [who.town.id]
     Figure.objects.filter(region="Elders").update(region="Rivier en Veen")
     assert [one.pk for one in desk.get(page(who, "region")).context["towns"]] == [who.town.id, other_town.id]
+
+
+def test_the_line_says_how_sure_it_is_whether_there_is_room_and_why_it_stops(desk, who):
+    story.offer(who.town, "dubbel")
+    story.offer(who.town, "nog-een")
+    plain = desk.get(page(who, "line")).content.decode()
+    assert "Bewezen: met geen andere etalage" in plain
+    assert "De lijn stopt bij 2, en nu staan er 4." in plain
+    assert "van geen enkel aanbod is opgeschreven hoeveel mensen er terechtkunnen" in plain
+    operations.agree_terms(slug="nachtrust", fields={"room": 10}, at=story.AT, by=who.by)
+    known = desk.get(page(who, "line") + "?n=1").content.decode()
+    assert "Laat plaats meetellen" in known
+    assert "Vindt ook plaats" in known
+    counted = desk.get(page(who, "line") + "?n=1&plaats=1").content.decode()
+    assert "Laat plaats niet meetellen" in counted
+    assert "geeft meer mensen een plaats" in counted
+
+
+def test_what_each_figure_of_an_offer_means_stands_beside_it(desk, who):
+    body = desk.get(page(who, "weights")).content.decode()
+    assert "Eerlijk deel: passen er drie stukken aanbod bij iemand" in body
