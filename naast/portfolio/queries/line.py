@@ -154,19 +154,24 @@ def _stored(weighed: Weighed, point: optimising.Point) -> dict[str, object]:
     }
 
 
-def _point(weighed: Weighed, kept: dict[str, object]) -> Point:
-    """The stored shares are of what can be covered at all; shown are shares of everybody expected."""
+def of_everybody(weighed: Weighed, share: float) -> int:
+    """A share of the people for whom something exists at all, as hundredths of everybody expected."""
     demand = weighed.problem.demand
     can = float(demand[weighed.problem.coverable].sum()) / float(demand.sum()) if float(demand.sum()) else 0.0
+    return round(100 * can * share)
+
+
+def _point(weighed: Weighed, kept: dict[str, object]) -> Point:
+    """The stored shares are of what can be covered at all; shown are shares of everybody expected."""
     chosen = tuple(int(one) for one in kept["chosen"])  # type: ignore[attr-defined]
     gap, placed = kept["gap"], kept["placed"]
     return Point(
         number=len(chosen),
         chosen=chosen,
-        covered=round(100 * can * float(kept["coverage"])),  # type: ignore[arg-type]
-        choice=round(100 * can * float(kept["choice"])),  # type: ignore[arg-type]
+        covered=of_everybody(weighed, float(kept["coverage"])),  # type: ignore[arg-type]
+        choice=of_everybody(weighed, float(kept["choice"])),  # type: ignore[arg-type]
         worst=round(100 * min(part_shares(weighed, chosen).values(), default=0.0)),
-        placed=None if placed is None else round(100 * can * float(placed)),  # type: ignore[arg-type]
+        placed=None if placed is None else of_everybody(weighed, float(placed)),  # type: ignore[arg-type]
         status=str(kept["status"]),
         gap=None if gap is None else round(100 * float(gap), 1),  # type: ignore[arg-type]
     )

@@ -83,7 +83,7 @@ def _context(at: Weighed, points: Sequence[Point], point: Point, said: Mapping[s
         "gainers": people(step, "gained", "gained_choice"), "losers": people(step, "lost", "lost_choice"),
         "worst": part_name(step.after.worst_part), "fewer": points[place - 1] if place else None,
         "more": points[place + 1] if place + 1 < len(points) else None,
-        "usual": round(100 * years.p50), "bad": round(100 * years.worst_tenth),
+        "usual": queries.of_everybody(at, years.p50), "bad": queries.of_everybody(at, years.worst_tenth),
         "has_room": queries.has_room(at), "unknown_room": queries.unknown_room(at, point.chosen),
         "with_room": _kept({**said, "plaats": 1}), "without_room": _kept({**said, "plaats": None}),
         "ends_early": points[-1].number < now.offers, "last": points[-1],
