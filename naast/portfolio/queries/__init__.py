@@ -25,6 +25,7 @@ from naast.portfolio.queries.line import (
     to_serve,
     unknown_room,
 )
+from naast.portfolio.queries.mirroring import Mirrored, mirrored
 from naast.portfolio.queries.overview import (
     Spot,
     Stand,
@@ -48,6 +49,7 @@ __all__ = [
     "Boundaries",
     "Filler",
     "Filling",
+    "Mirrored",
     "Point",
     "Shared",
     "Shown",
@@ -74,6 +76,7 @@ __all__ = [
     "has_room",
     "ideas",
     "line",
+    "mirrored",
     "of_everybody",
     "own_idea",
     "part_shares",

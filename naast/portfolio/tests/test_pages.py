@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from naast.needs.models import Figure
+from naast.needs.models import Background, Figure
 from naast.needs.tests import story as counts
 from naast.portfolio import operations
 from naast.portfolio.models import Proposal
@@ -129,3 +129,19 @@ def test_the_line_says_how_sure_it_is_whether_there_is_room_and_why_it_stops(des
 def test_what_each_figure_of_an_offer_means_stands_beside_it(desk, who):
     body = desk.get(page(who, "weights")).content.decode()
     assert "Eerlijk deel: passen er drie stukken aanbod bij iemand" in body
+
+
+def test_groups_of_the_population_stand_beside_offers_and_lead_to_a_wish(desk, who):
+    for group, percent in (("moslim", 8), ("katholiek", 12), ("speelt graag buiten", 40), ("joods", 0.01)):
+        Background.objects.create(
+            municipality_id=who.town.id, kind="levensbeschouwing", group=group, percent=percent, year=2025,
+            source="Verzonnen", grade="aanname",
+        )  # fmt: skip
+    rows = {row.group: row for row in desk.get(page(who, "wishes")).context["mirrored"]}
+    assert (rows["moslim"].facet, rows["moslim"].offers, rows["moslim"].percent) == ("islamitisch", 0, 8)
+    assert rows["speelt graag buiten"].facet == ""
+    assert rows["joods"].percent is None
+    answer = desk.get(page(who, "wishes") + "?wie=islamitisch")
+    assert answer.context["form"]["facet"].value() == "islamitisch"
+    assert answer.context["form"]["kind"].value() == "one-of"
+    assert "minder dan 10 kinderen" in answer.content.decode()
