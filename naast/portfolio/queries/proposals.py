@@ -75,9 +75,13 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """One theme when a proposal was made, and now: asked and not met in the year before, as they may be shown."""
+    """One theme when a proposal was made, and now: asked and not met in the year before, as they may be shown.
+
+    ``is_about`` says that something of this theme entered or left.
+    """
 
     name: str
+    is_about: bool
     asked_then: int | None
     unmet_then: int | None
     asked_now: int | None
@@ -167,12 +171,18 @@ def _asked(town: int, at: datetime) -> dict[str, tuple[int | None, int | None]]:
     return {cell.theme: (cell.asked, cell.unmet) for cell in cells}
 
 
-def since(shown: Shown, town: int, *, at: datetime) -> list[Since]:
-    """What became of the needs since: each theme then and now, those that were not met most first."""
-    now = _asked(town, at)
+def since(shown: Shown, town: int, *, weighed: Weighed, at: datetime) -> list[Since]:
+    """What became of the needs since: each theme then and now; what the proposal was about first, then what was not met most."""
+    now, about = _asked(town, at), _about(shown, weighed)
     rows = []
     for code, (asked, unmet) in shown.before["themes"].items():
         later = now.get(code, (None, None))
         if asked or later[0]:
-            rows.append(Since(needs.theme_name(code), asked, unmet, *later))
-    return sorted(rows, key=lambda row: (-(row.unmet_then or 0), row.name))
+            rows.append(Since(needs.theme_name(code), code in about, asked, unmet, *later))
+    return sorted(rows, key=lambda row: (not row.is_about, -(row.unmet_then or 0), row.name))
+
+
+def _about(shown: Shown, weighed: Weighed) -> set[str]:
+    """The themes of what entered or left, as far as it still exists."""
+    numbers = weighed.numbers(one.key for one in (*shown.entering, *shown.leaving))
+    return {theme for number in numbers for theme in weighed.options[number].themes}

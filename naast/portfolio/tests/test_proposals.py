@@ -1,10 +1,13 @@
 """A proposal is words first; somebody else decides, and who, when and why stays."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from naast.common.operations import NotAllowed, NotFound
+from naast.needs.tests import story as counts
 from naast.portfolio import operations, queries, rules
 from naast.portfolio.models import Proposal
 from naast.portfolio.tests import story
@@ -132,3 +135,24 @@ def test_who_decides_is_told_wherever_they_land_that_a_proposal_waits_and_nobody
     assert told(client, other_town) == 0
     operations.decide(public_id=made.public_id, is_chosen=False, why="Nog niet.", at=AT, by=who.ruud.actor)
     assert queries.waiting(by=who.ruud.actor) == 0
+
+
+def test_a_year_after_the_decision_the_needs_it_was_about_stand_first_then_and_now(client, who):
+    counts.count(who.town, "slapen", who.town.west, 20, 25)
+    counts.count(who.town, "eten", who.town.west, 20, 60)
+    made = draft(who)
+    operations.propose(public_id=made.public_id, at=AT, by=who.by)
+    operations.decide(public_id=made.public_id, is_chosen=True, why="Ja.", at=AT, by=who.ruud.actor)
+    later = AT.replace(year=AT.year + 1)
+    counts.count(who.town, "slapen", who.town.west, 40, 12, month=date(AT.year + 1, 3, 1))
+    counts.count(who.town, "eten", who.town.west, 8, month=date(AT.year + 1, 3, 1))
+    at = queries.weigh(who.town.id, at=later, by=who.by)
+    shown = queries.proposal(made.public_id, by=who.by)
+    first, second = queries.since(shown, who.town.id, weighed=at, at=later)
+    assert (first.name, first.is_about, first.unmet_then, first.unmet_now) == ("Slapen", True, 25, 10)
+    assert (second.name, second.is_about, second.asked_then, second.asked_now) == ("Eten", False, 80, None)
+    cast.sign_in(client, who.ruud)
+    address = reverse("portfolio:proposal", kwargs={"gemeente": who.town.slug, "public_id": made.public_id})
+    body = client.get(address).content.decode().partition("Wat werd er van de vragen?")[2]
+    assert "hierover ging het" in body
+    assert "nog geen jaar geleden" in body

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from naast.access.http import Request
     from naast.portfolio.queries import Shown, Weighed
 
+YEAR = 365
 ASKED = ("n", "uren", "euros", "plaats", "erbij", "eruit")
 VIEW, PROPOSE = requires(Permission.PORTFOLIO_VIEW), requires(Permission.PORTFOLIO_PROPOSE)
 
@@ -105,7 +106,9 @@ def _proposal(request: Request, public_id: str, form: DecideForm, *, status: int
             people(step, "gained", "gained_choice"), people(step, "lost", "lost_choice")
         )  # fmt: skip
     if shown.state == "chosen":
-        context["since"] = queries.since(shown, request.municipality.pk, at=clock.now())
+        at, town = weighed(request), request.municipality.pk
+        context["since"] = queries.since(shown, town, weighed=at, at=clock.now())
+        context["is_early"] = shown.decided_on and (clock.local_date(clock.now()) - shown.decided_on).days < YEAR
     return show(request, "proposal.html", context, tab="proposals", status=status)
 
 
