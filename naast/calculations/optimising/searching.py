@@ -116,7 +116,7 @@ class Search:
     def prove(self, numbers: Sequence[int]) -> None:
         """The best coverage at these numbers of offers, exactly while time lasts, else with a bound."""
         for place, number in enumerate(numbers):
-            left = self.until(0.75) - time.monotonic()
+            left = self.until(0.7) - time.monotonic()
             proof = self.coverage.proof(
                 number,
                 self._best("coverage", number),
@@ -128,7 +128,7 @@ class Search:
                 given = np.array(proof.chosen, dtype=np.int64)
                 self.bounds.focus(number, given, rounds=500, until=self.until(0.9))
                 proof = proof.under(self.bounds.at(number))
-            self.cut |= time.monotonic() > self.until(0.75)
+            self.cut |= time.monotonic() > self.until(0.7)
             self.bounds.cap(number, proof.bound)
             self.anchors.append(self._point(proof, "coverage"))
 
@@ -183,7 +183,7 @@ class Search:
                 seen.add(chosen.tobytes())
                 near = (number >= pool.number[row] - 3) & (number <= pool.number[row] + 1)
                 steps = exploring.unbeaten(exploring.around(self.swaps, chosen), number[near], shares[near], precision)
-                self.pool.add(_walked(chosen, steps))
+                self.pool.add(exploring.walked(chosen, steps))
 
     def bound(self) -> None:
         """How well off the worst group can be at the anchors at most, by the relaxation; those in the middle first."""
@@ -196,7 +196,7 @@ class Search:
         line = Line(self.problem, self.merged, self.wanted, AIMS["fairness"])
         middle = numbers[len(numbers) // 2]
         for number in sorted(numbers, key=lambda one: abs(one**0.5 - middle**0.5)):
-            relaxed = None if self.late(0.8) else line.at(number, seconds=2.0)
+            relaxed = None if self.late(0.85) else line.at(number, seconds=2.0)
             if relaxed is not None:
                 self.fair_bounds[number] = relaxed.bound
                 self.relaxed[number] = relaxed
@@ -226,8 +226,8 @@ class Search:
         found = []
         for number, bound in self.fair_bounds.items():
             chosen = self._best("worst", number)
-            measures = measure(self.problem, chosen)
-            proof = proving.judged(chosen, measures, proving.weighed(measures, AIMS["fairness"]), bound)
+            value = proving.weighed(measures := measure(self.problem, chosen), AIMS["fairness"])
+            proof = proving.judged(chosen, measures, value, bound)
             found.append(self._point(proof, "fairness"))
         return found
 
@@ -268,7 +268,8 @@ class Search:
     def line(self, precision: float) -> Frontier:
         """The points that no other beats, the anchors among them."""
         pool = self.pool
-        exact = {point.chosen: point for point in [*self.fairest(), *self.anchors]}
+        fairest = self.fairest()
+        exact = {point.chosen: point for point in [*fairest, *self.anchors]}
         most = {number: float(pool.coverage[row]) for number, row in pool.best_by_number("coverage").items()}
         for row in best_rows(pool.number, pool.coverage, pool.choice, pool.worst, precision=precision):
             chosen = tuple(pool.chosen(row).tolist())
@@ -277,7 +278,8 @@ class Search:
                 exact[chosen] = self._found(row, chosen, bounded=near)
         points = sorted(exact.values(), key=lambda point: (point.offers, -point.coverage, -point.choice, point.chosen))
         self.until(1.0)
-        return Frontier(tuple(points), tuple(self.anchors), self.runs, time.monotonic() - self.began, self.cut)
+        took = time.monotonic() - self.began
+        return Frontier(tuple(points), tuple(self.anchors), tuple(fairest), self.runs, took, self.cut)
 
     def _found(self, row: int, chosen: tuple[int, ...], *, bounded: bool) -> Point:
         """A point of the pool; with the bound on its coverage when it is as good as the best of its number in that."""
@@ -289,12 +291,3 @@ class Search:
         bound = max(self.bounds.at(len(chosen)), shares[0])
         gap = (bound - shares[0]) / bound if bound > 0 else 0.0
         return Point(chosen, effort, *shares, proving.status(gap, bound), "coverage", bound, gap)
-
-
-def _walked(chosen: Ints, steps: exploring.Steps) -> sweeping.Runs:
-    """The windows after these steps."""
-    orders = []
-    for out, into in zip(steps.out.tolist(), steps.into.tolist(), strict=True):
-        rest = chosen[chosen != out]
-        orders.append(np.append(rest, into) if into >= 0 else rest)
-    return sweeping.Runs(orders, np.arange(len(orders)), steps.number, *steps.shares.T)
