@@ -116,7 +116,7 @@ class Search:
     def prove(self, numbers: Sequence[int]) -> None:
         """The best coverage at these numbers of offers, exactly while time lasts, else with a bound."""
         for place, number in enumerate(numbers):
-            left = self.until(0.7) - time.monotonic()
+            left = self.until(0.75) - time.monotonic()
             proof = self.coverage.proof(
                 number,
                 self._best("coverage", number),
@@ -128,7 +128,7 @@ class Search:
                 given = np.array(proof.chosen, dtype=np.int64)
                 self.bounds.focus(number, given, rounds=500, until=self.until(0.9))
                 proof = proof.under(self.bounds.at(number))
-            self.cut |= time.monotonic() > self.until(0.7)
+            self.cut |= time.monotonic() > self.until(0.75)
             self.bounds.cap(number, proof.bound)
             self.anchors.append(self._point(proof, "coverage"))
 
