@@ -69,7 +69,7 @@ def _instance(problem: Problem, seconds: float | None, seed: int, *, rivals: boo
         "seconds": round(took, 3),
         "points": len(line.points),
         "anchors": [_told(point) for point in line.anchors],
-        "fair_anchors": [_told(point) for point in line.points if point.aim == "fairness"],
+        "fair_anchors": [_told(point) for point in line.fairest],
         "coverage_at": _at(line, "coverage", problem.offers),
         "choice_at": _at(line, "choice", problem.offers),
         "worst_group_at": _at(line, "fairness", problem.offers),

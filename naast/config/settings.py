@@ -101,6 +101,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "naast.design.context.languages",
                 "naast.plans.context.notices",
+                "naast.portfolio.context.decisions",
                 "naast.access.context.outside",
             ],
             "builtins": ["django.templatetags.i18n", "naast.access.templatetags.here"],

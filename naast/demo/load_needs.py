@@ -46,4 +46,15 @@ def _reading(town: Town, words: dict[str, Any]) -> needs.Reading:
             reading.figures.append(
                 needs.Found("inwoners", low, high, year - row["years_ago"], number, row["status"], place)
             )
+    reading.figures += regional(words, year)
     return reading
+
+
+def regional(words: dict[str, Any], year: int) -> list[needs.Found]:
+    """The children of the youth region, in the age groups of the source."""
+    region = words["region"]
+    when = year - region["years_ago"]
+    return [
+        needs.Found("inwoners", low, high, when, number, "definitief", region=region["name"])
+        for (low, high), number in zip(words["groups"], region["numbers"], strict=True)
+    ]

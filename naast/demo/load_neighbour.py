@@ -9,6 +9,7 @@ from naast.access import operations as access
 from naast.access.actors import installation
 from naast.common import clock
 from naast.demo import files
+from naast.demo.load_needs import regional
 from naast.needs import operations as needs
 from naast.network import operations as network
 from naast.offers import operations as offers
@@ -43,6 +44,7 @@ def open_neighbour(*, at: datetime) -> None:
         row["slug"]: needs.draw_neighbourhood(municipality_id=town.pk, fields=row, by=by).pk
         for row in words["neighbourhood"]
     }
+    _know_region(town.pk, at, by)
     places = {row["slug"]: _place(town.pk, row, hoods, by) for row in words["place"]}
     groups = {}
     for row in words["organisation"]:
@@ -58,6 +60,13 @@ def open_neighbour(*, at: datetime) -> None:
         if "starts_in_days" in row:
             fields["starts_on"] = clock.local_date(at) + timedelta(days=row["starts_in_days"])
         offers.put_offer(municipality_id=town.pk, fields=fields, at=at, by=by)
+
+
+def _know_region(municipality_id: int, at: datetime, by: Actor) -> None:
+    words = files.population()
+    reading = needs.Reading("jeugdregios.csv", digest="demo-region", source=words["source"], accepted=1)
+    reading.figures += regional(words, clock.local_date(at).year)
+    needs.take_figures(municipality_id=municipality_id, reading=reading, at=at, by=by)
 
 
 def _place(municipality_id: int, row: dict[str, Any], hoods: dict[str, int], by: Actor) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from naast.needs.themes import theme_name
 
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from naast.needs.queries import Row
 
 NAMED = 3
+BAND_NAMES = {
+    "0-3": gettext_lazy("0 tot en met 3 jaar"),
+    "4-11": gettext_lazy("4 tot en met 11 jaar"),
+    "12-17": gettext_lazy("12 tot en met 17 jaar"),
+    "18-plus": gettext_lazy("18 tot en met 22 jaar"),
+}
 
 
 def count(number: int | None) -> str:

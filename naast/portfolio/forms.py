@@ -12,8 +12,6 @@ from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.offers import queries as offers
 
-BANDS = {"0-3": _("0–3 jaar"), "4-11": _("4–11 jaar"), "12-17": _("12–17 jaar"), "18-plus": _("18–22 jaar")}
-
 
 class TermsForm(forms.Form):
     """What was agreed about an offer. Everything may stay empty: not known is not none."""
@@ -107,6 +105,7 @@ class BoundaryForm(forms.Form):
     """How many, and the boundaries that a strategist may draw. Without them nothing but need counts."""
 
     n = forms.IntegerField(label=_("Hoeveel?"), min_value=1, max_value=2000, required=False)
+    plaats = forms.BooleanField(label=_("Laat plaats meetellen"), required=False)
     uren = forms.IntegerField(label=_("Hoogstens zoveel uur werk"), min_value=0, max_value=10_000_000, required=False)
     euros = forms.IntegerField(label=_("Hoogstens zoveel euro"), min_value=0, max_value=2_000_000_000, required=False)
 

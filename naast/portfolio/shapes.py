@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class Snapshot(TypedDict):
@@ -16,6 +16,7 @@ class Snapshot(TypedDict):
     worst_group: str
     people: int
     expected: int
+    placed: NotRequired[int | None]  # not in what was kept before room was reckoned with
     themes: dict[str, list[int | None]]  # expected, asked and not met by theme, as they may be shown
     on: str
 

@@ -8,6 +8,7 @@ from naast.calculations.optimising.fairness import Leximin, leximin
 from naast.calculations.optimising.frontiers import frontier
 from naast.calculations.optimising.importance import Importance, importance
 from naast.calculations.optimising.measures import Difference, Measures, difference, measure
+from naast.calculations.optimising.placing import placing
 from naast.calculations.optimising.points import Frontier, Point
 from naast.calculations.optimising.problems import Problem, ProblemIsWrong
 from naast.calculations.optimising.proving import Proof, fewest
@@ -47,6 +48,7 @@ __all__ = [
     "leximin",
     "measure",
     "needed_for",
+    "placing",
     "proved",
     "rao",
     "scenarios",

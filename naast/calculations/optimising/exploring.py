@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from naast.calculations.optimising import sweeping
 from naast.calculations.optimising.problems import spans, sums
 
 if TYPE_CHECKING:
@@ -103,3 +104,12 @@ def unbeaten(steps: Steps, number: Ints, shares: Floats, precision: float) -> St
         if kept == [] or not (others >= rest.shares[place] - _SAME).all(axis=1).any():
             kept.append(int(place))
     return rest.taken(np.array(kept, dtype=np.int64))
+
+
+def walked(chosen: Ints, steps: Steps) -> sweeping.Runs:
+    """The windows after these steps."""
+    orders = []
+    for out, into in zip(steps.out.tolist(), steps.into.tolist(), strict=True):
+        rest = chosen[chosen != out]
+        orders.append(np.append(rest, into) if into >= 0 else rest)
+    return sweeping.Runs(orders, np.arange(len(orders)), steps.number, *steps.shares.T)

@@ -37,12 +37,15 @@ class Point:
 class Frontier:
     """The line: ``points`` by number of offers, and ``anchors``, the points whose best coverage was sought exactly.
 
+    ``fairest`` are the best windows for the worst group at the numbers of the anchors, each with its own bound and gap.
+
     ``cut`` says that time ended before all was done; only then may the same seed give another line. ``runs`` is how
     many greedy runs were made.
     """
 
     points: tuple[Point, ...]
     anchors: tuple[Point, ...]
+    fairest: tuple[Point, ...]
     runs: int
     seconds: float
     cut: bool

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from naast.calculations.optimising.problems import Ints, Problem
 
-
 _SHORT = 0.03  # seconds in which branch and cut brings nothing
 _AT_ONCE = 100  # points whose neighbours are looked at before the line is drawn anew
 _MOST_ENTRIES = 1_000_000  # beyond this many entries a relaxation takes longer than anyone waits
@@ -56,9 +55,8 @@ class Search:
         self.most = problem.offers if wanted.most is None else min(wanted.most, problem.offers)
         self.base = np.array(sorted(wanted.keep), dtype=np.int64)
         self.anchors: list[Point] = []
-        self.fairest: list[Point] = []
         self.fair_bounds: dict[int, float] = {}
-        self.fairness: Line | None = None
+        self.relaxed: dict[int, Relaxed] = {}
         self.runs, self.cut = 0, False
 
     def until(self, share: float) -> float:
@@ -185,37 +183,53 @@ class Search:
                 seen.add(chosen.tobytes())
                 near = (number >= pool.number[row] - 3) & (number <= pool.number[row] + 1)
                 steps = exploring.unbeaten(exploring.around(self.swaps, chosen), number[near], shares[near], precision)
-                self.pool.add(_walked(chosen, steps))
+                self.pool.add(exploring.walked(chosen, steps))
 
-    def fair(self) -> None:
-        """The worst group at the anchors: the bound of the relaxation, and runs that lean on it."""
+    def bound(self) -> None:
+        """How well off the worst group can be at the anchors at most, by the relaxation; those in the middle first."""
         numbers = [anchor.offers for anchor in self.anchors]
-        reached = [float(self.pool.worst[self.pool.best_within("worst", one)]) for one in numbers]
-        numbers = [one for one, worst in zip(numbers, reached, strict=True) if 0 < worst < 1 - 1e-9]
+        reached = {one: float(self.pool.worst[self.pool.best_within("worst", one)]) for one in numbers}
+        self.fair_bounds = {one: 1.0 for one in numbers if reached[one] >= 1 - 1e-9}
+        numbers = [one for one in numbers if one not in self.fair_bounds]
         if not numbers or isinstance(self.coverage, Bounded):
             return
-        self.fairness = line = Line(self.problem, self.merged, self.wanted, AIMS["fairness"])
+        line = Line(self.problem, self.merged, self.wanted, AIMS["fairness"])
         middle = numbers[len(numbers) // 2]
         for number in sorted(numbers, key=lambda one: abs(one**0.5 - middle**0.5)):
-            relaxed = None if self.late(0.8) else line.at(number, seconds=2.0)
+            relaxed = None if self.late(0.85) else line.at(number, seconds=2.0)
             if relaxed is not None:
                 self.fair_bounds[number] = relaxed.bound
-                self._lean(number, relaxed)
+                self.relaxed[number] = relaxed
+
+    def fair(self) -> None:
+        """Runs that lean on what the relaxation prefers for the worst group."""
+        for number, relaxed in self.relaxed.items():
+            if self.late(0.8):
+                return
+            self._lean(number, relaxed)
 
     def settle(self) -> None:
-        """The points that are best for the worst group, with their bounds; proved in the time that is left."""
-        line = self.fairness
+        """The anchors for the worst group by branch and cut, in the time that may be spared; lower bounds where it ends early."""
         for place, (number, bound) in enumerate(self.fair_bounds.items()):
-            if line is None:
-                return
-            left = (self.until(0.95) - time.monotonic()) / (len(self.fair_bounds) - place)
+            left = (self.until(0.8) - time.monotonic()) / (len(self.fair_bounds) - place)
             start = self._best("worst", number)
-            proof = line.known(start, bound)
-            if left > _SHORT and proof.status != "proved":
-                sought = proving.Sought(number, AIMS["fairness"])
-                found = proving.prove(self.merged, self.problem, self.wanted, sought, start=start, seconds=left)
-                proof = (found if found.measures is not None else proof).under(bound)
-            self.fairest.append(self._point(proof, "fairness"))
+            if left < _SHORT or measure(self.problem, start).worst_group >= bound - 1e-9:
+                continue
+            sought = proving.Sought(number, AIMS["fairness"])
+            proof = proving.prove(self.merged, self.problem, self.wanted, sought, start=start, seconds=left)
+            if proof.measures is not None:
+                self.pool.add_window(self.problem, np.array(proof.chosen, dtype=np.int64))
+                self.fair_bounds[number] = min(bound, proof.bound)
+
+    def fairest(self) -> list[Point]:
+        """The best windows for the worst group at the anchors, each under its bound."""
+        found = []
+        for number, bound in self.fair_bounds.items():
+            chosen = self._best("worst", number)
+            value = proving.weighed(measures := measure(self.problem, chosen), AIMS["fairness"])
+            proof = proving.judged(chosen, measures, value, bound)
+            found.append(self._point(proof, "fairness"))
+        return found
 
     def _lean(self, number: int, relaxed: Relaxed) -> None:
         """Runs that prefer what the relaxation prefers, and swaps on the best of them."""
@@ -254,18 +268,21 @@ class Search:
     def line(self, precision: float) -> Frontier:
         """The points that no other beats, the anchors among them."""
         pool = self.pool
-        exact = {point.chosen: point for point in [*self.fairest, *self.anchors]}
-        covering = set(pool.best_by_number("coverage").values())
+        fairest = self.fairest()
+        exact = {point.chosen: point for point in [*fairest, *self.anchors]}
+        most = {number: float(pool.coverage[row]) for number, row in pool.best_by_number("coverage").items()}
         for row in best_rows(pool.number, pool.coverage, pool.choice, pool.worst, precision=precision):
             chosen = tuple(pool.chosen(row).tolist())
             if chosen not in exact:
-                exact[chosen] = self._found(row, chosen, bounded=int(row) in covering)
+                near = float(pool.coverage[row]) >= most.get(len(chosen), 2.0) - precision
+                exact[chosen] = self._found(row, chosen, bounded=near)
         points = sorted(exact.values(), key=lambda point: (point.offers, -point.coverage, -point.choice, point.chosen))
         self.until(1.0)
-        return Frontier(tuple(points), tuple(self.anchors), self.runs, time.monotonic() - self.began, self.cut)
+        took = time.monotonic() - self.began
+        return Frontier(tuple(points), tuple(self.anchors), tuple(fairest), self.runs, took, self.cut)
 
     def _found(self, row: int, chosen: tuple[int, ...], *, bounded: bool) -> Point:
-        """A point of the pool; with the bound on its coverage when it is the best of its number in that."""
+        """A point of the pool; with the bound on its coverage when it is as good as the best of its number in that."""
         pool = self.pool
         effort = None if self.problem.effort is None else float(self.problem.effort[list(chosen)].sum())
         shares = float(pool.coverage[row]), float(pool.choice[row]), float(pool.worst[row])
@@ -274,12 +291,3 @@ class Search:
         bound = max(self.bounds.at(len(chosen)), shares[0])
         gap = (bound - shares[0]) / bound if bound > 0 else 0.0
         return Point(chosen, effort, *shares, proving.status(gap, bound), "coverage", bound, gap)
-
-
-def _walked(chosen: Ints, steps: exploring.Steps) -> sweeping.Runs:
-    """The windows after these steps."""
-    orders = []
-    for out, into in zip(steps.out.tolist(), steps.into.tolist(), strict=True):
-        rest = chosen[chosen != out]
-        orders.append(np.append(rest, into) if into >= 0 else rest)
-    return sweeping.Runs(orders, np.arange(len(orders)), steps.number, *steps.shares.T)

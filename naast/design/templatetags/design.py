@@ -104,6 +104,12 @@ def widget(field: Any) -> SafeString:
 
 
 @register.filter
+def thousands(number: int | None) -> str:
+    """A whole number with a point after each thousand; nothing where there is none."""
+    return "" if number is None else f"{number:,}".replace(",", ".")
+
+
+@register.filter
 def at(table: dict[str, Any] | None, key: str) -> Any:
     """What a table holds under a key; nothing when it holds nothing."""
     return (table or {}).get(key)

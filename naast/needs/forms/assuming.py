@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from naast.common.plain import without_markup
 from naast.design.forms import DayInput
-from naast.needs.forms.profile import BAND_NAMES
 from naast.needs.models.assumptions import FEWEST_VOICES
+from naast.needs.wording import BAND_NAMES
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -102,7 +102,7 @@ class FindingForm(_Plain):
         super().__init__(*args, **kwargs)
         self.fields["theme"].choices = themes  # type: ignore[attr-defined]
         self.fields["place"].choices = [("", _("Hele gemeente")), *places]  # type: ignore[attr-defined]
-        self.fields["age_band"].choices = [("", _("Alle leeftijden")), *BAND_NAMES]  # type: ignore[attr-defined]
+        self.fields["age_band"].choices = [("", _("Alle leeftijden")), *BAND_NAMES.items()]  # type: ignore[attr-defined]
 
     def clean_percent(self) -> int:
         """More or less, not nothing."""

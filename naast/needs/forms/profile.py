@@ -8,13 +8,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from naast.needs.wording import BAND_NAMES
+
 ALL = "alle"
-BAND_NAMES = [
-    ("0-3", _("0 tot en met 3 jaar")),
-    ("4-11", _("4 tot en met 11 jaar")),
-    ("12-17", _("12 tot en met 17 jaar")),
-    ("18-plus", _("18 tot en met 22 jaar")),
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ class ProfileForm(forms.Form):
     def __init__(self, *args: Any, places: list[tuple[str, str]], themes: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["wijk"].choices = [(ALL, _("Hele gemeente")), *places]  # type: ignore[attr-defined]
-        self.fields["leeftijd"].choices = [(ALL, _("Alle leeftijden")), *BAND_NAMES]  # type: ignore[attr-defined]
+        self.fields["leeftijd"].choices = [(ALL, _("Alle leeftijden")), *BAND_NAMES.items()]  # type: ignore[attr-defined]
         self.fields["thema"].choices = [(ALL, _("Wat het meest opvalt")), *themes]  # type: ignore[attr-defined]
 
     def chosen(self) -> Chosen:

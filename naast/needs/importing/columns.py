@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from naast.needs import rules
 from naast.needs.importing.results import FileRefused
 from naast.needs.models import Kind
@@ -142,12 +144,14 @@ def age_of(words: str) -> Span | None:
 def _complete(found: Columns, names: tuple[str, ...]) -> None:
     missing = []
     if not (found.codes or found.names or found.postcodes or found.regions):
-        missing.append("een gebied (een kolom zoals ‘Wijken en buurten’, ‘Regio's’ of ‘gm_code’)")
+        missing.append(_("een gebied (een kolom zoals ‘Wijken en buurten’, ‘Regio's’ of ‘gm_code’)"))
     if not found.spans and not (found.ages and found.value is not None):
         missing.append(
-            "leeftijden (kolommen zoals ‘0 tot 15 jaar’, of een kolom ‘Leeftijd’ met een kolom ‘Aantal inwoners’)"
+            _("leeftijden (kolommen zoals ‘0 tot 15 jaar’, of een kolom ‘Leeftijd’ met een kolom ‘Aantal inwoners’)")
         )
     if missing:
-        seen = ", ".join(f"‘{name[:60]}’" for name in names[:12] if name) or "geen"
-        more = f" en nog {len(names) - 12}" if len(names) > 12 else ""
-        raise FileRefused(f"We vonden deze kolommen: {seen}{more}. We missen {' en '.join(missing)}.")
+        seen = ", ".join(f"‘{name[:60]}’" for name in names[:12] if name) or _("geen")
+        more = " " + _("en nog %(number)s") % {"number": len(names) - 12} if len(names) > 12 else ""
+        needed = f" {_('en')} ".join(missing)
+        said = _("We vonden deze kolommen: %(seen)s. We missen %(needed)s.") % {"seen": seen + more, "needed": needed}
+        raise FileRefused(said)

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from naast.needs import rules
 from naast.needs.importing import columns as heads
 from naast.needs.importing.regions import merged, plain
@@ -41,7 +43,7 @@ def read(
     reading.source = _source(table, file_name)
     known = year or _year_of(table.title) or _year_of(file_name)
     if not found.years and known is None:
-        raise FileRefused("In dit bestand staat geen jaar. Vul bij het inlezen in van welk jaar deze cijfers zijn.")
+        raise FileRefused(_("In dit bestand staat geen jaar. Vul bij het inlezen in van welk jaar deze cijfers zijn."))
     _Rows(found, town, reading, known, status, this_year).take(table)
     _only_of_now(reading, town)
     if not reading.figures:
@@ -58,7 +60,7 @@ def _only_of_now(reading: Reading, town: Town) -> None:
 
 
 def _source(table: Sheet, file_name: str) -> str:
-    return f"CBS, {table.title.strip(' ;')}" if table.title else f"Bestand {file_name}"
+    return f"CBS, {table.title.strip(' ;')}" if table.title else _("Bestand %(name)s") % {"name": file_name}
 
 
 def _year_of(words: str) -> int | None:
@@ -70,12 +72,15 @@ def _nothing(reading: Reading, town: Town) -> str:
     """Why no line of the file could come in, in one sentence."""
     if reading.apart:
         first = reading.apart[0]
-        return f"Geen enkele regel kon erin. Regel {first.line}: {first.reason} {first.advice}"
+        words = {"line": first.line, "reason": first.reason, "advice": first.advice}
+        return _("Geen enkele regel kon erin. Regel %(line)s: %(reason)s %(advice)s") % words
+    names = {"town": town.name, "into": town.went_into}
     if town.went_into:
-        return f"{town.name} is opgegaan in {town.went_into}. Lees de cijfers daar in."
+        return _("%(town)s is opgegaan in %(into)s. Lees de cijfers daar in.") % names
     if gone := merged().get(town.code) or merged().get(plain(town.name)):
-        return f"In dit bestand staat niets over {town.name}. {gone[0]} Lees de cijfers daar in."
-    return f"In dit bestand staat niets over {town.name}. Staat de CBS-code van de gemeente goed bij Beheer?"
+        names["gone"] = str(gone)
+        return _("In dit bestand staat niets over %(town)s. %(gone)s Lees de cijfers daar in.") % names
+    return _("In dit bestand staat niets over %(town)s. Staat de CBS-code van de gemeente goed bij Beheer?") % names
 
 
 @dataclass(slots=True)
@@ -109,7 +114,7 @@ class _Rows:
 
     def _learn_code(self, table: Sheet) -> None:
         """The code of the municipality, where it has none here and the file tells it beside its name."""
-        for _line, row in table.rows if not self.town.code else ():
+        for _number_of, row in table.rows if not self.town.code else ():
             code = next((_cell(row, place) for place in self.columns.codes if _cell(row, place)), "")
             name = next((_cell(row, place) for place in self.columns.names if _cell(row, place)), "")
             if code.startswith("GM") and plain(name) == plain(self.town.name):
@@ -139,7 +144,8 @@ class _Rows:
             raise Elsewhere
         if self.columns.postcodes and all(one.number is None for one in figures):
             raise LineRefused(
-                "Bij dit postcodegebied staan geen aantallen.", "Je hoeft niets te doen: het telt niet mee in de som."
+                _("Bij dit postcodegebied staan geen aantallen."),
+                _("Je hoeft niets te doen: het telt niet mee in de som."),
             )
         for one in figures:
             self._keep(one, is_postcode=bool(self.columns.postcodes))
@@ -151,8 +157,10 @@ class _Rows:
         key = (one.kind, one.neighbourhood_id, one.code, one.region, one.age_from, one.age_until, one.year)
         if key in self.told and self.told[key].number != one.number:
             raise LineRefused(
-                "Over dit gebied, deze leeftijd en dit jaar staat eerder in het bestand een ander getal.",
-                "Kies welke van de twee klopt. Staat er een uitsplitsing in het bestand? Kies op StatLine het totaal.",
+                _("Over dit gebied, deze leeftijd en dit jaar staat eerder in het bestand een ander getal."),
+                _(
+                    "Kies welke van de twee klopt. Staat er een uitsplitsing in het bestand? Kies op StatLine het totaal."
+                ),
             )
         self.told.setdefault(key, one)
 
@@ -178,11 +186,13 @@ class _Rows:
             if re.match(r"^\d{4}\D", words):
                 raise Elsewhere  # a quarter, a month, half a year
             raise LineRefused(
-                f"Het jaar ‘{words[:40]}’ lezen we niet.", "Schrijf een jaar als 2024, 2024* of 2024JJ00."
+                _("Het jaar ‘%(words)s’ lezen we niet.") % {"words": words[:40]},
+                _("Schrijf een jaar als 2024, 2024* of 2024JJ00."),
             )
         year = int(found[1]) if found else self.year
         if year is None or not 1990 <= year <= self.this_year:
-            raise LineRefused(f"Het jaar {year} kan niet kloppen.", "Kijk naar de kolom met het jaar.")
+            wrong = _("Het jaar %(year)s kan niet kloppen.") % {"year": year}
+            raise LineRefused(wrong, _("Kijk naar de kolom met het jaar."))
         said = _STATUS.get(found[2] if found else "", Status.FINAL)
         if found and found[3]:
             said = Status(found[3].lower().replace(" ", "-"))
@@ -222,8 +232,10 @@ def _number(words: str) -> int | None:
         found = float(plain.replace(",", "."))
     except ValueError:
         raise LineRefused(
-            f"‘{words[:40]}’ is geen aantal.", "Schrijf een heel getal, of een punt voor onbekend."
+            _("‘%(words)s’ is geen aantal.") % {"words": words[:40]},
+            _("Schrijf een heel getal, of een punt voor onbekend."),
         ) from None
     if not 0 <= found < 2_000_000 or found != int(found):
-        raise LineRefused(f"{words[:40]} kan geen aantal mensen zijn.", "Schrijf een heel getal van nul of meer.")
+        wrong = _("%(words)s kan geen aantal mensen zijn.") % {"words": words[:40]}
+        raise LineRefused(wrong, _("Schrijf een heel getal van nul of meer."))
     return int(found)

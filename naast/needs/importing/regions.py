@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from naast.needs.importing.results import Elsewhere, LineRefused
 
 if TYPE_CHECKING:
@@ -21,14 +23,25 @@ _CODE = re.compile(r"^(GM|WK|BU)(\d{4,8})$")
 _BRACKETS = re.compile(r"\s*\((?:gemeente|wijk|buurt|GM\d+|WK\d+|BU\d+|[a-z]{1,2}\.)\)\s*$", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A municipality that is no more: since when, and what it went into."""
+
+    name: str
+    year: int
+    into: tuple[str, ...]
+
+    def __str__(self) -> str:
+        words = {"name": self.name, "year": self.year, "into": ", ".join(self.into)}
+        return _("%(name)s hoort sinds %(year)s bij %(into)s.") % words
+
+
 @cache
-def merged() -> dict[str, tuple[str, frozenset[str]]]:
-    """What became of a municipality, by its code and by its name: a sentence, and the names of what it went into."""
+def merged() -> dict[str, Merged]:
+    """What became of a municipality, by its code and by its name."""
     found = {}
     for row in tomllib.loads(_MERGED.read_text(encoding="utf-8"))["merged"]:
-        said = f"{row['name']} hoort sinds {row['year']} bij {', '.join(row['into'])}."
-        into = frozenset(plain(name) for name in row["into"])
-        found[row["code"]] = found[plain(row["name"])] = said, into
+        found[row["code"]] = found[plain(row["name"])] = Merged(row["name"], row["year"], tuple(row["into"]))
     return found
 
 
@@ -77,11 +90,12 @@ class Town:
         """Refuse a municipality that became part of this one, by name: it is not ours, and not elsewhere either."""
         if name and plain(name) in {plain(one) for one in self.predecessors}:
             raise LineRefused(
-                f"{name} is opgegaan in {self.name}.", "Lees een bestand in waarin de nieuwe gemeente staat."
+                _("%(name)s is opgegaan in %(town)s.") % {"name": name, "town": self.name},
+                _("Lees een bestand in waarin de nieuwe gemeente staat."),
             )
-        said, into = merged().get(code) or merged().get(plain(name)) or ("", frozenset())
-        if plain(self.name) in into:
-            raise LineRefused(said, "Lees een bestand in van na de samenvoeging.")
+        gone = merged().get(code) or merged().get(plain(name))
+        if gone and plain(self.name) in {plain(one) for one in gone.into}:
+            raise LineRefused(str(gone), _("Lees een bestand in van na de samenvoeging."))
 
     def _part(self, code: str, name: str) -> tuple[int | None, str]:
         place = next((one for one in self.places if one.cbs_code == code), None)
@@ -102,6 +116,6 @@ class Town:
         if any(code.startswith(f"BU{one.cbs_code[2:]}") for one in self.places if one.cbs_code.startswith("WK")):
             raise Elsewhere  # lies inside a neighbourhood of ours, which has a row of its own
         raise LineRefused(
-            f"De wijk of buurt {name or code} ({code}) kennen we niet.",
-            "Zet hem erbij bij Beheer, Wijken, met deze CBS-code. Of kies bij het inlezen: zet wijken erbij.",
+            _("De wijk of buurt %(name)s (%(code)s) kennen we niet.") % {"name": name or code, "code": code},
+            _("Zet hem erbij bij Beheer, Wijken, met deze CBS-code. Of kies bij het inlezen: zet wijken erbij."),
         )

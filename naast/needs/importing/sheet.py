@@ -6,6 +6,8 @@ import csv
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from naast.needs.importing.results import FileRefused
 
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
@@ -26,23 +28,23 @@ class Sheet:
 def sheet(raw: bytes) -> Sheet:
     """The table in a CSV file, whatever its separator and letters. Raises :class:`FileRefused`."""
     if len(raw) > _MOST_BYTES:
-        raise FileRefused("Dit bestand is te groot. Kies op StatLine alleen je eigen gemeente.")
+        raise FileRefused(_("Dit bestand is te groot. Kies op StatLine alleen je eigen gemeente."))
     text = _decoded(raw)
     if text.lstrip()[:1] in {"{", "["} or raw[:2] == b"PK":
-        raise FileRefused("Dit is geen CSV. Kies op StatLine bij Download voor CSV.")
+        raise FileRefused(_("Dit is geen CSV. Kies op StatLine bij Download voor CSV."))
     lines = text.splitlines()
     between = max(";,\t", key=lambda sign: sum(line.count(sign) for line in lines[:40]))
     csv.field_size_limit(1_000_000)
     try:
         rows = [(number, [field.strip() for field in row]) for number, row in _records(lines, between)]
     except csv.Error as wrong:
-        raise FileRefused("Dit bestand is geen tabel die we kunnen lezen. Kies op StatLine voor CSV.") from wrong
+        raise FileRefused(_("Dit bestand is geen tabel die we kunnen lezen. Kies op StatLine voor CSV.")) from wrong
     full = [(number, row) for number, row in rows if sum(bool(field) for field in row) > 1]
     begins = full[0][0] if full else 0
     title = next((row[0] for number, row in rows if number < begins and row and row[0]), "")
     head = _head(full)
     if not head:
-        raise FileRefused("In dit bestand vonden we geen tabel met kolommen en regels.")
+        raise FileRefused(_("In dit bestand vonden we geen tabel met kolommen en regels."))
     columns = _joined([row for _number, row in full[:head]])
     body = [(number, tuple(row)) for number, row in full[head:]]
     return Sheet(title, columns, tuple(body))

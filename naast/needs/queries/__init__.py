@@ -17,9 +17,11 @@ from naast.needs.queries.sources import (
 )
 from naast.needs.rules import BANDS
 from naast.needs.themes import Theme, theme_about, theme_name, themes
+from naast.needs.wording import BAND_NAMES
 
 __all__ = [
     "BANDS",
+    "BAND_NAMES",
     "Apart",
     "AskedCell",
     "Care",

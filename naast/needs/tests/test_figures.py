@@ -123,6 +123,10 @@ def test_the_profile_tells_how_many_had_youth_care_by_the_source(client, coded):
     cast.sign_in(client, story.strategist(coded))
     body = client.get(reverse("needs:profile", kwargs={"gemeente": coded.slug})).content.decode()
     assert "In 2024 hadden 550 jongeren jeugdhulp." in body
+    sources = client.get(reverse("needs:sources", kwargs={"gemeente": coded.slug})).content.decode()
+    beside = sources.partition("Jongeren met jeugdhulp")[2].partition("</table>")[0]
+    assert "We rekenen er niet mee" in beside
+    assert "550" in beside
 
 
 def test_a_long_table_counts_the_total_and_no_part_of_it(coded):

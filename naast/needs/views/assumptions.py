@@ -18,7 +18,7 @@ from naast.common.operations import NotFound
 from naast.needs import operations, queries
 from naast.needs.forms import RateForm
 from naast.needs.forms.assuming import INTENSITY_NAMES
-from naast.needs.forms.profile import BAND_NAMES
+from naast.needs.wording import BAND_NAMES
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -48,7 +48,7 @@ def assumption(request: Request, slug: str) -> HttpResponse:
         messages.success(request, _("Bewaard. Het profiel rekent vanaf nu hiermee."))
         return redirect(f"{here(request, 'needs:assumption', slug=slug)}?leeftijd={key[1]}&zwaarte={key[2]}")
     context = {"form": form, "theme": queries.theme_name(slug), "slug": slug, "tab": "sources", "nav": "needs"}
-    context |= {"table": _table(rates, slug), "intensities": INTENSITY_NAMES, "key": key, "bands": BAND_NAMES}
+    context |= {"table": _table(rates, slug), "intensities": INTENSITY_NAMES, "key": key}
     context |= {"is_own": (standing := rates.get(key)) is not None and standing.is_own, "names": _names(key)}
     return render(request, "needs/assumption.html", context, status=400 if form.errors else 200)
 
@@ -56,12 +56,12 @@ def assumption(request: Request, slug: str) -> HttpResponse:
 def _key(request: Request, slug: str) -> Key:
     """Which figure of the theme is looked at; the first one when none was chosen."""
     band, intensity = request.GET.get("leeftijd", ""), request.GET.get("zwaarte", "")
-    band = band if band in dict(BAND_NAMES) else BAND_NAMES[0][0]
+    band = band if band in BAND_NAMES else next(iter(BAND_NAMES))
     return slug, band, intensity if intensity in dict(INTENSITY_NAMES) else INTENSITY_NAMES[0][0]
 
 
 def _names(key: Key) -> tuple[object, object]:
-    return dict(BAND_NAMES)[key[1]], dict(INTENSITY_NAMES)[key[2]]
+    return BAND_NAMES[key[1]], dict(INTENSITY_NAMES)[key[2]]
 
 
 def _initial(standing: Assumed | None) -> dict[str, object]:
@@ -73,7 +73,7 @@ def _initial(standing: Assumed | None) -> dict[str, object]:
 def _table(rates: dict[Key, Assumed], slug: str) -> list[tuple[str, object, list[tuple[str, object, Assumed | None]]]]:
     return [
         (band, name, [(code, weight, rates.get((slug, band, code))) for code, weight in INTENSITY_NAMES])
-        for band, name in BAND_NAMES
+        for band, name in BAND_NAMES.items()
     ]
 
 

@@ -18,8 +18,9 @@ from naast.common import clock
 from naast.needs import queries, wording
 from naast.needs.forms import ProfileForm
 from naast.needs.forms.assuming import INTENSITY_NAMES
-from naast.needs.forms.profile import ALL, BAND_NAMES
+from naast.needs.forms.profile import ALL
 from naast.needs.views import pictures
+from naast.needs.wording import BAND_NAMES
 
 if TYPE_CHECKING:
     from naast.access.http import Request
@@ -51,7 +52,7 @@ def _people(municipality_id: int, found: Profile, area: int | None, band: str) -
     every = queries.backgrounds(municipality_id, children=found.children)
     return {
         "children": found.children_of(area=area, band=band),
-        "ages": dict(BAND_NAMES).get(band, _("0 tot en met 22 jaar")),
+        "ages": BAND_NAMES.get(band, _("0 tot en met 22 jaar")),
         "shares": [one for one in every if one.neighbourhood_id == area],
         "care": queries.youth_care(municipality_id).get(area),
     }
@@ -83,7 +84,7 @@ def export(request: Request) -> HttpResponse:
     writer.writerow([*names, _("gevraagd"), _("opgelost in procenten"), _("wat niemand vraagt"), _("bronnen")])
     areas: list[Place | None] = [None, *found.places]
     for place in areas:
-        for code, band in [("", _("alle leeftijden")), *BAND_NAMES]:
+        for code, band in [("", _("alle leeftijden")), *BAND_NAMES.items()]:
             for row in found.rows(area=place.id if place else None, band=code):
                 writer.writerow(_line(request.municipality.name, place, str(band), row, is_asked=not (place and code)))
     for source in found.sources:

@@ -40,7 +40,13 @@ def sources(request: Request) -> HttpResponse:
     context = {"profile": found, "runs": queries.figure_runs(town), "findings": queries.findings(town)}
     context |= {"assumed": per_theme, "shares": queries.backgrounds(town, children=found.children)}
     context |= {"tab": "sources", "nav": "needs", "edits": request.actor.may(Permission.NEEDS_EDIT)}
-    return render(request, "needs/sources.html", context | {"names": {place.id: place.name for place in found.places}})
+    context["names"] = names = {place.id: place.name for place in found.places}
+    context["care"] = [
+        (names[area] if area else _("hele gemeente"), one)
+        for area, one in queries.youth_care(town).items()
+        if area is None or area in names
+    ]
+    return render(request, "needs/sources.html", context)
 
 
 def _span(rates: list[object]) -> str:

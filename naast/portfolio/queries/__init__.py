@@ -1,7 +1,17 @@
 """DOOR. How the window stands against the needs, the line from few to diverse, and what was proposed and decided."""
 
 from naast.portfolio.queries.agreed import Agreed, agreed, budget_of, ideas, own_idea, terms_of, wishes
-from naast.portfolio.queries.beside import Beside, Shared, Side, beside, facets_beside, region, same_region, side
+from naast.portfolio.queries.beside import (
+    Beside,
+    Shared,
+    Side,
+    YouthRegion,
+    beside,
+    facets_beside,
+    region,
+    side,
+    youth_region,
+)
 from naast.portfolio.queries.filling import Filler, Filling, filling
 from naast.portfolio.queries.line import (
     Boundaries,
@@ -9,24 +19,27 @@ from naast.portfolio.queries.line import (
     Step,
     alternatives,
     bad_tenth,
-    knows_room,
     line,
+    of_everybody,
     step,
     to_serve,
+    unknown_room,
 )
+from naast.portfolio.queries.mirroring import Mirrored, mirrored
 from naast.portfolio.queries.overview import (
     Spot,
     Stand,
     ThemeRow,
     Variety,
     bare_shares,
+    has_room,
     part_shares,
     spots,
     stand,
     theme_rows,
     variety,
 )
-from naast.portfolio.queries.proposals import Shown, Since, proposal, proposals, since, snapshot
+from naast.portfolio.queries.proposals import Shown, Since, proposal, proposals, since, snapshot, waiting, waiting_in
 from naast.portfolio.queries.stopping import Stopping, Weight, stopping, weights
 from naast.portfolio.queries.weighing import Weighed, fitting, weigh
 
@@ -36,6 +49,7 @@ __all__ = [
     "Boundaries",
     "Filler",
     "Filling",
+    "Mirrored",
     "Point",
     "Shared",
     "Shown",
@@ -49,6 +63,7 @@ __all__ = [
     "Variety",
     "Weighed",
     "Weight",
+    "YouthRegion",
     "agreed",
     "alternatives",
     "bad_tenth",
@@ -58,15 +73,16 @@ __all__ = [
     "facets_beside",
     "filling",
     "fitting",
+    "has_room",
     "ideas",
-    "knows_room",
     "line",
+    "mirrored",
+    "of_everybody",
     "own_idea",
     "part_shares",
     "proposal",
     "proposals",
     "region",
-    "same_region",
     "side",
     "since",
     "snapshot",
@@ -77,8 +93,12 @@ __all__ = [
     "terms_of",
     "theme_rows",
     "to_serve",
+    "unknown_room",
     "variety",
+    "waiting",
+    "waiting_in",
     "weigh",
     "weights",
     "wishes",
+    "youth_region",
 ]

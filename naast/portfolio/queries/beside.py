@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from naast.needs import queries as needs
 from naast.offers import queries as offers
@@ -29,6 +29,15 @@ class HasKey(Protocol):
 
 
 T = TypeVar("T", bound=HasKey)
+
+
+@dataclass(frozen=True, slots=True)
+class YouthRegion(Generic[T]):
+    """A youth region by name (empty: not known); ``unknown`` are municipalities of which no region is known at all."""
+
+    name: str
+    others: tuple[T, ...]
+    unknown: tuple[T, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +103,15 @@ def facets_beside(left: Side, right: Side) -> list[tuple[str, tuple[int, int]]]:
     return [(code, (one.get(code, 0), other.get(code, 0))) for code in codes]
 
 
-def same_region(municipality_id: int, others: Sequence[T]) -> list[T]:
-    """Those of the other municipalities in the same youth region, by their figures; all where no region is known."""
+def youth_region(municipality_id: int, others: Sequence[T]) -> YouthRegion[T]:
+    """The other municipalities in the same youth region, by the figures of each; nobody where this one has no region."""
     mine = needs.population(municipality_id).region
-    return [town for town in others if not mine or needs.population(town.pk).region in {"", mine}]
+    regions = [(town, needs.population(town.pk).region) for town in others]
+    return YouthRegion(
+        name=mine,
+        others=tuple(town for town, region in regions if mine and region == mine),
+        unknown=tuple(town for town, region in regions if not region),
+    )
 
 
 def region(towns: Sequence[tuple[int, str]], *, at: datetime, by: Actor) -> list[Shared]:

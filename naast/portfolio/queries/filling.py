@@ -29,11 +29,15 @@ class Filler:
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """One theme in one neighbourhood. ``ages`` are (part, expected, without anything) as they may be shown."""
+    """One theme in one neighbourhood. ``ages`` are (part, expected, without anything) as they may be shown.
+
+    Nothing stands in both ``there`` and ``fillers``; ``is_partly`` says that what is there does not reach everybody.
+    """
 
     expected: int | None
     without: int | None
     there: tuple[Option, ...]
+    is_partly: bool
     ages: tuple[tuple[Part, int | None, int | None], ...]
     fillers: tuple[Filler, ...]
 
@@ -51,12 +55,14 @@ def filling(weighed: Weighed, *, theme: str, neighbourhood_id: int | None) -> Fi
     there = {int(one) for row in rows for one in weighed.problem.offers_of(row) if int(one) in inside}
     bare = [row for row in rows if not inside.intersection(weighed.problem.offers_of(row).tolist())]
     demand = weighed.problem.demand
+    without = needs.shown(round(float(demand[bare].sum())))
     return Filling(
         expected=needs.shown(round(float(demand[rows].sum()))),
-        without=needs.shown(round(float(demand[bare].sum()))),
+        without=without,
         there=tuple(weighed.options[one] for one in sorted(there, key=lambda one: weighed.options[one].title)),
+        is_partly=bool(there) and without is not None,
         ages=_ages(weighed, rows, set(bare)),
-        fillers=(*_ready(weighed, bare), *_wider(weighed, theme, float(demand[bare].sum()))),
+        fillers=(*_ready(weighed, bare), *(_wider(weighed, theme, there) if bare else ())),
     )
 
 
@@ -88,9 +94,8 @@ def _ready(weighed: Weighed, bare: list[int]) -> list[Filler]:
     ]
 
 
-def _wider(weighed: Weighed, theme: str, without: float) -> list[Filler]:
-    """Offers of the window about this theme that do not reach these people yet: another neighbourhood, age or weight."""
-    if not without:
-        return []
-    found = [weighed.options[one] for one in weighed.inside if theme in weighed.options[one].themes]
+def _wider(weighed: Weighed, theme: str, there: set[int]) -> list[Filler]:
+    """Offers of the window about this theme that reach nobody here yet: another neighbourhood, age or weight."""
+    away = [one for one in weighed.inside if one not in there and theme in weighed.options[one].themes]
+    found = [weighed.options[one] for one in away]
     return [Filler(one, "wider", None) for one in sorted(found, key=lambda one: one.title)[:MOST]]

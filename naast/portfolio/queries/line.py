@@ -11,7 +11,7 @@ from django.db import transaction
 
 from naast.calculations import optimising
 from naast.portfolio.models import Line
-from naast.portfolio.queries.overview import Stand, part_shares, stand
+from naast.portfolio.queries.overview import Stand, has_room, part_shares, stand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,13 +26,17 @@ LINES_KEPT = 12
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One window on the line. Shares in hundredths of everybody expected; ``gap`` in hundredths below what can be."""
+    """One window on the line. Shares in hundredths of everybody expected; ``gap`` in hundredths below what can be.
+
+    ``placed`` is the share that finds a place too, where for some offer it was noted how many can come; else None.
+    """
 
     number: int
     chosen: tuple[int, ...]
     covered: int
     choice: int
     worst: int
+    placed: int | None
     status: str
     gap: float | None
 
@@ -61,8 +65,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Boundaries:
-    """What a strategist drew for a moment: hours of work, and a budget over what each option costs. None by default."""
+    """What a strategist drew for a moment: hours of work, and a budget over what each option costs. None by default.
 
+    With ``room`` the best window of each size is the one that gives most people a place.
+    """
+
+    room: bool = False
     hours: int | None = None
     budget: int | None = None
     cost: tuple[int, ...] = ()
@@ -74,12 +82,13 @@ NONE = Boundaries()
 def line(weighed: Weighed, town: int, *, at: datetime, within: Boundaries = NONE) -> list[Point]:
     """The best window of each size, from one offer on; reckoned anew when what it rests on changed.
 
-    Per number the point with most coverage, then choice and the worst group. Raises ``WishesContradict``.
+    Per number the point with most coverage (or, ``within`` room, most people placed), then choice and the worst group.
+    Raises ``WishesContradict``.
     """
     digest = hashlib.sha256(f"{weighed.digest} {within}".encode()).hexdigest()
     kept = Line.objects.filter(municipality_id=town, digest=digest).first()
     if kept is None:
-        points = [_stored(one) for one in _reckoned(weighed, within)]
+        points = [_stored(weighed, one) for one in _reckoned(weighed, within)]
         _keep(town, digest, points, at)
     else:
         points = kept.points
@@ -107,6 +116,8 @@ def _reckoned(weighed: Weighed, within: Boundaries) -> list[optimising.Point]:
     for point in (*found.points, *found.anchors):
         if point.offers not in best or _rank(point) > _rank(best[point.offers]):
             best[point.offers] = point
+    if within.room:
+        return _placing(weighed, wanted, best)
     kept: list[optimising.Point] = []
     for number in sorted(best):
         if not kept or _rank(best[number]) > _rank(kept[-1]):
@@ -114,13 +125,27 @@ def _reckoned(weighed: Weighed, within: Boundaries) -> list[optimising.Point]:
     return kept
 
 
+def _placing(weighed: Weighed, wanted: optimising.Wishes, best: dict[int, optimising.Point]) -> list[optimising.Point]:
+    """The line of who finds a place, up to all that may come; it starts from the line of who finds something."""
+    free = [one for one in range(len(weighed.options)) if one not in wanted.never]
+    known = [one.chosen for one in best.values()]
+    numbers = range(min(best), len(free) + 1)
+    found = optimising.placing(weighed.problem, wanted, numbers=numbers, known=known, seconds=SECONDS)
+    kept: dict[tuple[int, ...], optimising.Point] = {}
+    for point in found:
+        kept.setdefault(point.chosen, point)
+    return list(kept.values())
+
+
 def _rank(point: optimising.Point) -> tuple[float, float, int]:
     """Most people first; of windows that help as many, the one with most choice and the best worst group; then what is proved."""
     return (round(point.coverage, 3), round(point.choice + point.worst_group, 3), point.status == "proved")
 
 
-def _stored(point: optimising.Point) -> dict[str, object]:
+def _stored(weighed: Weighed, point: optimising.Point) -> dict[str, object]:
+    placed = optimising.served(weighed.problem, list(point.chosen)).share if has_room(weighed) else None
     return {
+        "placed": placed,
         "chosen": list(point.chosen),
         "coverage": point.coverage,
         "choice": point.choice,
@@ -129,18 +154,24 @@ def _stored(point: optimising.Point) -> dict[str, object]:
     }
 
 
-def _point(weighed: Weighed, kept: dict[str, object]) -> Point:
-    """The stored shares are of what can be covered at all; shown are shares of everybody expected."""
+def of_everybody(weighed: Weighed, share: float) -> int:
+    """A share of the people for whom something exists at all, as hundredths of everybody expected."""
     demand = weighed.problem.demand
     can = float(demand[weighed.problem.coverable].sum()) / float(demand.sum()) if float(demand.sum()) else 0.0
+    return round(100 * can * share)
+
+
+def _point(weighed: Weighed, kept: dict[str, object]) -> Point:
+    """The stored shares are of what can be covered at all; shown are shares of everybody expected."""
     chosen = tuple(int(one) for one in kept["chosen"])  # type: ignore[attr-defined]
-    gap = kept["gap"]
+    gap, placed = kept["gap"], kept["placed"]
     return Point(
         number=len(chosen),
         chosen=chosen,
-        covered=round(100 * can * float(kept["coverage"])),  # type: ignore[arg-type]
-        choice=round(100 * can * float(kept["choice"])),  # type: ignore[arg-type]
+        covered=of_everybody(weighed, float(kept["coverage"])),  # type: ignore[arg-type]
+        choice=of_everybody(weighed, float(kept["choice"])),  # type: ignore[arg-type]
         worst=round(100 * min(part_shares(weighed, chosen).values(), default=0.0)),
+        placed=None if placed is None else of_everybody(weighed, float(placed)),  # type: ignore[arg-type]
         status=str(kept["status"]),
         gap=None if gap is None else round(100 * float(gap), 1),  # type: ignore[arg-type]
     )
@@ -176,10 +207,10 @@ def to_serve(weighed: Weighed, *, part: int, share: int) -> optimising.Needed:
     )
 
 
-def knows_room(weighed: Weighed, chosen: Sequence[int]) -> bool:
-    """Whether it was noted of any of these how many people can come."""
+def unknown_room(weighed: Weighed, chosen: Sequence[int]) -> int:
+    """Of how many of these it was not noted how many people can come; they are taken to have room for everybody."""
     capacity = weighed.problem.capacity
-    return capacity is not None and any(capacity[one] < float("inf") for one in chosen)
+    return len(chosen) if capacity is None else sum(bool(capacity[one] == float("inf")) for one in chosen)
 
 
 def bad_tenth(weighed: Weighed, chosen: Sequence[int]) -> optimising.Scenarios:

@@ -22,13 +22,17 @@ SPOTS = 15
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """How a window stands. Shares in hundredths of all expected need; ``people`` and ``expected`` as they may be shown."""
+    """How a window stands. Shares in hundredths of all expected need; ``people`` and ``expected`` as they may be shown.
+
+    ``placed`` is the share that finds a place too; None where of no option it was noted how many can come.
+    """
 
     offers: int
     covered: int | None
     choice: int | None
     worst: int | None
     worst_part: Part | None
+    placed: int | None
     expected: int | None
     nobody: int | None
 
@@ -87,6 +91,7 @@ def stand(weighed: Weighed, chosen: Sequence[int]) -> Stand:
         choice=rules.share(found.choice * found.coverable, whole),
         worst=worst,
         worst_part=part,
+        placed=rules.share(_placed(weighed, chosen), whole) if has_room(weighed) else None,
         expected=needs.shown(round(whole)),
         nobody=needs.shown(round(whole - found.covered)),
     )
@@ -111,6 +116,17 @@ def part_shares(weighed: Weighed, chosen: Sequence[int]) -> dict[int, float]:
         for number in range(len(weighed.parts))
         if needs.shown(round(float(whole[number]))) is not None
     }
+
+
+def has_room(weighed: Weighed) -> bool:
+    """Whether it was noted of any offer or idea how many people can come."""
+    capacity = weighed.problem.capacity
+    return capacity is not None and bool(np.isfinite(capacity).any())
+
+
+def _placed(weighed: Weighed, chosen: Sequence[int]) -> float:
+    """How many people find a place when nobody helps more than can come."""
+    return optimising.served(weighed.problem, list(chosen)).people
 
 
 def bare_shares(weighed: Weighed, chosen: Sequence[int]) -> dict[int, float]:

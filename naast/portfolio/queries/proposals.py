@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from django.db.models import Count
+
 from naast.access import queries as access
+from naast.access.permissions import Permission
 from naast.common import clock
 from naast.needs import queries as needs
 from naast.portfolio.models import Proposal
@@ -72,9 +75,13 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """One theme when a proposal was made, and now: asked and not met in the year before, as they may be shown."""
+    """One theme when a proposal was made, and now: asked and not met in the year before, as they may be shown.
+
+    ``is_about`` says that something of this theme entered or left.
+    """
 
     name: str
+    is_about: bool
     asked_then: int | None
     unmet_then: int | None
     asked_now: int | None
@@ -82,9 +89,10 @@ class Since:
 
 
 def proposals(*, by: Actor, inside: Sequence[str] = ()) -> list[Shown]:
-    """Every proposal of the municipality where this person works, newest first; a draft only for who made it."""
+    """Every proposal of the municipality where this person works: what waits first, then newest; a draft only for who made it."""
     rows = Proposal.objects.filter(municipality_id=by.municipality_id or 0)
-    return [_shown(row, by, set(inside)) for row in rows if row.state != "draft" or row.made_by_id == by.account_id]
+    mine = [row for row in rows if row.state != "draft" or row.made_by_id == by.account_id]
+    return [_shown(row, by, set(inside)) for row in sorted(mine, key=lambda row: row.state != "proposed")]
 
 
 def proposal(public_id: str, *, by: Actor, inside: Sequence[str] = ()) -> Shown | None:
@@ -93,6 +101,20 @@ def proposal(public_id: str, *, by: Actor, inside: Sequence[str] = ()) -> Shown 
     if row is None or (row.state == "draft" and row.made_by_id != by.account_id):
         return None
     return _shown(row, by, set(inside))
+
+
+def waiting(*, by: Actor) -> int:
+    """How many proposals wait for a decision that this person may take: somebody else's, in their own municipality."""
+    if by.municipality_id is None or by.account_id is None or not by.may(Permission.PORTFOLIO_DECIDE):
+        return 0
+    return waiting_in([by.municipality_id], account_id=by.account_id).get(by.municipality_id, 0)
+
+
+def waiting_in(municipality_ids: Sequence[int], *, account_id: int) -> dict[int, int]:
+    """How many proposals that somebody else made wait for a decision, by municipality."""
+    rows = Proposal.objects.filter(municipality_id__in=municipality_ids, state="proposed")
+    rows = rows.exclude(made_by_id=account_id).order_by()
+    return dict(rows.values("municipality_id").annotate(n=Count("pk")).values_list("municipality_id", "n"))
 
 
 def _shown(row: Proposal, by: Actor, inside: set[str]) -> Shown:
@@ -132,6 +154,7 @@ def snapshot(weighed: Weighed, chosen: Sequence[int], town: int, *, at: datetime
         "worst_group": f"{part.band} {part.place}".strip() if part else "",
         "people": needs.shown(round(_helped(weighed, chosen))) or 0,
         "expected": found.expected or 0,
+        "placed": found.placed,
         "themes": {code: [asked, unmet] for code, (asked, unmet) in _asked(town, at).items()},
         "on": clock.local_date(at).isoformat(),
     }
@@ -148,12 +171,18 @@ def _asked(town: int, at: datetime) -> dict[str, tuple[int | None, int | None]]:
     return {cell.theme: (cell.asked, cell.unmet) for cell in cells}
 
 
-def since(shown: Shown, town: int, *, at: datetime) -> list[Since]:
-    """What became of the needs since: each theme then and now, those that were not met most first."""
-    now = _asked(town, at)
+def since(shown: Shown, town: int, *, weighed: Weighed, at: datetime) -> list[Since]:
+    """What became of the needs since: each theme then and now; what the proposal was about first, then what was not met most."""
+    now, about = _asked(town, at), _about(shown, weighed)
     rows = []
     for code, (asked, unmet) in shown.before["themes"].items():
         later = now.get(code, (None, None))
         if asked or later[0]:
-            rows.append(Since(needs.theme_name(code), asked, unmet, *later))
-    return sorted(rows, key=lambda row: (-(row.unmet_then or 0), row.name))
+            rows.append(Since(needs.theme_name(code), code in about, asked, unmet, *later))
+    return sorted(rows, key=lambda row: (not row.is_about, -(row.unmet_then or 0), row.name))
+
+
+def _about(shown: Shown, weighed: Weighed) -> set[str]:
+    """The themes of what entered or left, as far as it still exists."""
+    numbers = weighed.numbers(one.key for one in (*shown.entering, *shown.leaving))
+    return {theme for number in numbers for theme in weighed.options[number].themes}

@@ -40,13 +40,18 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Stopping:
-    """What it means when an offer stops. ``None`` of people is fewer than ten."""
+    """What it means when an offer stops. ``None`` of people is fewer than ten; when it ``is_full`` it serves nobody now.
+
+    ``losses`` are those of ten people or more, ``few_losses`` the themes in which elsewhere fewer are left with nothing.
+    """
 
     option: Option
+    is_full: bool
     reach: int | None
     lost: int | None
     lost_choice: int | None
     losses: tuple[Loss, ...]
+    few_losses: tuple[str, ...]
     replacement: Option | None
     still_lost: int | None
     share: int | None
@@ -70,13 +75,16 @@ def stopping(weighed: Weighed, key: str) -> Stopping | None:
     if number is None:
         return None
     window = sorted({*weighed.inside, number})
+    losses = _losses(weighed, window, number)
     found = next(one for one in optimising.importance(weighed.problem, window, weighed.wishes) if one.offer == number)
     return Stopping(
         option=weighed.options[number],
+        is_full=weighed.problem.capacity is not None and weighed.problem.capacity[number] == 0,
         reach=needs.shown(round(_reach(weighed, number))),
         lost=needs.shown(round(found.lost)),
         lost_choice=needs.shown(round(found.lost_choice)),
-        losses=_losses(weighed, window, number),
+        losses=tuple(one for one in losses if one.people is not None),
+        few_losses=tuple(dict.fromkeys(one.name for one in losses if one.people is None)),
         replacement=None if found.replacement is None else weighed.options[found.replacement],
         still_lost=needs.shown(round(found.still_lost)),
         share=needs.shown(round(found.share)),

@@ -72,13 +72,15 @@ def weigh(municipality_id: int, *, at: datetime, by: Actor) -> Weighed:
     options = tuple(_option(item, today=today) for item in items)
     parts, group = _parts(segments, places)
     terms = _terms(own)
+    room = np.array([_room(terms.get(one.key)) for one in options], dtype=np.float64)
+    indptr, indices = _with_room(served, room)
     problem = optimising.Problem(
-        indptr=served.indptr,
-        indices=served.indices,
+        indptr=indptr,
+        indices=indices,
         demand=np.array([one.expected for one in segments], dtype=np.float64),
         kind=_kinds(options),
         group=np.array(group, dtype=np.int64),
-        capacity=np.array([_room(terms.get(one.key)) for one in options], dtype=np.float64),
+        capacity=room,
         effort=np.array([(terms.get(one.key) or (None, None))[1] or 0 for one in options], dtype=np.float64),
     )
     inside = tuple(number for number, one in enumerate(options) if one.is_inside)
@@ -143,6 +145,14 @@ def _room(terms: tuple[int | None, int | None] | None) -> float:
     return np.inf if terms is None or terms[0] is None else float(terms[0])
 
 
+def _with_room(served: matching.Serving, room: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """What serves what, without offers where nobody can come any more: those serve nothing."""
+    indptr, indices = np.asarray(served.indptr), np.asarray(served.indices)
+    lengths = np.diff(indptr)
+    kept = indices[np.repeat(room > 0, lengths)]
+    return np.concatenate(([0], np.cumsum(lengths * (room > 0)))), kept
+
+
 def _terms(town: int) -> dict[str, tuple[int | None, int | None]]:
     """Room and effort by key; of offers as they were agreed, of ideas as they were thought."""
     rows = Terms.objects.filter(municipality_id=town).values_list("offer__slug", "room", "effort")
@@ -179,6 +189,7 @@ def _digest(options: Sequence[Option], problem: optimising.Problem, town: int) -
         problem.kind,
         problem.group,
         problem.effort,
+        problem.capacity,
     ):
         found.update(np.ascontiguousarray(array).tobytes() if array is not None else b"")
     found.update(repr([one.key for one in options]).encode())

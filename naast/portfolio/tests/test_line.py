@@ -126,3 +126,44 @@ def test_two_identical_offers_and_one_that_serves_nothing_add_nothing(who):
     at, after = line(who)
     assert [one.covered for one in after][: len(before)] == [one.covered for one in before]
     assert all("niets" not in keys(at, one) for one in after)
+
+
+@pytest.fixture
+def few(town):
+    return story.begin(town)
+
+
+def weigh(who):
+    return queries.weigh(who.town.id, at=AT, by=who.by)
+
+
+def test_an_offer_where_nobody_can_come_serves_nothing_and_says_so(few):
+    key = story.offer(few.town, "vol")
+    operations.agree_terms(slug="vol", fields={"room": 0}, at=AT, by=few.by)
+    at = weigh(few)
+    assert queries.stand(at, at.inside).covered == 0
+    assert at.problem.serves(at.number(key)).size == 0
+    assert queries.stopping(at, key).is_full
+
+
+def test_each_point_says_how_many_find_a_place_and_room_counted_chooses_by_that(few):
+    story.offer(few.town, "breed", themes=("slapen", "eten", "school"))
+    story.offer(few.town, "ruim", kind="cursus", themes=("slapen",))
+    operations.agree_terms(slug="breed", fields={"room": 10}, at=AT, by=few.by)
+    at = weigh(few)
+    free = queries.line(at, few.town.id, at=AT)
+    held = queries.line(at, few.town.id, at=AT, within=queries.Boundaries(room=True))
+    assert all(one.placed <= one.covered for one in [*free, *held])
+    assert at.options[free[0].chosen[0]].slug == "breed"
+    assert at.options[held[0].chosen[0]].slug == "ruim"
+    assert held[0].placed > free[0].placed
+    assert held[0].status == "proved"
+    assert queries.unknown_room(at, held[0].chosen) == 1
+
+
+def test_where_nothing_is_noted_about_room_nothing_is_said_of_it(few):
+    story.offer(few.town, "nachtrust")
+    at = weigh(few)
+    assert not queries.has_room(at)
+    assert [one.placed for one in queries.line(at, few.town.id, at=AT)] == [None]
+    assert queries.stand(at, at.inside).placed is None

@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from naast.needs.models import Background, Figure
+from naast.needs.tests import story as counts
 from naast.portfolio import operations
 from naast.portfolio.models import Proposal, Terms
 from naast.portfolio.tests import story
@@ -100,3 +102,60 @@ def test_an_agreement_that_is_opened_and_saved_stays_as_it_was(desk, who):
     desk.post(there, {name: typed.get(name, "") for name in fields})
     row = Terms.objects.get()
     assert {name: getattr(row, name) for name in fields} == fields
+
+
+def of_region(town, name):
+    row = counts.live(town, None, 40000)
+    row.region = name
+    row.save()
+
+
+def test_only_towns_known_to_be_of_the_same_youth_region_are_put_together(desk, who, other_town):
+    name = other_town.municipality.name
+    alone = desk.get(page(who, "region"))
+    assert "weten niet bij welke jeugdregio" in alone.content.decode()
+    assert [one.pk for one in alone.context["towns"]] == [who.town.id]
+    of_region(who.town, "Rivier en Veen")
+    unknown = desk.get(page(who, "region"))
+    assert f"Van {name} weten we niet bij welke jeugdregio" in unknown.content.decode()
+    of_region(other_town, "Elders")
+    assert [one.pk for one in desk.get(page(who, "region")).context["towns"]] == [who.town.id]
+    Figure.objects.filter(region="Elders").update(region="Rivier en Veen")
+    assert [one.pk for one in desk.get(page(who, "region")).context["towns"]] == [who.town.id, other_town.id]
+
+
+def test_the_line_says_how_sure_it_is_whether_there_is_room_and_why_it_stops(desk, who):
+    story.offer(who.town, "dubbel")
+    story.offer(who.town, "nog-een")
+    plain = desk.get(page(who, "line")).content.decode()
+    assert "Bewezen: met geen andere etalage" in plain
+    assert "De lijn stopt bij 2, en nu staan er 4." in plain
+    assert "van geen enkel aanbod is opgeschreven hoeveel mensen er terechtkunnen" in plain
+    operations.agree_terms(slug="nachtrust", fields={"room": 10}, at=story.AT, by=who.by)
+    known = desk.get(page(who, "line") + "?n=1").content.decode()
+    assert "Laat plaats meetellen" in known
+    assert "Vindt ook plaats" in known
+    counted = desk.get(page(who, "line") + "?n=1&plaats=1").content.decode()
+    assert "Laat plaats niet meetellen" in counted
+    assert "geeft meer mensen een plaats" in counted
+
+
+def test_what_each_figure_of_an_offer_means_stands_beside_it(desk, who):
+    body = desk.get(page(who, "weights")).content.decode()
+    assert "Eerlijk deel: passen er drie stukken aanbod bij iemand" in body
+
+
+def test_groups_of_the_population_stand_beside_offers_and_lead_to_a_wish(desk, who):
+    for group, percent in (("moslim", 8), ("katholiek", 12), ("speelt graag buiten", 40), ("joods", 0.01)):
+        Background.objects.create(
+            municipality_id=who.town.id, kind="levensbeschouwing", group=group, percent=percent, year=2025,
+            source="Verzonnen", grade="aanname",
+        )  # fmt: skip
+    rows = {row.group: row for row in desk.get(page(who, "wishes")).context["mirrored"]}
+    assert (rows["moslim"].facet, rows["moslim"].offers, rows["moslim"].percent) == ("islamitisch", 0, 8)
+    assert rows["speelt graag buiten"].facet == ""
+    assert rows["joods"].percent is None
+    answer = desk.get(page(who, "wishes") + "?wie=islamitisch")
+    assert answer.context["form"]["facet"].value() == "islamitisch"
+    assert answer.context["form"]["kind"].value() == "one-of"
+    assert "minder dan 10 kinderen" in answer.content.decode()

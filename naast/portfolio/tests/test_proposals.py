@@ -1,13 +1,18 @@
 """A proposal is words first; somebody else decides, and who, when and why stays."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from naast.common.operations import NotAllowed, NotFound
+from naast.needs.tests import story as counts
 from naast.portfolio import operations, queries, rules
 from naast.portfolio.models import Proposal
 from naast.portfolio.tests import story
 from naast.portfolio.tests.story import AT
+from tests import cast
 
 pytestmark = pytest.mark.django_db
 SAID = operations.Said("Meer nachtrust", "Ouders in Oost moeten kunnen slapen.", "Er komt een cursus bij.")
@@ -97,3 +102,57 @@ def test_what_an_offer_was_called_stays_when_it_is_gone(who):
     operations.drop_idea(public_id=made.chosen[1].removeprefix("idea:"), at=AT, by=who.by)
     shown = queries.proposal(made.public_id, by=who.by)
     assert [one.title for one in shown.entering] == ["Slaapcursus"]
+
+
+def pages(client, town):
+    here = {"gemeente": town.slug}
+    names = ("needs:overview", "portfolio:overview", "portfolio:line")
+    every = [reverse(name, kwargs=here) for name in names]
+    return [client.get(address).content.decode() for address in every] + [
+        client.get(reverse("access:my-work")).content.decode()
+    ]
+
+
+def told(client, town):
+    return sum("op jullie besluit" in page or "op een besluit" in page for page in pages(client, town))
+
+
+def test_who_decides_is_told_wherever_they_land_that_a_proposal_waits_and_nobody_else_is(client, who, other_town):
+    made = draft(who)
+    for somebody in (who.ruud, who.victor):
+        cast.sign_in(client, somebody)
+        assert told(client, who.town) == 0, "a draft waits for nobody"
+    operations.propose(public_id=made.public_id, at=AT, by=who.by)
+    cast.sign_in(client, who.ruud)
+    *inside, after_signing_in = pages(client, who.town)
+    for page in inside:
+        assert "Er wacht 1 voorstel op jullie besluit." in page
+    assert "1 voorstel wacht op een besluit" in after_signing_in
+    cast.sign_in(client, who.victor)
+    assert told(client, who.town) == 0, "who proposes does not decide"
+    stranger = story.begin(other_town)
+    cast.sign_in(client, stranger.ruud)
+    assert told(client, other_town) == 0
+    operations.decide(public_id=made.public_id, is_chosen=False, why="Nog niet.", at=AT, by=who.ruud.actor)
+    assert queries.waiting(by=who.ruud.actor) == 0
+
+
+def test_a_year_after_the_decision_the_needs_it_was_about_stand_first_then_and_now(client, who):
+    counts.count(who.town, "slapen", who.town.west, 20, 25)
+    counts.count(who.town, "eten", who.town.west, 20, 60)
+    made = draft(who)
+    operations.propose(public_id=made.public_id, at=AT, by=who.by)
+    operations.decide(public_id=made.public_id, is_chosen=True, why="Ja.", at=AT, by=who.ruud.actor)
+    later = AT.replace(year=AT.year + 1)
+    counts.count(who.town, "slapen", who.town.west, 40, 12, month=date(AT.year + 1, 3, 1))
+    counts.count(who.town, "eten", who.town.west, 8, month=date(AT.year + 1, 3, 1))
+    at = queries.weigh(who.town.id, at=later, by=who.by)
+    shown = queries.proposal(made.public_id, by=who.by)
+    first, second = queries.since(shown, who.town.id, weighed=at, at=later)
+    assert (first.name, first.is_about, first.unmet_then, first.unmet_now) == ("Slapen", True, 25, 10)
+    assert (second.name, second.is_about, second.asked_then, second.asked_now) == ("Eten", False, 80, None)
+    cast.sign_in(client, who.ruud)
+    address = reverse("portfolio:proposal", kwargs={"gemeente": who.town.slug, "public_id": made.public_id})
+    body = client.get(address).content.decode().partition("Wat werd er van de vragen?")[2]
+    assert "hierover ging het" in body
+    assert "nog geen jaar geleden" in body

@@ -86,6 +86,19 @@ def test_an_offer_that_does_not_reach_a_place_yet_could_be_made_wider(who):
     assert [(one.option.slug, one.how) for one in found.fillers] == [("nachtrust", "wider")]
 
 
+def test_what_is_there_never_stands_among_what_would_fill_the_spot(who):
+    story.offer(who.town, "nachtrust", age_min=0, age_max=3)
+    story.offer(who.town, "verderop", neighbourhoods=["oost"])
+    story.idea(who, "Slaapcursus")
+    at = weigh(who)
+    found = queries.filling(at, theme="slapen", neighbourhood_id=who.town.west.pk)
+    there, fillers = {one.key for one in found.there}, {one.option.key for one in found.fillers}
+    assert there == {"offer:nachtrust"}
+    assert "offer:verderop" in fillers
+    assert not there & fillers
+    assert found.is_partly
+
+
 def test_a_neighbourhood_without_children_asks_for_nothing_and_breaks_nothing(who):
     from naast.needs.tests import story as needs
 

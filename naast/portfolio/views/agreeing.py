@@ -90,7 +90,8 @@ def wishes(request: Request) -> HttpResponse:
     at = weighed(request)
     options = sorted(((one.key, one.title) for one in at.options), key=lambda pair: pair[1])
     facets = [(SCHOOL, _("In of naast een school")), *((code, network.facet_name(code)) for code in network.facets())]
-    form = WishForm(request.POST or None, options=options, facets=facets)
+    asked = {"kind": "one-of", "facet": request.GET["wie"]} if "wie" in request.GET else None
+    form = WishForm(request.POST or None, options=options, facets=facets, initial=asked)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         operations.wish(kind=said["kind"], about=form.about(), why=said["why"], by=request.actor)
@@ -101,7 +102,8 @@ def wishes(request: Request) -> HttpResponse:
         (one, names.get(one.option or one.facet, _("iets dat niet meer bestaat")))
         for one in queries.wishes(by=request.actor)
     ]
-    return show(request, "wishes.html", {"rows": rows, "form": form}, tab="wishes", status=400 if form.errors else 200)
+    context = {"rows": rows, "form": form, "mirrored": queries.mirrored(at, request.municipality.pk)}
+    return show(request, "wishes.html", context, tab="wishes", status=400 if form.errors else 200)
 
 
 @PROPOSE

@@ -51,10 +51,15 @@ def region(request: Request) -> HttpResponse:
 
 
 def _region(request: Request) -> dict[str, object]:
-    towns = [request.municipality, *queries.same_region(request.municipality.pk, _others(request))]
+    around = queries.youth_region(request.municipality.pk, _others(request))
+    towns = [request.municipality, *around.others]
     found = queries.region([(town.pk, town.name) for town in towns], at=clock.now(), by=request.actor)
     at = weighed(request)
-    return {"region": found, "towns": towns, "weights": queries.weights(at)[:10], "day": clock.local_date(clock.now())}
+    return {
+        "region": found, "around": around, "towns": towns, "weights": queries.weights(at)[:10],
+        "day": clock.local_date(clock.now()), "edits": request.actor.may(Permission.NEEDS_EDIT),
+        "unknown": ", ".join(town.name for town in around.unknown),
+    }  # fmt: skip
 
 
 @VIEW

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from naast.access.permissions import Permission
 from naast.common import clock
+from naast.needs import queries as needs
 from naast.portfolio import queries
-from naast.portfolio.forms import BANDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ def part_name(part: Part | None) -> str:
     """A group of people in words: an age band and where they live."""
     if part is None:
         return ""
-    band = str(BANDS[part.band])
+    band = str(needs.BAND_NAMES[part.band])
     return _("%(ages)s in %(place)s") % {"ages": band, "place": part.place} if part.place else band
 
 

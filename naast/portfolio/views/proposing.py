@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from naast.access.http import Request
     from naast.portfolio.queries import Shown, Weighed
 
-ASKED = ("n", "uren", "euros", "erbij", "eruit")
+YEAR = 365
+ASKED = ("n", "uren", "euros", "plaats", "erbij", "eruit")
 VIEW, PROPOSE = requires(Permission.PORTFOLIO_VIEW), requires(Permission.PORTFOLIO_PROPOSE)
 
 
@@ -79,7 +80,7 @@ def _changed(at: Weighed, asked: Mapping[str, str]) -> tuple[int, ...]:
 
 def _on_the_line(request: Request, at: Weighed, asked: Mapping[str, str]) -> tuple[int, ...]:
     """The window of this size on the line within these boundaries; empty when there is none."""
-    form = BoundaryForm({name: asked[name] for name in ("n", "uren", "euros")})
+    form = BoundaryForm({name: asked[name] for name in ("n", "uren", "euros", "plaats")})
     said = form.cleaned_data if form.is_valid() else {}
     try:
         points = queries.line(at, request.municipality.pk, at=clock.now(), within=drawn(request, at, said)[0])
@@ -105,7 +106,9 @@ def _proposal(request: Request, public_id: str, form: DecideForm, *, status: int
             people(step, "gained", "gained_choice"), people(step, "lost", "lost_choice")
         )  # fmt: skip
     if shown.state == "chosen":
-        context["since"] = queries.since(shown, request.municipality.pk, at=clock.now())
+        at, town = weighed(request), request.municipality.pk
+        context["since"] = queries.since(shown, town, weighed=at, at=clock.now())
+        context["is_early"] = shown.decided_on and (clock.local_date(clock.now()) - shown.decided_on).days < YEAR
     return show(request, "proposal.html", context, tab="proposals", status=status)
 
 

@@ -54,15 +54,17 @@ def drawn(request: Request, at: Weighed, said: Mapping[str, int | None]) -> tupl
 
     Prices are read only then, and only for who may note them.
     """
+    room, hours = bool(said.get("plaats")) and queries.has_room(at), said.get("uren")
     if said.get("euros") is None or not request.actor.may(Permission.PORTFOLIO_PROPOSE):
-        return queries.Boundaries(hours=said.get("uren")), 0
+        return queries.Boundaries(room=room, hours=hours), 0
     cost, unpriced = queries.budget_of(at.options, by=request.actor)
-    return queries.Boundaries(hours=said.get("uren"), budget=said["euros"], cost=tuple(cost)), unpriced
+    return queries.Boundaries(room=room, hours=hours, budget=said["euros"], cost=tuple(cost)), unpriced
 
 
 def _kept(said: Mapping[str, int | None]) -> str:
     """The boundaries as they go along in a link."""
-    return urlencode({name: said[name] for name in ("uren", "euros") if said.get(name) is not None})
+    drawn = {name: said[name] for name in ("uren", "euros") if said.get(name) is not None}
+    return urlencode(drawn | ({"plaats": "1"} if said.get("plaats") else {}))
 
 
 def _nearest(points: Sequence[Point], number: int) -> Point:
@@ -76,13 +78,15 @@ def _context(at: Weighed, points: Sequence[Point], point: Point, said: Mapping[s
     step = queries.step(at, at.inside, point.chosen)
     years = queries.bad_tenth(at, point.chosen)
     return {
-        "picture": _picture(points, point, now, _kept(said)),
+        "picture": _picture(points, point, now, said),
         "points": points, "point": point, "step": step, "now": now,
         "gainers": people(step, "gained", "gained_choice"), "losers": people(step, "lost", "lost_choice"),
         "worst": part_name(step.after.worst_part), "fewer": points[place - 1] if place else None,
         "more": points[place + 1] if place + 1 < len(points) else None,
-        "usual": round(100 * years.p50), "bad": round(100 * years.worst_tenth),
-        "knows_room": queries.knows_room(at, point.chosen),
+        "usual": queries.of_everybody(at, years.p50), "bad": queries.of_everybody(at, years.worst_tenth),
+        "has_room": queries.has_room(at), "unknown_room": queries.unknown_room(at, point.chosen),
+        "with_room": _kept({**said, "plaats": 1}), "without_room": _kept({**said, "plaats": None}),
+        "ends_early": points[-1].number < now.offers, "last": points[-1],
         "alternatives": [_other(at, one) for one in queries.alternatives(at, point.chosen)],
         "since": queries.step(at, points[place - 1].chosen, point.chosen) if place else None,
         "proved": sum(one.status == "proved" for one in points),
@@ -105,34 +109,39 @@ def _other(at: Weighed, one: Alternative) -> dict[str, object]:
     }
 
 
-def _picture(points: Sequence[Point], point: Point, now: Stand, kept: str) -> str:
-    series = [
-        lines.Series(_("vindt iets"), "covered", [(one.number, one.covered) for one in points]),
-        lines.Series(_("heeft te kiezen"), "choice", [(one.number, one.choice) for one in points]),
-        lines.Series(_("slechtst bediend"), "worst", [(one.number, one.worst) for one in points]),
-    ]
-    step = max(1, len(points) // MARKS)
+def _picture(points: Sequence[Point], point: Point, now: Stand, said: Mapping[str, int | None]) -> str:
+    step, counts_room, kept = max(1, len(points) // MARKS), bool(said.get("plaats")), _kept(said)
     shown = {*points[::step], points[-1]} - {point}
     marks = [
-        lines.Mark(
-            one.number,
-            one.covered,
-            _words(one),
-            "sure" if one.status == "proved" else "some",
-            f"?n={one.number}&{kept}",
-        )
+        lines.Mark(one.number, _share(one, of_room=counts_room), _words(one), "sure" if one.status == "proved" else "some", f"?n={one.number}&{kept}")
         for one in sorted(shown, key=lambda one: one.number)
-    ]
+    ]  # fmt: skip
     marks.append(lines.Mark(now.offers, now.covered or 0, _("nu: %(n)s") % {"n": now.offers}, "now"))
-    marks.append(lines.Mark(point.number, point.covered, _words(point), "here"))
+    marks.append(lines.Mark(point.number, _share(point, of_room=counts_room), _words(point), "here"))
     return lines.chart(
         name="lijn",
         title=_("Van weinig naar veel: wat mensen eraan hebben"),
-        description=_("Per aantal in de etalage: hoeveel van de honderd mensen iets vinden, hoeveel iets te kiezen hebben, en hoeveel dat is in de groep die het slechtst bediend is."),
-        series=series,
+        description=_("Per aantal in de etalage: hoeveel van de honderd mensen iets vinden, hoeveel daarvan ook plaats vinden, hoeveel iets te kiezen hebben, en hoeveel dat is in de groep die het slechtst bediend is."),
+        series=_series(points),
         marks=marks,
         under=_("hoeveel er in de etalage staat"),
     )  # fmt: skip
+
+
+def _series(points: Sequence[Point]) -> list[lines.Series]:
+    """The lines of the picture; that of places only where something is known about places."""
+    found = [
+        lines.Series(_("vindt iets"), "covered", [(one.number, one.covered) for one in points]),
+        lines.Series(_("vindt plaats"), "placed", [(one.number, one.placed) for one in points if one.placed is not None]),
+        lines.Series(_("heeft te kiezen"), "choice", [(one.number, one.choice) for one in points]),
+        lines.Series(_("slechtst bediend"), "worst", [(one.number, one.worst) for one in points]),
+    ]  # fmt: skip
+    return [one for one in found if one.points]
+
+
+def _share(one: Point, *, of_room: bool) -> int:
+    """What a point is high on: how many find something, or a place."""
+    return one.placed if of_room and one.placed is not None else one.covered
 
 
 def _words(one: Point) -> str:

@@ -204,3 +204,16 @@ def test_numbers_along_the_line_are_round_and_end_at_its_end():
     assert len(round_numbers(1, 181, 12)) == 12
     assert len(round_numbers(30, 45, 10)) == 10
     assert spread_out(list(range(100)), 3) == [0, 50, 99]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_each_anchor_says_how_far_its_worst_group_can_be_from_the_best_and_lies_truly(seed):
+    problem = drawn(seed, offers=10)
+    line = frontier(problem, seed=1, seconds=4.0, anchors=5, runs=60)
+    _, number, _, _, worst = every_window(problem)
+    assert len(line.fairest) == len(line.anchors)
+    for point in line.fairest:
+        best = worst[number <= point.offers].max()
+        assert point.worst_group <= best + 1e-9 <= point.bound + 1e-5
+        if point.status == "proved":
+            assert point.worst_group == pytest.approx(best, abs=1e-5)
