@@ -171,9 +171,12 @@ def _asked(town: int, at: datetime) -> dict[str, tuple[int | None, int | None]]:
     return {cell.theme: (cell.asked, cell.unmet) for cell in cells}
 
 
-def since(shown: Shown, town: int, *, weighed: Weighed, at: datetime) -> list[Since]:
-    """What became of the needs since: each theme then and now; what the proposal was about first, then what was not met most."""
-    now, about = _asked(town, at), _about(shown, weighed)
+def since(shown: Shown, town: int, *, at: datetime, weighed: Weighed | None = None) -> list[Since]:
+    """What became of the needs since: each theme then and now; what was not met most first.
+
+    With ``weighed`` what the proposal was about stands before that.
+    """
+    now, about = _asked(town, at), _about(shown, weighed) if weighed else set[str]()
     rows = []
     for code, (asked, unmet) in shown.before["themes"].items():
         later = now.get(code, (None, None))
