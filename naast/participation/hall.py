@@ -64,6 +64,11 @@ def open_round(row: Conference) -> Round | None:
     return Round.objects.filter(conference=row, opened_at__isnull=False, closed_at__isnull=True).first()
 
 
+def mark(state: str, number: int, *, is_open: bool) -> str:
+    """A few letters that change with every round that opens or closes, for pages that wait."""
+    return f"{state}-{number}-{'open' if is_open else 'closed'}"
+
+
 def last_rating(held: tuple[Round, ...]) -> Round | None:
     """The last closed round in which scenarios were rated: what goes on stands in its result."""
     closed = [one for one in held if one.closed_at and one.kind in choosing.BALLOTS]
@@ -87,6 +92,12 @@ def frozen(row: Conference) -> Frozen:
     if row.state == "preparing":
         raise rules.NotNow("conference")
     return choosing.frozen(row.rule)
+
+
+def insist_frozen(row: Conference) -> None:
+    """Raise ``NotFound`` for what does not exist before a conference stands fast."""
+    if row.state == "preparing":
+        raise NotFound("conference")
 
 
 def things(row: Conference, at: Round, held: tuple[Round, ...]) -> tuple[Thing, ...]:

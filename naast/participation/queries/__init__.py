@@ -1,6 +1,6 @@
 """What pages and other contexts may read of the line, a file per part of it."""
 
-from naast.participation.queries.choosing import Answer, Asked, Need, asked
+from naast.participation.queries.choosing import Answer, Asked, Need, asked, next_asked
 from naast.participation.queries.conference import (
     Chosen,
     Led,
@@ -9,7 +9,6 @@ from naast.participation.queries.conference import (
     Told,
     led,
     on_ballot,
-    papers,
     rule_of,
     stand,
     told,
@@ -17,6 +16,7 @@ from naast.participation.queries.conference import (
 from naast.participation.queries.heard import Balance, Line, balance
 from naast.participation.queries.mine import Mine, mine
 from naast.participation.queries.missing import Lack, missing
+from naast.participation.queries.paper import Paper, paper_of
 from naast.participation.queries.process import (
     Followed,
     Shown,
@@ -50,6 +50,7 @@ __all__ = [
     "OpenRound",
     "Outcome",
     "OutcomeLine",
+    "Paper",
     "Shown",
     "Stated",
     "StepShown",
@@ -65,9 +66,10 @@ __all__ = [
     "led",
     "mine",
     "missing",
+    "next_asked",
     "on_ballot",
     "outcome",
-    "papers",
+    "paper_of",
     "processes",
     "public_processes",
     "rule_of",

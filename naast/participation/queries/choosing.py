@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from naast.common.operations import NotFound
-from naast.participation import hall, rules
+from naast.participation import hall, place, rules
 from naast.participation.models import Condition, Conference, Degree, Rating
 from naast.participation.rules import choosing
 from naast.participation.scales import DEGREES, ROUNDS, SCALE
@@ -66,11 +66,17 @@ class Asked:
     answers: tuple[Answer, ...]
     hesitates: tuple[Thing, ...]
     needs: tuple[Need, ...]
+    mark: str
 
     @property
     def given(self) -> int:
         """How many things were answered."""
         return sum(one.is_given for one in self.answers)
+
+    @property
+    def first_open(self) -> str:
+        """The first thing that was not answered yet; empty when there is none."""
+        return self.after("")
 
     @property
     def scale(self) -> tuple[tuple[int, str], ...]:
@@ -109,7 +115,13 @@ def asked(who: Participant) -> Asked:
         answers=_answers(who, now, things) if now else (),
         hesitates=_hesitates(who, row) if now and now.kind == "needs" else (),
         needs=_needs(who, row) if now and now.kind == "needs" else (),
+        mark=hall.mark(row.state, len(held), is_open=any(one.closed_at is None for one in held)),
     )  # fmt: skip
+
+
+def next_asked(code: str, key: str, *, municipality_id: int) -> str:
+    """What this participant has not answered yet, after this thing; empty when there is nothing. Raises ``NotFound``."""
+    return asked(place.participant(code, municipality_id=municipality_id)).after(key)
 
 
 def _counts(who: Participant, row: Conference) -> bool:

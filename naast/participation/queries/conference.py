@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from naast.access.actors import Actor
     from naast.participation.models import Process, Round
+    from naast.participation.queries.results import Line as OutcomeLine
     from naast.participation.rules.choosing import Frozen
 
 
@@ -84,6 +85,23 @@ class Told:
         return self.outcomes[-1] if self.outcomes else None
 
     @property
+    def going_on(self) -> tuple[OutcomeLine, ...]:
+        """The scenarios that went on after they were last rated."""
+        rated = [one for one in self.outcomes if one.kind in choosing.BALLOTS]
+        return rated[-1].finalists if rated else ()
+
+    @property
+    def carried(self) -> tuple[str, ...]:
+        """The conditions that every counted group wants."""
+        weighed = [one for one in self.outcomes if one.kind == "degrees"]
+        return tuple(line.title for line in weighed[-1].finalists) if weighed else ()
+
+    @property
+    def newest(self) -> tuple[Outcome, ...]:
+        """What came out, the last round first."""
+        return self.outcomes[::-1]
+
+    @property
     def stamp(self) -> str:
         """A mark that changes when a page about this is out of date."""
         now = f"{self.now.number}:{self.now.people}:{self.now.conditions}" if self.now else ""
@@ -103,6 +121,12 @@ class Led:
     reasons: tuple[tuple[str, str, str], ...]
     can_merge: bool
     winner: str
+
+    @property
+    def can_choose(self) -> bool:
+        """Whether scenarios were rated, and nothing is asked or chosen now."""
+        rated = any(one.kind in choosing.BALLOTS for one in self.told.outcomes)
+        return rated and self.told.now is None and self.told.chosen is None
 
 
 def on_ballot(slug: str, *, by: Actor) -> tuple[list[Scenario], list[Group]]:
@@ -146,20 +170,14 @@ def rule_of(slug: str, *, municipality_id: int) -> str:
     return choosing.written(row.rule)
 
 
-def papers(slug: str, *, by: Actor) -> list[PaperBallot]:
-    """The paper ballots of the round that is open; raises ``NotFound``."""
-    at = hall.open_round(hall.conference(place.process(slug, by=by)))
-    return list(PaperBallot.objects.select_related("group").filter(round=at)) if at else []
-
-
 def stand(slug: str, *, municipality_id: int) -> str:
-    """In one question to the database: a mark that changes with every round that opens or closes."""
+    """In one question to the database: the mark of where a conference stands; empty when there is none."""
     found = Conference.objects.filter(process__slug=slug, municipality_id=municipality_id).exclude(
         process__state="draft"
     )
     rows = found.values_list("state", "rounds__number", "rounds__closed_at").order_by("-rounds__number")
-    first = rows.first()
-    return "-".join(str(part or "") for part in first) if first else ""
+    last = rows.first()
+    return hall.mark(last[0], last[1] or 0, is_open=last[1] is not None and last[2] is None) if last else ""
 
 
 def _told(row: Conference, held: tuple[Round, ...]) -> Told:
