@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naast.participation.views import mine, people, process, public
+from naast.participation.views import ballots, choosing, conference, hall, mine, people, process, public
 
 app_name = "participation"
 OPEN = "<slug:gemeente>/meedenken/"
@@ -28,5 +28,22 @@ urlpatterns = [
     path(f"{OPEN}mee/", mine.enter, name="enter"),
     path(f"{OPEN}mee/<str:code>/", mine.mine, name="mine"),
     path(f"{OPEN}mee/<str:code>/terugnemen/", mine.leave, name="leave"),
+    path(f"{ONE}conferentie/", conference.conference, name="conference"),
+    path(f"{ONE}conferentie/voorbereiden/", conference.prepare_conference, name="prepare-conference"),
+    path(f"{ONE}conferentie/verder/", conference.move_conference, name="move-conference"),
+    path(f"{ONE}conferentie/ronde/", conference.round_of_conference, name="round-of-conference"),
+    path(f"{ONE}conferentie/keuze/", conference.choose_scenario, name="choose-scenario"),
+    path(f"{ONE}conferentie/voorwaarden/", ballots.conditions, name="conditions"),
+    path(f"{ONE}conferentie/papier/", ballots.papers, name="papers"),
+    path(f"{ONE}conferentie/papier/printen/", ballots.ballots, name="ballots"),
+    path(f"{ONE}conferentie/papier/<str:number>/", ballots.paper, name="paper"),
+    path(f"{OPEN}mee/<str:code>/kiezen/", choosing.choosing, name="choosing"),
+    path(f"{OPEN}mee/<str:code>/kiezen/nodig/", choosing.choosing_need, name="choosing-need"),
+    path(f"{OPEN}mee/<str:code>/kiezen/<str:key>/", choosing.choosing_one, name="choosing-one"),
+    path(f"{OPEN}mee/<str:code>/kiezen/<str:key>/waarom/", choosing.choosing_why, name="choosing-why"),
+    path(f"{OPEN}<slug:process>/conferentie/", hall.told, name="told"),
+    path(f"{OPEN}<slug:process>/conferentie/afspraak.json", hall.conference_rule, name="conference-rule"),
+    path(f"{OPEN}<slug:process>/zaal/", hall.hall, name="hall"),
+    path(f"{OPEN}<slug:process>/zaal/stand/", hall.hall_stand, name="hall-stand"),
     path(f"{OPEN}<slug:process>/", public.follow, name="follow"),
 ]

@@ -5,6 +5,7 @@ from naast.calculations.conferring.comparing import Comparison
 from naast.calculations.conferring.conditions import Recommended, Weighed, recommend
 from naast.calculations.conferring.counting import (
     AWAY,
+    BESIDE,
     COUNTED,
     DEGREES,
     EVERYBODY,
@@ -21,6 +22,7 @@ from naast.calculations.conferring.rules import LOT, TIES, Rule, RuleIsWrong
 
 __all__ = [
     "AWAY",
+    "BESIDE",
     "COUNTED",
     "DEGREES",
     "EVERYBODY",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from naast.calculations.conferring.rules import Rule
 
 REASONS = {
+    "beside": "it was agreed before that this group does not count apart; its people count with everybody",
     "small": "fewer people of this group than the smallest that counts apart; they count with everybody",
     "away": "nobody of this group rated anything",
     "together": "no group is large enough to count apart: everybody counts as one group",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 RATINGS = (-2, -1, 0, 1, 2)  # "hier kan ik niet mee leven" … "hier sta ik voor"; 0 can live with it
 DEGREES = (-2, -1, 1, 2)  # of a condition: cancels, unwanted, wanted, needed
 EVERYBODY = "*"
-COUNTED, SMALL, AWAY = "counted", "small", "away"
+COUNTED, BESIDE, SMALL, AWAY = "counted", "beside", "small", "away"
 
 
 class BallotIsWrong(ValueError):
@@ -86,7 +86,7 @@ HIDDEN = Figure(None)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a group took part: ``counted`` apart, ``small`` (in the figures of everybody only) or ``away``.
+    """How a group took part: ``counted`` apart, ``beside`` or ``small`` (with everybody only) or ``away``.
 
     ``people`` is how many rated anything; None where it is small.
     """
@@ -162,7 +162,7 @@ def counted(
 
 def _standing(rule: Rule, group: str, people: int) -> Standing:
     if people >= rule.smallest:
-        return Standing(group, COUNTED, people)
+        return Standing(group, BESIDE if group in rule.beside else COUNTED, people)
     return Standing(group, SMALL, None) if people else Standing(group, AWAY, 0)
 
 

@@ -21,7 +21,8 @@ class Rule:
     """How a conference chooses.
 
     ``threshold`` is the percentage of each counted group that must be able to live with a scenario (rating 0 or higher).
-    A group counts apart when ``smallest`` of its people or more rated something. ``ties`` are the steps by which one
+    A group counts apart when ``smallest`` of its people or more rated something; those in ``beside`` never do, as was
+    agreed before: they count with everybody. ``ties`` are the steps by which one
     candidate is taken, of ``TIES``, each used only between those that the steps before left equal; what they leave
     equal is decided by the lot of ``seed``. Raises ``RuleIsWrong``.
     """
@@ -32,6 +33,7 @@ class Rule:
     threshold: int = 60
     smallest: int = 5
     ties: tuple[str, ...] = TIES
+    beside: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Check names, percentage and steps."""
@@ -46,6 +48,8 @@ class Rule:
             raise RuleIsWrong("the threshold lies from 1 to 100 percent, and the smallest group is one at least")
         if stray := [step for step in self.ties if step not in TIES]:
             raise RuleIsWrong(f"{stray[0]} is no step of a tie")
+        if strays := sorted(set(self.beside) - set(self.groups)):
+            raise RuleIsWrong(f"{strays[0]} is no group of this conference")
 
     @property
     def needed(self) -> Fraction:

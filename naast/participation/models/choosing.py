@@ -188,7 +188,10 @@ class Rating(OfMunicipality):
 
 
 class PaperBallot(OfMunicipality, Record):
-    """A paper ballot, entered by two people apart; it counts when both read the same."""
+    """A paper ballot, entered by two people apart; it counts when both read the same.
+
+    Somebody on paper keeps one number for all rounds of a day, so that they are one participant.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+")
     number = models.PositiveIntegerField()
@@ -197,7 +200,7 @@ class PaperBallot(OfMunicipality, Record):
     first_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
     second = models.JSONField(null=True, blank=True)
     second_by = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    participant = models.OneToOneField(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    participant = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         ordering = ["number"]

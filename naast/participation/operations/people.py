@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from naast.access.permissions import Permission
 from naast.common.operations import NotFound, operation
-from naast.participation import place, rules
+from naast.participation import hall, place, rules
 from naast.participation.models import Attendance, Group, Participant
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ def withdraw(*, code: str, municipality_id: int, at: datetime, by: Actor) -> Par
     row.withdrawn_at, row.contact, row.contact_kind, row.contact_until, row.wishes = at, "", "", None, []
     row.consent = "count"
     row.save()
+    hall.forget(row)
     return row
 
 

@@ -10,6 +10,7 @@ from naast.common import clock
 from naast.network import queries as network
 from naast.participation import place
 from naast.participation.models import AgendaItem, Group, Member, Partner, Process, Step
+from naast.participation.queries.conference import leads_now
 from naast.participation.queries.heard import Balance, balance
 from naast.participation.queries.missing import Lack, missing
 
@@ -73,6 +74,7 @@ class Followed:
     shown: Shown
     partners: tuple[tuple[str, str, str], ...]
     agenda: tuple[Open, ...]
+    conference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def public_processes(municipality_id: int) -> list[Shown]:
 def followed(slug: str, *, municipality_id: int) -> Followed:
     """The public page of a process; raises ``NotFound`` for a draft or none."""
     row = place.public_process(municipality_id, slug)
-    return Followed(_shown(row), _partners(row), agenda(row))
+    return Followed(_shown(row), _partners(row), agenda(row), leads_now(row))
 
 
 def agenda(process: Process) -> tuple[Open, ...]:

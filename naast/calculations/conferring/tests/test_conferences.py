@@ -89,6 +89,14 @@ def test_a_group_that_stays_away_is_reported_and_cannot_block():
     assert ("away", "jongeren") in {(reason.code, reason.group) for reason in found.reasons}
 
 
+def test_a_group_beside_blocks_nothing_and_weighs_with_everybody():
+    rows = room(ouders=[(1, 0)] * 6, werkers=[(-2, 2)] * 9)
+    apart, beside = choose(RULE, rows), choose(dataclasses.replace(RULE, beside=("werkers",)), rows)
+    assert (apart.winner, beside.winner) == ("B", "A")
+    assert [one.standing for one in beside.standings] == ["counted", "away", "beside"]
+    assert (beside.figures["A", "werkers"].number, beside.everybody["A"].number) == (9, 15)
+
+
 def test_a_scenario_that_a_counted_group_left_blank_is_not_bearable_for_it():
     found = choose(RULE, room(ouders=[(1, None, 0)] * 3, werkers=[(0, 2, 0)] * 3))
     assert "B" not in found.candidates
@@ -147,6 +155,7 @@ def test_another_rule_has_another_digest():
         {"threshold": 0},
         {"threshold": 101},
         {"smallest": 0},
+        {"beside": ("schippers",)},
         {"ties": ("loudest",)},
         {"scenarios": ()},
         {"groups": ("a", "a")},

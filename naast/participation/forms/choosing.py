@@ -1,0 +1,119 @@
+"""Fields of a conference: its preparation, closing a round, the choice, and paper ballots."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from naast.participation.operations.paper import MOST_PAPER
+from naast.participation.rules import choosing
+from naast.participation.scales import BLANK, DEGREES, DOUBLE, SCALE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from naast.participation.hall import Thing
+
+MOST_SHEETS = 200
+
+
+class PrepareForm(forms.Form):
+    """When and where, and the numbers of the rule."""
+
+    title = forms.CharField(label=_("Hoe heet de conferentie?"), max_length=120)
+    held_at = forms.DateTimeField(label=_("Wanneer?"), widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"))  # fmt: skip
+    place = forms.CharField(label=_("Waar?"), max_length=120, required=False)
+    threshold = forms.IntegerField(label=_("Hoeveel procent van elke groep moet ermee kunnen leven?"), min_value=50, max_value=100, initial=choosing.THRESHOLD)  # fmt: skip
+    smallest = forms.IntegerField(label=_("Vanaf hoeveel mensen telt een groep apart?"), min_value=choosing.SMALLEST, max_value=100, initial=choosing.SMALLEST, help_text=_("Van minder dan vijf mensen laten we nooit zien wat zij zeiden."))  # fmt: skip
+    seed = forms.CharField(label=_("Lotgetal"), max_length=60, required=False, help_text=_("Alleen nodig als twee scenario’s in alles gelijk zijn. Leeg: wij trekken er een."))  # fmt: skip
+
+
+class CloseRoundForm(forms.Form):
+    """Why a round may close while somebody is not in it."""
+
+    why = forms.CharField(label=_("Hoe gaan jullie hiermee verder?"), max_length=600, required=False, widget=forms.Textarea({"rows": 3}), help_text=_("Iedereen kan dit lezen."))  # fmt: skip
+
+
+class LeadForm(forms.Form):
+    """Who leads from now on."""
+
+    account = forms.TypedChoiceField(label=_("Wie leidt de conferentie?"), coerce=int)
+
+    def __init__(self, *args: Any, people: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["account"].choices = list(people)  # type: ignore[attr-defined]
+
+
+class ChoiceForm(forms.Form):
+    """Which scenario was chosen, and why when that is not what the rule says."""
+
+    letter = forms.ChoiceField(label=_("Wat is gekozen?"), widget=forms.RadioSelect)
+    why = forms.CharField(label=_("Waarom?"), widget=forms.Textarea({"rows": 3}), required=False, help_text=_("Alleen nodig als de afspraak iets anders zegt, of als je een ronde overslaat. Iedereen kan dit lezen."))  # fmt: skip
+
+    def __init__(self, *args: Any, scenarios: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["letter"].choices = [(letter, f"{letter}: {title}") for letter, title in scenarios]  # type: ignore[attr-defined]
+
+
+class SpokenForm(forms.Form):
+    """A condition that somebody said out loud or handed in."""
+
+    group = forms.ChoiceField(label=_("Uit welke groep?"))
+    letter = forms.ChoiceField(label=_("Bij welk scenario?"))
+    words = forms.CharField(label=_("Wat is nodig?"), max_length=300)
+
+    def __init__(
+        self, *args: Any, groups: Sequence[tuple[str, str]], scenarios: Sequence[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["group"].choices = list(groups)  # type: ignore[attr-defined]
+        self.fields["letter"].choices = [(letter, f"{letter}: {title}") for letter, title in scenarios]  # type: ignore[attr-defined]
+
+
+class PaperForm(forms.Form):
+    """What stands on one paper ballot: a field for each thing, and one for the words beside it."""
+
+    number = forms.IntegerField(label=_("Nummer op het briefje"), min_value=1, max_value=MOST_PAPER)
+    group = forms.ChoiceField(label=_("Groep op het briefje"))
+
+    def __init__(
+        self, *args: Any, groups: Sequence[tuple[str, str]], things: Sequence[Thing], kind: str, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["group"].choices = [("", "–"), *groups]  # type: ignore[attr-defined]
+        words = DEGREES if kind == "degrees" else SCALE
+        marks = [*((str(value), said) for value, said in words.items()), ("leeg", _("Geen kruisje")), (DOUBLE, _("Twee kruisjes"))]  # fmt: skip
+        for one in things:
+            name = f"{one.letter}: {one.title}" if kind != "degrees" else one.title
+            self.fields[f"mark-{one.key}"] = forms.ChoiceField(label=name, choices=marks, widget=forms.RadioSelect)
+            if kind in choosing.BALLOTS:
+                label = _("Wat staat er bij %(letter)s geschreven?") % {"letter": one.letter}
+                self.fields[f"reason-{one.key}"] = forms.CharField(label=label, max_length=2000, required=False)
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """The mark at each thing, as a reading keeps it."""
+        read = self._beginning("mark-")
+        return {key: BLANK if value == "leeg" else value for key, value in read.items()}
+
+    @property
+    def reasons(self) -> dict[str, str]:
+        """The words beside each thing."""
+        return self._beginning("reason-")
+
+    def _beginning(self, start: str) -> dict[str, str]:
+        return {name.removeprefix(start): value for name, value in self.cleaned_data.items() if name.startswith(start)}
+
+
+class SheetsForm(forms.Form):
+    """How many paper ballots to print, for which group, numbered from where."""
+
+    group = forms.ChoiceField(label=_("Voor welke groep?"))
+    first = forms.IntegerField(label=_("Vanaf welk nummer?"), min_value=1, max_value=MOST_PAPER, initial=1)
+    number = forms.IntegerField(label=_("Hoeveel briefjes?"), min_value=1, max_value=MOST_SHEETS, initial=20)
+
+    def __init__(self, *args: Any, groups: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["group"].choices = list(groups)  # type: ignore[attr-defined]

@@ -1,0 +1,195 @@
+"""Where a conference stands: who leads it, which round is open, what is asked in it, and whose answer counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import connection
+from django.db.models import Q
+
+from naast.common.operations import NotFound
+from naast.participation import place, rules
+from naast.participation.models import Condition, Conference, Group, Objection, Rating, Recommendation, Round, Scenario
+from naast.participation.rules import choosing, kept
+
+if TYPE_CHECKING:
+    from naast.access.actors import Actor
+    from naast.participation.models import Participant, Process
+    from naast.participation.rules.choosing import Frozen
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing that is asked in a round: a scenario by its letter, or a condition by its public id."""
+
+    key: str
+    letter: str
+    title: str
+    purpose: str = ""
+    elements: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    public_id: str = ""
+
+
+def conference(process: Process, *, lock: bool = False) -> Conference:
+    """The conference of a process; raises ``NotFound`` when there is none yet."""
+    rows = Conference.objects.select_related("process")
+    row = (rows.select_for_update(of=("self",)) if lock else rows).filter(process=process).first()
+    if row is None:
+        raise NotFound("conference")
+    return row
+
+
+def worked(slug: str, *, by: Actor) -> Conference:
+    """The conference of a process on which this person works; raises ``NotFound``."""
+    return conference(place.workplace(slug, by=by))
+
+
+def led(slug: str, *, by: Actor, doing: str = "conference") -> Conference:
+    """The conference that this person leads, locked: raises ``rules.NotLeading``, ``rules.NotNow``, ``NotFound``."""
+    row = conference(place.workplace(slug, by=by, doing=doing), lock=True)
+    if row.leader_id != by.account_id:
+        raise rules.NotLeading
+    return row
+
+
+def rounds(row: Conference) -> tuple[Round, ...]:
+    """Every round that was opened, in their order."""
+    return tuple(Round.objects.filter(conference=row))
+
+
+def open_round(row: Conference) -> Round | None:
+    """The round in which answers are asked now."""
+    return Round.objects.filter(conference=row, opened_at__isnull=False, closed_at__isnull=True).first()
+
+
+def mark(state: str, number: int, *, is_open: bool) -> str:
+    """A few letters that change with every round that opens or closes, for pages that wait."""
+    return f"{state}-{number}-{'open' if is_open else 'closed'}"
+
+
+def last_rating(held: tuple[Round, ...]) -> Round | None:
+    """The last closed round in which scenarios were rated: what goes on stands in its result."""
+    closed = [one for one in held if one.closed_at and one.kind in choosing.BALLOTS]
+    return closed[-1] if closed else None
+
+
+def finalists(held: tuple[Round, ...]) -> tuple[str, ...]:
+    """The letters of what went on after the last rating; empty when nothing did."""
+    last = last_rating(held)
+    return kept.result(last.result["result"]).finalists if last and last.result else ()
+
+
+def gave(row: Round) -> bool:
+    """Whether a closed round gave something to go on with."""
+    found = row.result or {}
+    return bool(found.get("conditions") if row.kind == "needs" else found.get("result", {}).get("finalists", True))
+
+
+def frozen(row: Conference) -> Frozen:
+    """What stood fast; raises ``rules.NotNow`` before that day."""
+    if row.state == "preparing":
+        raise rules.NotNow("conference")
+    return choosing.frozen(row.rule)
+
+
+def insist_frozen(row: Conference) -> None:
+    """Raise ``NotFound`` for what does not exist before a conference stands fast."""
+    if row.state == "preparing":
+        raise NotFound("conference")
+
+
+def things(row: Conference, at: Round, held: tuple[Round, ...]) -> tuple[Thing, ...]:
+    """What is asked in a round: the scenarios, what went on with its recommendations, or the conditions."""
+    stood = frozen(row)
+    if at.kind == "rate":
+        return tuple(_scenario(stood, one.letter) for one in stood.scenarios)
+    before = tuple(one for one in held if one.number < at.number)
+    letters = finalists(before)
+    if at.kind == "degrees":
+        ids = {stood.scenario(letter).public_id: letter for letter in letters}
+        heads = Condition.objects.select_related("scenario").filter(conference=row, merged_into__isnull=True)
+        return tuple(
+            Thing(one.public_id, ids[one.scenario.public_id], one.words)
+            for one in heads.exclude(words="")
+            if one.scenario.public_id in ids
+        )
+    added = carried(row) if at.kind == "consent" else {}
+    return tuple(_scenario(stood, letter, added) for letter in letters)
+
+
+def _scenario(stood: Frozen, letter: str, added: dict[str, tuple[str, ...]] | None = None) -> Thing:
+    one = stood.scenario(letter)
+    wished = tuple((added or {}).get(one.public_id, ()))
+    return Thing(letter, letter, one.title, one.purpose, one.elements, wished, one.public_id)
+
+
+def carried(row: Conference) -> dict[str, tuple[str, ...]]:
+    """The recommendations that every counted group wants, by the public id of their scenario."""
+    found: dict[str, tuple[str, ...]] = {}
+    rows = Recommendation.objects.filter(process_id=row.process_id, condition__conference=row, is_carried=True)
+    for scenario, words in rows.values_list("scenario__public_id", "words"):
+        found[scenario] = (*found.get(scenario, ()), words)
+    return found
+
+
+def insist_counted(who: Participant, row: Conference) -> None:
+    """Raise ``rules.NotCounted`` when the group of this person was not frozen, or they took back what they said."""
+    if who.withdrawn_at or who.group.public_id not in row.rule.get("groups", {}):
+        raise rules.NotCounted
+
+
+def hold_open(conference_id: int, round_public_id: str) -> int:
+    """Hold a round open until this transaction ends, and say its key; raises ``rules.Closed`` when it is not open.
+
+    The lock is shared: people who answer do not wait for one another, and who closes the round waits for all of them.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id FROM participation_round WHERE conference_id = %s AND public_id = %s "
+            "AND opened_at IS NOT NULL AND closed_at IS NULL FOR KEY SHARE",
+            [conference_id, round_public_id],
+        )
+        found = cursor.fetchone()
+    if found is None:
+        raise rules.Closed
+    return int(found[0])
+
+
+def scenarios(row: Conference) -> dict[str, Scenario]:
+    """The rows of the scenarios that were frozen, by their letter of that day."""
+    letters = {one.public_id: one.letter for one in frozen(row).scenarios}
+    found = Scenario.objects.filter(process_id=row.process_id, public_id__in=letters)
+    return {letters[one.public_id]: one for one in found}
+
+
+def group(row: Conference, public_id: str) -> Group:
+    """A group that was frozen; raises ``NotFound``."""
+    found = Group.objects.filter(process_id=row.process_id, public_id=public_id).first()
+    if found is None or public_id not in frozen(row).groups:
+        raise NotFound("group")
+    return found
+
+
+def hesitates(who: Participant, row: Conference) -> tuple[str, ...]:
+    """The letters of what went on and what this person cannot, or would rather not, live with."""
+    held = rounds(row)
+    last, letters = last_rating(held), finalists(held)
+    if last is None:
+        return ()
+    mine = Rating.objects.filter(Q(participant=who) | Q(participant__merged_into=who), round=last, value__lt=0)
+    below = set(mine.values_list("scenario__public_id", flat=True))
+    return tuple(letter for letter in letters if frozen(row).scenario(letter).public_id in below)
+
+
+def forget(who: Participant) -> None:
+    """The words of somebody who takes them back: why, what they needed, what they could not live with. Sums stay."""
+    Rating.objects.filter(participant=who).update(reason="")
+    Objection.objects.filter(participant=who).update(words="")
+    for one in Condition.objects.filter(participant=who).exclude(words=""):
+        same = Condition.objects.filter(merged_into=one)
+        if head := same.exclude(words="").first():
+            same.exclude(pk=head.pk).update(merged_into=head)
+            Condition.objects.filter(pk=head.pk).update(merged_into=None)
+        Condition.objects.filter(pk=one.pk).update(words="")

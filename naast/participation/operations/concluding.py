@@ -1,0 +1,94 @@
+"""Put like conditions together, and record what was chosen: by the rule, or against it with who and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from naast.access.permissions import Permission
+from naast.common.operations import NotFound, operation
+from naast.participation import hall, rules, tallying
+from naast.participation.models import Choice, Condition, Recommendation
+from naast.participation.rules import kept
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from naast.access.actors import Actor
+    from naast.participation.models import Conference
+
+WORK = Permission.PARTICIPATION_WORK
+
+
+@operation(WORK)
+def put_together(*, slug: str, condition: str, into: str, by: Actor) -> Condition:
+    """A condition says the same as another of the same scenario: they are one from now on, until degrees are asked.
+
+    Raises ``rules.NotLeading``, ``rules.NotNow``, ``rules.Empty`` for two of different scenarios, ``NotFound``.
+    """
+    row = _before_degrees(slug, by)
+    one, other = _condition(row, condition), _condition(row, into)
+    head = other.merged_into or other
+    if one.pk == head.pk or one.scenario_id != head.scenario_id:
+        raise rules.Empty("into")
+    Condition.objects.filter(merged_into=one).update(merged_into=head)
+    one.merged_into = head
+    one.save(update_fields=["merged_into"])
+    return one
+
+
+@operation(WORK)
+def take_apart(*, slug: str, condition: str, by: Actor) -> Condition:
+    """A condition stands for itself again. Raises ``rules.NotLeading``, ``rules.NotNow``, ``NotFound``."""
+    one = _condition(_before_degrees(slug, by), condition)
+    one.merged_into = None
+    one.save(update_fields=["merged_into"])
+    return one
+
+
+@operation(WORK)
+def choose(*, slug: str, letter: str, why: str = "", at: datetime, by: Actor) -> Choice:
+    """Record what was chosen, once. Another than what the rule chose, or before everybody was asked again, with why.
+
+    Raises ``rules.StillMissing`` with "override" or "second-round" when no reason was given, ``rules.NotLeading``,
+    ``rules.NotNow``, ``NotFound``.
+    """
+    row = hall.led(slug, by=by)
+    held = hall.rounds(row)
+    last = hall.last_rating(held)
+    if last is None or hall.open_round(row) or Choice.objects.filter(conference=row).exists():
+        raise rules.NotNow("choice")
+    scenarios = hall.scenarios(row)
+    if letter not in scenarios:
+        raise NotFound("scenario")
+    by_rule = kept.result(last.result["result"]).winner if last.result else ""
+    skipped = last.kind == "rate" and tallying.hesitant(row, held) > 0
+    lacks = ["override"] if letter != by_rule else ["second-round"] if skipped else []
+    if lacks and not why.strip():
+        raise rules.StillMissing(*lacks)
+    made = Choice.objects.create(
+        municipality_id=row.municipality_id, conference=row, scenario=scenarios[letter],
+        by_rule=scenarios.get(by_rule), is_override=letter != by_rule, why=why.strip(), chosen_at=at,
+        chosen_by_id=by.account_id or 0, created_at=at,
+    )  # fmt: skip
+    row.state, row.closed_at = "closed", at
+    row.save(update_fields=["state", "closed_at"])
+    not_chosen = Recommendation.objects.filter(process_id=row.process_id, is_carried=True).exclude(
+        scenario=made.scenario
+    )
+    not_chosen.update(is_carried=False, why="Hoort bij een scenario dat niet gekozen is.")
+    return made
+
+
+def _before_degrees(slug: str, by: Actor) -> Conference:
+    row = hall.led(slug, by=by)
+    kinds = {one.kind for one in hall.rounds(row)}
+    if row.state != "frozen" or "needs" not in kinds or kinds & {"degrees", "consent"}:
+        raise rules.NotNow("round")
+    return row
+
+
+def _condition(row: Conference, public_id: str) -> Condition:
+    found = Condition.objects.select_related("merged_into").filter(conference=row, public_id=public_id).first()
+    if found is None:
+        raise NotFound("condition")
+    return found

@@ -1,0 +1,159 @@
+"""What a participant is asked at a conference now, what they said of it, and what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from naast.common.operations import NotFound
+from naast.participation import hall, place, rules
+from naast.participation.models import Condition, Conference, Degree, Rating
+from naast.participation.rules import choosing
+from naast.participation.scales import DEGREES, ROUNDS, SCALE
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from naast.participation.hall import Thing
+    from naast.participation.models import Participant, Round
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one participant said of one thing; not ``is_given`` when nothing was said, ``value`` None for a blank."""
+
+    thing: Thing
+    is_given: bool
+    value: int | None
+    reason: str
+
+    @property
+    def words(self) -> str:
+        """The same as it stands on the ballot."""
+        if self.value is None:
+            return ""
+        return str((DEGREES if len(self.thing.key) > 1 else SCALE)[self.value])
+
+    @property
+    def asks_why(self) -> bool:
+        """Whether a reason is asked: of a scenario that one would rather not have."""
+        return len(self.thing.key) == 1 and self.value is not None and self.value < 0
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A condition as everybody may read it."""
+
+    public_id: str
+    letter: str
+    words: str
+    is_mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked now: the round and its kind (empty between rounds), and one's own answers so far."""
+
+    title: str
+    held_at: datetime
+    place: str
+    state: str
+    round: str
+    kind: str
+    number: int
+    question: str
+    counts: bool
+    answers: tuple[Answer, ...]
+    hesitates: tuple[Thing, ...]
+    needs: tuple[Need, ...]
+    mark: str
+
+    @property
+    def given(self) -> int:
+        """How many things were answered."""
+        return sum(one.is_given for one in self.answers)
+
+    @property
+    def first_open(self) -> str:
+        """The first thing that was not answered yet; empty when there is none."""
+        return self.after("")
+
+    @property
+    def scale(self) -> tuple[tuple[int, str], ...]:
+        """The answers that can be given, from most to least wanted."""
+        words = DEGREES if self.kind == "degrees" else SCALE
+        return tuple((value, str(said)) for value, said in words.items())
+
+    def answer(self, key: str) -> Answer:
+        """One thing with what was said of it; raises ``KeyError`` when it is not asked."""
+        return {one.thing.key: one for one in self.answers}[key]
+
+    def after(self, key: str) -> str:
+        """The next thing that was not answered yet, after this one; empty when there is none."""
+        keys = [one.thing.key for one in self.answers]
+        start = keys.index(key) + 1 if key in keys else 0
+        return next((one.thing.key for one in self.answers[start:] if not one.is_given), "")
+
+    def place_of(self, key: str) -> int:
+        """The so-manieth thing this is, from 1."""
+        return [one.thing.key for one in self.answers].index(key) + 1
+
+
+def asked(who: Participant) -> Asked:
+    """What this participant is asked now; raises ``NotFound`` before there is a conference that stands fast."""
+    row = Conference.objects.filter(process=who.process_id).exclude(state="preparing").first()
+    if row is None:
+        raise NotFound("conference")
+    row.process = who.process
+    held = hall.rounds(row)
+    now = next((one for one in held if one.closed_at is None), None) if row.state == "frozen" else None
+    things = hall.things(row, now, held) if now and now.kind != "needs" else ()
+    return Asked(
+        title=row.title, held_at=row.held_at, place=row.place, state=row.state,
+        round=now.public_id if now else "", kind=now.kind if now else "", number=now.number if now else 0,
+        question=str(ROUNDS[now.kind]) if now else "", counts=_counts(who, row),
+        answers=_answers(who, now, things) if now else (),
+        hesitates=_hesitates(who, row) if now and now.kind == "needs" else (),
+        needs=_needs(who, row) if now and now.kind == "needs" else (),
+        mark=hall.mark(row.state, len(held), is_open=any(one.closed_at is None for one in held)),
+    )  # fmt: skip
+
+
+def next_asked(code: str, key: str, *, municipality_id: int) -> str:
+    """What this participant has not answered yet, after this thing; empty when there is nothing. Raises ``NotFound``."""
+    return asked(place.participant(code, municipality_id=municipality_id)).after(key)
+
+
+def _counts(who: Participant, row: Conference) -> bool:
+    try:
+        hall.insist_counted(who, row)
+    except rules.NotCounted:
+        return False
+    return True
+
+
+def _answers(who: Participant, at: Round, things: tuple[Thing, ...]) -> tuple[Answer, ...]:
+    said: dict[str, tuple[int | None, str]] = {}
+    if at.kind in choosing.BALLOTS:
+        rows = Rating.objects.filter(round=at, participant=who).values_list("scenario__public_id", "value", "reason")
+        said = {key: (value, reason) for key, value, reason in rows}
+        keys = {one.key: one.public_id for one in things}
+    else:
+        found = Degree.objects.filter(participant=who, condition__conference=at.conference_id)
+        said = {key: (value, "") for key, value in found.values_list("condition__public_id", "value")}
+        keys = {one.key: one.key for one in things}
+    return tuple(Answer(one, keys[one.key] in said, *said.get(keys[one.key], (None, ""))) for one in things)
+
+
+def _hesitates(who: Participant, row: Conference) -> tuple[Thing, ...]:
+    stood = hall.frozen(row)
+    found = (stood.scenario(letter) for letter in hall.hesitates(who, row))
+    return tuple(hall.Thing(one.letter, one.letter, one.title, one.purpose, one.elements) for one in found)
+
+
+def _needs(who: Participant, row: Conference) -> tuple[Need, ...]:
+    letters = {one.public_id: one.letter for one in hall.frozen(row).scenarios}
+    rows = Condition.objects.select_related("scenario").filter(conference=row).exclude(words="")
+    return tuple(
+        Need(one.public_id, letters[one.scenario.public_id], one.words, one.participant_id == who.pk) for one in rows
+    )

@@ -1,0 +1,263 @@
+"""A conference as the working group leads it and as everybody may follow it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from naast.access import queries as access
+from naast.common.operations import NotFound
+from naast.participation import hall, place, tallying
+from naast.participation.models import Choice, Condition, Conference, Group, Objection, PaperBallot, Scenario
+from naast.participation.queries.results import Outcome, outcome
+from naast.participation.rules import choosing
+from naast.participation.scales import ROUNDS
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from naast.access.actors import Actor
+    from naast.participation.models import Process, Round
+    from naast.participation.queries.results import Line as OutcomeLine
+    from naast.participation.rules.choosing import Frozen
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRound:
+    """The round in which answers are asked now: how many of each group answered, not what."""
+
+    public_id: str
+    number: int
+    kind: str
+    question: str
+    opened_at: datetime
+    answered: tuple[tuple[str, int | None], ...]
+    people: int
+    conditions: int
+    unsettled: int
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen, by whom, and whether the rule said the same."""
+
+    letter: str
+    title: str
+    by_rule: str
+    is_override: bool
+    why: str
+    who: str
+    at: datetime
+    recommendations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A condition with those that say the same."""
+
+    public_id: str
+    letter: str
+    words: str
+    same: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A conference as everybody may see it: what was frozen, what is asked now, what came out, and what was chosen."""
+
+    title: str
+    held_at: datetime
+    place: str
+    state: str
+    stood: Frozen | None
+    digest: str
+    frozen_at: datetime | None
+    now: OpenRound | None
+    outcomes: tuple[Outcome, ...]
+    chosen: Chosen | None
+    conditions: tuple[Stated, ...]
+    objections: tuple[tuple[str, str], ...]
+
+    @property
+    def last(self) -> Outcome | None:
+        """What came out last."""
+        return self.outcomes[-1] if self.outcomes else None
+
+    @property
+    def going_on(self) -> tuple[OutcomeLine, ...]:
+        """The scenarios that went on after they were last rated."""
+        rated = [one for one in self.outcomes if one.kind in choosing.BALLOTS]
+        return rated[-1].finalists if rated else ()
+
+    @property
+    def carried(self) -> tuple[str, ...]:
+        """The conditions that every counted group wants."""
+        weighed = [one for one in self.outcomes if one.kind == "degrees"]
+        return tuple(line.title for line in weighed[-1].finalists) if weighed else ()
+
+    @property
+    def newest(self) -> tuple[Outcome, ...]:
+        """What came out, the last round first."""
+        return self.outcomes[::-1]
+
+    @property
+    def stamp(self) -> str:
+        """A mark that changes when a page about this is out of date."""
+        now = f"{self.now.number}:{self.now.people}:{self.now.conditions}" if self.now else ""
+        return f"{self.state}-{len(self.outcomes)}-{now}-{bool(self.chosen)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """A conference as the working group sees it: with what it may do next, and the reasons people gave."""
+
+    told: Told
+    leader: str
+    is_leader: bool
+    rule: dict[str, Any]
+    next_rounds: tuple[str, ...]
+    hesitant: int
+    reasons: tuple[tuple[str, str, str], ...]
+    can_merge: bool
+    winner: str
+
+    @property
+    def can_choose(self) -> bool:
+        """Whether scenarios were rated, and nothing is asked or chosen now."""
+        rated = any(one.kind in choosing.BALLOTS for one in self.told.outcomes)
+        return rated and self.told.now is None and self.told.chosen is None
+
+
+def on_ballot(slug: str, *, by: Actor) -> tuple[list[Scenario], list[Group]]:
+    """What would be frozen now: the open scenarios, and the groups of the process."""
+    row = place.process(slug, by=by)
+    return list(Scenario.objects.filter(process=row, state="open")), list(Group.objects.filter(process=row))
+
+
+def led(slug: str, *, by: Actor) -> Led | None:
+    """The conference of a process, for who sees that process; None when there is none yet. Raises ``NotFound``."""
+    row = Conference.objects.filter(process=place.process(slug, by=by)).first()
+    if row is None:
+        return None
+    held = hall.rounds(row)
+    is_open = any(one.closed_at is None for one in held)
+    turn = choosing.next_rounds((one.kind, hall.gave(one)) for one in held)
+    told, last = _told(row, held), hall.last_rating(held)
+    kinds = {one.kind for one in held}
+    return Led(
+        told=told, leader=access.name_of(row.leader_id or 0), is_leader=row.leader_id == by.account_id, rule=row.rule,
+        next_rounds=() if is_open or row.state != "frozen" else turn,
+        hesitant=0 if is_open or row.state != "frozen" else tallying.hesitant(row, held),
+        reasons=_reasons(row, last), winner=last.result["result"]["winner"] if last and last.result else "",
+        can_merge="needs" in kinds and not kinds & {"degrees", "consent"} and row.state == "frozen",
+    )  # fmt: skip
+
+
+def told(slug: str, *, municipality_id: int) -> Told:
+    """The conference of a process that is open to everybody; raises ``NotFound`` before there is one."""
+    row = Conference.objects.filter(process=place.public_process(municipality_id, slug)).first()
+    if row is None:
+        raise NotFound("conference")
+    return _told(row, hall.rounds(row))
+
+
+def rule_of(slug: str, *, municipality_id: int) -> str:
+    """The frozen document, exactly as its digest was made; raises ``NotFound`` before it was frozen."""
+    row = Conference.objects.filter(process=place.public_process(municipality_id, slug)).first()
+    if row is None or row.state == "preparing":
+        raise NotFound("rule")
+    return choosing.written(row.rule)
+
+
+def stand(slug: str, *, municipality_id: int) -> str:
+    """In one question to the database: the mark of where a conference stands; empty when there is none."""
+    found = Conference.objects.filter(process__slug=slug, municipality_id=municipality_id).exclude(
+        process__state="draft"
+    )
+    rows = found.values_list("state", "rounds__number", "rounds__closed_at").order_by("-rounds__number")
+    last = rows.first()
+    return hall.mark(last[0], last[1] or 0, is_open=last[1] is not None and last[2] is None) if last else ""
+
+
+def _told(row: Conference, held: tuple[Round, ...]) -> Told:
+    now = next((one for one in held if one.closed_at is None), None)
+    stood = choosing.frozen(row.rule) if row.state != "preparing" else None
+    return Told(
+        title=row.title, held_at=row.held_at, place=row.place, state=row.state, stood=stood, digest=row.rule_digest,
+        frozen_at=row.frozen_at, now=_open(row, now, stood) if now and stood else None,
+        outcomes=tuple(outcome(row, one) for one in held if one.closed_at), chosen=_chosen(row),
+        conditions=_conditions(row, stood) if stood and any(one.kind == "needs" for one in held) else (),
+        objections=_objections(row, held),
+    )  # fmt: skip
+
+
+def _open(row: Conference, at: Round, stood: Frozen) -> OpenRound:
+    counts = tallying.answered(at)
+    shown = tuple(
+        (name, number if not (number := counts.get(group, 0)) or number >= stood.rule.smallest else None)
+        for group, name in stood.groups.items()
+    )
+    return OpenRound(
+        at.public_id, at.number, at.kind, str(ROUNDS[at.kind]), at.opened_at or at.created_at, shown,
+        sum(counts.get(group, 0) for group in stood.groups), tallying.stated(row) if at.kind == "needs" else 0,
+        tallying.unsettled(at), PaperBallot.objects.filter(round=at).count(),
+    )  # fmt: skip
+
+
+def _chosen(row: Conference) -> Chosen | None:
+    made = Choice.objects.select_related("scenario", "by_rule").filter(conference=row).first()
+    if made is None:
+        return None
+    names = {one.public_id: one for one in choosing.frozen(row.rule).scenarios}
+    one = names[made.scenario.public_id]
+    return Chosen(
+        one.letter, one.title, names[made.by_rule.public_id].letter if made.by_rule else "", made.is_override, made.why,
+        access.name_of(made.chosen_by_id), made.chosen_at, hall.carried(row).get(one.public_id, ()),
+    )  # fmt: skip
+
+
+def _conditions(row: Conference, stood: Frozen) -> tuple[Stated, ...]:
+    letters = {one.public_id: one.letter for one in stood.scenarios}
+    rows = list(Condition.objects.select_related("scenario").filter(conference=row).exclude(words=""))
+    same: dict[int, tuple[tuple[str, str], ...]] = {}
+    for one in rows:
+        if one.merged_into_id:
+            same[one.merged_into_id] = (*same.get(one.merged_into_id, ()), (one.public_id, one.words))
+    return tuple(
+        Stated(one.public_id, letters[one.scenario.public_id], one.words, same.get(one.pk, ()))
+        for one in rows
+        if one.merged_into_id is None
+    )
+
+
+def _objections(row: Conference, held: tuple[Round, ...]) -> tuple[tuple[str, str], ...]:
+    """What people still cannot live with, word for word; from a group that did not count apart, without its name."""
+    last = hall.last_rating(held)
+    if last is None or last.kind != "consent" or not last.result:
+        return ()
+    counted = {one["group"] for one in last.result["result"]["standings"] if one["standing"] in {"counted", "beside"}}
+    rows = Objection.objects.select_related("group").filter(conference=row).exclude(words="")
+    names = choosing.frozen(row.rule).groups
+    return tuple((one.words, names[one.group.public_id] if one.group.public_id in counted else "") for one in rows)
+
+
+def _reasons(row: Conference, last: Round | None) -> tuple[tuple[str, str, str], ...]:
+    """Why people would rather not, by scenario, for the working group; of a small group without its name."""
+    if last is None or not last.result:
+        return ()
+    stood = choosing.frozen(row.rule)
+    counted = {one["group"] for one in last.result["result"]["standings"] if one["standing"] in {"counted", "beside"}}
+    letters = {one.public_id: one.letter for one in stood.scenarios}
+    rows = tallying.ratings_of(last).filter(value__lt=0).exclude(reason="").annotate(of=tallying.GROUP)
+    found = rows.order_by("scenario__letter", "pk").values_list("scenario__public_id", "reason", "of")
+    return tuple((letters[key], words, stood.groups[group] if group in counted else "") for key, words, group in found)
+
+
+def leads_now(process: Process) -> str:
+    """What a conference of a process asks now: the kind of the open round, "frozen" between rounds, "closed", or nothing."""
+    row = Conference.objects.filter(process=process).exclude(state="preparing").first()
+    if row is None:
+        return ""
+    at = hall.open_round(row)
+    return at.kind if at else row.state

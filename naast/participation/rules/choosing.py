@@ -1,0 +1,105 @@
+"""How a conference goes: what is frozen before anybody rates, and which round may come after which."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from naast.calculations.conferring import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+THRESHOLD, SMALLEST = 60, 5  # percent that must be able to live with it; people from which a group counts apart
+LEAST_SCENARIOS = 2
+BALLOTS = ("rate", "consent")  # the rounds in which scenarios are rated
+
+
+@dataclass(frozen=True, slots=True)
+class OnBallot:
+    """A scenario as it was frozen: what stood there is what people rated, whatever becomes of it later."""
+
+    letter: str
+    public_id: str
+    title: str
+    purpose: str
+    elements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """Everything that stood fast before anybody rated. Groups by public id with their names of that day."""
+
+    title: str
+    held_at: str
+    place: str
+    scenarios: tuple[OnBallot, ...]
+    groups: Mapping[str, str]
+    rule: Rule
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """The same as it is kept and published."""
+        return {
+            "title": self.title, "held_at": self.held_at, "place": self.place, "groups": dict(self.groups),
+            "scenarios": [asdict(one) | {"elements": list(one.elements)} for one in self.scenarios],
+            "rule": {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self.rule).items()},
+        }  # fmt: skip
+
+    def scenario(self, letter: str) -> OnBallot:
+        """The scenario with this letter; raises ``KeyError`` when there was none."""
+        return {one.letter: one for one in self.scenarios}[letter]
+
+
+def frozen(document: Mapping[str, Any]) -> Frozen:
+    """What was frozen, read back from how it is kept."""
+    rule: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in document["rule"].items()
+    }
+    groups = {one: document["groups"][one] for one in rule["groups"]}  # a database keeps no order of names
+    scenarios = tuple(OnBallot(**{**one, "elements": tuple(one["elements"])}) for one in document["scenarios"])
+    return Frozen(document["title"], document["held_at"], document["place"], scenarios, groups, Rule(**rule))
+
+
+def written(document: Mapping[str, Any]) -> str:
+    """A document as everybody can fetch it: its digest is the SHA-256 of exactly these words, in UTF-8."""
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+
+def digest(document: Mapping[str, Any]) -> str:
+    """The fingerprint of a document."""
+    return hashlib.sha256(written(document).encode()).hexdigest()
+
+
+def next_rounds(held: Iterable[tuple[str, bool]]) -> tuple[str, ...]:
+    """The rounds that may be opened now, after those held: each a kind, and whether it gave something to go on with.
+
+    A round in which too few rated may be held again. Conditions come after a rating, degrees after conditions.
+    """
+    kinds = tuple(held)
+    if not kinds:
+        return ("rate",)
+    last, gave = kinds[-1]
+    if last == "rate":
+        return ("needs", "consent") if gave else ("rate",)
+    if last == "needs":
+        return ("degrees", "consent") if gave else ("consent",)
+    return ("consent",) if last == "degrees" else ()
+
+
+class NotLeading(Exception):
+    """Somebody else leads this conference: who wants to do this takes the lead first."""
+
+
+class Closed(Exception):
+    """The round in which this was said is not open (any more): it was kept nowhere."""
+
+
+class NotCounted(Exception):
+    """Their group was not among those that were frozen, or this person took back what they said."""
+
+
+class SamePerson(Exception):
+    """The second reading of a paper ballot is for somebody else than who did the first."""

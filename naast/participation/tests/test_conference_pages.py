@@ -1,0 +1,265 @@
+"""The pages of a conference: led by form, chosen on a phone without scripts, seen on a big screen, and on paper."""
+
+import pytest
+from django.urls import reverse
+
+from naast.access.permissions import Role
+from naast.participation import operations
+from naast.participation.models import Condition, Conference, PaperBallot, Rating
+from naast.participation.rules import choosing
+from naast.participation.tests import story, story_hall
+from naast.participation.tests.story import AT
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+EVENING = {"title": "Kies mee", "held_at": "2026-12-01T19:30", "place": "De Schouwburg", "threshold": "60", "smallest": "5"}  # fmt: skip
+
+
+@pytest.fixture
+def it(town):
+    return story_hall.frozen(town)
+
+
+def page(it, name, **more):
+    process = {} if "code" in more else {"process": it.slug}
+    return reverse(f"participation:{name}", kwargs={"gemeente": it.who.town.slug, **process, **more})
+
+
+def body(answer):
+    return answer.content.decode()
+
+
+def tap(client, it, code, key, value, at=None, **more):
+    sent = {"ronde": at or it.now.public_id, "keuze": str(value)}
+    return client.post(page(it, "choosing-one", code=code, key=key), sent, **more)
+
+
+def everybody(it, **values):
+    for codes in it.codes.values():
+        for code in codes:
+            it.rate(code, **values)
+
+
+# ── the leader ──────────────────────────────
+
+
+def test_a_conference_is_prepared_and_frozen_by_form_and_nothing_typed_is_lost(client, town):
+    it = story_hall.Conferring(story.begin(town, open_steps=("choose",)), None)
+    cast.sign_in(client, it.who.fatima)
+    wrong = client.post(page(it, "prepare-conference"), {**EVENING, "held_at": "morgen"})
+    assert (wrong.status_code, "De Schouwburg" in body(wrong)) == (400, True)
+    client.post(page(it, "prepare-conference"), EVENING)
+    assert "Er zijn twee scenario’s nodig" in body(
+        client.post(page(it, "move-conference"), {"doe": "vast"}, follow=True)
+    )
+    story_hall.scenarios(it.who)
+    story.group(it.who)
+    assert "Er verandert niets meer aan" in body(client.post(page(it, "move-conference"), {"doe": "vast"}, follow=True))
+    assert Conference.objects.get().state == "frozen"
+    again = client.post(page(it, "prepare-conference"), EVENING, follow=True)
+    assert "De afspraak staat vast. Daaraan verandert niets meer." in body(again)
+
+
+def test_rounds_are_opened_and_closed_by_form_and_a_missing_group_asks_how_to_go_on(client, it):
+    cast.sign_in(client, it.who.fatima)
+    client.post(page(it, "round-of-conference"), {"doe": "open", "ronde": "rate"})
+    it.room(Ouders=[(1, 0, 0)] * 6)
+    refused = client.post(page(it, "round-of-conference"), {"doe": "sluit"})
+    assert (refused.status_code, "Een groep deed niet mee" in body(refused)) == (400, True)
+    shown = client.post(page(it, "round-of-conference"), {"doe": "sluit", "why": "Wij bellen hen."}, follow=True)
+    assert "Wij bellen hen." in body(shown)
+    assert "Deden niet mee: Jongeren, Mensen die er werken." in body(shown)
+
+
+def test_who_does_not_lead_is_told_to_take_over_and_can(client, it):
+    cast.sign_in(client, it.joost)
+    refused = client.post(page(it, "round-of-conference"), {"doe": "open", "ronde": "rate"}, follow=True)
+    assert "Neem eerst de leiding over" in body(refused)
+    client.post(page(it, "move-conference"), {"doe": "leid", "account": it.joost.account.pk})
+    client.post(page(it, "round-of-conference"), {"doe": "open", "ronde": "rate"})
+    assert it.now.kind == "rate"
+
+
+def test_a_choice_against_the_rule_is_seen_by_everybody(client, it):
+    it.open("rate")
+    everybody(it, A=1, B=2, C=-2)
+    it.close()
+    cast.sign_in(client, it.who.fatima)
+    refused = client.post(page(it, "choose-scenario"), {"letter": "A", "why": ""})
+    assert (refused.status_code, "Schrijf op waarom het toch gekozen wordt" in body(refused)) == (400, True)
+    client.post(page(it, "choose-scenario"), {"letter": "A", "why": "Het gebouw staat er al."})
+    client.logout()
+    seen = body(client.get(page(it, "told")))
+    assert "De afspraak wees B aan." in seen
+    assert "Het gebouw staat er al." in seen
+    assert "Fatima" in seen
+
+
+def test_the_council_looks_and_leads_nothing(client, it):
+    cast.sign_in(client, it.who.ruud)
+    assert client.get(page(it, "conference")).status_code == 200
+    assert client.post(page(it, "round-of-conference"), {"doe": "open", "ronde": "rate"}).status_code == 403
+    cast.sign_in(client, cast.worker(it.who.town, "Wim", Role.ORGANISATION))
+    assert client.get(page(it, "papers")).status_code == 404
+
+
+# ── everybody ───────────────────────────────
+
+
+def test_the_rule_can_be_fetched_and_its_digest_made_again(client, it):
+    answer = client.get(page(it, "conference-rule"))
+    assert choosing.hashlib.sha256(answer.content).hexdigest() == it.row.rule_digest
+    assert it.row.rule_digest in body(client.get(page(it, "told")))
+
+
+def test_the_big_screen_shows_how_many_and_what_only_after_closing(client, it):
+    welcome = body(client.get(page(it, "hall")))
+    assert "Een plek in elke wijk" in welcome
+    assert "<svg" in welcome
+    it.open("rate")
+    everybody(it, A=2, B=-2)
+    open_now = body(client.get(page(it, "hall")))
+    assert "Kun je hiermee leven?" in open_now
+    assert "100%" not in open_now
+    it.close()
+    assert "100%" in body(client.get(page(it, "hall")))
+    assert it.row.state in body(client.get(page(it, "hall-stand")))
+
+
+def test_a_process_without_a_conference_has_no_screen(client, town):
+    it = story_hall.Conferring(story.begin(town), None)
+    for name in ("told", "hall", "conference-rule"):
+        assert client.get(page(it, name)).status_code == 404
+    assert body(client.get(page(it, "hall-stand"))) == ""
+
+
+# ── a phone ─────────────────────────────────
+
+
+def test_one_tap_is_an_answer_and_the_next_scenario_comes(client, it):
+    it.open("rate")
+    code = it.codes["Ouders"][0]
+    assert "Je ziet 3 scenario’s" in body(client.get(page(it, "choosing", code=code)))
+    assert tap(client, it, code, "A", 2).url == page(it, "choosing-one", code=code, key="B")
+    assert tap(client, it, code, "B", -2).url == page(it, "choosing-why", code=code, key="B")
+    sent = {"ronde": it.now.public_id, "waarom": "Te ver van huis."}
+    assert client.post(page(it, "choosing-why", code=code, key="B"), sent).url == page(it, "choosing-one", code=code, key="C")  # fmt: skip
+    assert tap(client, it, code, "C", "leeg").url == page(it, "choosing", code=code)
+    done = body(client.get(page(it, "choosing", code=code)))
+    assert "Klaar. Dank je wel." in done
+    assert "Overgeslagen" in done
+    assert 'aria-pressed="true"' in body(client.get(page(it, "choosing-one", code=code, key="A")))
+    assert {(one.scenario.letter, one.value, one.reason) for one in Rating.objects.all()} == {
+        ("A", 2, ""), ("B", -2, "Te ver van huis."), ("C", None, ""),
+    }  # fmt: skip
+
+
+def test_too_late_is_said_kindly_gives_the_words_back_and_keeps_nothing(client, it):
+    at = it.open("rate")
+    code = it.codes["Ouders"][0]
+    it.rate(code, A=-2)
+    it.close("Verder.")
+    late = tap(client, it, code, "B", 2, at=at.public_id)
+    assert (late.status_code, "Deze ronde is net gesloten" in body(late)) == (409, True)
+    sent = {"ronde": at.public_id, "waarom": "Mijn lange verhaal"}
+    why = client.post(page(it, "choosing-why", code=code, key="A"), sent)
+    assert (why.status_code, "Mijn lange verhaal" in body(why)) == (409, True)
+    assert Rating.objects.get().reason == ""
+
+
+def test_an_answer_to_an_old_page_does_not_land_in_the_next_round(client, it):
+    at = it.open("rate")
+    everybody(it, A=-1, B=1, C=-2)
+    it.close()
+    it.open("consent")
+    assert tap(client, it, it.codes["Ouders"][0], "B", -2, at=at.public_id).status_code == 409
+    assert not Rating.objects.filter(round=it.now).exists()
+
+
+@pytest.mark.parametrize(("key", "value"), [("Z", 2), ("A", 7), ("A", -3)])
+def test_what_is_not_asked_is_not_there(client, it, key, value):
+    it.open("rate")
+    assert tap(client, it, it.codes["Ouders"][0], key, value).status_code == 404
+    assert not Rating.objects.exists()
+
+
+def test_between_rounds_a_phone_waits_and_after_the_choice_it_says_what(client, it):
+    code = it.codes["Ouders"][0]
+    waiting = body(client.get(page(it, "choosing", code=code)))
+    assert "Er is nu even niets te kiezen" in waiting
+    assert 'data-mark="frozen-0-closed"' in waiting
+    it.open("rate")
+    everybody(it, A=1, B=0)
+    it.close()
+    operations.choose(slug=it.slug, letter="A", at=AT, by=it.by)
+    assert "Wat is er gekozen?" in body(client.get(page(it, "choosing", code=code)))
+    assert "Er is samen gekozen." in body(client.get(page(it, "mine", code=code)))
+
+
+def test_what_somebody_needs_is_written_read_by_all_and_taken_away_again(client, it):
+    it.open("rate")
+    everybody(it, A=-2, B=1)
+    it.rate(it.codes["Ouders"][0], B=-1)
+    it.close()
+    at = it.open("needs")
+    mine, other = it.codes["Ouders"][:2]
+    send = {"ronde": at.public_id, "letter": "B", "woorden": "Ook ’s avonds open"}
+    client.post(page(it, "choosing-need", code=mine), send)
+    assert "Ook ’s avonds open" in body(client.get(page(it, "choosing", code=other)))
+    assert "Ik ga mee als" not in body(client.get(page(it, "choosing", code=other)))
+    long = client.post(page(it, "choosing-need", code=mine), {**send, "woorden": "x" * 301})
+    assert (long.status_code, "x" * 301 in body(long)) == (400, True)
+    client.post(page(it, "choosing-need", code=mine), {"ronde": at.public_id, "weg": Condition.objects.get().public_id})
+    assert not Condition.objects.exists()
+
+
+def test_the_pages_of_a_phone_ask_little_of_the_database(client, it, django_assert_max_num_queries):
+    it.open("rate")
+    code = it.codes["Ouders"][0]
+    with django_assert_max_num_queries(9):
+        client.get(page(it, "choosing-one", code=code, key="A"))
+    with django_assert_max_num_queries(16):
+        tap(client, it, code, "A", 2)
+    with django_assert_max_num_queries(3):
+        client.get(page(it, "hall-stand"))
+
+
+# ── paper ───────────────────────────────────
+
+
+def test_paper_is_printed_read_twice_and_settled_by_form(client, it):
+    it.open("rate")
+    group = it.groups["Ouders"].public_id
+    cast.sign_in(client, it.who.fatima)
+    assert (
+        body(client.get(page(it, "ballots"), {"group": group, "first": "7", "number": "2"})).count('class="sheet"') == 2
+    )
+    read = {"number": "7", "group": group, "mark-A": "2", "mark-B": "leeg", "mark-C": "two", "reason-C": ""}
+    missing = client.post(page(it, "papers"), {**read, "mark-A": ""})
+    assert missing.status_code == 400
+    assert "één keer gelezen" in body(client.post(page(it, "papers"), read, follow=True))
+    assert "Jij las dit briefje al" in body(client.post(page(it, "papers"), read))
+    cast.sign_in(client, it.joost)
+    client.post(page(it, "papers"), {**read, "mark-B": "1"})
+    settle = page(it, "paper", number="7")
+    assert "Eerste lezer" in body(client.get(settle))
+    assert "twee keer hetzelfde gelezen" in body(client.post(settle, read, follow=True))
+    assert PaperBallot.objects.get().participant.via == "paper"
+    assert [(one.scenario.letter, one.value) for one in Rating.objects.all()] == [("A", 2)]
+
+
+def test_like_conditions_are_put_together_by_form(client, it):
+    it.open("rate")
+    everybody(it, A=-2, B=1)
+    it.close()
+    it.open("needs")
+    cast.sign_in(client, it.who.fatima)
+    for words in ("Vaker open", "Langer open"):
+        sent = {"doe": "erbij", "group": it.groups["Jongeren"].public_id, "letter": "B", "words": words}
+        client.post(page(it, "conditions"), sent)
+    one, other = Condition.objects.all()
+    it.close()
+    client.post(page(it, "conditions"), {"doe": "samen", "voorwaarde": other.public_id, "bij": one.public_id})
+    assert "Ook zo gezegd:" in body(client.get(page(it, "conditions")))
+    client.post(page(it, "conditions"), {"doe": "los", "voorwaarde": other.public_id})
+    assert Condition.objects.filter(merged_into__isnull=True).count() == 2

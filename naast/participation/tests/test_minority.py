@@ -1,0 +1,124 @@
+"""What the minority needs to go along, what every group wants, and what was chosen by whom and why."""
+
+import pytest
+
+from naast.participation import operations, queries, rules
+from naast.participation.models import Choice, Condition, Objection, Participant, Recommendation
+from naast.participation.tests import story_hall
+from naast.participation.tests.story import AT
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def it(town):
+    return story_hall.frozen(town)
+
+
+def told(it):
+    return queries.told(it.slug, municipality_id=it.who.town.id)
+
+
+def rated(it):
+    """Everybody rated; only B is bearable for all."""
+    it.open("rate")
+    it.room(Ouders=[(0, 1, -1)] * 6, Jongeren=[(-2, 0, 1)] * 6, Mensen_die_er_werken=[(2, 1, -2)] * 6)
+    return it.close()
+
+
+def asked_again(it):
+    """A round in which two parents would rather not have B, and say what they need."""
+    it.open("rate")
+    it.room(
+        Ouders=[(0, -1, -1)] * 2 + [(0, 1, -1)] * 4, Jongeren=[(-2, 0, 1)] * 6, Mensen_die_er_werken=[(2, 1, -2)] * 6
+    )
+    it.close()
+    it.open("needs")
+    one, other = it.codes["Ouders"][:2]
+    by = it.who.town.asker
+    first = operations.need(where=it.at(one), letter="B", words="Ook ’s avonds open", at=AT, by=by)
+    second = operations.need(where=it.at(other), letter="B", words="In de avond open", at=AT, by=by)
+    third = operations.need(where=it.at(other), letter="B", words="Geen wachtlijst", at=AT, by=by)
+    it.close()
+    return first, second, third
+
+
+def want(it, code, condition, value):
+    operations.want(where=it.at(code), condition=condition.public_id, value=value, at=AT, by=it.who.town.asker)
+
+
+def test_only_who_hesitates_says_what_is_needed(it):
+    asked_again(it)
+    assert Condition.objects.count() == 3
+    it_now = queries.led(it.slug, by=it.by)
+    assert (it_now.hesitant, it_now.next_rounds, it_now.can_merge) == (2, ("degrees", "consent"), True)
+
+
+def test_who_can_live_with_it_has_nothing_to_ask(it):
+    rated(it)
+    it.open("needs")
+    with pytest.raises(rules.Empty):
+        operations.need(where=it.at(it.codes["Ouders"][0]), letter="B", words="Meer", at=AT, by=it.who.town.asker)
+
+
+def test_like_conditions_are_one_and_what_every_group_wants_becomes_a_recommendation(it):
+    first, second, third = asked_again(it)
+    operations.put_together(slug=it.slug, condition=second.public_id, into=first.public_id, by=it.by)
+    it.open("degrees")
+    assert [one.thing.title for one in queries.asked(Participant.objects.first()).answers] == [first.words, third.words]
+    for group, codes in it.codes.items():
+        for code in codes:
+            want(it, code, first, 2 if group == "Ouders" else 1)
+            want(it, code, third, 1 if group == "Ouders" else -2)
+    it.close()
+    carried = Recommendation.objects.get(is_carried=True)
+    rest = Recommendation.objects.get(is_carried=False)
+    assert (carried.words, rest.words) == (first.words, third.words)
+    assert "Jongeren: 0 procent wil dit, en 60 is nodig." in rest.why
+    assert "100 procent vindt dat dit niet mag" in rest.why
+    it.open("consent")
+    asked = queries.asked(Participant.objects.first())
+    assert [(one.thing.letter, one.thing.added) for one in asked.answers] == [("B", (first.words,))]
+
+
+def test_what_people_still_cannot_live_with_is_kept_word_for_word(it):
+    rated(it)
+    it.open("consent")
+    for codes in it.codes.values():
+        for code in codes:
+            it.rate(code, B=1)
+    code, by = it.codes["Jongeren"][0], it.who.town.asker
+    it.rate(code, B=-2)
+    operations.explain(where=it.at(code), letter="B", reason="“Mijn” wijk heeft geen plek!\nEn nu?", at=AT, by=by)
+    it.close()
+    assert Objection.objects.get().words == "“Mijn” wijk heeft geen plek!\nEn nu?"
+    assert told(it).objections == (("“Mijn” wijk heeft geen plek!\nEn nu?", "Jongeren"),)
+    assert it.last("consent").result["moved"]
+
+
+def test_a_choice_by_the_rule_needs_no_reason_and_one_against_it_says_who_and_why(it):
+    rated(it)
+    with pytest.raises(rules.StillMissing, match="override"):
+        operations.choose(slug=it.slug, letter="A", at=AT, by=it.by)
+    operations.choose(slug=it.slug, letter="A", why="Het gebouw staat er al.", at=AT, by=it.by)
+    chosen = told(it).chosen
+    assert (chosen.letter, chosen.by_rule, chosen.is_override, chosen.who) == ("A", "B", True, "Fatima")
+    assert chosen.why == "Het gebouw staat er al."
+    with pytest.raises(rules.NotNow):
+        operations.choose(slug=it.slug, letter="B", at=AT, by=it.by)
+    assert Choice.objects.count() == 1
+
+
+def test_a_choice_that_passes_the_minority_says_why(it):
+    asked_again(it)
+    with pytest.raises(rules.StillMissing, match="second-round"):
+        operations.choose(slug=it.slug, letter="B", at=AT, by=it.by)
+    assert not operations.choose(slug=it.slug, letter="B", why="Zij gaven hun zegen.", at=AT, by=it.by).is_override
+
+
+def test_who_takes_back_their_words_leaves_none_and_who_said_the_same_still_asks_it(it):
+    first, second, _third = asked_again(it)
+    operations.put_together(slug=it.slug, condition=second.public_id, into=first.public_id, by=it.by)
+    operations.withdraw(code=it.codes["Ouders"][0], municipality_id=it.who.town.id, at=AT, by=it.who.town.asker)
+    assert [one.words for one in told(it).conditions] == ["In de avond open", "Geen wachtlijst"]
+    assert not Condition.objects.filter(words=first.words).exists()

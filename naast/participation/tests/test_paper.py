@@ -1,0 +1,112 @@
+"""A paper ballot is read by two people apart and counts when they agree; two crosses are a blank, and that is said."""
+
+import pytest
+
+from naast.participation import operations, queries, rules
+from naast.participation.models import Degree, PaperBallot, Participant, Rating
+from naast.participation.operations import Reading
+from naast.participation.tests import story_hall
+from naast.participation.tests.story import AT
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def it(town):
+    made = story_hall.frozen(town)
+    made.open("rate")
+    return made
+
+
+def reading(it, group="Ouders", reasons=None, **marks):
+    return Reading(it.groups[group].public_id, marks, reasons or {})
+
+
+def first(it, number=1, **more):
+    return operations.read_paper(slug=it.slug, number=number, reading=reading(it, **more), at=AT, by=it.by)
+
+
+def second(it, number=1, **more):
+    by = it.joost.actor
+    return operations.read_paper(slug=it.slug, number=number, reading=reading(it, **more), at=AT, by=by)
+
+
+def test_a_ballot_counts_when_two_people_read_the_same(it):
+    first(it, A="2", B="-2", reasons={"B": "Te ver."})
+    assert not Rating.objects.exists()
+    second(it, A="2", B="-2")
+    assert {(one.scenario.letter, one.value, one.reason, one.is_paper) for one in Rating.objects.all()} == {
+        ("A", 2, "", True),
+        ("B", -2, "Te ver.", True),
+    }
+    assert Participant.objects.filter(via="paper").count() == 1
+
+
+def test_the_same_person_does_not_read_twice(it):
+    first(it, A="2")
+    with pytest.raises(rules.SamePerson):
+        first(it, A="2")
+
+
+def test_a_difference_is_shown_and_settled_by_who_looks_again(it):
+    first(it, A="2")
+    second(it, A="1")
+    assert not Rating.objects.exists()
+    assert queries.told(it.slug, municipality_id=it.who.town.id).now.unsettled == 1
+    with pytest.raises(rules.SamePerson):
+        operations.read_again(slug=it.slug, number=1, reading=reading(it, A="1"), at=AT, by=it.who.victor.actor)
+    operations.read_again(slug=it.slug, number=1, reading=reading(it, A="1"), at=AT, by=it.by)
+    assert Rating.objects.get().value == 1
+    with pytest.raises(rules.NotNow):
+        operations.read_again(slug=it.slug, number=1, reading=reading(it, A="0"), at=AT, by=it.by)
+    with pytest.raises(rules.ChangedMeanwhile):
+        second(it, A="1")
+
+
+def test_two_crosses_on_one_scenario_are_a_blank_and_that_is_said(it):
+    for read in (first, second):
+        read(it, A="two", B="1")
+    assert Rating.objects.get().scenario.letter == "B"
+    it.close("Verder bleef iedereen thuis.")
+    assert queries.told(it.slug, municipality_id=it.who.town.id).last.doubles == 1
+
+
+def test_a_round_with_unsettled_paper_closes_only_with_a_reason(it):
+    it.room(Ouders=[(1, 1, 1)] * 6, Jongeren=[(1, 1, 1)] * 6, Mensen_die_er_werken=[(1, 1, 1)] * 6)
+    first(it, A="2")
+    with pytest.raises(rules.StillMissing, match="paper"):
+        it.close()
+    it.close("Dit briefje bleek een boodschappenlijst.")
+    assert it.last("rate").result["people"] == 18
+
+
+@pytest.mark.parametrize(
+    ("number", "marks"), [(0, {"A": "1"}), (10_001, {"A": "1"}), (1, {"A": "3"}), (1, {"Z": "1"}), (1, {"A": "veel"})]
+)
+def test_what_cannot_stand_on_a_ballot_is_refused(it, number, marks):
+    with pytest.raises(rules.Empty):
+        first(it, number=number, **marks)
+    assert not PaperBallot.objects.exists()
+
+
+def test_after_closing_no_paper_comes_in(it):
+    it.close("Niemand kwam.")
+    with pytest.raises(rules.NotNow):
+        first(it, A="1")
+
+
+def test_somebody_on_paper_is_one_person_all_day(it):
+    for read in (first, second):
+        read(it, B="1")
+    it.room(Ouders=[(-2, 0, -2)] * 6, Jongeren=[(-2, 0, -2)] * 6, Mensen_die_er_werken=[(-2, -1, -2)] * 3)
+    it.close()
+    it.open("needs")
+    said = operations.need_on_paper(
+        slug=it.slug, group=it.groups["Ouders"].public_id, letter="B", words="Een ringleiding", at=AT, by=it.by
+    )
+    it.close()
+    it.open("degrees")
+    for read in (first, second):
+        read(it, **{said.public_id: "2"})
+    assert Degree.objects.get().value == 2
+    assert Participant.objects.filter(via="paper").count() == 1

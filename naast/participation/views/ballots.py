@@ -1,0 +1,160 @@
+"""Conditions put together by the leader, and paper ballots: printed, read by two people, and settled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from naast.access.gates import requires
+from naast.access.permissions import Permission
+from naast.access.urls_of import here
+from naast.common import clock
+from naast.common.operations import NotFound
+from naast.participation import operations, queries, rules
+from naast.participation.forms.choosing import PaperForm, SheetsForm, SpokenForm
+from naast.participation.scales import DEGREES, SCALE
+from naast.participation.views.conference import refusal
+from naast.participation.views.frame import inside, process_of
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from naast.access.http import Request
+    from naast.participation.models import PaperBallot
+    from naast.participation.queries import Paper, Told
+
+WORK = requires(Permission.PARTICIPATION_WORK)
+
+
+@WORK
+def conditions(request: Request, process: str) -> HttpResponse:
+    """Put like conditions together, take them apart, and write down what is said out loud."""
+    at, found = process_of(request, process), queries.led(process, by=request.actor)
+    if found is None or found.told.stood is None:
+        raise Http404
+    told, form = found.told, None
+    if told.now and told.now.kind == "needs":
+        form = _spoken(told, request.POST if request.POST.get("doe") == "erbij" else None)
+    if request.method == "POST" and _changed(request, process, form):
+        return redirect(here(request, "participation:conditions", process=process))
+    context = {"led": found, "told": told, "form": form}
+    return inside(
+        request, at, "conditions.html", context, tab="conference", status=400 if form and form.errors else 200
+    )
+
+
+def _changed(request: Request, process: str, form: SpokenForm | None) -> bool:
+    """Do what was asked; False when the form must be shown again."""
+    doing, one, by = request.POST.get("doe", ""), request.POST.get("voorwaarde", ""), request.actor
+    try:
+        if doing == "samen":
+            operations.put_together(slug=process, condition=one, into=request.POST.get("bij", ""), by=by)
+        elif doing == "los":
+            operations.take_apart(slug=process, condition=one, by=by)
+        elif form is None:
+            messages.error(request, refusal(rules.NotNow("round")))
+        elif form.is_valid():
+            operations.need_on_paper(slug=process, **form.cleaned_data, at=clock.now(), by=by)
+        else:
+            return False
+    except NotFound as gone:
+        raise Http404 from gone
+    except rules.Empty:
+        messages.error(request, _("Dit kan niet bij elkaar. Kies twee voorwaarden bij hetzelfde scenario."))
+    except (rules.NotNow, rules.NotLeading) as refused:
+        messages.error(request, refusal(refused))
+    return True
+
+
+def _spoken(told: Told, data: Any) -> SpokenForm:
+    groups = list(told.stood.groups.items()) if told.stood else []
+    last = told.last
+    scenarios = [(one.letter, one.title) for one in last.finalists] if last else []
+    return SpokenForm(data, groups=groups, scenarios=scenarios)
+
+
+@WORK
+def papers(request: Request, process: str) -> HttpResponse:
+    """Enter a paper ballot, first or second, and see which ones still need somebody."""
+    at, paper = process_of(request, process), _paper(request, process)
+    form = _form(paper, request.POST or None)
+    if request.method == "POST" and form and form.is_valid():
+        try:
+            made = operations.read_paper(slug=process, **_read(form), at=clock.now(), by=request.actor)
+            messages.success(request, _entered(made))
+            return redirect(here(request, "participation:papers", process=process))
+        except (rules.SamePerson, rules.ChangedMeanwhile, rules.NotNow) as refused:
+            form.add_error("number" if not isinstance(refused, rules.NotNow) else None, _refused(refused))
+    context = {"paper": paper, "form": form}
+    return inside(request, at, "papers.html", context, tab="conference", status=400 if form and form.errors else 200)
+
+
+@WORK
+def paper(request: Request, process: str, number: str) -> HttpResponse:
+    """A ballot that two people read in two ways: what each read, and a third look with the paper in hand."""
+    at, found = process_of(request, process), _paper(request, process)
+    ballot = next((one for one in found.ballots if str(one.number) == number and one.second), None)
+    if ballot is None or not found.may_settle(ballot, request.actor):
+        raise Http404
+    form = _form(found, request.POST or None, initial={"number": ballot.number})
+    if request.method == "POST" and form and form.is_valid():
+        try:
+            made = operations.read_again(slug=process, **_read(form) | {"number": ballot.number}, at=clock.now(), by=request.actor)  # fmt: skip
+            messages.success(request, _entered(made))
+            return redirect(here(request, "participation:papers", process=process))
+        except (rules.SamePerson, rules.NotNow) as refused:
+            form.add_error(None, _refused(refused))
+    context = {"ballot": ballot, "form": form, "differences": found.differences(ballot)}
+    return inside(request, at, "paper.html", context, tab="conference", status=400 if form and form.errors else 200)
+
+
+@WORK
+def ballots(request: Request, process: str) -> HttpResponse:
+    """Paper ballots to print: numbered, for one group, with a box for each answer."""
+    at, found = process_of(request, process), _paper(request, process)
+    form = SheetsForm(request.GET or None, groups=found.groups)
+    context: dict[str, object] = {"form": form, "paper": found}
+    if request.GET and form.is_valid():
+        said = form.cleaned_data
+        numbers = range(said["first"], said["first"] + said["number"])
+        words = DEGREES if found.kind == "degrees" else SCALE
+        context |= {"numbers": numbers, "group": dict(found.groups)[said["group"]], "scale": list(words.values())}
+    return inside(request, at, "ballots.html", context, tab="conference", status=400 if form.errors else 200)
+
+
+def _paper(request: Request, process: str) -> Paper:
+    try:
+        return queries.paper_of(process, by=request.actor)
+    except NotFound as gone:
+        raise Http404 from gone
+
+
+def _form(found: Paper, data: Any, **more: Any) -> PaperForm | None:
+    if not found.is_read:
+        return None
+    return PaperForm(data, groups=found.groups, things=found.things, kind=found.kind, **more)
+
+
+def _read(form: PaperForm) -> dict[str, Any]:
+    said = form.cleaned_data
+    return {"number": said["number"], "reading": operations.Reading(said["group"], form.marks, form.reasons)}
+
+
+def _entered(made: PaperBallot) -> str:
+    if made.second is None:
+        return _("Briefje %(n)s is één keer gelezen. Nu moet iemand anders het ook lezen.") % {"n": made.number}
+    if made.first == made.second:
+        return _("Briefje %(n)s is twee keer hetzelfde gelezen, en telt.") % {"n": made.number}
+    return _("Bij briefje %(n)s lazen jullie iets anders. Kijk samen op het papier.") % {"n": made.number}
+
+
+def _refused(refused: Exception) -> str:
+    if isinstance(refused, rules.SamePerson):
+        return _("Jij las dit briefje al. Iemand anders moet het ook lezen.")
+    if isinstance(refused, rules.ChangedMeanwhile):
+        return _("Dit briefje is al door twee mensen gelezen. Kijk of het nummer klopt.")
+    return _("De ronde is gesloten. Dit briefje telt niet meer mee.")

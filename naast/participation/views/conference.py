@@ -1,0 +1,170 @@
+"""A conference from the inside: prepare it, freeze its rule, open and close rounds, and record what was chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from naast.access.gates import requires
+from naast.access.permissions import Permission
+from naast.access.urls_of import here
+from naast.common import clock
+from naast.common.operations import NotFound
+from naast.participation import operations, queries, rules
+from naast.participation.forms.choosing import ChoiceForm, CloseRoundForm, LeadForm, PrepareForm
+from naast.participation.scales import ROUNDS
+from naast.participation.views.frame import inside, not_now, process_of
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from naast.access.http import Request
+    from naast.participation.queries import Led, Shown
+
+_LACKS = {
+    "too-few-scenarios": gettext_lazy("Er zijn twee scenario’s nodig die open staan."),
+    "no-group": gettext_lazy("Er is een groep nodig die apart telt."),
+    "rule": gettext_lazy("Deze afspraak klopt nog niet. Kijk de getallen na."),
+    "away": gettext_lazy("Een groep deed niet mee. Schrijf op hoe jullie verdergaan."),
+    "paper": gettext_lazy("Er liggen papieren briefjes die niet door twee mensen hetzelfde gelezen zijn. Schrijf op hoe jullie verdergaan."),
+    "override": gettext_lazy("De afspraak wijst dit scenario niet aan. Schrijf op waarom het toch gekozen wordt."),
+    "second-round": gettext_lazy("Er zijn mensen die hier liever niet mee verdergaan, en hun is niet meer gevraagd wat zij nodig hebben. Schrijf op waarom niet."),
+}  # fmt: skip
+FOLLOW, STEER = requires(Permission.PARTICIPATION_FOLLOW), requires(Permission.PARTICIPATION_STEER)
+WORK = requires(Permission.PARTICIPATION_WORK)
+
+
+@FOLLOW
+def conference(request: Request, process: str) -> HttpResponse:
+    """Where a conference stands, and what its leader can do now."""
+    return page(request, process_of(request, process))
+
+
+def page(request: Request, at: Shown, *, status: int = 200, **forms: Any) -> HttpResponse:
+    """The page of a conference, with forms as they were sent where one was wrong."""
+    found = queries.led(at.slug, by=request.actor)
+    if found is None or found.told.state == "preparing":
+        scenarios, groups = queries.on_ballot(at.slug, by=request.actor)
+        context = {"led": found, "scenarios": scenarios, "groups": groups, "form": _prepare(found), **forms}
+        return inside(request, at, "prepare_conference.html", context, tab="conference", status=status)
+    stood = found.told.stood
+    scenarios_of = [(one.letter, one.title) for one in stood.scenarios] if stood else []
+    context = {
+        "led": found, "told": found.told, "close": CloseRoundForm(), "lead": _lead(request, at.slug),
+        "choice": ChoiceForm(scenarios=scenarios_of, initial={"letter": found.winner}),
+        "next": [(kind, ROUNDS[kind]) for kind in found.next_rounds], **forms,
+    }  # fmt: skip
+    return inside(request, at, "conference.html", context, tab="conference", status=status)
+
+
+def _prepare(found: Led | None) -> PrepareForm:
+    if found is None:
+        return PrepareForm()
+    told = found.told
+    return PrepareForm(
+        initial={"title": told.title, "held_at": clock.local(told.held_at), "place": told.place, **found.rule}
+    )
+
+
+def _lead(request: Request, process: str, data: Any = None) -> LeadForm:
+    _partners, people = queries.working(process, by=request.actor)
+    choices = [(one.account_id, one.name) for one in people]
+    if request.actor.account_id not in {one for one, _name in choices} and request.actor.account_id:
+        choices.append((request.actor.account_id, request.actor.name))
+    return LeadForm(data, people=choices)
+
+
+@STEER
+@require_POST
+def prepare_conference(request: Request, process: str) -> HttpResponse:
+    """Keep the words and numbers of a conference, as long as it is not frozen."""
+    at, form = process_of(request, process), PrepareForm(request.POST)
+    if not form.is_valid():
+        return page(request, at, status=400, form=form)
+    try:
+        agreed = operations.Agreed(**form.cleaned_data)
+        operations.prepare(slug=process, agreed=agreed, at=clock.now(), by=request.actor)
+    except rules.NotNow:
+        messages.error(request, _("De afspraak staat vast. Daaraan verandert niets meer."))
+    return redirect(here(request, "participation:conference", process=process))
+
+
+@STEER
+@require_POST
+def move_conference(request: Request, process: str) -> HttpResponse:
+    """Freeze the rule, or let somebody else lead."""
+    at, form = process_of(request, process), _lead(request, process, request.POST)
+    try:
+        if request.POST.get("doe") == "vast":
+            operations.freeze(slug=process, at=clock.now(), by=request.actor)
+            messages.success(request, _("De afspraak staat vast, en iedereen kan die nu lezen."))
+        elif form.is_valid():
+            operations.lead(slug=process, account_id=form.cleaned_data["account"], by=request.actor)
+        else:
+            return page(request, at, status=400, lead=form)
+    except NotFound as gone:
+        raise Http404 from gone
+    except (rules.NotNow, rules.NotLeading, rules.StillMissing) as refused:
+        messages.error(request, refusal(refused))
+    return redirect(here(request, "participation:conference", process=process))
+
+
+@WORK
+@require_POST
+def round_of_conference(request: Request, process: str) -> HttpResponse:
+    """Open the next round, or close the one that is open."""
+    at, form = process_of(request, process), CloseRoundForm(request.POST)
+    try:
+        if request.POST.get("doe") == "open":
+            operations.open_round(slug=process, kind=request.POST.get("ronde", ""), at=clock.now(), by=request.actor)
+        elif form.is_valid():
+            operations.close_round(slug=process, why=form.cleaned_data["why"], at=clock.now(), by=request.actor)
+    except NotFound as gone:
+        raise Http404 from gone
+    except rules.StillMissing as lacks:
+        form.add_error("why", refusal(lacks))
+    except (rules.NotNow, rules.NotLeading) as refused:
+        messages.error(request, refusal(refused))
+    if form.errors:
+        return page(request, at, status=400, close=form)
+    return redirect(here(request, "participation:conference", process=process))
+
+
+@WORK
+@require_POST
+def choose_scenario(request: Request, process: str) -> HttpResponse:
+    """Record what was chosen; against the rule, or without the last round, only with who and why."""
+    at = process_of(request, process)
+    found = queries.led(process, by=request.actor)
+    if found is None or found.told.stood is None:
+        raise Http404
+    form = ChoiceForm(request.POST, scenarios=[(one.letter, one.title) for one in found.told.stood.scenarios])
+    try:
+        if form.is_valid():
+            operations.choose(slug=process, **form.cleaned_data, at=clock.now(), by=request.actor)
+    except NotFound as gone:
+        raise Http404 from gone
+    except rules.StillMissing as lacks:
+        form.add_error("why", refusal(lacks))
+    except (rules.NotNow, rules.NotLeading) as refused:
+        messages.error(request, refusal(refused))
+    if form.errors:
+        return page(request, at, status=400, choice=form)
+    return redirect(here(request, "participation:conference", process=process))
+
+
+def refusal(refused: Exception) -> str:
+    """Why the leader of a conference cannot do this now, and what to do, in a sentence."""
+    if isinstance(refused, rules.NotLeading):
+        return _("Iemand anders leidt deze conferentie. Neem eerst de leiding over.")
+    if isinstance(refused, rules.StillMissing):
+        return " ".join(str(_LACKS[one]) for one in refused.what)
+    if isinstance(refused, rules.NotNow) and refused.doing == "conference":
+        return not_now(refused)
+    return _("Dat kan nu niet: er is intussen iets veranderd. Kijk hoe het nu is.")
