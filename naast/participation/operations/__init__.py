@@ -1,5 +1,17 @@
 """What people do along the line, a file per part of it."""
 
+from naast.participation.operations.checking import agree, allow_quotes, correct, look, take_back
+from naast.participation.operations.guides import Trial, use_guide, write_guide
+from naast.participation.operations.noting import (
+    Given,
+    Noted,
+    Remark,
+    Speaker,
+    give_code,
+    note,
+    seat_speaker,
+    strike,
+)
 from naast.participation.operations.people import Cards, Joined, hand_out, join, merge, withdraw
 from naast.participation.operations.process import (
     Said,
@@ -19,28 +31,62 @@ from naast.participation.operations.process import (
     stop,
     take_off_agenda,
 )
+from naast.participation.operations.talks import (
+    TalkPlan,
+    change_talk,
+    close_talk,
+    count_invited,
+    open_talk,
+    plan_talk,
+    read_back,
+    take_over,
+)
 
 __all__ = [
     "Cards",
+    "Given",
     "Joined",
+    "Noted",
+    "Remark",
     "Said",
+    "Speaker",
+    "TalkPlan",
+    "Trial",
     "add_member",
     "add_partner",
+    "agree",
+    "allow_quotes",
+    "change_talk",
     "close_step",
+    "close_talk",
+    "correct",
+    "count_invited",
     "drop_group",
     "drop_member",
     "drop_partner",
     "finish",
+    "give_code",
     "hand_out",
     "join",
+    "look",
     "merge",
+    "note",
     "open_process",
     "open_step",
+    "open_talk",
+    "plan_talk",
     "put_group",
     "put_on_agenda",
+    "read_back",
     "rewrite",
+    "seat_speaker",
     "start",
     "stop",
+    "strike",
+    "take_back",
     "take_off_agenda",
+    "take_over",
+    "use_guide",
     "withdraw",
+    "write_guide",
 ]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from naast.access.permissions import Permission
 from naast.common.operations import NotFound, operation
 from naast.participation import place, rules
-from naast.participation.models import Attendance, Group, Participant
+from naast.participation.models import Attendance, Group, Participant, Point
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -81,6 +83,8 @@ def join(*, process: str, municipality_id: int, group: str, neighbourhood: str =
 def withdraw(*, code: str, municipality_id: int, at: datetime, by: Actor) -> Participant:
     """Somebody takes back what they said: points stay as withdrawn without words or letter. Raises ``NotFound``."""
     row = place.participant(code, municipality_id=municipality_id)
+    said = Point.objects.filter(Q(participant=row) | Q(participant__merged_into=row))
+    said.update(words="", corrected="", may_quote=False, participant=None, state="withdrawn", checked_at=at)
     row.withdrawn_at, row.contact, row.contact_kind, row.contact_until, row.wishes = at, "", "", None, []
     row.consent = "count"
     row.save()

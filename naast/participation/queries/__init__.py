@@ -1,5 +1,7 @@
 """What pages and other contexts may read of the line, a file per part of it."""
 
+from naast.participation.queries.checking import Check, SaidPoint, check
+from naast.participation.queries.guides import GuideShown, VoiceGuides, guide, guides, guides_of
 from naast.participation.queries.heard import Balance, Line, balance
 from naast.participation.queries.mine import Mine, mine
 from naast.participation.queries.missing import Lack, missing
@@ -18,26 +20,44 @@ from naast.participation.queries.process import (
     shown,
     working,
 )
+from naast.participation.queries.reach import Reach, reach_of
+from naast.participation.queries.talks import PointShown, SpeakerShown, TalkLine, TalkShown, talk, talks
 
 __all__ = [
     "Balance",
+    "Check",
     "Followed",
+    "GuideShown",
     "Lack",
     "Line",
     "Mine",
+    "PointShown",
+    "Reach",
+    "SaidPoint",
     "Shown",
+    "SpeakerShown",
     "StepShown",
+    "TalkLine",
+    "TalkShown",
+    "VoiceGuides",
     "Working",
     "agenda",
     "agenda_of",
     "balance",
     "balance_of",
+    "check",
     "followed",
     "groups",
+    "guide",
+    "guides",
+    "guides_of",
     "mine",
     "missing",
     "processes",
     "public_processes",
+    "reach_of",
     "shown",
+    "talk",
+    "talks",
     "working",
 ]

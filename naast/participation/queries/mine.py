@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from naast.participation import place
+from naast.participation.operations.checking import points_of
 
 if TYPE_CHECKING:
     from naast.participation.models import Participant
@@ -22,6 +23,7 @@ class Mine:
     has_withdrawn: bool
     can_check: bool
     can_vote: bool
+    has_spoken: bool
     row: Participant
 
 
@@ -32,5 +34,5 @@ def mine(code: str, *, municipality_id: int) -> Mine:
     return Mine(
         process=at.slug, title=at.title, purpose=at.purpose, group=row.group.name,
         has_withdrawn=row.withdrawn_at is not None, can_check=place.is_open(at, "check"),
-        can_vote=place.is_open(at, "vote"), row=row,
+        can_vote=place.is_open(at, "vote"), has_spoken=points_of(row).exists(), row=row,
     )  # fmt: skip
