@@ -3,6 +3,7 @@
 from django.urls import path
 
 from naast.participation.views import ballots, choosing, conference, hall, mine, people, process, public
+from naast.participation.views import checking, guides, mine, noting, people, process, public, talks
 
 app_name = "participation"
 OPEN = "<slug:gemeente>/meedenken/"
@@ -45,5 +46,21 @@ urlpatterns = [
     path(f"{OPEN}<slug:process>/conferentie/afspraak.json", hall.conference_rule, name="conference-rule"),
     path(f"{OPEN}<slug:process>/zaal/", hall.hall, name="hall"),
     path(f"{OPEN}<slug:process>/zaal/stand/", hall.hall_stand, name="hall-stand"),
+    path(f"{ONE}vragen/", guides.guides, name="guides"),
+    path(f"{ONE}vragen/papier/<str:guide>/", guides.guide_paper, name="guide-paper"),
+    path(f"{ONE}vragen/<str:voice>/", guides.guide, name="guide"),
+    path(f"{ONE}vragen/<str:voice>/schrijf/", guides.write_guide, name="write-guide"),
+    path(f"{ONE}vragen/<str:voice>/gebruik/", guides.use_guide, name="use-guide"),
+    path(f"{ONE}gesprekken/", talks.talks, name="talks"),
+    path(f"{ONE}gesprekken/nieuw/", talks.plan_talk, name="plan-talk"),
+    path(f"{ONE}gesprekken/<str:talk>/", talks.talk, name="talk"),
+    path(f"{ONE}gesprekken/<str:talk>/verander/", talks.change_talk, name="change-talk"),
+    path(f"{ONE}gesprekken/<str:talk>/verder/", talks.move_talk, name="move-talk"),
+    path(f"{ONE}gesprekken/<str:talk>/code/", talks.give_code, name="give-code"),
+    path(f"{ONE}gesprekken/<str:talk>/punt/<str:point>/weg/", talks.strike, name="strike"),
+    path(f"{ONE}gesprekken/<str:talk>/noteer/", noting.note, name="note"),
+    path(f"{ONE}gesprekken/<str:talk>/spreker/", noting.speaker, name="speaker"),
+    path(f"{ONE}gesprekken/<str:talk>/papier/", noting.paper, name="talk-paper"),
+    path(f"{OPEN}mee/<str:code>/klopt-dit/", checking.check, name="check"),
     path(f"{OPEN}<slug:process>/", public.follow, name="follow"),
 ]

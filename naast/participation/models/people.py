@@ -52,7 +52,9 @@ class Participant(OfProcess, Record):
                 name="contact_has_kind_and_end",
             ),
             models.CheckConstraint(
-                condition=~Q(is_under_16=True, consent="quote") | Q(parent_agrees=True), name="under_16_a_parent_agrees"
+                condition=~Q(is_under_16=True, consent="quote")
+                | Q(parent_agrees__isnull=False, parent_agrees=True),  # not asked is no yes
+                name="under_16_a_parent_agrees",
             ),
         ]
 

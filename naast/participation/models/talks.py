@@ -72,6 +72,10 @@ class Talk(OfProcess, Record):
     held_at = models.DateTimeField()
     place = models.CharField(max_length=120, blank=True)
     neighbourhood = models.CharField(max_length=60, blank=True)
+    organisation = models.ForeignKey(
+        "network.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="Bij een gesprek met mensen die er werken: van welke organisatie zij zijn.",
+    )  # fmt: skip
     guide = models.ForeignKey(Guide, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     facilitator = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     note_taker = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+")

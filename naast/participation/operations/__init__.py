@@ -1,11 +1,15 @@
 """What people do along the line, a file per part of it."""
 
+from naast.participation.operations.checking import agree, allow_quotes, correct, take_back
 from naast.participation.operations.choosing import Answered, At, drop_need, explain, need, need_on_paper, rate, want
 from naast.participation.operations.concluding import choose, put_together, take_apart
 from naast.participation.operations.conference import Agreed, freeze, lead, prepare
+from naast.participation.operations.guides import Trial, use_guide, write_guide
+from naast.participation.operations.noting import Given, Noted, Remark, Speaker, give_code, note, seat_speaker, strike
 from naast.participation.operations.paper import Reading, read_again, read_paper
 from naast.participation.operations.people import Cards, Joined, arrive, hand_out, join, merge, withdraw
 from naast.participation.operations.process import Said, add_member, add_partner, close_step, drop_group, drop_member, drop_partner, finish, open_process, open_step, put_group, put_on_agenda, rewrite, start, stop, take_off_agenda
 from naast.participation.operations.rounds import close_round, open_round
+from naast.participation.operations.talks import TalkPlan, change_talk, close_talk, count_invited, open_talk, plan_talk, read_back, take_over
 
-__all__ = ["Agreed", "Answered", "At", "Cards", "Joined", "Reading", "Said", "add_member", "add_partner", "arrive", "choose", "close_round", "close_step", "drop_group", "drop_member", "drop_need", "drop_partner", "explain", "finish", "freeze", "hand_out", "join", "lead", "merge", "need", "need_on_paper", "open_process", "open_round", "open_step", "prepare", "put_group", "put_on_agenda", "put_together", "rate", "read_again", "read_paper", "rewrite", "start", "stop", "take_apart", "take_off_agenda", "want", "withdraw"]
+__all__ = ["Agreed", "Answered", "At", "Cards", "Given", "Joined", "Noted", "Reading", "Remark", "Said", "Speaker", "TalkPlan", "Trial", "add_member", "add_partner", "agree", "allow_quotes", "arrive", "change_talk", "choose", "close_round", "close_step", "close_talk", "correct", "count_invited", "drop_group", "drop_member", "drop_need", "drop_partner", "explain", "finish", "freeze", "give_code", "hand_out", "join", "lead", "merge", "need", "need_on_paper", "note", "open_process", "open_round", "open_step", "open_talk", "plan_talk", "prepare", "put_group", "put_on_agenda", "put_together", "rate", "read_again", "read_back", "read_paper", "rewrite", "seat_speaker", "start", "stop", "strike", "take_apart", "take_back", "take_off_agenda", "take_over", "use_guide", "want", "withdraw", "write_guide"]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from naast.access.permissions import Permission
 from naast.common.operations import NotFound, operation
 from naast.participation import hall, place, rules
-from naast.participation.models import Attendance, Group, Participant
+from naast.participation.models import Attendance, Group, Participant, Point
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -79,9 +81,9 @@ def join(*, process: str, municipality_id: int, group: str, neighbourhood: str =
 
 @operation(TAKE_PART)
 def arrive(*, code: str, municipality_id: int, at: datetime, by: Actor) -> Participant:
-    """A code is opened for the first time: from now on its card counts as somebody who came. Raises ``NotFound``."""
+    """A code is opened: its card counts as somebody who came, and nobody can make a new one for its holder. Raises ``NotFound``."""
     row = place.participant(code, municipality_id=municipality_id)
-    Participant.objects.filter(pk=row.pk, seen_at__isnull=True).update(seen_at=at)
+    Participant.objects.filter(Q(pk=row.pk) | Q(merged_into=row), seen_at__isnull=True).update(seen_at=at)
     return row
 
 
@@ -89,6 +91,8 @@ def arrive(*, code: str, municipality_id: int, at: datetime, by: Actor) -> Parti
 def withdraw(*, code: str, municipality_id: int, at: datetime, by: Actor) -> Participant:
     """Somebody takes back what they said: points stay as withdrawn without words or letter. Raises ``NotFound``."""
     row = place.participant(code, municipality_id=municipality_id)
+    said = Point.objects.filter(Q(participant=row) | Q(participant__merged_into=row))
+    said.update(words="", corrected="", may_quote=False, participant=None, state="withdrawn", checked_at=at)
     row.withdrawn_at, row.contact, row.contact_kind, row.contact_until, row.wishes = at, "", "", None, []
     row.consent = "count"
     row.save()

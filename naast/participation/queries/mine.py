@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from naast.participation import place
+from naast.participation.operations.checking import points_of
 from naast.participation.queries.conference import leads_now
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Mine:
     can_check: bool
     can_vote: bool
     conference: str
+    has_spoken: bool
     row: Participant
 
 
@@ -35,6 +37,5 @@ def mine(code: str, *, municipality_id: int) -> Mine:
     return Mine(
         process=at.slug, title=at.title, purpose=at.purpose, group=row.group.name, is_new=row.seen_at is None,
         has_withdrawn=row.withdrawn_at is not None, can_check=place.is_open(at, "check"),
-        can_vote=place.is_open(at, "vote"),
-        conference=leads_now(at), row=row,
+        can_vote=place.is_open(at, "vote"), has_spoken=points_of(row).exists(), conference=leads_now(at), row=row,
     )  # fmt: skip

@@ -1,0 +1,145 @@
+"""Talks are planned, opened, handed over and closed; who came is counted, by neighbourhood and organisation."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from naast.access.permissions import Role
+from naast.common.operations import NotFound
+from naast.participation import operations, queries, rules
+from naast.participation.models import Talk
+from naast.participation.queries.reach import living
+from naast.participation.tests import story, story_talks
+from naast.participation.tests.story import AT
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def who(town):
+    return story.begin(town, open_steps=("ask", "talk"))
+
+
+def page(who, name, **more):
+    return reverse(f"participation:{name}", kwargs={"gemeente": who.town.slug, "process": who.slug, **more})
+
+
+def test_only_who_works_on_the_process_leads_a_talk(who):
+    stranger = cast.worker(who.town, "Bea", Role.FACILITATOR).account.pk
+    with pytest.raises(NotFound):
+        story_talks.talk(who, facilitator=stranger)
+    assert story_talks.talk(who, facilitator=who.fatima.account.pk).facilitator_id == who.fatima.account.pk
+
+
+def test_a_talk_goes_on_when_its_facilitator_leaves(who):
+    wim = cast.worker(who.town, "Wim", Role.ORGANISATION)
+    operations.add_member(slug=who.slug, account_id=wim.account.pk, task="facilitator", by=who.by)
+    made = story_talks.talk(who, facilitator=wim.account.pk)
+    operations.drop_member(slug=who.slug, account_id=wim.account.pk, at=AT, by=who.by)
+    (line,) = queries.talks(who.slug, by=who.by)
+    assert (line.gone, line.facilitator) == (("facilitator",), "Wim")
+    operations.take_over(slug=who.slug, talk=made.public_id, task="facilitator", by=who.by)
+    (line,) = queries.talks(who.slug, by=who.by)
+    assert (line.gone, line.facilitator) == ((), "Fatima")
+
+
+def test_a_talk_closes_once_and_opens_again_for_paper(who):
+    made = story_talks.talk(who)
+    operations.close_talk(slug=who.slug, talk=made.public_id, impression="Rustig.", at=AT, by=who.by)
+    for again in (
+        lambda: operations.close_talk(slug=who.slug, talk=made.public_id, at=AT, by=who.by),
+        lambda: operations.change_talk(
+            slug=who.slug, talk=made.public_id, plan=operations.TalkPlan("panel", "x", AT), by=who.by
+        ),
+    ):
+        with pytest.raises(rules.TalkShut):
+            again()
+    assert operations.open_talk(slug=who.slug, talk=made.public_id, at=AT, by=who.by).impression == "Rustig."
+
+
+def test_a_talk_begins_only_while_talks_are_held(who):
+    made = story_talks.talk(who, is_open=False)
+    operations.close_step(slug=who.slug, key="talk", why="Genoeg.", at=AT, by=who.by)
+    with pytest.raises(rules.NotNow):
+        operations.open_talk(slug=who.slug, talk=made.public_id, at=AT, by=who.by)
+
+
+def test_a_talk_is_planned_and_closed_by_form(client, who):
+    story_talks.guide(who)
+    guide = queries.guides(who.slug, by=who.by)[0].used.public_id
+    cast.sign_in(client, who.fatima)
+    fields = {
+        "kind": "square",
+        "title": "De markt",
+        "held_at": "2026-12-05T10:00",
+        "neighbourhood": "West",
+        "guide": guide,
+    }
+    wrong = client.post(page(who, "plan-talk"), fields | {"held_at": "zaterdag"})
+    assert (wrong.status_code, "De markt" in wrong.content.decode()) == (400, True)
+    client.post(page(who, "plan-talk"), fields)
+    made = Talk.objects.get()
+    assert (made.held_at, made.neighbourhood) == (datetime(2026, 12, 5, 9, 0, tzinfo=UTC), "West")
+    body = client.get(page(who, "talk-paper", talk=made.public_id), {"aantal": "3"}).content.decode()
+    assert (body.count('class="sheet"'), "Was er iemand toen je het nodig had?" in body) == (3, True)
+    for doing in ("open", "sluit"):
+        client.post(page(who, "move-talk", talk=made.public_id), {"doe": doing, "impression": "Koud, maar druk."})
+    assert "Koud, maar druk." in client.get(page(who, "talk", talk=made.public_id)).content.decode()
+    assert "De markt" in client.get(page(who, "talks")).content.decode()
+
+
+def test_the_council_sees_that_a_talk_was_held_and_no_words(client, who):
+    made = story_talks.talk(who)
+    story_talks.say(who, made, story_talks.speaker(who, made, story.group(who).public_id))
+    cast.sign_in(client, who.ruud)
+    body = client.get(page(who, "talks")).content.decode()
+    assert ("1 punt" in body, story_talks.SPOKEN in body) == (True, False)
+    assert client.get(page(who, "talk", talk=made.public_id)).status_code == 403
+
+
+def test_who_came_is_counted_where_they_spoke(who):
+    group = story.group(who, target=4)
+    operations.count_invited(slug=who.slug, group=group.public_id, more=20, by=who.by)
+    made = story_talks.talk(who, neighbourhood="West")
+    for _ in range(2):
+        story_talks.speaker(who, made, group.public_id)
+    reach = queries.reach_of(who.slug, by=who.by)
+    assert [(one.name, one.came) for one in reach.places] == [("West", 2)]
+    (advice,) = reach.advice
+    assert (advice.missing, advice.to_invite, reach.stops) == (2, 20, False)
+    for _ in range(2):
+        story_talks.speaker(who, made, group.public_id)
+    assert queries.reach_of(who.slug, by=who.by).stops
+    with pytest.raises(rules.Empty):
+        operations.count_invited(slug=who.slug, group=group.public_id, more=0, by=who.by)
+
+
+def test_professionals_are_counted_by_organisation_as_a_voice_of_their_own(who):
+    from naast.access.actors import installation
+    from naast.network import operations as network
+
+    network.join_organisation(municipality_id=who.town.id, slug="jgz", fields={"name": "JGZ"}, by=installation())
+    operations.add_partner(slug=who.slug, organisation="jgz", by=who.by)
+    staff = story.group(who, "Verpleegkundigen", "professionals")
+    made = story_talks.talk(who, "work", organisation="jgz")
+    story_talks.speaker(who, made, staff.public_id)
+    assert [(one.name, one.came) for one in queries.reach_of(who.slug, by=who.by).organisations] == [("JGZ", 1)]
+
+
+def test_how_many_children_have_these_ages_is_summed_over_the_bands():
+    bands = {"0-3": 400.0, "4-11": 800.0, "12-17": 600.0, "18-plus": 500.0}
+    assert living(bands, 12, 17) == 600
+    assert living(bands, 12, 15) == 400
+    assert living(bands, 2, 5) == 400
+    assert living(bands | {"12-17": None}, 10, 13) is None
+
+
+def test_a_talk_of_another_process_is_not_here(client, who):
+    made, other = story_talks.talk(who), operations.start(said=story.SAID, template="heard", at=AT, by=who.by)
+    cast.sign_in(client, who.fatima)
+    there = reverse(
+        "participation:talk", kwargs={"gemeente": who.town.slug, "process": other.slug, "talk": made.public_id}
+    )
+    assert client.get(there).status_code == 404
