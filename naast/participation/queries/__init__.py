@@ -1,8 +1,19 @@
 """What pages and other contexts may read of the line, a file per part of it."""
 
+from naast.participation.queries.findings import Evidence, FindingShown, FollowedBack, finding, findings
 from naast.participation.queries.heard import Balance, Line, balance
 from naast.participation.queries.mine import Mine, mine
 from naast.participation.queries.missing import Lack, missing
+from naast.participation.queries.picking import (
+    Filter,
+    Pickable,
+    Proposal,
+    chosen,
+    pickable,
+    proposals,
+    statements_to_pick,
+    themes_to_pick,
+)
 from naast.participation.queries.process import (
     Followed,
     Shown,
@@ -18,26 +29,68 @@ from naast.participation.queries.process import (
     shown,
     working,
 )
+from naast.participation.queries.published import ReportShown, preview, report, working_on_report
+from naast.participation.queries.scenarios import (
+    CameOut,
+    ScenarioShown,
+    SideBySide,
+    Tie,
+    asked_of,
+    came_out,
+    dropped,
+    public_scenario,
+    public_side_by_side,
+    scenario,
+    side_by_side,
+)
 
 __all__ = [
     "Balance",
+    "CameOut",
+    "Evidence",
+    "Filter",
+    "FindingShown",
     "Followed",
+    "FollowedBack",
     "Lack",
     "Line",
     "Mine",
+    "Pickable",
+    "Proposal",
+    "ReportShown",
+    "ScenarioShown",
     "Shown",
+    "SideBySide",
     "StepShown",
+    "Tie",
     "Working",
     "agenda",
     "agenda_of",
+    "asked_of",
     "balance",
     "balance_of",
+    "came_out",
+    "chosen",
+    "dropped",
+    "finding",
+    "findings",
     "followed",
     "groups",
     "mine",
     "missing",
+    "pickable",
+    "preview",
     "processes",
+    "proposals",
     "public_processes",
+    "public_scenario",
+    "public_side_by_side",
+    "report",
+    "scenario",
     "shown",
+    "side_by_side",
+    "statements_to_pick",
+    "themes_to_pick",
     "working",
+    "working_on_report",
 ]

@@ -57,7 +57,8 @@ def mine(request: Request, code: str) -> HttpResponse:
         found = mine_of(request, code)
     except Http404:
         return _unknown(request, "")
-    return show(request, found, code, "mine.html", {})
+    came_out = queries.came_out(found.process, municipality_id=request.municipality.pk)
+    return show(request, found, code, "mine.html", {"came_out": came_out})
 
 
 @public
