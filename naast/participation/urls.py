@@ -4,11 +4,13 @@ from django.urls import path
 
 from naast.participation.views import ballots, choosing, conference, hall, mine, people, process, public
 from naast.participation.views import checking, guides, mine, noting, people, process, public, talks
+from naast.participation.views import findings, mine, people, process, public, reading, reports, scenarios
 
 app_name = "participation"
 OPEN = "<slug:gemeente>/meedenken/"
 WORK = f"{OPEN}werk/"
 ONE = f"{WORK}<str:process>/"
+READ = f"{OPEN}<slug:process>/"
 urlpatterns = [
     path(OPEN, public.hear, name="hear"),
     path(WORK, process.work, name="work"),
@@ -62,5 +64,34 @@ urlpatterns = [
     path(f"{ONE}gesprekken/<str:talk>/spreker/", noting.speaker, name="speaker"),
     path(f"{ONE}gesprekken/<str:talk>/papier/", noting.paper, name="talk-paper"),
     path(f"{OPEN}mee/<str:code>/klopt-dit/", checking.check, name="check"),
+    path(f"{ONE}bevindingen/", findings.findings, name="findings"),
+    path(f"{ONE}bevindingen/nieuw/", findings.new_finding, name="new-finding"),
+    path(f"{ONE}bevindingen/voorstellen/", findings.propose_findings, name="propose-findings"),
+    path(f"{ONE}bevindingen/<str:finding>/", findings.finding, name="finding"),
+    path(f"{ONE}bevindingen/<str:finding>/woorden/", findings.write_finding, name="write-finding"),
+    path(f"{ONE}bevindingen/<str:finding>/verander/", findings.change_finding, name="change-finding"),
+    path(f"{ONE}bevindingen/<str:finding>/punten/", findings.finding_points, name="finding-points"),
+    path(f"{ONE}bevindingen/<str:finding>/behoefte/", findings.hand_down, name="hand-down"),
+    path(f"{ONE}verslag/", reports.report, name="report-work"),
+    path(f"{ONE}verslag/begin/", reports.begin_report, name="begin-report"),
+    path(f"{ONE}verslag/schrijf/", reports.write_report, name="write-report"),
+    path(f"{ONE}verslag/voorbeeld/", reports.preview, name="preview-report"),
+    path(f"{ONE}verslag/voorbeeld/<str:how>/", reports.preview, name="preview-report"),
+    path(f"{ONE}verslag/openbaar/", reports.publish_report, name="publish-report"),
+    path(f"{ONE}scenarios/", scenarios.scenarios, name="scenarios"),
+    path(f"{ONE}scenarios/nieuw/", scenarios.put_scenario, name="new-scenario"),
+    path(f"{ONE}scenarios/<str:scenario>/", scenarios.scenario, name="scenario"),
+    path(f"{ONE}scenarios/<str:scenario>/woorden/", scenarios.put_scenario, name="write-scenario"),
+    path(f"{ONE}scenarios/<str:scenario>/verander/", scenarios.change_scenario, name="change-scenario"),
+    path(f"{ONE}scenarios/<str:scenario>/cijfers/", scenarios.figures, name="figures"),
+    path(f"{ONE}scenarios/<str:scenario>/blad/", scenarios.preview_sheet, name="preview-sheet"),
+    path(f"{READ}verslag/", reading.report, name="report"),
+    path(f"{READ}verslag/<int:number>/", reading.report, name="report"),
+    path(f"{READ}verslag/<int:number>/kort/", reading.plain, name="plain"),
+    path(f"{READ}verslag/<int:number>/verslag.pdf", reading.report_pdf, name="report-pdf"),
+    path(f"{READ}verslag/<int:number>/kort.pdf", reading.plain_pdf, name="plain-pdf"),
+    path(f"{READ}scenarios/", reading.scenarios, name="read-scenarios"),
+    path(f"{READ}scenarios/<slug:letter>/", reading.sheet, name="sheet"),
+    path(f"{READ}scenarios/<slug:letter>/blad.pdf", reading.sheet_pdf, name="sheet-pdf"),
     path(f"{OPEN}<slug:process>/", public.follow, name="follow"),
 ]

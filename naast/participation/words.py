@@ -25,3 +25,15 @@ AXES = {
 }
 POLARITIES = {"strong": _("gaat goed"), "weak": _("kan beter"), "wish": _("wens")}
 TALKS = {"panel": _("panelgesprek"), "square": _("pleingesprek"), "work": _("gesprek met mensen die er werken")}
+HOWS = {
+    "solves": _("lost dit op"),
+    "keeps": _("houdt dit"),
+    "grants": _("vervult dit"),
+    "risks": _("zet dit op het spel"),
+}
+CONSEQUENCES = {
+    "people": _("mensen"),
+    "places": _("plekken"),
+    "money": _("geld"),
+    "asks": _("wat het vraagt"),
+}

@@ -29,6 +29,7 @@ def follow(request: Request, process: str) -> HttpResponse:
     """One process: why, where it stands, who works on it, and what is still on the agenda."""
     try:
         found = queries.followed(process, municipality_id=request.municipality.pk)
+        came_out = queries.came_out(process, municipality_id=request.municipality.pk)
     except NotFound as gone:
         raise Http404 from gone
-    return render(request, "participation/follow.html", {"found": found, "at": found.shown})
+    return render(request, "participation/follow.html", {"found": found, "at": found.shown, "came_out": came_out})

@@ -1,0 +1,36 @@
+"""The report on one page, in plain words and pictures, for those who spoke."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from naast.participation import telling
+from naast.participation.drawings import pictures
+from naast.participation.papers.press import printed
+
+if TYPE_CHECKING:
+    from naast.participation.queries import ReportShown
+
+
+def plain(shown: ReportShown, *, town: str) -> bytes:
+    """The page as a PDF."""
+    said, told = shown.said, telling.tell(shown)
+    best = telling.highlights(told)
+    heads = {"strong": _("Dit gaat goed"), "weak": _("Dit kan beter"), "wish": _("Dit wensen mensen")}
+    return printed(
+        "plain",
+        {
+            "title": said["title"], "author": town, "heard": told["heard"], "plain": said["plain"],
+            "lead": _("Je sprak mee. Dit hoorden we."), "picture": pictures.on_paper("hands"),
+            "parts": [
+                {"head": heads[kind], "sort": kind, "picture": pictures.on_paper(pictures.OF_POLARITY[kind]),
+                 "rows": [one["title"] for one in best[kind]]}
+                for kind in heads
+                if best[kind]
+            ],
+            "quote": telling.one_quote(told), "next": {"head": _("Wat gebeurt er nu?"), "rows": list(shown.next_steps)},
+            "thanks": _("Dank je wel. Wil je weten wat ervan werd? Vraag het bij het centrum, of kijk met je code."),
+        },
+    )  # fmt: skip

@@ -1,0 +1,220 @@
+"""What a report says, written from facts: plain values without a person, so that it can be frozen as it was that day.
+
+Words of people are not in it, only where they stand: whoever takes words back takes them out of each report too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter, defaultdict
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from naast.common import clock
+from naast.participation import rules
+from naast.participation.models import Ground, Group, Point, Talk
+from naast.participation.models.talks import AXES, POLARITIES
+from naast.participation.queries.answered import answered
+from naast.participation.queries.findings import FindingShown, findings_of, quotable, text_of
+from naast.participation.queries.spoken import heard, heard_in_talks, people, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from naast.participation.models import Process, Report
+    from naast.participation.queries.spoken import Spoken
+
+VOICES = ("parents", "young", "other", rules.PROFESSIONALS)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupHeard:
+    """One group: how many were wanted, asked and heard; ``away`` when nobody of it came, ``lacks`` when too few did."""
+
+    name: str
+    voice: str
+    population: int | None
+    target: int
+    invited: int
+    heard: rules.Count
+    away: bool
+    lacks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How many people of one voice said something strong or weak, or a wish, on one axis."""
+
+    axis: str
+    voice: str
+    strong: rules.Count
+    weak: rules.Count
+    wish: rules.Count
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How many people of one voice said what a finding says, and which share of those who spoke that is."""
+
+    voice: str
+    said: rules.Count
+    of: rules.Count
+    share: int | None
+
+
+def fingerprint(content: Mapping[str, Any]) -> str:
+    """What proves that a report is as it was published: SHA-256 over its content, in one order of writing."""
+    plain = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def word_print(words: str) -> str:
+    """The fingerprint of somebody's words, to see whether they were changed since."""
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def content(process: Process, report: Report) -> dict[str, Any]:
+    """The whole report as plain values, as things stand now."""
+    points, found = spoken(process), findings_of(process, "in")
+    spoke = _spoke(process, points)
+    return {
+        "title": process.title, "purpose": process.purpose, "number": report.number, "foreword": report.foreword,
+        "method": report.method, "limits": report.limits, "plain": report.plain,
+        "heard": _heard(process, points), "axes": _axes(points), "findings": _findings(process, found, spoke),
+        "differences": _differences(found, spoke), "statements": [_statement(one) for one in answered(process)],
+    }  # fmt: skip
+
+
+def _spoke(process: Process, points: Mapping[int, Spoken]) -> dict[str, int]:
+    """How many people of each voice spoke in a talk."""
+    voices: Counter[str] = Counter()
+    groups = dict(Group.objects.filter(process=process).values_list("pk", "voice"))
+    for group, who in heard_in_talks(process, points).items():
+        voices[groups[group]] += len(who)
+    return dict(voices)
+
+
+def _heard(process: Process, points: Mapping[int, Spoken]) -> dict[str, Any]:
+    numbers, groups = heard(process, points), list(Group.objects.filter(process=process))
+    voices, all_groups = defaultdict(list), [group.pk for group in groups]
+    for group in groups:
+        voices[group.voice].append(group.pk)
+    readable = rules.counted(numbers, all_groups, *voices.values())
+    rows = [
+        GroupHeard(
+            name=one.name, voice=one.voice, population=one.population, target=one.target, invited=one.invited,
+            heard=readable[one.pk], away=not numbers[one.pk], lacks=numbers[one.pk] < one.target,
+        )
+        for one in groups
+    ]  # fmt: skip
+    workers = sum(numbers[pk] for pk in voices[rules.PROFESSIONALS])
+    talks = list(Talk.objects.filter(process=process, pk__in={point.talk for point in points.values()}))
+    days = sorted(clock.local_date(talk.held_at).isoformat() for talk in talks)
+    return {
+        "persons": asdict(rules.alone(sum(numbers.values()) - workers)), "professionals": asdict(rules.alone(workers)),
+        "groups": [asdict(row) for row in rows], "points": len(points), "talks": len(talks),
+        "kinds": dict(Counter(talk.kind for talk in talks)), "first": days[0] if days else "",
+        "last": days[-1] if days else "",
+    }  # fmt: skip
+
+
+def _axes(points: Mapping[int, Spoken]) -> list[dict[str, Any]]:
+    """Per axis and voice how many people said something of each kind."""
+    heaps: dict[tuple[str, str, str], list[Spoken]] = defaultdict(list)
+    for point in points.values():
+        heaps[point.axis, point.voice, point.polarity].append(point)
+    present = {point.voice for point in points.values()}
+    rows = []
+    for axis in AXES:
+        for voice in (one for one in VOICES if one in present):
+            cells = {name: rules.alone(people(heaps[axis, voice, name]).get(voice, 0)) for name in POLARITIES}
+            rows.append(asdict(Cell(axis, voice, **cells)))
+    return rows
+
+
+def _findings(process: Process, found: list[FindingShown], spoke: Mapping[str, int]) -> list[dict[str, Any]]:
+    stands: dict[str, list[Point]] = defaultdict(list)
+    quotes: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for ground in Ground.objects.filter(finding__process=process, point__isnull=False).select_related(
+        "finding", "point__group", "point__participant__merged_into"
+    ):
+        if ground.point is None or ground.point.state == "withdrawn":
+            continue
+        stands[ground.finding.public_id].append(ground.point)
+        if ground.is_quoted and quotable(ground.point):
+            quotes[ground.finding.public_id].append(_quote(ground.point))
+    return [
+        {
+            "public_id": one.public_id, "axis": one.axis, "polarity": one.polarity, "title": one.title,
+            "words": one.words, "persons": asdict(one.persons), "professionals": asdict(one.professionals),
+            "voices": [asdict(told) for told in _told(one, spoke)], "talks": one.support.talks,
+            "statements": one.support.statements, "warnings": list(one.warnings), "quotes": quotes[one.public_id],
+            "grounds": sorted(point.public_id for point in stands[one.public_id]),
+        }
+        for one in found
+    ]  # fmt: skip
+
+
+def _quote(point: Point) -> dict[str, str]:
+    """Where a quote stands and how its words were; the words themselves stay with the speaker."""
+    return {"point": point.public_id, "fingerprint": word_print(text_of(point)), "voice": point.group.voice}
+
+
+def _told(one: FindingShown, spoke: Mapping[str, int]) -> list[Told]:
+    readable = dict(one.voices)
+    rows = []
+    for voice in VOICES:
+        if not (of := spoke.get(voice, 0)):
+            continue
+        said = readable.get(voice, rules.Count(0))
+        whole = rules.alone(of)
+        is_known = said.number is not None and whole.number is not None
+        rows.append(Told(voice, said, whole, rules.share(said.number or 0, of) if is_known else None))
+    return rows
+
+
+def _differences(found: list[FindingShown], spoke: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Findings that one voice named much more than another; those who work there are set against all others together.
+
+    Only voices of five or more people, and of each only a share whose count may be read.
+    """
+    rows = []
+    works, persons = spoke.get(rules.PROFESSIONALS, 0), sum(n for one, n in spoke.items() if one != rules.PROFESSIONALS)
+    for one in found:
+        readable = dict(one.voices)
+        voices = [
+            (voice, one.support.people.get(voice, 0), of, readable.get(voice, rules.Count(0)).number is not None)
+            for voice, of in spoke.items()
+            if voice != rules.PROFESSIONALS
+        ]
+        apart = [
+            (rules.PROFESSIONALS, one.support.professionals, works, one.professionals.number is not None),
+            ("people", one.support.persons, persons, one.persons.number is not None),
+        ]
+        rows += [*_difference(one, voices), *_difference(one, apart)]
+    return rows
+
+
+def _difference(one: FindingShown, voices: list[tuple[str, int, int, bool]]) -> list[dict[str, Any]]:
+    """The two voices that lie furthest apart, when that is far; a share that may not be read is None."""
+    ranked = sorted(
+        (rules.share(said, of), voice, is_open) for voice, said, of, is_open in voices if of >= rules.LEAST_SEEN
+    )
+    if len(ranked) < 2 or ranked[-1][0] - ranked[0][0] < rules.GAP or not ranked[-1][2]:
+        return []
+    (low, less, is_open), (high, more, _open) = ranked[0], ranked[-1]
+    return [
+        {
+            "finding": one.public_id, "title": one.title, "polarity": one.polarity, "more": more, "more_share": high,
+            "less": less, "less_share": low if is_open else None,
+        }
+    ]  # fmt: skip
+
+
+def _statement(one: Any) -> dict[str, Any]:
+    voices = [
+        {"voice": row.voice, "agree": row.agree, "disagree": row.disagree, "passed": row.passed, "of": row.answered}
+        for row in one.voices
+    ]
+    return {"number": one.number, "words": one.words, "voices": voices, "hidden": one.hidden}

@@ -1,0 +1,109 @@
+"""What was agreed about findings and the report: who is counted apart, what may be quoted, and what is warned of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+LEAST_SEEN = 5
+ENOUGH_POINTS = 3
+GAP = 30
+PROFESSIONALS = "professionals"
+K = TypeVar("K")
+
+
+class WithoutGround(Exception):
+    """Findings that stand on nothing cannot be published; ``titles`` names them."""
+
+    def __init__(self, *titles: str) -> None:
+        super().__init__(", ".join(titles))
+        self.titles = titles
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many people, as it may be read: ``number`` is None when it is hidden, ``few`` when that is because it is small."""
+
+    number: int | None
+    few: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What a finding stands on: people per voice, talks, points and statements; and whether something was taken back."""
+
+    people: Mapping[str, int] = field(default_factory=dict)
+    talks: int = 0
+    points: int = 0
+    statements: int = 0
+    is_withdrawn: bool = False
+
+    @property
+    def persons(self) -> int:
+        """How many people said it; who works there is counted apart."""
+        return sum(number for voice, number in self.people.items() if voice != PROFESSIONALS)
+
+    @property
+    def professionals(self) -> int:
+        """How many of those who work there said it."""
+        return self.people.get(PROFESSIONALS, 0)
+
+
+def warnings(support: Support) -> tuple[str, ...]:
+    """What a reader must know of a finding before leaning on it, the gravest first; each is a code with its own sentence."""
+    voices = [voice for voice, number in support.people.items() if number]
+    is_answered = support.statements > 0
+    found = {
+        "no-ground": not support.points and not is_answered,
+        "withdrawn": support.is_withdrawn,
+        "few": 0 < support.persons + support.professionals < LEAST_SEEN and not is_answered,
+        "one-talk": support.talks == 1 and not is_answered,
+        "one-voice": len(voices) == 1,
+    }
+    return tuple(code for code, holds in found.items() if holds)
+
+
+def seen(counts: Mapping[K, int], *wholes: Iterable[K]) -> set[K]:
+    """Which counts of people may be read while the sum of each whole may be read too; without wholes all are one.
+
+    Hidden is whatever is between one and four, and then the smallest others until what is hidden in each whole is five
+    people or more. So a small group can never be found by subtracting. Nobody (0) may always be read.
+    """
+    parts = [set(whole) for whole in wholes] or [set(counts)]
+    hidden = {key for key, number in counts.items() if 0 < number < LEAST_SEEN}
+    is_settled = False
+    while not is_settled:
+        is_settled = True
+        for whole in parts:
+            inside, rest = hidden & whole, sorted((counts[key], str(key), key) for key in whole - hidden if counts[key])
+            if inside and rest and sum(counts[key] for key in inside) < LEAST_SEEN:
+                hidden.add(rest[0][2])
+                is_settled = False
+    return set(counts) - hidden
+
+
+def counted(counts: Mapping[K, int], *wholes: Iterable[K]) -> dict[K, Count]:
+    """Counts of people as they may be read together."""
+    open_ones = seen(counts, *wholes)
+    return {
+        key: Count(number) if key in open_ones else Count(None, few=number < LEAST_SEEN)
+        for key, number in counts.items()
+    }
+
+
+def alone(number: int) -> Count:
+    """A count of people that nothing else can be taken from."""
+    return Count(None, few=True) if 0 < number < LEAST_SEEN else Count(number)
+
+
+def share(number: int, of: int) -> int:
+    """How many of a hundred."""
+    return round(100 * number / of) if of else 0
+
+
+def may_be_quoted(*, may_quote: bool, consent: str, is_own_words: bool) -> bool:
+    """Words stand in a report only when the speaker agreed, at the moment and still, and the words are the speaker's own."""
+    return may_quote and consent == "quote" and is_own_words

@@ -1,0 +1,194 @@
+"""A report in sentences, the same on a page and on paper: what the facts say, and how much a reader may lean on them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from naast.participation.rules import PROFESSIONALS
+from naast.participation.words import AXES, POLARITIES, TALKS, VOICES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from naast.participation.queries import ReportShown
+
+HIGHLIGHTS = 3
+
+
+def count(number: Mapping[str, Any]) -> str:
+    """A count of people as it may be read."""
+    if number["number"] is not None:
+        return str(number["number"])
+    return _("minder dan 5") if number["few"] else _("niet apart geteld")
+
+
+def persons(number: Mapping[str, Any]) -> str:
+    """So many people."""
+    if number["number"] is None:
+        return _("minder dan 5 mensen")
+    return ngettext("%(number)s mens", "%(number)s mensen", number["number"]) % {"number": number["number"]}
+
+
+def tell(shown: ReportShown) -> dict[str, Any]:
+    """The whole report in sentences and rows."""
+    said = shown.said
+    return {
+        "findings": [_finding(one) for one in said["findings"]],
+        "heard": _heard(said["heard"]), "groups": [_group(one) for one in said["heard"]["groups"]],
+        "axes": [[AXES[one["axis"]], VOICES[one["voice"]], *(count(one[kind]) for kind in ("weak", "strong", "wish"))]
+                 for one in said["axes"]],
+        "differences": [_difference(one) for one in said["differences"]],
+        "statements": [_statement(one) for one in said["statements"]],
+        "method": _method(said["heard"]), "limits": _limits(said),
+    }  # fmt: skip
+
+
+def by_axis(told: Mapping[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The findings per axis, in the order in which they are read."""
+    found = [(str(name), [one for one in told["findings"] if one["axis"] == axis]) for axis, name in AXES.items()]
+    return [(name, rows) for name, rows in found if rows]
+
+
+def highlights(told: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """For the one page: of what goes well, can be better and is wished, what most people said; who works there not counted."""
+    ranked = sorted(told["findings"], key=lambda one: -one["weight"])
+    return {
+        kind: [one for one in ranked if one["polarity"] == kind and one["weight"]][:HIGHLIGHTS]
+        for kind in ("strong", "weak", "wish")
+    }
+
+
+def one_quote(told: Mapping[str, Any]) -> str:
+    """A quote for the one page: the first that may be read, in the order of the report."""
+    return next((quote["words"] for one in told["findings"] for quote in one["quotes"] if quote["words"]), "")
+
+
+def _finding(one: Mapping[str, Any]) -> dict[str, Any]:
+    number = one["persons"]["number"]
+    return {
+        "id": one["public_id"], "axis": one["axis"], "polarity": one["polarity"], "title": one["title"],
+        "kind": str(POLARITIES[one["polarity"]]), "words": one["words"], "counts": _counts(one),
+        "voices": [_told(told) for told in one["voices"]], "weight": 1 if number is None else number,
+        "quotes": [_quote(quote) for quote in one["quotes"]],
+        "warnings": [warning(code) for code in one["warnings"] if code != "withdrawn"],
+        "withdrawn": warning("withdrawn") if one["was_withdrawn"] else "",
+    }  # fmt: skip
+
+
+def _counts(one: Mapping[str, Any]) -> str:
+    """Who said it: people, and apart from them who works there; out of how many talks; and how many statements."""
+    parts = []
+    if one["persons"]["number"] != 0:
+        parts.append(persons(one["persons"]))
+    if one["professionals"]["number"] != 0:
+        parts.append(_("%(count)s die er werken") % {"count": persons(one["professionals"])})
+    said = _("Gezegd door %(who)s") % {"who": _(", en apart geteld ").join(parts)} if parts else ""
+    talks, answers = one["talks"], one["statements"]
+    if said:
+        where = ngettext("in %(number)s gesprek.", "in %(number)s gesprekken.", talks) % {"number": talks}
+        said = f"{said} {where}"
+    if answers:
+        also = ngettext("Ook %(number)s uitspraak wijst hierop.", "Ook %(number)s uitspraken wijzen hierop.", answers)
+        said = f"{said} {also % {'number': answers}}".strip()
+    return said
+
+
+def _told(one: Mapping[str, Any]) -> list[str]:
+    share = f"{one['share']} %" if one["share"] is not None else "–"
+    return [str(VOICES[one["voice"]]), count(one["said"]), count(one["of"]), share]
+
+
+def _quote(one: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "words": one["words"], "who": str(VOICES[one["voice"]]),
+        "note": (_("Later aangepast door wie het zei.") if one["is_changed"] else "") if one["words"]
+        else _("Hier stond een citaat. Wie het zei, nam het terug."),
+    }  # fmt: skip
+
+
+def warning(code: str) -> str:
+    """What a reader must know of a finding, and why."""
+    said = {
+        "no-ground": _("Hier ligt nog niets onder."),
+        "withdrawn": _("Steunde op iets dat is teruggenomen."),
+        "few": _("Minder dan vijf mensen zeiden dit."),
+        "one-talk": _("Dit komt uit één gesprek."),
+        "one-voice": _("Dit komt van één groep; van anderen hoorden we het niet."),
+    }
+    return said.get(code, "")
+
+
+def _heard(heard: Mapping[str, Any]) -> str:
+    said = _("We hoorden %(persons)s.") % {"persons": persons(heard["persons"])}
+    if heard["professionals"]["number"] != 0:
+        said += " " + _("Apart daarvan hoorden we %(persons)s die er werken.") % {
+            "persons": persons(heard["professionals"])
+        }
+    return said
+
+
+def _group(one: Mapping[str, Any]) -> list[str]:
+    heard = _("niemand") if one["away"] else count(one["heard"])
+    known = str(one["population"]) if one["population"] is not None else _("weten we niet")
+    wanted = str(one["target"]) if one["target"] else "–"
+    return [one["name"], known, wanted, heard]
+
+
+def _difference(one: Mapping[str, Any]) -> str:
+    names = {**VOICES, "people": _("ouders, jongeren en anderen samen")}
+    said = {"title": one["title"], "more": names[one["more"]], "less": names[one["less"]], "high": one["more_share"]}
+    if one["less_share"] is None:
+        return _("“%(title)s” hoorden we van %(high)s op de 100 %(more)s, en veel minder van %(less)s.") % said
+    return _("“%(title)s” hoorden we van %(high)s op de 100 %(more)s, en van %(low)s op de 100 %(less)s.") % {
+        **said,
+        "low": one["less_share"],
+    }
+
+
+def _statement(one: Mapping[str, Any]) -> dict[str, Any]:
+    rows = [
+        [str(VOICES[row["voice"]]), str(row["agree"]), str(row["disagree"]), str(row["passed"]), str(row["of"])]
+        for row in one["voices"]
+    ]
+    hidden = _("Van een groep antwoordden minder dan vijf mensen; die staat er niet bij.") if one["hidden"] else ""
+    return {"number": one["number"], "words": one["words"], "rows": rows, "hidden": hidden}
+
+
+def _method(heard: Mapping[str, Any]) -> list[str]:
+    """How it was done, as far as facts say it."""
+    rows = []
+    if heard["talks"]:
+        kinds = ", ".join(f"{number} × {TALKS[kind]}" for kind, number in sorted(heard["kinds"].items()))
+        rows.append(_("Gesprekken: %(number)s (%(kinds)s).") % {"number": heard["talks"], "kinds": kinds})
+        rows.append(_("Tussen %(first)s en %(last)s.") % {"first": _day(heard["first"]), "last": _day(heard["last"])})
+        rows.append(_("Wat mensen zeiden, is %(number)s keer opgeschreven, in hun eigen woorden.") % {"number": heard["points"]})  # fmt: skip
+    rows.append(_("Niemand is opgenomen. Er staan geen namen in dit verslag. Een citaat staat er alleen als wie het zei dat goed vond."))  # fmt: skip
+    rows.append(_("Van groepen van minder dan vijf mensen noemen we geen aantal. Mensen die er werken tellen we altijd apart."))  # fmt: skip
+    return rows
+
+
+def _day(iso: str) -> str:
+    return date_format(date.fromisoformat(iso), "j F Y")
+
+
+def _limits(said: Mapping[str, Any]) -> list[str]:
+    """What this report cannot say, as far as facts say it: who stayed away, who is too few, what leans on little."""
+    groups = said["heard"]["groups"]
+    rows = [_("Van “%(name)s” kwam niemand.") % {"name": one["name"]} for one in groups if one["away"]]
+    rows += [
+        _("Van “%(name)s” hoorden we er minder dan we wilden.") % {"name": one["name"]}
+        for one in groups
+        if one["lacks"] and not one["away"]
+    ]
+    thin = [one["title"] for one in said["findings"] if {"few", "one-talk", "one-voice"} & set(one["warnings"])]
+    rows += [_("“%(title)s” steunt op weinig: lees het als een vraag, niet als een feit.") % {"title": title} for title in thin]  # fmt: skip
+    if not said["statements"]:
+        rows.append(_("Er zijn geen uitspraken voorgelegd aan meer mensen. Wie iets niet noemde, kan het er wel mee eens zijn."))  # fmt: skip
+    if not any(one["voice"] == PROFESSIONALS for one in groups):
+        rows.append(_("Met mensen die er werken is niet gesproken."))
+    return rows
