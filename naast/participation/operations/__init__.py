@@ -1,6 +1,8 @@
 """What people do along the line, a file per part of it."""
 
+from naast.participation.operations.deciding import correct_decision, record_decision, submit_dossier, word_dossier
 from naast.participation.operations.people import Cards, Joined, hand_out, join, merge, withdraw
+from naast.participation.operations.planning import Task, assign, keep_open, move_action, put_action
 from naast.participation.operations.process import (
     Said,
     add_member,
@@ -19,28 +21,58 @@ from naast.participation.operations.process import (
     stop,
     take_off_agenda,
 )
+from naast.participation.operations.promising import Given, judge, promise, tell_promise
+from naast.participation.operations.staying import (
+    Addresses,
+    Contact,
+    Kept,
+    keep_participation,
+    leave_no_address,
+    open_addresses,
+    stay,
+)
 
 __all__ = [
+    "Addresses",
     "Cards",
+    "Contact",
+    "Given",
     "Joined",
+    "Kept",
     "Said",
+    "Task",
     "add_member",
     "add_partner",
+    "assign",
     "close_step",
+    "correct_decision",
     "drop_group",
     "drop_member",
     "drop_partner",
     "finish",
     "hand_out",
     "join",
+    "judge",
+    "keep_open",
+    "keep_participation",
+    "leave_no_address",
     "merge",
+    "move_action",
+    "open_addresses",
     "open_process",
     "open_step",
+    "promise",
+    "put_action",
     "put_group",
     "put_on_agenda",
+    "record_decision",
     "rewrite",
     "start",
+    "stay",
     "stop",
+    "submit_dossier",
     "take_off_agenda",
+    "tell_promise",
     "withdraw",
+    "word_dossier",
 ]

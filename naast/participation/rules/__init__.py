@@ -1,5 +1,26 @@
 """What was agreed about hearing people and choosing together, a file per part of the line."""
 
+from naast.participation.rules.council import (
+    CALLS,
+    DECIDED,
+    FEW,
+    SETTLED,
+    WISHES,
+    Decision,
+    NotYours,
+    Tally,
+    Unfit,
+    faults_of_contact,
+    faults_of_day,
+    faults_of_decision,
+    heir,
+    is_overdue,
+    may_be_judged,
+    outcome,
+    shown_count,
+    standing,
+    tally,
+)
 from naast.participation.rules.process import (
     STEPS,
     TEMPLATES,
@@ -12,12 +33,31 @@ from naast.participation.rules.process import (
 )
 
 __all__ = [
+    "CALLS",
+    "DECIDED",
+    "FEW",
+    "SETTLED",
     "STEPS",
     "TEMPLATES",
+    "WISHES",
     "ChangedMeanwhile",
+    "Decision",
     "Empty",
     "NotNow",
+    "NotYours",
     "StillMissing",
+    "Tally",
     "Template",
+    "Unfit",
+    "faults_of_contact",
+    "faults_of_day",
+    "faults_of_decision",
+    "heir",
+    "is_overdue",
+    "may_be_judged",
     "opened_by",
+    "outcome",
+    "shown_count",
+    "standing",
+    "tally",
 ]
