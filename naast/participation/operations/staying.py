@@ -80,7 +80,7 @@ def stay(*, code: str, municipality_id: int, said: Contact, at: datetime, by: Ac
         raise rules.NotNow("under-16")
     faults = rules.faults_of_contact(said.kind, said.until_on, said.wishes, today=clock.local_date(at))
     if not _is_whole(said):
-        faults["contact"] = "not-whole"
+        faults["contact"] = "not-whole-address"
     if faults:
         raise rules.Unfit(faults)
     is_first = not row.contact

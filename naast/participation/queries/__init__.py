@@ -44,7 +44,7 @@ from naast.participation.queries.staying import (
     talks_with_letters,
 )
 from naast.participation.queries.tracing import Item, Trace, public_trace, trace_of
-from naast.participation.queries.voices import Voices, voices_of
+from naast.participation.queries.voices import Voices, points_of, points_on_the_line, voices_inside, voices_of
 
 __all__ = [
     "ActionShown",
@@ -87,6 +87,8 @@ __all__ = [
     "municipal_register",
     "my_contact",
     "plan_of",
+    "points_of",
+    "points_on_the_line",
     "processes",
     "promise",
     "public_dossier",
@@ -100,6 +102,7 @@ __all__ = [
     "to_decide",
     "to_judge",
     "trace_of",
+    "voices_inside",
     "voices_of",
     "working",
 ]

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from naast.common import ids
 from naast.participation import place, rules
-from naast.participation.models import Ground, Point
+from naast.participation.models import Ground, Point, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from naast.access.actors import Actor
     from naast.participation.models import Process
 
 
@@ -56,6 +59,35 @@ def voices(process: Process) -> dict[str, Voices]:
 def voices_of(slug: str, *, municipality_id: int) -> dict[str, Voices]:
     """The same for everybody, of a process that is open. Raises ``NotFound``."""
     return voices(place.public_process(municipality_id, slug))
+
+
+def voices_inside(slug: str, *, by: Actor) -> dict[str, Voices]:
+    """The same for who sees the process. Raises ``NotFound``."""
+    return voices(place.process(slug, by=by))
+
+
+def points_on_the_line(slug: str, *, municipality_id: int) -> tuple[int, int]:
+    """How many things people said, and how many of them stand under a finding of a published report. Raises ``NotFound``."""
+    return _points(place.public_process(municipality_id, slug), is_public=True)
+
+
+def points_of(slug: str, *, by: Actor) -> tuple[int, int]:
+    """The same with findings that are still being made, for who sees the process. Raises ``NotFound``."""
+    return _points(place.process(slug, by=by), is_public=False)
+
+
+def _points(process: Process, *, is_public: bool) -> tuple[int, int]:
+    rows = Point.objects.filter(process=process).exclude(state="withdrawn")
+    rows = rows.exclude(participant__withdrawn_at__isnull=False)
+    if is_public and not Report.objects.filter(process=process, published_at__isnull=False).exists():
+        return rows.count(), 0
+    grounds = Ground.objects.filter(finding__process=process).exclude(finding__state="out")
+    grounds = grounds.filter(finding__state="in") if is_public else grounds
+    stand = rows.filter(
+        Q(pk__in=grounds.filter(point__isnull=False).values("point"))
+        | Q(pk__in=grounds.filter(statement__point__isnull=False).values("statement__point"))
+    )
+    return rows.count(), stand.count()
 
 
 def _voices(grounds: Iterable[Ground]) -> Voices:

@@ -17,7 +17,6 @@ from naast.participation.operations import staying
 from naast.participation.tests import story, story_council
 from naast.participation.tests.story import AT
 from naast.participation.tests.story_council import ANNA, BRAM, CHAIMA, LATER, TODAY
-from naast.website import nightly
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -358,12 +357,3 @@ def test_sealed_addresses_are_opened_by_who_steers_and_that_is_logged(heard):
 def test_only_the_installation_keeps_addresses(heard):
     with pytest.raises(NotAllowed):
         operations.keep_participation(town=heard.town.municipality, at=AT, by=heard.who.by)
-
-
-def test_the_night_tells_people_and_forgets_addresses(heard, mails):
-    stay(heard)
-    close(heard, "report")
-    said = []
-    nightly.run(at=AT, say=said.append)
-    assert len(mails) == 1
-    assert any("1 people told" in line for line in said)
