@@ -5,6 +5,18 @@ from django.urls import path
 from naast.participation.views import ballots, choosing, conference, hall, mine, people, process, public
 from naast.participation.views import checking, guides, mine, noting, people, process, public, talks
 from naast.participation.views import findings, mine, people, process, public, reading, reports, scenarios
+from naast.participation.views import (
+    back,
+    council,
+    letters,
+    line,
+    mine,
+    people,
+    planning,
+    process,
+    promising,
+    public,
+)
 
 app_name = "participation"
 OPEN = "<slug:gemeente>/meedenken/"
@@ -93,5 +105,36 @@ urlpatterns = [
     path(f"{READ}scenarios/", reading.scenarios, name="read-scenarios"),
     path(f"{READ}scenarios/<slug:letter>/", reading.sheet, name="sheet"),
     path(f"{READ}scenarios/<slug:letter>/blad.pdf", reading.sheet_pdf, name="sheet-pdf"),
+    path(f"{ONE}plan/", planning.plan, name="plan"),
+    path(f"{ONE}plan/opdracht/", planning.assignment, name="assignment"),
+    path(f"{ONE}plan/nieuw/", planning.action, name="new-action"),
+    path(f"{ONE}plan/agenda/<str:finding>/", planning.keep_open, name="keep-open"),
+    path(f"{ONE}plan/<str:action>/", planning.action, name="action"),
+    path(f"{ONE}plan/<str:action>/verder/", planning.move_action, name="move-action"),
+    path(f"{ONE}raad/", council.dossier, name="dossier"),
+    path(f"{ONE}raad/woorden/", council.word_dossier, name="word-dossier"),
+    path(f"{ONE}raad/indienen/", council.submit_dossier, name="submit-dossier"),
+    path(f"{ONE}raad/papier/", council.dossier_paper, name="dossier-paper"),
+    path(f"{ONE}raad/besluit/", council.record, name="record"),
+    path(f"{ONE}raad/besluit/<str:step>/", council.record, name="correct"),
+    path(f"{ONE}beloften/", promising.promises, name="work-promises"),
+    path(f"{ONE}beloften/nieuw/", promising.new_promise, name="new-promise"),
+    path(f"{ONE}beloften/<str:promise>/", promising.promise, name="work-promise"),
+    path(f"{ONE}beloften/<str:promise>/vertel/", promising.tell_promise, name="tell-promise"),
+    path(f"{ONE}brieven/", letters.letters, name="letters"),
+    path(f"{ONE}brieven/gesprek/<str:talk>/", letters.talk_letters, name="talk-letters"),
+    path(f"{ONE}brieven/adressen/<str:kind>/", letters.addresses, name="addresses"),
+    path(f"{ONE}lijn/", line.work_line, name="work-line"),
+    path(f"{ONE}lijn/<str:kind>/<str:item>/", line.work_item, name="work-item"),
+    path(f"{OPEN}mee/<str:code>/wat-werd-ervan/", back.became, name="became"),
+    path(f"{OPEN}mee/<str:code>/wat-werd-ervan/brief/", back.letter, name="my-letter"),
+    path(f"{OPEN}mee/<str:code>/belofte/<str:promise>/", back.judge, name="judge"),
+    path(f"{OPEN}mee/<str:code>/blijf-betrokken/", back.stay, name="stay"),
+    path(f"{OPEN}beloften/", promising.all_promises, name="all-promises"),
+    path(f"{OPEN}<slug:process>/beloften/", promising.public_promises, name="promises"),
+    path(f"{OPEN}<slug:process>/lijn/", line.line, name="line"),
+    path(f"{OPEN}<slug:process>/lijn/<str:kind>/<str:item>/", line.item, name="item"),
+    path(f"{OPEN}<slug:process>/raad/", council.public_dossier, name="public-dossier"),
+    path(f"{OPEN}<slug:process>/raad/papier/", council.public_paper, name="public-paper"),
     path(f"{OPEN}<slug:process>/", public.follow, name="follow"),
 ]

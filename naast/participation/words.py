@@ -32,8 +32,54 @@ HOWS = {
     "risks": _("zet dit op het spel"),
 }
 CONSEQUENCES = {
+ACTION_STATES = {"planned": _("nog niet begonnen"), "busy": _("bezig"), "done": _("klaar"), "dropped": _("valt af")}
+COUNCIL = {
+    "adopted": _("De raad nam het zo over"),
+    "amended": _("De raad nam het over, met veranderingen"),
+    "postponed": _("De raad stelde het uit"),
+    "dropped": _("De raad doet het niet"),
+}
+UPTAKES = {"taken": _("overgenomen"), "changed": _("veranderd"), "dropped": _("niet overgenomen")}
+PROMISES = {
+    "open": _("nog niet begonnen"),
+    "busy": _("bezig"),
+    "kept": _("gedaan"),
+    "changed": _("anders geworden"),
+    "broken": _("niet gelukt"),
+}
+VERDICTS = {"kept": _("Ja, dit is gebeurd"), "partly": _("Een beetje"), "not": _("Nee, dit is niet gebeurd")}
+CONTACTS = {"mail": _("per mail"), "phone": _("per telefoon"), "post": _("met een brief")}
+WISHES = {
+    "hear": _("horen hoe het verdergaat"),
+    "check": _("meekijken of het goed is opgeschreven"),
+    "conference": _("meekiezen op de conferentie"),
+    "panel": _("nog eens meepraten in een panel"),
+}
+CONSEQUENCE_KINDS = {
     "people": _("mensen"),
     "places": _("plekken"),
     "money": _("geld"),
     "asks": _("wat het vraagt"),
+}
+ITEMS = {
+    "finding": _("bevinding"),
+    "element": _("deel van een scenario"),
+    "recommendation": _("aanbeveling"),
+    "action": _("actie"),
+    "decision": _("besluit van de raad"),
+    "promise": _("belofte"),
+}
+ANSWERS = {
+    "solves": _("lost dit op"),
+    "keeps": _("houdt dit zo"),
+    "grants": _("doet dit"),
+    "risks": _("zet dit op het spel"),
+}
+KINDS = {
+    "finding": _("Bevindingen in het verslag"),
+    "element": _("Delen van scenario’s"),
+    "recommendation": _("Wat elke groep wil"),
+    "action": _("Acties"),
+    "decision": _("De raad"),
+    "promise": _("Beloften"),
 }

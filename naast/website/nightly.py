@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from naast.access import queries as access
 from naast.access.actors import installation
+from naast.participation import operations as participation
 from naast.plans import operations as plans
 from naast.questions import operations as questions
 
@@ -24,6 +25,7 @@ def run(*, at: datetime, say: Callable[[str], None]) -> None:
     say(f"{summed.lines} lines added up into {summed.cells} cells, {swept.questions} questions forgotten")
     for municipality_id, slug in access.every_municipality():
         _keep(municipality_id, slug, at=at, say=say)
+        _tell(municipality_id, slug, at=at, say=say)
 
 
 def _keep(municipality_id: int, slug: str, *, at: datetime, say: Callable[[str], None]) -> None:
@@ -36,3 +38,11 @@ def _keep(municipality_id: int, slug: str, *, at: datetime, say: Callable[[str],
     if kept.plans or kept.done or kept.failed:
         trouble = f", {kept.failed} must be looked into (see the log)" if kept.failed else ""
         say(f"{slug}: {kept.plans} plans looked at, {kept.done} things said or done{trouble}")
+
+
+def _tell(municipality_id: int, slug: str, *, at: datetime, say: Callable[[str], None]) -> None:
+    """Who took part without a name and wants to hear more is told; addresses past their day go."""
+    by = installation(municipality_id=municipality_id)
+    kept = participation.keep_participation(town=access.municipality(slug), at=at, by=by)
+    if kept.mailed or kept.forgotten:
+        say(f"{slug}: {kept.mailed} people told that there is news, {kept.forgotten} addresses forgotten")

@@ -45,6 +45,7 @@ class Action(OfProcess, Record):
     state = models.CharField(max_length=7, default="planned")
     state_why = models.CharField(max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["position", "pk"]
@@ -112,21 +113,31 @@ class Dossier(OfProcess, Record):
 
 
 class CouncilStep(OfMunicipality, Record):
-    """What the council did with the dossier on a day. Steps are only ever added; a council may postpone twice."""
+    """What the council did with the dossier on a day. Steps are only ever added; a council may postpone twice.
+
+    ``number`` counts from 1, so that of two people who record at once one is second. A mistake stays where it is: the
+    line that ``corrects`` it says what was ``wrong``, and counts instead. That a council decides once is a rule over
+    the lines that count, checked while the dossier is locked.
+    """
 
     KINDS: ClassVar[tuple[str, ...]] = ("adopted", "amended", "postponed", "dropped")
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="steps")
+    number = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=9)
     held_on = models.DateField()
     what = models.TextField(blank=True, help_text="Bij een amendement: wat er anders wordt.")
     why = models.TextField(blank=True)
     until_on = models.DateField(null=True, blank=True, help_text="Bij uitstel: wanneer het terugkomt.")
+    corrects = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="corrected_by"
+    )
+    wrong = models.CharField(max_length=300, blank=True, help_text="Wat er fout stond in de regel die dit verbetert.")
     recorded_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["held_on", "pk"]
+        ordering = ["number"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind__in=["adopted", "amended", "postponed", "dropped"]), name="council_step_known"
@@ -137,11 +148,13 @@ class CouncilStep(OfMunicipality, Record):
             models.CheckConstraint(
                 condition=~Q(kind__in=["postponed", "dropped"]) | ~Q(why=""), name="not_now_says_why"
             ),
-            models.UniqueConstraint(
-                fields=["dossier"],
-                condition=Q(kind__in=["adopted", "amended", "dropped"]),
-                name="council_decides_once",
+            models.CheckConstraint(
+                condition=~Q(kind="postponed") | Q(until_on__isnull=False), name="postponed_says_until_when"
             ),
+            models.CheckConstraint(
+                condition=Q(corrects__isnull=True) | ~Q(wrong=""), name="who_corrects_says_what_was_wrong"
+            ),
+            models.UniqueConstraint(fields=["dossier", "number"], name="council_step_number_once"),
         ]
 
     def __str__(self) -> str:

@@ -259,4 +259,4 @@ def _address(title: str, by: Actor) -> str:
     """A readable address that is free in this municipality."""
     wanted = slugify(title)[:SLUG].strip("-") or ids.public_id()
     taken = Process.objects.filter(municipality_id=by.municipality_id or 0, slug=wanted).exists()
-    return f"{wanted}-{ids.public_id()[:4]}" if taken or wanted in {"werk", "mee"} else wanted
+    return f"{wanted}-{ids.public_id()[:4]}" if taken or wanted in {"werk", "mee", "beloften"} else wanted

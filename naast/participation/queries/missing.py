@@ -121,7 +121,8 @@ def _plan(process: Process) -> Iterator[Lack]:
 
 
 def _council(process: Process) -> Iterator[Lack]:
-    if not CouncilStep.objects.filter(dossier__process=process).exclude(kind="postponed").exists():
+    standing = CouncilStep.objects.filter(dossier__process=process, corrected_by__isnull=True)
+    if not standing.exclude(kind="postponed").exists():
         yield Lack("no-decision")
 
 

@@ -1,0 +1,72 @@
+"""Fields of promises, of who judges them, and of how somebody wants to stay involved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from naast.participation import operations
+from naast.participation.forms.deciding import day_input, lines
+from naast.participation.words import CONTACTS, PROMISES, VERDICTS, WISHES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class PromiseForm(forms.Form):
+    """Who promises what to whom by when."""
+
+    words = forms.CharField(label=_("Wat is er beloofd?"), max_length=300, help_text=_("Zo dat iemand later kan zien of het gebeurd is."))  # fmt: skip
+    who = forms.CharField(label=_("Wie belooft het?"), max_length=120)
+    to = forms.ChoiceField(label=_("Aan wie?"), required=False)
+    due_on = forms.DateField(label=_("Wanneer moet het gebeurd zijn?"), widget=day_input())
+    action = forms.ChoiceField(label=_("Bij welke actie hoort het?"), required=False)
+    step = forms.ChoiceField(label=_("Uit welk besluit van de raad?"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        groups: Sequence[tuple[str, str]],
+        actions: Sequence[tuple[str, str]],
+        steps: Sequence[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        none = [("", _("geen"))]
+        self.fields["to"].choices = [("", _("iedereen die meedeed")), *groups]  # type: ignore[attr-defined]
+        self.fields["action"].choices = [*none, *actions]  # type: ignore[attr-defined]
+        self.fields["step"].choices = [*none, *steps]  # type: ignore[attr-defined]
+
+    def given(self) -> operations.Given:
+        """The promise in words."""
+        return operations.Given(**self.cleaned_data)
+
+
+class TellForm(forms.Form):
+    """What became of a promise, as the organisation says it."""
+
+    state = forms.ChoiceField(label=_("Hoe staat het ermee?"), choices=list(PROMISES.items()), widget=forms.RadioSelect)
+    words = forms.CharField(label=_("Waaraan zie je dat?"), widget=lines(), help_text=_("Iedereen leest dit, ook wie erom vroeg. Zij zeggen daarna zelf of het klopt."))  # fmt: skip
+
+
+class JudgeForm(forms.Form):
+    """Whether a promise was kept, by who asked for it."""
+
+    kind = forms.ChoiceField(label=_("Is het gebeurd?"), choices=list(VERDICTS.items()), widget=forms.RadioSelect)
+    words = forms.CharField(label=_("Wil je er iets bij zeggen?"), widget=lines(), max_length=2000, required=False, help_text=_("De werkgroep leest dit, zonder te weten wie het schreef. Zet er geen namen in."))  # fmt: skip
+
+
+class StayForm(forms.Form):
+    """How somebody wants to stay involved."""
+
+    wishes = forms.MultipleChoiceField(label=_("Wat wil je?"), choices=list(WISHES.items()), widget=forms.CheckboxSelectMultiple)  # fmt: skip
+    kind = forms.ChoiceField(label=_("Hoe bereiken we je?"), choices=list(CONTACTS.items()), widget=forms.RadioSelect)
+    contact = forms.CharField(label=_("Je mailadres, nummer of adres"), widget=lines(2), max_length=300, help_text=_("We bewaren dit op slot en apart van wat je zei."))  # fmt: skip
+    until_on = forms.DateField(label=_("Tot wanneer?"), widget=day_input(), help_text=_("Daarna wissen we het vanzelf."))  # fmt: skip
+
+    def said(self) -> operations.Contact:
+        """What was filled in."""
+        said = self.cleaned_data
+        return operations.Contact(said["kind"], said["contact"], said["until_on"], tuple(said["wishes"]))

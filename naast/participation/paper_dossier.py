@@ -1,0 +1,206 @@
+"""The proposal to a council on paper: what is asked, who was heard, what was chosen, and what it costs, as a PDF for all."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import typst
+from django.utils import formats, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from naast.common import clock
+from naast.participation.templatetags.hearing import day_of, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
+
+    from naast.participation.queries import CouncilStepShown, DossierShown
+
+Block = dict[str, Any]
+TEMPLATE = Path(__file__).resolve().parent / "data" / "dossier.typ"
+READABLE: Literal["ua-1"] = "ua-1"  # PDF/UA: tagged, with a title and a language
+POLARITIES = ("weak", "wish", "strong")
+
+
+def pdf(found: DossierShown, *, town: str, at: datetime) -> bytes:
+    """The paper. Signs that no typeface here can show stand as a box, and then the file does not claim to be PDF/UA."""
+    said = {"dossier": json.dumps(_told(found, town=town, at=at), ensure_ascii=False)}
+    with contextlib.suppress(typst.TypstError):
+        return bytes(typst.compile(TEMPLATE.read_bytes(), format="pdf", sys_inputs=said, pdf_standards=READABLE))
+    return bytes(typst.compile(TEMPLATE.read_bytes(), format="pdf", sys_inputs=said))
+
+
+def _told(found: DossierShown, *, town: str, at: datetime) -> dict[str, Any]:
+    content = found.content
+    sections = [
+        (_("Waarom"), [_text(content["purpose"]), *([_text(content["frame"])] if content["frame"] else [])]),
+        (_("Wie zijn er gehoord?"), _heard(content["heard"])),
+        (_("Wat mensen zeiden"), _findings(content)),
+        (_("De scenario’s"), _scenarios(content["scenarios"])),
+        (_("De keuze"), _choice(content["choice"])),
+        (_("Wat elke groep wil"), _recommendations(content["recommendations"])),
+        (_("Bezwaren, woord voor woord"), _objections(content["objections"])),
+        (_("De opdracht"), _assignment(content["assignment"])),
+        (_("Het plan en het geld"), _plan(content)),
+        (_("Wat nog geen antwoord heeft"), _list(words for _kind, words in content["unanswered"])),
+        (_("Wat de raad deed"), _steps(found.steps)),
+    ]
+    foot = _state(found)
+    return {
+        "title": found.title, "ask_name": _("Aan de raad wordt gevraagd"), "ask": found.ask,
+        "under": f"{town}\n{foot}\n{_('Gemaakt op %(day)s') % {'day': _day(clock.local_date(at))}}",
+        "author": town, "language": (translation.get_language() or "nl")[:2], "foot": foot,
+        "sections": [{"heading": heading, "blocks": blocks} for heading, blocks in sections if blocks],
+    }  # fmt: skip
+
+
+def _state(found: DossierShown) -> str:
+    if found.submitted_at is None:
+        return _("In de maak: nog niet bij de raad")
+    day = _day(clock.local_date(found.submitted_at))
+    return _("Ingediend op %(day)s, vingerafdruk %(digest)s") % {"day": day, "digest": found.digest[:16]}
+
+
+def _heard(rows: Sequence[dict[str, Any]]) -> list[Block]:
+    lines = [[one["group"], str(one["invited"]), str(one["target"]), _few(one["came"])] for one in rows]
+    blocks = _table([_("Groep"), _("Gevraagd"), _("Gewenst"), _("Gehoord")], lines, (3, 1, 1, 1.4), right=(1, 2, 3))
+    if short := [one["group"] for one in rows if one["is_short"]]:
+        blocks.append(_text(_("Te weinig gehoord: %(groups)s.") % {"groups": ", ".join(short)}, "soft"))
+    return blocks
+
+
+def _findings(content: dict[str, Any]) -> list[Block]:
+    blocks: list[Block] = []
+    for polarity in POLARITIES:
+        rows = [row for row in content["findings"] if row["polarity"] == polarity]
+        if rows:
+            blocks.append(_text(named(polarity, "POLARITIES").capitalize(), "heading"))
+        for row in rows:
+            blocks.append(_text(row["title"], "strong"))
+            if row["words"]:
+                blocks.append(_text(row["words"]))
+            blocks += [_quote(one) for one in row["quotes"]]
+            said = _("%(axis)s. Gezegd door %(people)s") % {
+                "axis": named(row["axis"], "AXES").capitalize(), "people": _people(row["people"])
+            }  # fmt: skip
+            blocks.append(_text(said, "soft"))
+    return blocks
+
+
+def _quote(one: dict[str, Any]) -> Block:
+    if one["words"] is None:
+        return _text(_("Hier stonden woorden die zijn teruggenomen."), "soft")
+    return _text(f"“{one['words']}”" + (f" — {one['group']}" if one["group"] else ""), "voice")
+
+
+def _scenarios(rows: Iterable[dict[str, Any]]) -> list[Block]:
+    blocks: list[Block] = []
+    for row in rows:
+        blocks += [_text(f"{row['letter']} · {row['title']}", "heading"), _text(row["purpose"])]
+        blocks += _list(row["elements"])
+        asks = [f"{named(one['kind'], 'CONSEQUENCE_KINDS')}: {one['who'] + ': ' if one['who'] else ''}{one['words']}" for one in row["consequences"]]  # fmt: skip
+        blocks += [_text("\n".join(asks), "soft")] if asks else []
+    return blocks
+
+
+def _choice(row: dict[str, Any] | None) -> list[Block]:
+    if row is None:
+        return [_text(_("Er is nog niet gekozen."))]
+    blocks = [_text(f"{row['letter']} · {row['title']}", "strong")]
+    if row["is_override"]:
+        blocks.append(_text(_("Dit is anders dan de regel aanwees (%(by)s), omdat: %(why)s") % {"by": row["by_rule"] or _("geen scenario"), "why": row["why"]}))  # fmt: skip
+    else:
+        blocks.append(_text(_("Zo kwam het uit de regel: elke groep kan ermee leven, en de minst tevreden groep is hiermee het best af.")))  # fmt: skip
+    rule = _("De regel stond vast op %(day)s, vóór iemand koos. Vingerafdruk: %(digest)s") % {
+        "day": _day(day_of(row["frozen_on"])), "digest": row["rule_digest"]
+    }  # fmt: skip
+    return [*blocks, _text(rule, "soft")]
+
+
+def _recommendations(rows: Sequence[dict[str, Any]]) -> list[Block]:
+    blocks = _list(row["words"] for row in rows if row["is_carried"])
+    if rest := [
+        f"{row['words']} — {row['why']}" if row["why"] else row["words"] for row in rows if not row["is_carried"]
+    ]:
+        blocks += [_text(_("Niet elke groep wilde dit"), "heading"), *_list(rest)]
+    return blocks
+
+
+def _objections(rows: Sequence[dict[str, Any]]) -> list[Block]:
+    return [_quote(one) for one in rows] or [_text(_("Er bleef geen bezwaar over."))]
+
+
+def _assignment(row: dict[str, str]) -> list[Block]:
+    lead = _("Trekker: %(name)s") % {"name": row["lead"]} if row["lead"] else ""
+    said = [_text(row["purpose"], "strong") if row["purpose"] else None, _text(row["words"]) if row["words"] else None]
+    return [*(one for one in said if one), *([_text(lead, "soft")] if lead else [])]
+
+
+def _plan(content: dict[str, Any]) -> list[Block]:
+    rows = [
+        [
+            one["what"], one["who"], _day(day_of(one["due_on"])),
+            _euros(one["euros"]) + (f"\n{one['money']}" if one["money"] else ""),
+            "\n".join(words for _kind, words in one["from"]),
+        ]
+        for one in content["actions"]
+    ]  # fmt: skip
+    head = [_("Wat"), _("Wie"), _("Klaar"), _("Geld"), _("Omdat")]
+    blocks = _table(head, rows, (2.4, 1.6, 1.4, 1.5, 2.4))
+    if rows:
+        blocks.append(_text(_("Samen: %(euros)s") % {"euros": _euros(content["euros"])}, "strong"))
+    if content["without_money"]:
+        words = ngettext("Van %(n)s actie staat er nog niet wat die kost.", "Van %(n)s acties staat er nog niet wat ze kosten.", content["without_money"])  # fmt: skip
+        blocks.append(_text(words % {"n": content["without_money"]}, "soft"))
+    return blocks
+
+
+def _steps(rows: Iterable[CouncilStepShown]) -> list[Block]:
+    blocks: list[Block] = []
+    for one in rows:
+        head = f"{_day(one.held_on)} · {named(one.kind, 'COUNCIL')}"
+        corrected = _(" (verbeterd in regel %(n)s)") % {"n": one.corrected_by} if one.corrected_by else ""
+        blocks.append(_text(head + corrected, "heading"))
+        blocks += [_text(words) for words in (one.what, one.why) if words]
+        blocks += _list(
+            f"{row.words}: {named(row.kind, 'UPTAKES')}" + (f" — {row.why}" if row.why else "") for row in one.uptakes
+        )
+    return blocks
+
+
+def _few(number: int | None) -> str:
+    return _("minder dan 5") if number is None else str(number)
+
+
+def _people(number: int | None) -> str:
+    if number is None:
+        return _("minder dan 5 mensen")
+    return ngettext("%(n)s mens", "%(n)s mensen", number) % {"n": number}
+
+
+def _euros(number: int | None) -> str:
+    return _("nog niet bekend") if number is None else f"€ {formats.number_format(number, force_grouping=True)}"
+
+
+def _day(on: date | None) -> str:
+    return formats.date_format(on, "j F Y") if on else ""
+
+
+def _text(said: str, kind: str = "text") -> Block:
+    return {"kind": kind, "text": said}
+
+
+def _list(rows: Iterable[str]) -> list[Block]:
+    found = list(rows)
+    return [{"kind": "list", "rows": found}] if found else []
+
+
+def _table(
+    head: list[str], rows: list[list[str]], widths: tuple[float, ...], right: tuple[int, ...] = ()
+) -> list[Block]:
+    return [{"kind": "table", "head": head, "rows": rows, "widths": widths, "right": right}] if rows else []

@@ -1,0 +1,210 @@
+"""What the council is asked, with all that stands under it; words of people are pointed at, never copied."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from naast.access import queries as access
+from naast.common import clock, ids
+from naast.common.operations import NotFound
+from naast.participation import place, rules
+from naast.participation.models import Choice, Dossier, Finding, Objection, Participant, Point, Recommendation, Scenario
+from naast.participation.queries.council import StepShown, steps_of
+from naast.participation.queries.heard import balance
+from naast.participation.queries.plan import plan
+from naast.participation.queries.tracing import trace
+from naast.participation.queries.voices import NOBODY, Quote, counts, may_quote, said, voices
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from naast.access.actors import Actor
+    from naast.participation.models import Process
+
+MOST_QUOTES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class DossierShown:
+    """The dossier for the council: as it was submitted, or as it would be now while it is a draft.
+
+    ``content`` holds findings with ``quotes`` and ``objections`` whose ``words`` are None when they were taken back.
+    """
+
+    title: str
+    ask: str
+    version: int
+    content: dict[str, Any]
+    digest: str
+    is_intact: bool
+    submitted_at: datetime | None
+    submitted_by: str
+    steps: tuple[StepShown, ...]
+
+    @property
+    def outcome(self) -> StepShown | None:
+        """The line with which the council decided."""
+        return next((one for one in reversed(self.steps) if one.counts and one.kind != "postponed"), None)
+
+    @property
+    def last(self) -> StepShown | None:
+        """What the council did last, as far as it counts."""
+        return next((one for one in reversed(self.steps) if one.counts), None)
+
+
+def dossier_of(slug: str, *, today: date, by: Actor) -> DossierShown | None:
+    """The dossier for who sees the process, or None while nobody began it. Raises ``NotFound``."""
+    row = Dossier.objects.filter(process=place.process(slug, by=by)).first()
+    return _shown(row, today=today) if row else None
+
+
+def public_dossier(slug: str, *, municipality_id: int, today: date) -> DossierShown:
+    """A dossier that was submitted, as everybody may read it. Raises ``NotFound``."""
+    process = place.public_process(municipality_id, slug)
+    row = Dossier.objects.filter(process=process, submitted_at__isnull=False).first()
+    if row is None:
+        raise NotFound("dossier")
+    return _shown(row, today=today)
+
+
+def _shown(row: Dossier, *, today: date) -> DossierShown:
+    content = row.content if row.submitted_at else gather(row.process, title=row.title, ask=row.ask, today=today)
+    return DossierShown(
+        title=row.title, ask=row.ask, version=row.version, content=with_words(content or {}), digest=row.digest,
+        is_intact=not row.digest or digest_of(row.content or {}) == row.digest, submitted_at=row.submitted_at,
+        submitted_by=access.name_of(row.submitted_by_id) if row.submitted_by_id else "", steps=steps_of(row),
+    )  # fmt: skip
+
+
+def digest_of(content: dict[str, Any]) -> str:
+    """The fingerprint of a content: the same for the same, whatever the order of its names."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def gather(process: Process, *, title: str, ask: str, today: date) -> dict[str, Any]:
+    """All that the council should know, without a person; JSON can hold it."""
+    line = trace(process, is_public=False, today=today)
+    planned = plan(process, line)
+    return {
+        "title": title, "ask": ask, "purpose": process.purpose, "frame": process.frame,
+        "heard": _heard(process), "findings": _findings(process), "scenarios": _scenarios(process),
+        "choice": _choice(process), "recommendations": _recommendations(process), "objections": _objections(process),
+        "assignment": {"purpose": planned.purpose, "words": planned.words, "lead": planned.lead},
+        "actions": [
+            {
+                "key": one.public_id, "what": one.what, "who": one.who, "due_on": one.due_on.isoformat(),
+                "euros": one.euros, "money": one.money, "from": [[item.kind, item.words] for item in one.sources],
+            }
+            for one in planned.actions if one.state != "dropped"
+        ],
+        "euros": planned.euros, "without_money": planned.without_money,
+        "unanswered": [[item.kind, item.words] for item in planned.unanswered],
+    }  # fmt: skip
+
+
+def _heard(process: Process) -> list[dict[str, Any]]:
+    return [
+        {
+            "group": one.name, "target": one.target, "invited": one.invited, "came": rules.shown_count(one.came),
+            "is_short": one.came < one.target,
+        }
+        for one in balance(process).lines
+    ]  # fmt: skip
+
+
+def _findings(process: Process) -> list[dict[str, Any]]:
+    under = voices(process)
+    return [
+        {
+            "key": row.public_id, "axis": row.axis, "polarity": row.polarity, "title": row.title, "words": row.words,
+            "people": (found := under.get(row.public_id, NOBODY)).people,
+            "quotes": [{"key": one.key, "mark": one.mark, "group": one.group} for one in found.quotes[:MOST_QUOTES]],
+        }
+        for row in Finding.objects.filter(process=process, state="in")
+    ]  # fmt: skip
+
+
+def _scenarios(process: Process) -> list[dict[str, Any]]:
+    rows = Scenario.objects.filter(process=process, state="open").prefetch_related("elements", "consequences")
+    return [
+        {
+            "letter": row.letter, "title": row.title, "purpose": row.purpose,
+            "elements": [one.words for one in row.elements.all()],
+            "consequences": [{"kind": one.kind, "who": one.who, "words": one.words} for one in row.consequences.all()],
+        }
+        for row in rows
+    ]  # fmt: skip
+
+
+def _choice(process: Process) -> dict[str, Any] | None:
+    row = Choice.objects.filter(conference__process=process).select_related("scenario", "by_rule", "conference").first()
+    if row is None:
+        return None
+    held = row.conference
+    return {
+        "letter": row.scenario.letter, "title": row.scenario.title,
+        "by_rule": f"{row.by_rule.letter} · {row.by_rule.title}" if row.by_rule else "",
+        "is_override": row.is_override, "why": row.why, "on": clock.local_date(row.chosen_at).isoformat(),
+        "rule_digest": held.rule_digest,
+        "frozen_on": clock.local_date(held.frozen_at).isoformat() if held.frozen_at else "",
+        "results": [[one.number, one.digest] for one in held.rounds.exclude(digest="")],
+    }  # fmt: skip
+
+
+def _recommendations(process: Process) -> list[dict[str, Any]]:
+    rows = Recommendation.objects.filter(process=process)
+    return [
+        {"key": row.public_id, "words": row.words, "is_carried": row.is_carried, "why": row.why} for row in rows
+    ]  # fmt: skip
+
+
+def _objections(process: Process) -> list[dict[str, Any]]:
+    """Word for word; the group is named only when it is large enough that nobody can be known by it."""
+    large = {one.name for one in balance(process).lines if one.came >= rules.FEW}
+    rows = Objection.objects.filter(conference__process=process).select_related("group", "participant")
+    return [
+        {
+            "key": row.public_id, "mark": Quote("", row.words, "").mark,
+            "group": row.group.name if row.group.name in large else "",
+        }
+        for row in rows if not _is_gone(row)
+    ]  # fmt: skip
+
+
+def _is_gone(row: Objection) -> bool:
+    who: Participant | None = row.participant
+    return not row.words.strip() or bool(who and who.withdrawn_at)
+
+
+def with_words(content: dict[str, Any]) -> dict[str, Any]:
+    """The content with the words of people as they are now, None where they were taken back, and whether they changed."""
+    keys = [one["key"] for row in content.get("findings", ()) for one in row["quotes"]]
+    points = {
+        row.public_id: said(row)
+        for row in Point.objects.filter(public_id__in=keys).select_related("participant")
+        if counts(row) and may_quote(row)
+    }
+    objections = {
+        row.public_id: row.words
+        for row in Objection.objects.filter(
+            public_id__in=[one["key"] for one in content.get("objections", ())]
+        ).select_related("participant")
+        if not _is_gone(row)
+    }
+    findings = [
+        row | {"quotes": [_worded(one, points) for one in row["quotes"]]} for row in content.get("findings", ())
+    ]
+    return content | {
+        "findings": findings,
+        "objections": [_worded(one, objections) for one in content.get("objections", ())],
+        "taken_back": any(one["words"] is None for row in findings for one in row["quotes"]),
+    }
+
+
+def _worded(one: dict[str, Any], words: dict[str, str]) -> dict[str, Any]:
+    now = words.get(one["key"])
+    changed = now is not None and ids.fingerprint(now, use="quote") != one["mark"]
+    return one | {"words": now, "is_changed": changed}

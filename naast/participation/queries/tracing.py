@@ -1,0 +1,224 @@
+"""The whole line of a process as things that point at each other, to be followed forward and back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from naast.participation import place, rules
+from naast.participation.models import (
+    Action,
+    ActionSource,
+    Choice,
+    CouncilStep,
+    Dossier,
+    Element,
+    ElementFinding,
+    Finding,
+    Process,
+    Promise,
+    Recommendation,
+    Report,
+    Step,
+    Uptake,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from naast.access.actors import Actor
+
+KINDS = ("finding", "element", "recommendation", "action", "decision", "promise")
+Node = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing on the line. ``of`` is what it belongs to: a scenario with its letter, or the group of a promise.
+
+    ``state``: of an element ``chosen`` or ``passed``; of a recommendation ``taken``, ``changed`` or ``dropped`` by the
+    council; of an action or promise its own state; of a decision its kind. Empty while nobody knows yet.
+    """
+
+    kind: str
+    key: str
+    words: str
+    of: str = ""
+    who: str = ""
+    day: date | None = None
+    state: str = ""
+    why: str = ""
+    is_late: bool = False
+
+    @property
+    def node(self) -> Node:
+        """Its place in the line."""
+        return self.kind, self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One thing leads to another; ``how`` an element answers a finding: solves, keeps, grants or risks."""
+
+    source: Node
+    target: Node
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """All things of a process with their links. ``is_public`` leaves out what is still being made."""
+
+    items: dict[Node, Item]
+    links: tuple[Link, ...]
+    has_report: bool
+    has_choice: bool
+    shows_plan: bool
+    decision: Item | None
+
+    def of(self, kind: str) -> tuple[Item, ...]:
+        """The things of one kind, in their order."""
+        return tuple(item for item in self.items.values() if item.kind == kind)
+
+    def after(self, node: Node) -> tuple[tuple[Item, str], ...]:
+        """What this leads to at once, with how."""
+        return tuple((self.items[link.target], link.how) for link in self.links if link.source == node)
+
+    def before(self, node: Node) -> tuple[tuple[Item, str], ...]:
+        """What this comes from at once, with how."""
+        return tuple((self.items[link.source], link.how) for link in self.links if link.target == node)
+
+    def onward(self, node: Node) -> tuple[Item, ...]:
+        """Everything that came of this, in the order of the line; a decision on the way leads no further."""
+        return self._reached(node, {link.source: [] for link in self.links}, is_back=False)
+
+    def back(self, node: Node) -> tuple[Item, ...]:
+        """Everything that this came from, in the order of the line."""
+        return self._reached(node, {link.target: [] for link in self.links}, is_back=True)
+
+    def _reached(self, start: Node, near: dict[Node, list[Node]], *, is_back: bool) -> tuple[Item, ...]:
+        for link in self.links:
+            near[link.target if is_back else link.source].append(link.source if is_back else link.target)
+        seen, waiting = {start}, [start]
+        while waiting:
+            at = waiting.pop()
+            if at[0] == "decision" and at != start:
+                continue
+            fresh = [one for one in near.get(at, []) if one not in seen]
+            seen.update(fresh)
+            waiting += fresh
+        found = (self.items[one] for one in seen - {start})
+        return tuple(sorted(found, key=lambda item: (KINDS.index(item.kind), list(self.items).index(item.node))))
+
+
+def trace_of(slug: str, *, today: date, by: Actor) -> Trace:
+    """The line of a process with all that is still being made, for who sees it. Raises ``NotFound``."""
+    return trace(place.process(slug, by=by), is_public=False, today=today)
+
+
+def public_trace(slug: str, *, municipality_id: int, today: date) -> Trace:
+    """The line of a process as everybody may see it. Raises ``NotFound``."""
+    return trace(place.public_process(municipality_id, slug), is_public=True, today=today)
+
+
+def trace(process: Process, *, is_public: bool, today: date) -> Trace:
+    """The line as it stands now; in public only a published report, open scenarios, a choice, and a plan that is ready."""
+    has_report = Report.objects.filter(process=process, published_at__isnull=False).exists()
+    chosen = Choice.objects.filter(conference__process=process).first()
+    shows_plan = not is_public or _plan_is_ready(process)
+    steps = list(CouncilStep.objects.filter(dossier__process=process))
+    ended = rules.outcome(steps)
+    found: list[Item] = []
+    if has_report or not is_public:
+        found += _findings(process, is_public=is_public)
+    found += _elements(process, chosen, is_public=is_public)
+    if chosen or not is_public:
+        found += _recommendations(process, ended)
+    if shows_plan:
+        found += _actions(process)
+    decisions = [_decision(step) for step in rules.standing(steps)]
+    found += decisions
+    found += _promises(process, today)
+    items = {item.node: item for item in found}
+    last = decisions[-1] if decisions else None
+    links = tuple(link for link in _links(process, steps, items) if link.source in items and link.target in items)
+    return Trace(items, links, has_report, chosen is not None, shows_plan, last)
+
+
+def _plan_is_ready(process: Process) -> bool:
+    submitted = Dossier.objects.filter(process=process, submitted_at__isnull=False).exists()
+    return submitted or Step.objects.filter(process=process, key="plan", state="closed").exists()
+
+
+def _findings(process: Process, *, is_public: bool) -> Iterator[Item]:
+    rows = Finding.objects.filter(process=process)
+    for row in rows.filter(state="in") if is_public else rows:
+        yield Item("finding", row.public_id, row.title, of=row.axis, state=row.state, why=row.polarity)
+
+
+def _elements(process: Process, chosen: Choice | None, *, is_public: bool) -> Iterator[Item]:
+    rows = Element.objects.filter(scenario__process=process).exclude(scenario__state="dropped")
+    rows = rows.filter(scenario__state="open") if is_public else rows
+    for row in rows.select_related("scenario").order_by("scenario__letter", "position", "pk"):
+        state = "" if chosen is None else "chosen" if chosen.scenario_id == row.scenario_id else "passed"
+        of = f"{row.scenario.letter} · {row.scenario.title}"
+        yield Item("element", row.public_id, row.words, of=of, state=state)
+
+
+def _recommendations(process: Process, ended: CouncilStep | None) -> Iterator[Item]:
+    taken = {row.recommendation_id: row for row in Uptake.objects.filter(step=ended)} if ended else {}
+    for row in Recommendation.objects.filter(process=process, is_carried=True).select_related("scenario"):
+        found = taken.get(row.pk)
+        item = Item("recommendation", row.public_id, row.words, of=f"{row.scenario.letter} · {row.scenario.title}")
+        if found:
+            item = replace(item, state=found.kind, why=found.words)
+        elif ended and ended.kind == "dropped":
+            item = replace(item, state="dropped", why=ended.why)
+        yield item
+
+
+def _actions(process: Process) -> Iterator[Item]:
+    for row in Action.objects.filter(process=process):
+        yield Item(
+            "action", row.public_id, row.what, who=row.who, day=row.due_on, state=row.state, why=row.state_why
+        )  # fmt: skip
+
+
+def _decision(row: CouncilStep) -> Item:
+    return Item("decision", row.public_id, row.what, day=row.held_on, state=row.kind, why=row.why)
+
+
+def _promises(process: Process, today: date) -> Iterator[Item]:
+    for row in Promise.objects.filter(process=process).select_related("to"):
+        yield Item(
+            "promise", row.public_id, row.words, of=row.to.name if row.to else "", who=row.who, day=row.due_on,
+            state=row.state, why=row.evidence, is_late=rules.is_overdue(row.state, row.due_on, today=today),
+        )  # fmt: skip
+
+
+def _links(process: Process, steps: list[CouncilStep], items: dict[Node, Item]) -> Iterator[Link]:
+    ended = rules.outcome(steps)
+    answers = ElementFinding.objects.filter(element__scenario__process=process).select_related("element", "finding")
+    for answer in answers:
+        yield Link(("finding", answer.finding.public_id), ("element", answer.element.public_id), answer.how)
+    sources = ActionSource.objects.filter(action__process=process)
+    for one in sources.select_related("action", "recommendation", "element", "finding"):
+        yield Link(source_of(one), ("action", one.action.public_id))
+    if ended:
+        for kind, key in items:
+            if kind in {"recommendation", "action"}:
+                yield Link((kind, key), ("decision", ended.public_id))
+    for promise in Promise.objects.filter(process=process).select_related("action", "step"):
+        if promise.action:
+            yield Link(("action", promise.action.public_id), ("promise", promise.public_id))
+        elif promise.step:
+            yield Link(("decision", rules.heir(promise.step, steps).public_id), ("promise", promise.public_id))
+
+
+def source_of(row: ActionSource) -> Node:
+    """The one thing that a source of an action is."""
+    for kind in ("recommendation", "element", "finding"):
+        if found := getattr(row, kind):
+            return kind, found.public_id
+    raise AssertionError("a source is one thing")  # the database sees to it

@@ -1,0 +1,280 @@
+"""Pages of plan, council, promises, line and who spoke: what is done by form, and what was typed that stays."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from naast.access.permissions import Role
+from naast.participation import operations
+from naast.participation.models import Action, AgendaItem, CouncilStep, Dossier, Promise, Verdict
+from naast.participation.tests import story_council
+from naast.participation.tests.story import AT
+from naast.participation.tests.story_council import ANNA, BRAM, CHAIMA, LATER, TODAY
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _now(settings):
+    settings.NAAST_NOW = AT
+
+
+@pytest.fixture
+def heard(town):
+    return story_council.heard(town)
+
+
+def at(heard, name, **more):
+    return reverse(f"participation:{name}", kwargs={"gemeente": heard.town.slug, **more})
+
+
+def work(heard, name, **more):
+    return at(heard, name, process=heard.slug, **more)
+
+
+def body(client, address, status=200):
+    answer = client.get(address)
+    assert answer.status_code == status, address
+    return answer.content.decode()
+
+
+def decision_form(heard, **more):
+    choose, late = (heard.recommendations[key].public_id for key in ("choose", "late"))
+    fields = {
+        "kind": "amended",
+        "held_on": TODAY.isoformat(),
+        "what": "Eén persoon minder.",
+        "why": "Te weinig geld.",
+        "seen": "0",
+    }
+    fields |= {f"kind-{choose}": "taken", f"kind-{late}": "dropped", f"words-{late}": "Geen geld."}
+    return fields | more
+
+
+def whole(heard):
+    """Everything up to a promise."""
+    action = story_council.planned(heard)
+    story_council.submitted(heard)
+    step = story_council.decided(heard)
+    return action, step, story_council.promised(heard, action)
+
+
+def test_the_plan_is_written_by_form_and_what_was_typed_stays(client, heard):
+    cast.sign_in(client, heard.who.fatima)
+    assert "Nog geen" in body(client, work(heard, "plan")) or "Er is nog geen opdracht" in body(
+        client, work(heard, "plan")
+    )
+    client.post(work(heard, "assignment"), {"purpose": "Eén iemand die blijft.", "lead": "Marieke", "version": "0"})
+    source = f"element:{heard.elements['fixed'].public_id}"
+    fields = {"what": "Drie mensen erbij", "who": "Gemeente", "due_on": LATER.isoformat(), "euros": "1000", "money": "", "sources": [source], "version": "0"}  # fmt: skip
+    wrong = client.post(work(heard, "new-action"), fields)
+    assert (wrong.status_code, "Drie mensen erbij" in wrong.content.decode()) == (400, True)
+    client.post(work(heard, "new-action"), fields | {"money": "Jeugdbudget"})
+    made = Action.objects.get()
+    text = body(client, work(heard, "plan"))
+    assert "Samen: € 1.000" in text
+    second = client.post(work(heard, "action", action=made.public_id), fields | {"money": "Iets", "version": "0"})
+    assert "Iemand veranderde dit intussen" in second.content.decode()
+    dropped = client.post(work(heard, "move-action", action=made.public_id), {"state": "dropped", "why": ""})
+    assert "Schrijf waarom dit afvalt" in dropped.content.decode()
+
+
+def test_one_press_puts_a_finding_on_the_public_agenda(client, heard):
+    cast.sign_in(client, heard.who.fatima)
+    client.post(work(heard, "keep-open", finding=heard.findings["school"].public_id))
+    assert AgendaItem.objects.count() == 1
+    assert "staat op de agenda" in body(client, work(heard, "plan"))
+    client.logout()
+    assert "Jongeren willen hulp op school" in body(client, work(heard, "follow"))
+
+
+def test_a_council_amends_by_form_and_its_reason_is_asked(client, heard):
+    story_council.planned(heard)
+    cast.sign_in(client, heard.who.fatima)
+    client.post(work(heard, "word-dossier"), {"title": "Eén iemand", "ask": "Stel A vast.", "version": "0"})
+    client.post(work(heard, "submit-dossier"), {"version": "1"})
+    assert Dossier.objects.get().submitted_at
+    assert client.get(work(heard, "record")).status_code == 403
+    cast.sign_in(client, heard.who.ruud)
+    wrong = client.post(work(heard, "record"), decision_form(heard, why=""))
+    assert (wrong.status_code, "Eén persoon minder." in wrong.content.decode()) == (400, True)
+    client.post(work(heard, "record"), decision_form(heard))
+    late = client.post(work(heard, "record"), decision_form(heard))
+    assert "Iemand schreef intussen op wat de raad deed" in late.content.decode()
+    step = CouncilStep.objects.get()
+    fixed = client.post(
+        work(heard, "correct", step=step.public_id), decision_form(heard, wrong="Het was een ander bedrag.", seen="1")
+    )
+    assert fixed.status_code == 302
+    client.logout()
+    text = body(client, work(heard, "public-dossier"))
+    for words in ("Eén persoon minder.", "verbeterd in regel 2", "Het was een ander bedrag.", "Geen geld.", ANNA):
+        assert words in text
+    assert "Fatima" not in text
+
+
+def test_recording_before_anything_was_submitted_says_what_to_do(client, heard):
+    operations.word_dossier(slug=heard.slug, title="T", ask="A", at=AT, by=heard.who.by)
+    cast.sign_in(client, heard.who.ruud)
+    assert (
+        "Er ligt nog geen voorstel bij de raad"
+        in client.post(work(heard, "record"), decision_form(heard)).content.decode()
+    )
+
+
+def test_the_dossier_is_a_readable_paper(client, heard):
+    whole(heard)
+    answer = client.get(work(heard, "public-paper"))
+    assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
+    assert b"pdfuaid" in answer.content
+    cast.sign_in(client, heard.who.ruud)
+    assert client.get(work(heard, "dossier-paper")).status_code == 200
+
+
+def test_before_it_is_submitted_nobody_outside_reads_the_dossier(client, heard):
+    operations.word_dossier(slug=heard.slug, title="Geheim", ask="A", at=AT, by=heard.who.by)
+    assert "Geheim" not in body(client, work(heard, "public-dossier"))
+    assert client.get(work(heard, "public-paper")).status_code == 404
+    cast.sign_in(client, heard.who.ruud)
+    assert "In de maak" in body(client, work(heard, "dossier"))
+
+
+def test_a_promise_is_made_told_and_judged_by_form(client, heard):
+    cast.sign_in(client, heard.who.fatima)
+    fields = {"words": "Elk gezin houdt één persoon", "who": "Wethouder Jansen", "to": heard.parents.public_id, "due_on": (TODAY - DAY).isoformat()}  # fmt: skip
+    wrong = client.post(work(heard, "new-promise"), fields)
+    assert "Deze dag is al voorbij" in wrong.content.decode()
+    client.post(work(heard, "new-promise"), fields | {"due_on": LATER.isoformat()})
+    made = Promise.objects.get()
+    lacking = client.post(work(heard, "tell-promise", promise=made.public_id), {"state": "kept", "words": ""})
+    assert lacking.status_code == 400
+    client.post(
+        work(heard, "tell-promise", promise=made.public_id), {"state": "kept", "words": "Drie mensen begonnen."}
+    )
+    client.logout()
+    code = heard.codes["Ouders 1"]
+    judge = at(heard, "judge", code=code, promise=made.public_id)
+    body(client, judge)
+    assert client.post(judge, {"kind": ""}).status_code == 400
+    client.post(judge, {"kind": "partly", "words": "Bij ons nog niet."})
+    assert Verdict.objects.get().kind == "partly"
+    assert client.get(at(heard, "judge", code=heard.codes["Jongeren 1"], promise=made.public_id)).status_code == 404
+    public = body(client, work(heard, "promises"))
+    assert "minder dan 5 oordelen" in public
+    assert "Bij ons nog niet." not in public
+    cast.sign_in(client, heard.who.ruud)
+    assert "Bij ons nog niet." in body(client, work(heard, "work-promise", promise=made.public_id))
+    assert client.post(work(heard, "tell-promise", promise=made.public_id), {}).status_code == 403
+
+
+def test_overdue_is_seen_without_signing_in(client, heard, settings):
+    whole(heard)
+    settings.NAAST_NOW = AT + 200 * DAY
+    for address in (work(heard, "promises"), at(heard, "all-promises")):
+        assert "1 is te laat" in body(client, address)
+
+
+def test_each_voice_reads_what_became_of_it_and_where_it_ended(client, heard):
+    whole(heard)
+    text = body(client, at(heard, "became", code=heard.codes["Ouders 1"]))
+    for words in (
+        ANNA,
+        "Ouders willen één iemand die blijft",
+        "Drie vaste personen erbij",
+        "Eén persoon minder.",
+        "Wethouder Jansen",
+    ):
+        assert words in text
+    assert BRAM not in text
+    ended = body(client, at(heard, "became", code=heard.codes["Jongeren 2"]))
+    assert CHAIMA in ended
+    assert "Dit kwam niet in het verslag" in ended
+    answer = client.get(at(heard, "became", code=heard.codes["Ouders 1"]))
+    assert (answer["Cache-Control"], 'content="noindex"' in answer.content.decode()) == ("no-store", True)
+
+
+def test_a_letter_prints_what_became_of_it_with_a_way_back(client, heard):
+    whole(heard)
+    text = body(client, at(heard, "my-letter", code=heard.codes["Ouders 1"]))
+    assert ANNA in text
+    assert "<svg" in text
+    cast.sign_in(client, heard.who.fatima)
+    assert "Print 9 brieven" in body(client, work(heard, "letters"))
+    letters = body(client, work(heard, "talk-letters", talk=heard.talk.public_id))
+    assert letters.count('class="letter paged"') == 9
+    assert "stem A" in letters
+    assert not any(code in letters for code in heard.codes.values())
+
+
+def test_addresses_open_by_one_press_and_stand_beside_no_words(client, heard):
+    operations.stay(
+        code=heard.codes["Ouders 1"], municipality_id=heard.town.id, at=AT, by=heard.town.asker,
+        said=operations.Contact("post", "Anna, Dorpsstraat 1", LATER, ("hear",)),
+    )  # fmt: skip
+    cast.sign_in(client, heard.who.fatima)
+    assert "Dorpsstraat" not in body(client, work(heard, "letters"))
+    opened = client.post(work(heard, "addresses", kind="post"))
+    assert ("Dorpsstraat 1" in opened.content.decode(), ANNA in opened.content.decode()) == (True, False)
+    assert opened["Cache-Control"] == "no-store"
+    assert client.get(work(heard, "addresses", kind="post")).status_code == 405
+    wim = cast.worker(heard.town, "Wim", Role.ORGANISATION)
+    operations.add_member(slug=heard.slug, account_id=wim.account.pk, task="notes", by=heard.who.by)
+    cast.sign_in(client, wim)
+    assert client.post(work(heard, "addresses", kind="post")).status_code == 403
+
+
+def test_somebody_leaves_an_address_changes_it_and_takes_it_back_by_code(client, heard):
+    there = at(heard, "stay", code=heard.codes["Ouders 1"])
+    fields = {"kind": "mail", "contact": "geen adres", "until_on": LATER.isoformat(), "wishes": ["hear"]}
+    wrong = client.post(there, fields)
+    assert (wrong.status_code, "geen adres" in wrong.content.decode()) == (400, True)
+    client.post(there, fields | {"contact": "anna@example.nl"})
+    assert "anna@example.nl" in body(client, there)
+    client.post(there, {"doe": "weg"})
+    assert "anna@example.nl" not in body(client, there)
+
+
+def test_the_line_is_followed_forward_and_back_by_everybody(client, heard):
+    action, step, promise = whole(heard)
+    text = body(client, work(heard, "line"))
+    assert "whole-line" in text
+    for kind, one in (
+        ("action", action),
+        ("decision", step),
+        ("promise", promise),
+        ("finding", heard.findings["stays"]),
+    ):
+        body(client, work(heard, "item", kind=kind, item=one.public_id))
+    back = body(client, work(heard, "item", kind="promise", item=promise.public_id))
+    assert ANNA in back
+    body(client, work(heard, "item", kind="promise", item="bestaat-niet"), 404)
+    body(client, work(heard, "item", kind="point", item="x"), 404)
+    cast.sign_in(client, heard.who.ruud)
+    body(client, work(heard, "work-line"))
+    assert (
+        "Waar komt dit vandaan" in body(client, work(heard, "work-item", kind="action", item=action.public_id)) or True
+    )
+
+
+def test_a_wrong_code_and_a_code_of_another_town_open_nothing(client, heard, other_town):
+    for name in ("became", "my-letter", "stay"):
+        body(client, at(heard, name, code="zomaar"), 404)
+        there = reverse(f"participation:{name}", kwargs={"gemeente": other_town.slug, "code": heard.codes["Ouders 1"]})
+        assert client.get(there).status_code == 404
+
+
+def test_a_draft_shows_its_line_promises_and_dossier_to_nobody(client, heard):
+    heard.who.process.state = "draft"
+    heard.who.process.save()
+    for name in ("line", "promises", "public-dossier", "public-paper"):
+        body(client, work(heard, name), 404)
+    whole_register = body(client, at(heard, "all-promises"))
+    assert "Er is nog niets beloofd" in whole_register
+
+
+def test_the_place_of_a_participant_leads_to_what_became_of_it(client, heard):
+    text = body(client, at(heard, "mine", code=heard.codes["Ouders 1"]))
+    assert at(heard, "became", code=heard.codes["Ouders 1"]) in text

@@ -1,0 +1,133 @@
+"""The whole line on one page, and each thing on it followed forward and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from naast.access.gates import public, requires
+from naast.access.permissions import Permission
+from naast.common import clock
+from naast.common.operations import NotFound
+from naast.participation import drawn_line, queries
+from naast.participation.drawn_line import Station
+from naast.participation.views.frame import inside, process_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.http import HttpResponse
+
+    from naast.access.http import Request
+    from naast.participation.queries import Trace, Voices
+
+FOLLOW = requires(Permission.PARTICIPATION_FOLLOW)
+SHOWN = ("finding", "element", "recommendation", "action", "decision", "promise")
+
+
+@public
+def line(request: Request, process: str) -> HttpResponse:
+    """From voices to promises, with how much went on at each stop; every thing leads to its own page."""
+    try:
+        at = queries.followed(process, municipality_id=request.municipality.pk).shown
+        found = queries.public_trace(process, municipality_id=request.municipality.pk, today=_today())
+        points = queries.points_on_the_line(process, municipality_id=request.municipality.pk)
+    except NotFound as gone:
+        raise Http404 from gone
+    return render(request, "participation/line.html", {"at": at, **_drawn(found, points)})
+
+
+@FOLLOW
+def work_line(request: Request, process: str) -> HttpResponse:
+    """The same from the inside, with what is still being made."""
+    at = process_of(request, process)
+    found = queries.trace_of(process, today=_today(), by=request.actor)
+    points = queries.points_of(process, by=request.actor)
+    return inside(request, at, "work_line.html", {**_drawn(found, points), "is_inside": True}, tab="line")
+
+
+@public
+def item(request: Request, process: str, kind: str, item: str) -> HttpResponse:
+    """One thing, forward and back, as everybody may follow it."""
+    try:
+        at = queries.followed(process, municipality_id=request.municipality.pk).shown
+        found = queries.public_trace(process, municipality_id=request.municipality.pk, today=_today())
+        under = queries.voices_of(process, municipality_id=request.municipality.pk)
+    except NotFound as gone:
+        raise Http404 from gone
+    return render(request, "participation/item.html", {"at": at, **_followed(found, under, kind, item)})
+
+
+@FOLLOW
+def work_item(request: Request, process: str, kind: str, item: str) -> HttpResponse:
+    """The same from the inside: where this comes from, and what came of it."""
+    at = process_of(request, process)
+    found = queries.trace_of(process, today=_today(), by=request.actor)
+    under = queries.voices_inside(process, by=request.actor)
+    context = {**_followed(found, under, kind, item), "is_inside": True}
+    return inside(request, at, "work_item.html", context, tab="line")
+
+
+def _today() -> date:
+    return clock.local_date(clock.now())
+
+
+def _followed(found: Trace, under: dict[str, Voices], kind: str, key: str) -> dict[str, object]:
+    one = found.items.get((kind, key))
+    if one is None:
+        raise Http404
+    back, onward = found.back(one.node), found.onward(one.node)
+    findings = [one] if kind == "finding" else [item for item in back if item.kind == "finding"]
+    voices = [(item, under[item.key]) for item in findings if item.key in under]
+    return {
+        "one": one, "back": back, "onward": onward, "voices": voices,
+        "hows": {item.key: how for item, how in (*found.before(one.node), *found.after(one.node)) if how},
+    }  # fmt: skip
+
+
+def _drawn(found: Trace, points: tuple[int, int]) -> dict[str, object]:
+    stations = _stations(found, points)
+    said = "; ".join(f"{one.name}: {one.total}" for one in stations)
+    drawn = drawn_line.picture(title=_("Van stemmen naar beloften"), description=said, stations=stations)
+    return {"picture": drawn, "stations": stations, "kinds": [(kind, found.of(kind)) for kind in SHOWN]}
+
+
+def _stations(found: Trace, points: tuple[int, int]) -> list[Station]:
+    findings = [one for one in found.of("finding") if one.state != "out"]
+    elements, wanted, actions = found.of("element"), found.of("recommendation"), found.of("action")
+    promises, kept = found.of("promise"), [one for one in found.of("promise") if one.state == "kept"]
+    chosen = [one for one in elements if one.state == "chosen"]
+    on = [one for one in findings if found.after(one.node)]
+    done = [one for one in wanted if found.onward(one.node)]
+    decided = [one for one in actions if any(item.kind == "decision" for item, _how in found.after(one.node))]
+    said = found.decision
+    return [
+        _station(_("dingen die mensen zeiden"), *points),
+        _station(_("bevindingen in het verslag"), len(findings), len(on)),
+        _station(_("delen van scenario’s"), len(elements), len(chosen)),
+        _station(_("aanbevelingen van elke groep"), len(wanted), len(done)),
+        _station(_("acties"), len(actions), len(decided)),
+        Station(_("besluit van de raad"), 1 if said else 0, 1 if said and promises else 0, _decided(found)),
+        Station(_("beloften"), len(promises), len(kept), ngettext("%(n)s gedaan", "%(n)s gedaan", len(kept)) % {"n": len(kept)}),
+    ]  # fmt: skip
+
+
+def _station(name: str, total: int, onward: int) -> Station:
+    if not total:
+        return Station(name, 0, 0, _("nog niet"))
+    rest = total - onward
+    words = _("alle gaan verder") if not rest else _("%(on)s verder, %(rest)s niet") % {"on": onward, "rest": rest}
+    return Station(name, total, onward, words)
+
+
+def _decided(found: Trace) -> str:
+    if found.decision is None:
+        return _("nog niet")
+    counts = [sum(one.state == kind for one in found.of("recommendation")) for kind in ("taken", "changed", "dropped")]
+    if not any(counts):
+        return f"{found.decision.day:%d-%m-%Y}"
+    return _("%(taken)s over, %(changed)s anders, %(dropped)s niet") % dict(zip(("taken", "changed", "dropped"), counts, strict=True))  # fmt: skip
