@@ -1,5 +1,6 @@
 """What was agreed about hearing people and choosing together, a file per part of the line."""
 
+from naast.participation.rules.coding import KeyTaken, NameTaken
 from naast.participation.rules.process import (
     STEPS,
     TEMPLATES,
@@ -10,14 +11,20 @@ from naast.participation.rules.process import (
     Template,
     opened_by,
 )
+from naast.participation.rules.votes import AlreadyAsked, NotTheirWords, TooLong
 
 __all__ = [
     "STEPS",
     "TEMPLATES",
+    "AlreadyAsked",
     "ChangedMeanwhile",
     "Empty",
+    "KeyTaken",
+    "NameTaken",
     "NotNow",
+    "NotTheirWords",
     "StillMissing",
     "Template",
+    "TooLong",
     "opened_by",
 ]
