@@ -1,5 +1,6 @@
 """What people do along the line, a file per part of it."""
 
+from naast.participation.operations.coding import bring_back_theme, code, put_theme, retire_theme, settle, uncode
 from naast.participation.operations.people import Cards, Joined, arrive, hand_out, join, merge, withdraw
 from naast.participation.operations.process import (
     Said,
@@ -19,29 +20,63 @@ from naast.participation.operations.process import (
     stop,
     take_off_agenda,
 )
+from naast.participation.operations.statements import (
+    close_statements,
+    drop_statement,
+    open_statements,
+    reword_statement,
+    write_statement,
+)
+from naast.participation.operations.voting import (
+    Answered,
+    Sheet,
+    answer,
+    fill_in_sheet,
+    find_groups,
+    look_for_groups,
+    take_back_sheet,
+)
 
 __all__ = [
+    "Answered",
     "Cards",
     "Joined",
     "Said",
+    "Sheet",
     "add_member",
     "add_partner",
+    "answer",
     "arrive",
+    "bring_back_theme",
+    "close_statements",
     "close_step",
+    "code",
     "drop_group",
     "drop_member",
     "drop_partner",
+    "drop_statement",
+    "fill_in_sheet",
+    "find_groups",
     "finish",
     "hand_out",
     "join",
+    "look_for_groups",
     "merge",
     "open_process",
+    "open_statements",
     "open_step",
     "put_group",
     "put_on_agenda",
+    "put_theme",
+    "retire_theme",
+    "reword_statement",
     "rewrite",
+    "settle",
     "start",
     "stop",
+    "take_back_sheet",
     "take_off_agenda",
+    "uncode",
     "withdraw",
+    "write_statement",
 ]

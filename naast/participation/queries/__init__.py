@@ -1,8 +1,20 @@
 """What pages and other contexts may read of the line, a file per part of it."""
 
+from naast.participation.queries.coders import (
+    Difference,
+    Standing,
+    differences,
+    in_context,
+    standing,
+    themes_that_count,
+)
+from naast.participation.queries.coding import Word, Work, code_book, first_to_code, next_to_code, work
 from naast.participation.queries.heard import Balance, Line, balance
+from naast.participation.queries.likeminded import LikeMinded, like_minded
 from naast.participation.queries.mine import Mine, mine
 from naast.participation.queries.missing import Lack, missing
+from naast.participation.queries.outcomes import Outcome, is_final, outcome, public_outcome
+from naast.participation.queries.points import Spoken
 from naast.participation.queries.process import (
     Followed,
     Shown,
@@ -18,26 +30,74 @@ from naast.participation.queries.process import (
     shown,
     working,
 )
+from naast.participation.queries.statements import (
+    Joining,
+    Listed,
+    Paper,
+    Put,
+    joining,
+    paper,
+    point_to_ask,
+    points_to_ask,
+    statement,
+    statements,
+)
+from naast.participation.queries.voting import Given, Question, can_answer, given, next_statement, question
 
 __all__ = [
     "Balance",
+    "Difference",
     "Followed",
+    "Given",
+    "Joining",
     "Lack",
+    "LikeMinded",
     "Line",
+    "Listed",
     "Mine",
+    "Outcome",
+    "Paper",
+    "Put",
+    "Question",
     "Shown",
+    "Spoken",
+    "Standing",
     "StepShown",
+    "Word",
+    "Work",
     "Working",
     "agenda",
     "agenda_of",
     "balance",
     "balance_of",
+    "can_answer",
+    "code_book",
+    "differences",
+    "first_to_code",
     "followed",
+    "given",
     "groups",
+    "in_context",
+    "is_final",
+    "joining",
+    "like_minded",
     "mine",
     "missing",
+    "next_statement",
+    "next_to_code",
+    "outcome",
+    "paper",
+    "point_to_ask",
+    "points_to_ask",
     "processes",
+    "public_outcome",
     "public_processes",
+    "question",
     "shown",
+    "standing",
+    "statement",
+    "statements",
+    "themes_that_count",
+    "work",
     "working",
 ]
