@@ -29,7 +29,17 @@ from naast.participation.models.deciding import (
 )
 from naast.participation.models.people import Draw, Participant, Told, Volunteer
 from naast.participation.models.talks import Attendance, Guide, GuideQuestion, Point, Talk
-from naast.participation.models.weighing import Coding, Finding, Ground, Report, Statement, Theme, Vote
+from naast.participation.models.weighing import (
+    Coding,
+    Finding,
+    Ground,
+    Grouping,
+    Report,
+    Settlement,
+    Statement,
+    Theme,
+    Vote,
+)
 
 __all__ = [
     "Action",
@@ -51,6 +61,7 @@ __all__ = [
     "Finding",
     "Ground",
     "Group",
+    "Grouping",
     "Guide",
     "GuideQuestion",
     "Member",
@@ -67,6 +78,7 @@ __all__ = [
     "Report",
     "Round",
     "Scenario",
+    "Settlement",
     "Statement",
     "Step",
     "Talk",

@@ -44,6 +44,21 @@ class Coding(OfMunicipality):
         return f"{self.point_id} {self.theme_id}"
 
 
+class Settlement(OfMunicipality):
+    """The theme on which coders agreed for a point after talking about it, and who wrote that down."""
+
+    point = models.OneToOneField(Point, on_delete=models.CASCADE, related_name="+")
+    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="+")
+    settled_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+    settled_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["municipality", "point"], name="settlement_list")]
+
+    def __str__(self) -> str:
+        return f"{self.point_id} {self.theme_id}"
+
+
 class Statement(OfProcess, Record):
     """A sentence that people agree with or not; ``point`` is where it came from."""
 
@@ -72,6 +87,8 @@ class Statement(OfProcess, Record):
 class Vote(OfMunicipality):
     """What one participant thinks of a statement: 1 agree, -1 disagree, 0 pass. The last answer counts."""
 
+    CHOICES: ClassVar[tuple[int, ...]] = (1, -1, 0)
+
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="+")
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
     choice = models.SmallIntegerField()
@@ -86,6 +103,25 @@ class Vote(OfMunicipality):
 
     def __str__(self) -> str:
         return f"{self.choice}"
+
+
+class Grouping(OfMunicipality):
+    """What came of looking for people who answer alike: sizes, counts and evidence, never who is in which group.
+
+    ``mark`` says of which answers, so that a page knows when others came since. ``content`` is empty while it is looked for.
+    """
+
+    process = models.OneToOneField("participation.Process", on_delete=models.CASCADE, related_name="+")
+    mark = models.CharField(max_length=64)
+    content = models.JSONField(null=True, blank=True)
+    asked_at = models.DateTimeField()
+    found_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["municipality", "process"], name="grouping_list")]
+
+    def __str__(self) -> str:
+        return f"{self.process_id}"
 
 
 class Finding(OfProcess, Record):
