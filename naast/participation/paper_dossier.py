@@ -103,7 +103,7 @@ def _scenarios(rows: Iterable[dict[str, Any]]) -> list[Block]:
     for row in rows:
         blocks += [_text(f"{row['letter']} · {row['title']}", "heading"), _text(row["purpose"])]
         blocks += _list(row["elements"])
-        asks = [f"{named(one['kind'], 'CONSEQUENCE_KINDS')}: {one['who'] + ': ' if one['who'] else ''}{one['words']}" for one in row["consequences"]]  # fmt: skip
+        asks = [f"{named(one['kind'], 'CONSEQUENCES')}: {one['who'] + ': ' if one['who'] else ''}{one['words']}" for one in row["consequences"]]  # fmt: skip
         blocks += [_text("\n".join(asks), "soft")] if asks else []
     return blocks
 

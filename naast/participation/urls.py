@@ -2,20 +2,29 @@
 
 from django.urls import path
 
-from naast.participation.views import ballots, choosing, conference, hall, mine, people, process, public
-from naast.participation.views import checking, guides, mine, noting, people, process, public, talks
-from naast.participation.views import findings, mine, people, process, public, reading, reports, scenarios
 from naast.participation.views import (
     back,
+    ballots,
+    checking,
+    choosing,
+    conference,
     council,
+    findings,
+    guides,
+    hall,
     letters,
     line,
     mine,
+    noting,
     people,
     planning,
     process,
     promising,
     public,
+    reading,
+    reports,
+    scenarios,
+    talks,
 )
 
 app_name = "participation"

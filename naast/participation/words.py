@@ -31,7 +31,6 @@ HOWS = {
     "grants": _("vervult dit"),
     "risks": _("zet dit op het spel"),
 }
-CONSEQUENCES = {
 ACTION_STATES = {"planned": _("nog niet begonnen"), "busy": _("bezig"), "done": _("klaar"), "dropped": _("valt af")}
 COUNCIL = {
     "adopted": _("De raad nam het zo over"),
@@ -55,7 +54,7 @@ WISHES = {
     "conference": _("meekiezen op de conferentie"),
     "panel": _("nog eens meepraten in een panel"),
 }
-CONSEQUENCE_KINDS = {
+CONSEQUENCES = {
     "people": _("mensen"),
     "places": _("plekken"),
     "money": _("geld"),
@@ -68,12 +67,6 @@ ITEMS = {
     "action": _("actie"),
     "decision": _("besluit van de raad"),
     "promise": _("belofte"),
-}
-ANSWERS = {
-    "solves": _("lost dit op"),
-    "keeps": _("houdt dit zo"),
-    "grants": _("doet dit"),
-    "risks": _("zet dit op het spel"),
 }
 KINDS = {
     "finding": _("Bevindingen in het verslag"),

@@ -39,9 +39,9 @@ class PromiseForm(forms.Form):
         self.fields["action"].choices = [*none, *actions]  # type: ignore[attr-defined]
         self.fields["step"].choices = [*none, *steps]  # type: ignore[attr-defined]
 
-    def given(self) -> operations.Given:
+    def given(self) -> operations.Pledge:
         """The promise in words."""
-        return operations.Given(**self.cleaned_data)
+        return operations.Pledge(**self.cleaned_data)
 
 
 class TellForm(forms.Form):

@@ -21,7 +21,7 @@ WORK, TAKE_PART = Permission.PARTICIPATION_WORK, Permission.PARTICIPATION_TAKE_P
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class Pledge:
     """A promise in words: who, by when, to which group (empty: to all who took part), from which action or council line."""
 
     words: str
@@ -33,7 +33,7 @@ class Given:
 
 
 @operation(WORK)
-def promise(*, slug: str, given: Given, at: datetime, by: Actor) -> Promise:
+def promise(*, slug: str, given: Pledge, at: datetime, by: Actor) -> Promise:
     """A promise in the register, for everybody to see.
 
     Raises ``rules.Empty``, ``rules.Unfit`` for a day that is gone, ``rules.NotNow``, ``NotFound``.

@@ -28,7 +28,7 @@ def write_statement(
 ) -> Statement:
     """A sentence as a draft, from a point or by hand; the point it came from stays with it.
 
-    Raises ``rules.Empty``, ``rules.TooLong``, ``rules.NotTheirWords`` when it repeats who may not be quoted,
+    Raises ``rules.Empty``, ``rules.SentenceTooLong``, ``rules.NotTheirWords`` when it repeats who may not be quoted,
     ``rules.AlreadyAsked`` when almost the same is asked (unless ``even_near``), ``rules.NotNow``, ``NotFound``.
     """
     row = _locked(slug, by)
@@ -97,7 +97,7 @@ def _insist(row: Process, words: str, origin: Point | None, *, even_near: bool, 
     if not said:
         raise rules.Empty("words")
     if len(said) > votes.LONGEST:
-        raise rules.TooLong(len(said))
+        raise rules.SentenceTooLong(len(said))
     if origin and not origin.may_quote and votes.same_words(said, origin.corrected or origin.words):
         raise rules.NotTheirWords
     asked = Statement.objects.filter(process=row).exclude(state="dropped").exclude(pk=but)

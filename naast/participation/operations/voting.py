@@ -25,7 +25,7 @@ WORK, TAKE_PART = Permission.PARTICIPATION_WORK, Permission.PARTICIPATION_TAKE_P
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class Voted:
     """Somebody answered; ``row`` is who, for the next statement. Nothing of it stands in the audit line."""
 
     row: Participant
@@ -41,7 +41,7 @@ class Sheet:
 
 
 @operation(TAKE_PART)
-def answer(*, code: str, municipality_id: int, statement: str, choice: int, at: datetime, by: Actor) -> Answered:
+def answer(*, code: str, municipality_id: int, statement: str, choice: int, at: datetime, by: Actor) -> Voted:
     """Agree, disagree or pass; an earlier answer to the same statement makes way.
 
     Raises ``rules.NotNow`` when answers are asked no longer or this person took everything back, ``NotFound``.
@@ -58,7 +58,7 @@ def answer(*, code: str, municipality_id: int, statement: str, choice: int, at: 
     _keep(row, {found.pk: choice}, at=at)
     if row.seen_at is None:
         Participant.objects.filter(pk=row.pk).update(seen_at=at)
-    return Answered(row)
+    return Voted(row)
 
 
 @operation(WORK)

@@ -9,7 +9,7 @@ from naast.access import queries as access
 from naast.common.operations import NotFound
 from naast.participation import hall, place, tallying
 from naast.participation.models import Choice, Condition, Conference, Group, Objection, PaperBallot, Scenario
-from naast.participation.queries.results import Outcome, outcome
+from naast.participation.queries.results import RoundResult, round_result
 from naast.participation.rules import choosing
 from naast.participation.scales import ROUNDS
 
@@ -74,13 +74,13 @@ class Told:
     digest: str
     frozen_at: datetime | None
     now: OpenRound | None
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[RoundResult, ...]
     chosen: Chosen | None
     conditions: tuple[Stated, ...]
     objections: tuple[tuple[str, str], ...]
 
     @property
-    def last(self) -> Outcome | None:
+    def last(self) -> RoundResult | None:
         """What came out last."""
         return self.outcomes[-1] if self.outcomes else None
 
@@ -97,7 +97,7 @@ class Told:
         return tuple(line.title for line in weighed[-1].finalists) if weighed else ()
 
     @property
-    def newest(self) -> tuple[Outcome, ...]:
+    def newest(self) -> tuple[RoundResult, ...]:
         """What came out, the last round first."""
         return self.outcomes[::-1]
 
@@ -186,7 +186,7 @@ def _told(row: Conference, held: tuple[Round, ...]) -> Told:
     return Told(
         title=row.title, held_at=row.held_at, place=row.place, state=row.state, stood=stood, digest=row.rule_digest,
         frozen_at=row.frozen_at, now=_open(row, now, stood) if now and stood else None,
-        outcomes=tuple(outcome(row, one) for one in held if one.closed_at), chosen=_chosen(row),
+        outcomes=tuple(round_result(row, one) for one in held if one.closed_at), chosen=_chosen(row),
         conditions=_conditions(row, stood) if stood and any(one.kind == "needs" for one in held) else (),
         objections=_objections(row, held),
     )  # fmt: skip

@@ -64,12 +64,12 @@ def look(process: Process) -> tuple[str, dict[str, Any]]:
     """Look now: a mark of the answers, and what may be kept of what was found. Takes seconds, with thousands a minute."""
     mark, held = mark_of(process), ballots(process)
     found = opinions.discovered(held.votes)
-    reasons = [_reason(one) for one in found.reasons]
+    reasons = [_reason(one) for one in found.refusals]
     return mark, {"reasons": reasons, "camps": [] if found.groups is None else _camps(held, found)}
 
 
 def _too_few(held: Ballots) -> Reason | None:
-    gate = opinions.Gate()
+    gate = opinions.Demands()
     asked = int(held.votes.given.any(axis=0).sum())
     if asked < gate.answers:
         return Reason("few_statements", asked, gate.answers)
@@ -77,7 +77,7 @@ def _too_few(held: Ballots) -> Reason | None:
     return Reason("few_people", people, gate.people) if people < gate.people else None
 
 
-def _reason(one: opinions.Reason) -> dict[str, int | str]:
+def _reason(one: opinions.Refusal) -> dict[str, int | str]:
     times = 100 if one.code in {"like_noise", "unstable"} else 1
     return {"code": one.code, "found": round(times * one.found), "needed": round(times * one.needed)}
 

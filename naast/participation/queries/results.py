@@ -59,7 +59,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RoundResult:
     """A round that is closed: its lines, what decided, what else would have come first, and what was said about it."""
 
     number: int
@@ -92,13 +92,13 @@ class Outcome:
         return tuple(one for one in self.lines if not one.goes_on)
 
 
-def outcome(row: Conference, at: Round) -> Outcome:
+def round_result(row: Conference, at: Round) -> RoundResult:
     """What a closed round says, from what was kept."""
     stood, document = choosing.frozen(row.rule), at.result or {}
     result = kept.result(document["result"]) if at.kind in choosing.BALLOTS else None
     lines = _scenario_lines(stood, result, row, at) if result else _condition_lines(stood, document, row)
     went_on: dict[str, Any] = document.get("went_on") or {}
-    return Outcome(
+    return RoundResult(
         number=at.number, kind=at.kind, question=str(ROUNDS[at.kind]), closed_at=at.closed_at or at.created_at,
         people=document.get("people", document.get("conditions", 0)), groups=tuple(stood.groups.values()), lines=lines,
         winner=next((one for one in lines if one.is_winner), None), decided=_decided(stood, result),

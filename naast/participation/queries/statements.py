@@ -81,7 +81,7 @@ class Joining:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class StatementSheet:
     """What stands on a sheet: the open statements by number, and whom one can be."""
 
     statements: tuple[tuple[str, int, str], ...]
@@ -137,11 +137,11 @@ def joining(slug: str, *, municipality_id: int) -> Joining:
     )
 
 
-def paper(slug: str, *, by: Actor) -> Paper:
+def paper(slug: str, *, by: Actor) -> StatementSheet:
     """What is printed, and typed in from paper; raises ``NotFound``."""
     row = place.process(slug, by=by)
     asked = Statement.objects.filter(process=row, state="open").values_list("public_id", "number", "words")
-    return Paper(tuple(asked), _groups(row), _places(row))
+    return StatementSheet(tuple(asked), _groups(row), _places(row))
 
 
 def _near(rows: list[Statement]) -> dict[int, tuple[int, ...]]:

@@ -16,7 +16,7 @@ CHOICES = {"eens": AGREE, "oneens": DISAGREE, "weet-niet": PASS}
 NEAR = 0.6  # from here on two statements ask almost the same
 
 
-class TooLong(ValueError):
+class SentenceTooLong(ValueError):
     """A statement of more signs than fit on a phone; ``number`` is how many there are."""
 
     def __init__(self, number: int) -> None:

@@ -11,13 +11,13 @@ from naast.participation import pictures
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
-    from naast.participation.queries import Cell, Outcome, OutcomeLine
+    from naast.participation.queries import Cell, OutcomeLine, RoundResult
 
 register = template.Library()
 
 
 @register.simple_tag
-def shares(line: OutcomeLine, outcome: Outcome) -> SafeString:
+def shares(line: OutcomeLine, outcome: RoundResult) -> SafeString:
     """A bar for each group that took part in rating a scenario or a condition."""
     name = f"r{outcome.number}-{line.key}"
     title = f"{line.letter}: {line.title}"
@@ -25,6 +25,6 @@ def shares(line: OutcomeLine, outcome: Outcome) -> SafeString:
 
 
 @register.simple_tag
-def panes(cell: Cell, outcome: Outcome) -> SafeString:
+def panes(cell: Cell, outcome: RoundResult) -> SafeString:
     """A row of ten windows, lit as far as a group can live with it."""
     return pictures.windows(cell, threshold=outcome.threshold)

@@ -256,7 +256,7 @@ def decided(heard: Heard, kind: str = "amended", **more: Any) -> CouncilStep:
 
 def promised(heard: Heard, action: Action | None = None, *, due_on: date = LATER, **more: Any) -> Promise:
     """The alderman promises it to the parents."""
-    given = operations.Given(
+    given = operations.Pledge(
         words="Elk gezin houdt dezelfde persoon", who="Wethouder Jansen", due_on=due_on,
         to=heard.parents.public_id, action=action.public_id if action else "", **more,
     )  # fmt: skip

@@ -79,7 +79,7 @@ def test_nobody_promises_for_a_day_that_is_gone_or_without_saying_who(heard):
         story_council.promised(heard, due_on=TODAY - DAY)
     with pytest.raises(rules.Empty):
         operations.promise(
-            slug=heard.slug, given=operations.Given("Iets", " ", LATER), at=AT, by=heard.who.by
+            slug=heard.slug, given=operations.Pledge("Iets", " ", LATER), at=AT, by=heard.who.by
         )  # fmt: skip
     with pytest.raises(rules.Empty):
         tell(heard, story_council.promised(heard), "kept", " ")

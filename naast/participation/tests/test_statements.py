@@ -34,7 +34,7 @@ def test_a_statement_keeps_the_point_it_came_from_and_counts_on(who):
 
 def test_280_signs_fit_and_281_do_not(who):
     assert len(write(who, "a" * 280).words) == 280
-    with pytest.raises(rules.TooLong) as told:
+    with pytest.raises(rules.SentenceTooLong) as told:
         write(who, "b" * 281)
     assert told.value.number == 281
     with pytest.raises(rules.Empty):

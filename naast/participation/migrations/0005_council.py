@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("participation", "0001_initial")]
+    dependencies = [("participation", "0004_votes")]
 
     operations = [
         migrations.AlterModelOptions(name="councilstep", options={"ordering": ["number"]}),
