@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('network', '0004_organisationdraft'),
-        ('participation', '0001_initial'),
+        ("participation", "0002_hall"),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0006_outside_identity'),
-        ('participation', '0001_initial'),
+        ("participation", "0003_talks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
