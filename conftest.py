@@ -59,6 +59,9 @@ def pytest_collection_modifyitems(items):
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    items.sort(
+        key=lambda item: "journeys" not in item.path.parts
+    )  # the longest first: no core waits for the other's last
 
 
 @contextlib.contextmanager
