@@ -39,3 +39,8 @@ def safety() -> dict[str, Any]:
     """A worry about safety in one family of the demo."""
     found: dict[str, Any] = tomllib.loads((DATA / "calls.toml").read_text(encoding="utf-8"))["safety"]
     return found
+
+
+def hearing() -> dict[str, Any]:
+    """What people of the demo town said, what was made of it, and what was chosen, decided and promised."""
+    return tomllib.loads((DATA / "hearing.toml").read_text(encoding="utf-8"))

@@ -27,6 +27,7 @@ STAFF_ROLES = {
     "team": {Role.TEAM},
     "editor": {Role.EDITOR, Role.DESK},
     "strategist": {Role.STRATEGIST},
+    "facilitator": {Role.FACILITATOR},
     "both": {Role.DESK, Role.STRATEGIST},
     "council": {Role.COUNCIL},
     "administrator": {Role.ADMINISTRATOR},

@@ -25,6 +25,7 @@ _BEGINS = {
     Role.PRIVACY: "plans:emergencies-review",
     Role.LOG_KEEPER: "plans:log",
     Role.ARCHIVIST: "plans:destructions",
+    Role.FACILITATOR: "participation:work",
 }
 _STRATEGY = {Role.STRATEGIST: "needs:overview", Role.COUNCIL: "needs:overview"}
 

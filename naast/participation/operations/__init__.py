@@ -89,6 +89,7 @@ from naast.participation.operations.voting import (
     look_for_groups,
     take_back_sheet,
 )
+from naast.participation.rules import Decision
 
 __all__ = [
     "Addresses",
@@ -97,6 +98,7 @@ __all__ = [
     "At",
     "Cards",
     "Contact",
+    "Decision",
     "Figure",
     "Found",
     "Given",

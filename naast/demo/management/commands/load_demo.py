@@ -10,7 +10,16 @@ from django.db import transaction
 from naast.access import queries as access
 from naast.common import clock
 from naast.common.operations import NotFound
-from naast.demo import load_needs, load_neighbour, load_plans, load_portfolio, load_questions, load_town
+from naast.demo import (
+    load_choosing,
+    load_hearing,
+    load_needs,
+    load_neighbour,
+    load_plans,
+    load_portfolio,
+    load_questions,
+    load_town,
+)
 from naast.plans import place
 
 if TYPE_CHECKING:
@@ -36,6 +45,7 @@ class Command(BaseCommand):
                 load_questions.fill_desk(town, say=self.say)
                 load_needs.know_population(town, say=self.say)
                 load_portfolio.weigh_window(town, say=self.say)
+                load_choosing.choose(load_hearing.hear(town, say=self.say), say=self.say)
                 load_plans.begin_plans(town, say=self.say)
                 load_neighbour.open_neighbour(at=clock.now())
             self.say("Rivierstad is klaar")

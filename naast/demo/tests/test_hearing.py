@@ -1,0 +1,27 @@
+"""What the demo town said is filled through the doors that its people use, and ends in promises that were judged."""
+
+from __future__ import annotations
+
+import pytest
+
+from naast.access.actors import visitor
+from naast.common import clock
+from naast.demo import load_choosing, load_hearing, load_town
+from naast.participation import queries
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_line_of_the_demo_goes_from_voices_to_promises():
+    town = load_town.open_town(at=clock.now(), say=lambda _text: None)
+    load_choosing.choose(load_hearing.hear(town, say=lambda _text: None), say=lambda _text: None)
+    here = town.municipality.pk
+    first, second = sorted(queries.public_processes(here), key=lambda one: one.title)
+    assert [step.key for step in first.now] == ["follow"]
+    assert [step.key for step in second.now] == ["start", "talk"]
+    told = queries.told(first.slug, municipality_id=here)
+    assert told.chosen is not None
+    assert told.chosen.letter == "B"
+    assert not told.chosen.is_override
+    assert len(told.carried) >= 2
+    assert visitor(municipality_id=here).role == "visitor"
