@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from naast.demo.load_hearing import Hearing
-    from naast.participation.models import Round
 
 BEST, CHOSEN = 2, "B"
 HELD = 96
@@ -41,7 +40,7 @@ def _scenarios(at: Hearing) -> None:
             for finding, how in ties:
                 operations.tie(
                     slug=at.slug, scenario=made.public_id, element=element.public_id,
-                    finding=at.findings[finding].public_id, is_risk=how == "risks", by=at.notes,
+                    finding=at.findings[finding], is_risk=how == "risks", by=at.notes,
                 )  # fmt: skip
         for kind, who, words in row["consequences"]:
             operations.put_consequence(
@@ -58,9 +57,7 @@ def _prepared(at: Hearing) -> dict[str, tuple[str, ...]]:
     at.step("choose", opened=118)
     codes = {}
     for key, number in words["present"].items():
-        cards = operations.hand_out(
-            slug=at.slug, group=at.groups[key].public_id, number=number, at=at.ago(HELD), by=at.notes
-        )
+        cards = operations.hand_out(slug=at.slug, group=at.groups[key], number=number, at=at.ago(HELD), by=at.notes)
         codes[key] = cards.codes
     agreed = operations.Agreed(words["title"], at.ago(HELD), words["place"], seed="het eerste kind dat binnenkomt: 7")
     operations.prepare(slug=at.slug, agreed=agreed, at=at.ago(110), by=at.lead)
@@ -79,15 +76,15 @@ def _rounds(at: Hearing, codes: dict[str, tuple[str, ...]]) -> None:
     moment = at.ago(HELD)
     leans = {row["letter"]: row["lean"] for row in at.words["scenario"]}
 
-    def begin(kind: str) -> Round:
-        return operations.open_round(slug=at.slug, kind=kind, at=moment, by=at.lead)
+    def begin(kind: str) -> str:
+        return operations.open_round(slug=at.slug, kind=kind, at=moment, by=at.lead).public_id
 
     def end() -> None:
         operations.close_round(slug=at.slug, why="Wie er niet meer was, las thuis mee.", at=moment, by=at.lead)
 
     now = begin("rate")
     for group, place, code in _people(codes):
-        where = operations.At(code, at.town.municipality.pk, now.public_id)
+        where = operations.At(code, at.town.municipality.pk, now)
         for letter, lean in leans.items():
             value = _value(at, lean[group], doubts=letter == CHOSEN and place == 0)
             operations.rate(where=where, letter=letter, value=value, at=moment, by=at.asker)
@@ -96,7 +93,7 @@ def _rounds(at: Hearing, codes: dict[str, tuple[str, ...]]) -> None:
     end()
     now = begin("degrees")
     for group, _place, code in _people(codes):
-        where = operations.At(code, at.town.municipality.pk, now.public_id)
+        where = operations.At(code, at.town.municipality.pk, now)
         for key, wanted in conditions:
             value = 2 if at.lots.random() < wanted[group] / 2 else 1 if at.lots.random() < wanted[group] else -1
             operations.want(where=where, condition=key, value=value, at=moment, by=at.asker)
@@ -114,20 +111,20 @@ def _value(at: Hearing, lean: float, *, doubts: bool) -> int:
     return max(-BEST, min(BEST, round(1.6 * lean + at.lots.gauss(0, 0.7))))
 
 
-def _needs(at: Hearing, codes: dict[str, tuple[str, ...]], now: Round) -> list[tuple[str, dict[str, float]]]:
+def _needs(at: Hearing, codes: dict[str, tuple[str, ...]], now: str) -> list[tuple[str, dict[str, float]]]:
     """What those need who hesitate; the first of each group does."""
     made = []
     for group, words, wanted in at.words["conference"]["conditions"]:
-        where = operations.At(codes[group][0], at.town.municipality.pk, now.public_id)
+        where = operations.At(codes[group][0], at.town.municipality.pk, now)
         row = operations.need(where=where, letter=CHOSEN, words=words, at=at.ago(HELD), by=at.asker)
         made.append((row.public_id, wanted))
     return made
 
 
-def _agreed(at: Hearing, codes: dict[str, tuple[str, ...]], now: Round) -> None:
+def _agreed(at: Hearing, codes: dict[str, tuple[str, ...]], now: str) -> None:
     remain = dict(at.words["conference"]["objections"])
     for group, place, code in _people(codes):
-        where = operations.At(code, at.town.municipality.pk, now.public_id)
+        where = operations.At(code, at.town.municipality.pk, now)
         objects = place == 0 and group in remain
         value = -1 if objects else at.lots.choice([0, 1, 1, 2])
         operations.rate(where=where, letter=CHOSEN, value=value, at=at.ago(HELD), by=at.asker)
@@ -157,7 +154,7 @@ def _planned(at: Hearing) -> None:
 def _source(at: Hearing, said: str, keys: dict[tuple[str, str], str]) -> str:
     """The id behind words of the data file; empty for a recommendation that not every group wanted."""
     kind, _colon, words = said.partition(":")
-    return f"finding:{at.findings[words].public_id}" if kind == "finding" else keys.get((kind, words), "")
+    return f"finding:{at.findings[words]}" if kind == "finding" else keys.get((kind, words), "")
 
 
 def _decided(at: Hearing) -> None:
@@ -187,7 +184,7 @@ def _promised(at: Hearing, codes: dict[str, tuple[str, ...]]) -> None:
     for row in at.words["promise"]:
         given = operations.Pledge(
             words=row["words"], who=row["who"], due_on=clock.local_date(at.ago(-row["due_days"])),
-            to=at.groups[row["to"]].public_id,
+            to=at.groups[row["to"]],
         )  # fmt: skip
         made = operations.promise(slug=at.slug, given=given, at=at.ago(46), by=at.lead)
         if row["state"] != "open":

@@ -19,11 +19,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from naast.demo.load_town import Town
-    from naast.participation.models import Finding, Group, Point
 
 SLIPS = 9  # every so-manieth point the second coder reads otherwise
 QUOTES = 3
-LEAST_INVITED, STATEMENTS_BY = 5, 13
+STATEMENTS_BY = 13
 
 
 @dataclass(slots=True)
@@ -36,10 +35,10 @@ class Hearing:
     lead: Actor
     notes: Actor
     council: Actor
-    groups: dict[str, Group] = field(default_factory=dict)
-    points: dict[tuple[str, str, str], list[Point]] = field(default_factory=lambda: defaultdict(list))
+    groups: dict[str, str] = field(default_factory=dict)
+    points: dict[tuple[str, str, str], list[tuple[str, bool]]] = field(default_factory=lambda: defaultdict(list))
     themes: dict[str, str] = field(default_factory=dict)
-    findings: dict[str, Finding] = field(default_factory=dict)
+    findings: dict[str, str] = field(default_factory=dict)
     lots: random.Random = field(default_factory=lambda: random.Random(7))  # noqa: S311 - the demo is the same each time
 
     @property
@@ -97,7 +96,7 @@ def _begun(town: Town, words: dict[str, Any]) -> Hearing:
         operations.add_partner(slug=at.slug, organisation=row["organisation"], brings=row["brings"], by=lead)
     for place, row in enumerate(words["group"]):
         fields = {name: value for name, value in row.items() if name != "key"} | {"position": place}
-        at.groups[row["key"]] = operations.put_group(slug=at.slug, fields=fields, by=lead)
+        at.groups[row["key"]] = operations.put_group(slug=at.slug, fields=fields, by=lead).public_id
     operations.open_process(slug=at.slug, at=began, by=lead)
     at.step("start", opened=260, closed=250, result="Acht organisaties vormen samen de werkgroep.")
     return at
@@ -147,7 +146,7 @@ def _talk(at: Hearing, row: dict[str, Any], said: list[list[Any]]) -> None:
     operations.open_talk(slug=at.slug, talk=talk.public_id, at=moment, by=at.notes)
     keys = {}
     for letter, group, may_quote in row["speakers"]:
-        new = operations.Speaker(str(uuid.UUID(int=at.lots.getrandbits(128), version=4)), at.groups[group].public_id, "quote" if may_quote else "count")  # fmt: skip
+        new = operations.Speaker(str(uuid.UUID(int=at.lots.getrandbits(128), version=4)), at.groups[group], "quote" if may_quote else "count")  # fmt: skip
         seat = operations.seat_speaker(slug=at.slug, talk=talk.public_id, speaker=new, at=moment, by=at.notes)
         keys[letter] = seat.participant.public_id
     for _key, letter, axis, polarity, theme, _quote, words in said:
@@ -156,7 +155,7 @@ def _talk(at: Hearing, row: dict[str, Any], said: list[list[Any]]) -> None:
             speaker=operations.Speaker(keys[letter]), remark=operations.Remark(words, axis, polarity, read_back=True),
             at=moment, by=at.notes,
         )  # fmt: skip
-        at.points[axis, polarity, theme].append(noted.point)
+        at.points[axis, polarity, theme].append((noted.public_id, noted.point.may_quote))
     operations.close_talk(slug=at.slug, talk=talk.public_id, at=moment + timedelta(hours=2), by=at.notes)
 
 
@@ -166,11 +165,11 @@ def _ordered(at: Hearing) -> None:
         at.themes[row["name"]] = operations.put_theme(slug=at.slug, **row, at=moment, by=at.notes).public_id
     names, count = list(at.themes), 0
     for (_axis, _polarity, theme), points in at.points.items():
-        for point in points:
+        for point, _may_quote in points:
             count += 1
             other = names[(names.index(theme) + 3) % len(names)] if count % SLIPS == 0 else theme
             for by, chosen in ((at.notes, theme), (at.lead, other)):
-                operations.code(slug=at.slug, point=point.public_id, theme=at.themes[chosen], at=moment, by=by)
+                operations.code(slug=at.slug, point=point, theme=at.themes[chosen], at=moment, by=by)
 
 
 def _answered(at: Hearing) -> None:
@@ -180,10 +179,10 @@ def _answered(at: Hearing) -> None:
         made = operations.write_statement(slug=at.slug, words=row["words"], even_near=True, at=moment, by=at.notes)
         asked.append((made.public_id, row["lean"]))
     operations.open_statements(slug=at.slug, statements=[key for key, _lean in asked], by=at.notes)
-    for group in at.groups.values():
+    for row in at.words["group"]:
         for _sheet in range(STATEMENTS_BY):
-            choices = {key: _choice(at, lean[group.voice]) for key, lean in asked}
-            operations.fill_in_sheet(slug=at.slug, group=group.public_id, choices=choices, at=moment, by=at.notes)
+            choices = {key: _choice(at, lean[row["voice"]]) for key, lean in asked}
+            operations.fill_in_sheet(slug=at.slug, group=at.groups[row["key"]], choices=choices, at=moment, by=at.notes)
     operations.close_statements(slug=at.slug, statements=[key for key, _lean in asked], by=at.notes)
     at.step("report", opened=165)
     operations.close_step(
@@ -205,15 +204,12 @@ def _found(at: Hearing) -> None:
         finding = operations.put_finding(slug=at.slug, said=said, at=moment, by=at.notes)
         points = at.points[row["axis"], row["polarity"], row["theme"]]
         operations.lay_under(
-            slug=at.slug, public_id=finding.public_id, points=[one.public_id for one in points], by=at.notes
+            slug=at.slug, public_id=finding.public_id, points=[key for key, _may_quote in points], by=at.notes
         )
-        for point in [one for one in points if one.may_quote][:QUOTES]:
-            operations.quote(
-                slug=at.slug, public_id=finding.public_id, point=point.public_id, is_quoted=True, by=at.notes
-            )
-        at.findings[row["key"]] = operations.put_in_report(
-            slug=at.slug, public_id=finding.public_id, state="in", by=at.notes
-        )
+        for point in [key for key, may_quote in points if may_quote][:QUOTES]:
+            operations.quote(slug=at.slug, public_id=finding.public_id, point=point, is_quoted=True, by=at.notes)
+        operations.put_in_report(slug=at.slug, public_id=finding.public_id, state="in", by=at.notes)
+        at.findings[row["key"]] = finding.public_id
 
 
 def _reported(at: Hearing) -> None:

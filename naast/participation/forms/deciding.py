@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from naast.design.forms import DayInput
 from naast.participation import operations, rules
 from naast.participation.words import ACTION_STATES, COUNCIL, UPTAKES
 
@@ -28,7 +29,7 @@ FAULTS = {
 
 def day_input() -> forms.DateInput:
     """A day as a browser picks it."""
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return DayInput()
 
 
 def lines(rows: int = 3) -> forms.Textarea:
