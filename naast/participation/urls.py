@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naast.participation.views import checking, guides, mine, noting, people, process, public, talks
+from naast.participation.views import checking, guides, mine, noting, people, process, public, reach, talks
 
 app_name = "participation"
 OPEN = "<slug:gemeente>/meedenken/"
@@ -28,6 +28,8 @@ urlpatterns = [
     path(f"{OPEN}mee/", mine.enter, name="enter"),
     path(f"{OPEN}mee/<str:code>/", mine.mine, name="mine"),
     path(f"{OPEN}mee/<str:code>/terugnemen/", mine.leave, name="leave"),
+    path(f"{ONE}gevraagd/", reach.count_invited, name="count-invited"),
+    path(f"{ONE}groepen/<str:group>/aantal/", reach.take_population, name="take-population"),
     path(f"{ONE}vragen/", guides.guides, name="guides"),
     path(f"{ONE}vragen/papier/<str:guide>/", guides.guide_paper, name="guide-paper"),
     path(f"{ONE}vragen/<str:voice>/", guides.guide, name="guide"),
