@@ -110,7 +110,10 @@ function showNew(isNew) {
     wie.reset();
     wie.querySelector("legend").textContent = wie.querySelector("legend").textContent.replace(/ [A-Z]+\?/, ` ${letterOf(next)}?`);
     wie.querySelector("[name=group]")?.focus();
-  } else words.focus();
+  } else {
+    offer();
+    words.focus();
+  }
 }
 
 function addSpeaker(group, consent) {
@@ -206,10 +209,10 @@ function nameOf(field, value) {
 function row(who, fields) {
   const item = make("li", `point waits ${fields.polarity}`);
   const head = make("p", "small");
-  const sign = make("b", "letter", who.dataset.letter);
+  const sign = make("b", "who-letter", who.dataset.letter);
   head.append(sign, ` ${nameOf("axis", fields.axis)} · ${nameOf("polarity", fields.polarity)}`);
   const state = make("p", "small soft", say.waits);
-  item.append(head, make("p", "voice", fields.words), state);
+  item.append(head, make("p", fields.in_short ? "gist" : "voice", fields.words), state);
   list.prepend(item);
   return {
     kept(answer) {
@@ -239,6 +242,21 @@ punt.addEventListener("submit", (event) => {
   event.stopPropagation();
   take();
 });
+
+// A code needs the connection, and the letter that the server gave: first what waits, then the code.
+const code = document.querySelector("#code");
+const codeButton = document.querySelector("[form=code]");
+const offer = () => (codeButton.hidden = !chosen());
+code.addEventListener("submit", (event) => {
+  if (queue.length || words.value.trim()) {
+    event.preventDefault();
+    event.stopPropagation();
+    mist.textContent = say.first;
+    return;
+  }
+  code.elements.letter.value = chosen().dataset.letter;
+});
+punt.addEventListener("change", offer);
 
 // Words that may name somebody: a reminder while typing. The server says it again; nobody claims to find them all.
 const always = new Set(["CJG", "GGD", "GGZ", "IJ", "POH", "OV", "TV", "Ik", "Ja", "Nee"]);
@@ -299,8 +317,13 @@ document.addEventListener("keydown", (event) => {
 });
 
 // ── leaving, and coming back ──
-window.addEventListener("online", send);
-document.addEventListener("visibilitychange", () => !document.hidden && waiting() && send());
+// The connection may be back: try at once, and soon again.
+function hurry() {
+  wait = SOON;
+  send();
+}
+window.addEventListener("online", hurry);
+document.addEventListener("visibilitychange", () => !document.hidden && waiting() && hurry());
 window.addEventListener("beforeunload", (event) => {
   if (!queue.length && !words.value.trim()) return;
   event.preventDefault();

@@ -26,6 +26,7 @@ from naast.participation.views import (
     scenarios,
     talks,
 )
+from naast.participation.views import checking, guides, mine, noting, people, process, public, reach, talks
 
 app_name = "participation"
 OPEN = "<slug:gemeente>/meedenken/"
@@ -69,6 +70,8 @@ urlpatterns = [
     path(f"{OPEN}<slug:process>/conferentie/afspraak.json", hall.conference_rule, name="conference-rule"),
     path(f"{OPEN}<slug:process>/zaal/", hall.hall, name="hall"),
     path(f"{OPEN}<slug:process>/zaal/stand/", hall.hall_stand, name="hall-stand"),
+    path(f"{ONE}gevraagd/", reach.count_invited, name="count-invited"),
+    path(f"{ONE}groepen/<str:group>/aantal/", reach.take_population, name="take-population"),
     path(f"{ONE}vragen/", guides.guides, name="guides"),
     path(f"{ONE}vragen/papier/<str:guide>/", guides.guide_paper, name="guide-paper"),
     path(f"{ONE}vragen/<str:voice>/", guides.guide, name="guide"),

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from naast.design.forms import DayInput
+
 from naast.participation import operations
-from naast.participation.forms.deciding import day_input, lines
+from naast.participation.forms.deciding import lines
 from naast.participation.words import CONTACTS, PROMISES, VERDICTS, WISHES
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ class PromiseForm(forms.Form):
     words = forms.CharField(label=_("Wat is er beloofd?"), max_length=300, help_text=_("Zo dat iemand later kan zien of het gebeurd is."))  # fmt: skip
     who = forms.CharField(label=_("Wie belooft het?"), max_length=120)
     to = forms.ChoiceField(label=_("Aan wie?"), required=False)
-    due_on = forms.DateField(label=_("Wanneer moet het gebeurd zijn?"), widget=day_input())
+    due_on = forms.DateField(label=_("Wanneer moet het gebeurd zijn?"), widget=DayInput())
     action = forms.ChoiceField(label=_("Bij welke actie hoort het?"), required=False)
     step = forms.ChoiceField(label=_("Uit welk besluit van de raad?"), required=False)
 
@@ -64,7 +66,7 @@ class StayForm(forms.Form):
     wishes = forms.MultipleChoiceField(label=_("Wat wil je?"), choices=list(WISHES.items()), widget=forms.CheckboxSelectMultiple)  # fmt: skip
     kind = forms.ChoiceField(label=_("Hoe bereiken we je?"), choices=list(CONTACTS.items()), widget=forms.RadioSelect)
     contact = forms.CharField(label=_("Je mailadres, nummer of adres"), widget=lines(2), max_length=300, help_text=_("We bewaren dit op slot en apart van wat je zei."))  # fmt: skip
-    until_on = forms.DateField(label=_("Tot wanneer?"), widget=day_input(), help_text=_("Daarna wissen we het vanzelf."))  # fmt: skip
+    until_on = forms.DateField(label=_("Tot wanneer?"), widget=DayInput(), help_text=_("Daarna wissen we het vanzelf."))  # fmt: skip
 
     def said(self) -> operations.Contact:
         """What was filled in."""

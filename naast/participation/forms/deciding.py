@@ -27,11 +27,6 @@ FAULTS = {
 }
 
 
-def day_input() -> forms.DateInput:
-    """A day as a browser picks it."""
-    return DayInput()
-
-
 def lines(rows: int = 3) -> forms.Textarea:
     """A field of so many lines."""
     return forms.Textarea(attrs={"rows": rows})
@@ -56,7 +51,7 @@ class ActionForm(forms.Form):
 
     what = forms.CharField(label=_("Wat gaat er gebeuren?"), max_length=300)
     who = forms.CharField(label=_("Wie doet het?"), max_length=120)
-    due_on = forms.DateField(label=_("Wanneer is het klaar?"), widget=day_input())
+    due_on = forms.DateField(label=_("Wanneer is het klaar?"), widget=DayInput())
     euros = forms.IntegerField(label=_("Wat kost het, in euro’s?"), min_value=0, max_value=2_000_000_000, required=False, help_text=_("Leeg: dat weten we nog niet. De raad ziet dat ook."))  # fmt: skip
     money = forms.CharField(label=_("Waar komt dat geld vandaan?"), max_length=200, required=False)
     sources = forms.MultipleChoiceField(label=_("Waar komt dit vandaan?"), widget=forms.CheckboxSelectMultiple, help_text=_("Zo kan iedereen terugvinden wie hierom vroeg."))  # fmt: skip
@@ -89,10 +84,10 @@ class DecisionForm(forms.Form):
     """What the council did, and with each recommendation; a correction also says what was wrong."""
 
     kind = forms.ChoiceField(label=_("Wat deed de raad?"), choices=list(COUNCIL.items()), widget=forms.RadioSelect)
-    held_on = forms.DateField(label=_("Op welke dag?"), widget=day_input())
+    held_on = forms.DateField(label=_("Op welke dag?"), widget=DayInput())
     what = forms.CharField(label=_("Wat wordt er anders?"), widget=lines(), required=False, help_text=_("Bij veranderingen: wat de raad veranderde."))  # fmt: skip
     why = forms.CharField(label=_("Waarom?"), widget=lines(), required=False, help_text=_("Hoeft alleen niet als de raad het zo overnam. Iedereen die meedeed leest dit."))  # fmt: skip
-    until_on = forms.DateField(label=_("Wanneer komt het terug?"), widget=day_input(), required=False, help_text=_("Alleen bij uitstel."))  # fmt: skip
+    until_on = forms.DateField(label=_("Wanneer komt het terug?"), widget=DayInput(), required=False, help_text=_("Alleen bij uitstel."))  # fmt: skip
 
     def __init__(self, *args: Any, asked: Sequence[tuple[str, str]], corrects: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -83,7 +83,7 @@ def test_a_talk_is_planned_and_closed_by_form(client, who):
     made = Talk.objects.get()
     assert (made.held_at, made.neighbourhood) == (datetime(2026, 12, 5, 9, 0, tzinfo=UTC), "West")
     body = client.get(page(who, "talk-paper", talk=made.public_id), {"aantal": "3"}).content.decode()
-    assert (body.count('class="sheet"'), "Was er iemand toen je het nodig had?" in body) == (3, True)
+    assert (body.count('class="paper-form"'), "Was er iemand toen je het nodig had?" in body) == (3, True)
     for doing in ("open", "sluit"):
         client.post(page(who, "move-talk", talk=made.public_id), {"doe": doing, "impression": "Koud, maar druk."})
     assert "Koud, maar druk." in client.get(page(who, "talk", talk=made.public_id)).content.decode()
@@ -143,3 +143,17 @@ def test_a_talk_of_another_process_is_not_here(client, who):
         "participation:talk", kwargs={"gemeente": who.town.slug, "process": other.slug, "talk": made.public_id}
     )
     assert client.get(there).status_code == 404
+
+
+def test_who_was_asked_and_how_many_there_are_is_kept_by_form(client, who):
+    young = story.group(who, "Jongeren", "young", age_from=12, age_to=17, target=5)
+    cast.sign_in(client, who.fatima)
+    wrong = client.post(page(who, "count-invited"), {"group": young.public_id, "more": "-1"})
+    assert wrong.status_code == 400
+    client.post(page(who, "count-invited"), {"group": young.public_id, "more": "30"})
+    client.post(page(who, "take-population", group=young.public_id))
+    young.refresh_from_db()
+    assert (young.invited, young.population) == (30, queries.reach_of(who.slug, by=who.by).suggested[young.public_id])
+    body = client.get(page(who, "groups")).content.decode()
+    assert "Per wijk" in body
+    assert "Doorgaan met vragen?" in body

@@ -30,6 +30,7 @@ from naast.participation.forms.process import (
     StopForm,
 )
 from naast.participation.views.frame import inside, not_now, process_of
+from naast.participation.views.reach import show_groups
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -189,13 +190,7 @@ def change_party(request: Request, process: str) -> HttpResponse:
 @FOLLOW
 def groups(request: Request, process: str) -> HttpResponse:
     """Whom we want to hear: who was asked, who came, who is missing."""
-    return _groups(request, process, GroupForm())
-
-
-def _groups(request: Request, process: str, form: GroupForm, *, status: int = 200) -> HttpResponse:
-    at = process_of(request, process)
-    context = {"balance": queries.balance_of(process, by=request.actor), "form": form}
-    return inside(request, at, "groups.html", context, tab="groups", status=status)
+    return show_groups(request, process)
 
 
 @STEER
