@@ -34,6 +34,11 @@ def persons(number: Mapping[str, Any]) -> str:
     return ngettext("%(number)s mens", "%(number)s mensen", number["number"]) % {"number": number["number"]}
 
 
+def hidden() -> str:
+    """Why a count is not there."""
+    return _("<5: minder dan vijf mensen. *: niet apart geteld, omdat je anders een kleine groep kunt uitrekenen.")
+
+
 def tell(shown: ReportShown) -> dict[str, Any]:
     """The whole report in sentences and rows."""
     said = shown.said
@@ -44,7 +49,7 @@ def tell(shown: ReportShown) -> dict[str, Any]:
                  for one in said["axes"]],
         "differences": [_difference(one) for one in said["differences"]],
         "statements": [_statement(one) for one in said["statements"]],
-        "method": _method(said["heard"]), "limits": _limits(said),
+        "method": _method(said["heard"]), "limits": _limits(said), "hidden": hidden(),
     }  # fmt: skip
 
 
@@ -55,12 +60,16 @@ def by_axis(told: Mapping[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
 
 
 def highlights(told: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
-    """For the one page: of what goes well, can be better and is wished, what most people said; who works there not counted."""
+    """For the one page: of what goes well, can be better and is wished, what most people said.
+
+    What fewer than five said only when there is nothing else; who works there is not counted.
+    """
     ranked = sorted(told["findings"], key=lambda one: -one["weight"])
-    return {
-        kind: [one for one in ranked if one["polarity"] == kind and one["weight"]][:HIGHLIGHTS]
-        for kind in ("strong", "weak", "wish")
-    }
+    found = {}
+    for kind in ("strong", "weak", "wish"):
+        rows = [one for one in ranked if one["polarity"] == kind and one["weight"]]
+        found[kind] = ([one for one in rows if one["weight"] > 1] or rows)[:HIGHLIGHTS]
+    return found
 
 
 def one_quote(told: Mapping[str, Any]) -> str:
@@ -73,7 +82,7 @@ def _finding(one: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "id": one["public_id"], "axis": one["axis"], "polarity": one["polarity"], "title": one["title"],
         "kind": str(POLARITIES[one["polarity"]]), "words": one["words"], "counts": _counts(one),
-        "voices": [_told(told) for told in one["voices"]], "weight": 1 if number is None else number,
+        "voices": _voices(one["voices"]), "weight": 1 if number is None else number,
         "quotes": [_quote(quote) for quote in one["quotes"]],
         "warnings": [warning(code) for code in one["warnings"] if code != "withdrawn"],
         "withdrawn": warning("withdrawn") if one["was_withdrawn"] else "",
@@ -98,9 +107,21 @@ def _counts(one: Mapping[str, Any]) -> str:
     return said
 
 
-def _told(one: Mapping[str, Any]) -> list[str]:
-    share = f"{one['share']} %" if one["share"] is not None else "–"
-    return [str(VOICES[one["voice"]]), count(one["said"]), count(one["of"]), share]
+def _voices(voices: list[Mapping[str, Any]]) -> dict[str, Any]:
+    """Who said it, voice by voice; shares only where some voice is large enough for one."""
+    head = [_("Van wie"), _("Zei dit"), _("Sprak mee"), _("Deel")]
+    rows = [
+        [
+            str(VOICES[one["voice"]]),
+            count(one["said"]),
+            count(one["of"]),
+            "–" if one["share"] is None else f"{one['share']} %",
+        ]
+        for one in voices
+    ]
+    if all(row[-1] == "–" for row in rows):
+        return {"head": head[:-1], "rows": [row[:-1] for row in rows]}
+    return {"head": head, "rows": rows}
 
 
 def _quote(one: Mapping[str, Any]) -> dict[str, Any]:
@@ -141,13 +162,12 @@ def _group(one: Mapping[str, Any]) -> list[str]:
 
 def _difference(one: Mapping[str, Any]) -> str:
     names = {**VOICES, "people": _("ouders, jongeren en anderen samen")}
-    said = {"title": one["title"], "more": names[one["more"]], "less": names[one["less"]], "high": one["more_share"]}
-    if one["less_share"] is None:
-        return _("“%(title)s” hoorden we van %(high)s op de 100 %(more)s, en veel minder van %(less)s.") % said
-    return _("“%(title)s” hoorden we van %(high)s op de 100 %(more)s, en van %(low)s op de 100 %(less)s.") % {
-        **said,
-        "low": one["less_share"],
-    }
+    sides = [
+        _("%(said)s van de %(of)s %(who)s")
+        % {"said": count(one[f"{side}_said"]), "of": one[f"{side}_of"], "who": names[one[side]]}
+        for side in ("more", "less")
+    ]
+    return _("“%(title)s”: %(sides)s.") % {"title": one["title"], "sides": ", ".join(sides)}
 
 
 def _statement(one: Mapping[str, Any]) -> dict[str, Any]:
@@ -180,11 +200,8 @@ def _limits(said: Mapping[str, Any]) -> list[str]:
     """What this report cannot say, as far as facts say it: who stayed away, who is too few, what leans on little."""
     groups = said["heard"]["groups"]
     rows = [_("Van “%(name)s” kwam niemand.") % {"name": one["name"]} for one in groups if one["away"]]
-    rows += [
-        _("Van “%(name)s” hoorden we er minder dan we wilden.") % {"name": one["name"]}
-        for one in groups
-        if one["lacks"] and not one["away"]
-    ]
+    if few := [f"“{one['name']}”" for one in groups if one["lacks"] and not one["away"]]:
+        rows.append(_("Van deze groepen hoorden we er minder dan we wilden: %(names)s.") % {"names": ", ".join(few)})
     thin = [one["title"] for one in said["findings"] if {"few", "one-talk", "one-voice"} & set(one["warnings"])]
     rows += [_("“%(title)s” steunt op weinig: lees het als een vraag, niet als een feit.") % {"title": title} for title in thin]  # fmt: skip
     if not said["statements"]:

@@ -60,8 +60,8 @@ def _chart(axis: str, name: str, rows: Sequence[Mapping[str, Any]], largest: int
     drawn = format_html_join("", "{}", ((_row(place, row, largest),) for place, row in enumerate(rows)))
     svg = format_html(
         '<svg class="fig balance" viewBox="0 0 {} {}" role="img" aria-labelledby="as-{}-t as-{}-d">'
-        '<title id="as-{}-t">{}</title><desc id="as-{}-d">{}</desc>{}<path class="middle" d="M{} {}V{}"/>{}</svg>',
-        WIDE, high, axis, axis, axis, name, axis, description, _head(), MIDDLE, HEAD - 6, high, drawn,
+        '<title id="as-{}-t">{}</title><desc id="as-{}-d">{}</desc>{}{}</svg>',
+        WIDE, high, axis, axis, axis, name, axis, description, _head(), drawn,
     )  # fmt: skip
     return Chart(axis, name, svg, rows, description)
 
@@ -80,8 +80,9 @@ def _row(place: int, row: Mapping[str, Any], largest: int) -> SafeString:
     name = format_html(
         '<text x="{}" y="{}" text-anchor="middle" class="voice-name">{}</text>', MIDDLE, top + 16, VOICES[row["voice"]]
     )
+    middle = format_html('<path class="middle" d="M{} {}V{}"/>', MIDDLE, top + 21, top + 45)
     return format_html(
-        "{}{}{}{}{}", line, name, _arm(row["weak"], top + 24, largest, "weak", -1),
+        "{}{}{}{}{}{}", line, name, middle, _arm(row["weak"], top + 24, largest, "weak", -1),
         _arm(row["strong"], top + 24, largest, "strong", 1), _wish(row["wish"], top + 24),
     )  # fmt: skip
 
@@ -92,7 +93,7 @@ def _arm(count: Mapping[str, Any], top: int, largest: int, css: str, way: int) -
     if number == 0:
         long, label = 0, "0"
     elif number is None:
-        long, label, css = HIDDEN, "<5", "few"
+        long, label, css = HIDDEN, _hidden(count), "few"
     else:
         long, label = max(4, round(number / largest * ARM)), str(number)
     start = MIDDLE if way > 0 else MIDDLE - long
@@ -102,10 +103,17 @@ def _arm(count: Mapping[str, Any], top: int, largest: int, css: str, way: int) -
     )  # fmt: skip
 
 
+def _hidden(count: Mapping[str, Any]) -> str:
+    return "<5" if count["few"] else "*"
+
+
 def _wish(count: Mapping[str, Any], top: int) -> SafeString:
+    """How many wished something; dashed where fewer than five people did."""
     number = count["number"]
-    label = "<5" if number is None else str(number)
+    if number == 0:
+        return format_html('<text x="{}" y="{}" text-anchor="middle">0</text>', WISHES, top + 14)
+    label = _hidden(count) if number is None else str(number)
     return format_html(
         '<circle class="{}" cx="{}" cy="{}" r="14"/><text class="on-wish" x="{}" y="{}" text-anchor="middle">{}</text>',
-        "few" if not number else "wish", WISHES, top + 9, WISHES, top + 14, label,
+        "few" if number is None else "wish", WISHES, top + 9, WISHES, top + 14, label,
     )  # fmt: skip

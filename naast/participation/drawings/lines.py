@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
 
     from django.utils.safestring import SafeString
 
-    from naast.participation.queries import ScenarioShown, Tie
+    from naast.participation.queries import ScenarioShown
 
 WIDE, SIDE, GAP, LETTERS, LINE, MOST_LINES, ROOM = 760, 290, 18, 38, 20, 3, 14
+MARKED, PORT = WIDE - SIDE - 24, 28
 MARKS = {"solves": "✓", "keeps": "=", "grants": "+", "risks": "!"}
 
 # How the drawing looks on paper; on a page the stylesheet says so.
@@ -29,27 +31,41 @@ ON_PAPER = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box with text: where it begins, how high it is, and how it is drawn."""
+
+    top: int
+    high: int
+    svg: SafeString
+
+    def port(self, number: int, of: int) -> int:
+        """Where the so-manieth of so many lines comes in, so that their marks lie apart."""
+        return self.top + round(self.high * (number + 0.5) / of)
+
+
 def drawn(one: ScenarioShown) -> SafeString | None:
     """The drawing; None when no element is tied to anything that people said."""
-    said = list({tie.finding: tie for element in one.elements for tie in element.answers}.values())
+    said = list({tie.finding: tie.title for element in one.elements for tie in element.answers}.items())
     if not said:
         return None
-    left, low_left = _boxes([tie.title for tie in said], 0, "said")
-    right, low_right = _boxes([element.words for element in one.elements], WIDE - SIDE, "does")
-    ends = {tie.finding: y for tie, (y, _box) in zip(said, left, strict=True)}
+    left = _boxes([(title, 1) for _finding, title in said], 0, "said")
+    right = _boxes([(element.words, len(element.answers)) for element in one.elements], WIDE - SIDE, "does")
+    ends = {finding: box.port(0, 1) for (finding, _title), box in zip(said, left, strict=True)}
     between = [
-        (ends[tie.finding], y, tie)
-        for element, (y, _box) in zip(one.elements, right, strict=True)
-        for tie in element.answers
+        (ends[tie.finding], box.port(place, len(element.answers)), tie.how)
+        for element, box in zip(one.elements, right, strict=True)
+        for place, tie in enumerate(sorted(element.answers, key=lambda tie: ends[tie.finding]))
     ]
+    high = max(box.top + box.high for box in (*left, *right)) + 4
     return format_html(
         '<svg class="fig weave" viewBox="0 0 {} {}" role="img" aria-labelledby="lijn-t lijn-d"><title id="lijn-t">{}</title>'
         '<desc id="lijn-d">{}</desc><text class="head" x="2" y="18">{}</text><text class="head" x="{}" y="18">{}</text>'
-        "{}{}{}{}</svg>",
-        WIDE, max(low_left, low_right), _("Hoe dit scenario antwoordt op wat mensen zeiden"), described(one),
+        "{}{}{}</svg>",
+        WIDE, high, _("Hoe dit scenario antwoordt op wat mensen zeiden"), described(one),
         _("Dit zeiden mensen"), WIDE - SIDE, _("Dit doet het scenario"),
         format_html_join("", "{}", ((_tie(*row),) for row in between)),
-        format_html_join("", "{}", ((box,) for _y, box in left)), format_html_join("", "{}", ((box,) for _y, box in right)),
+        format_html_join("", "{}", ((box.svg,) for box in (*left, *right))),
         format_html_join("", "{}", ((_mark(*row),) for row in between)),
     )  # fmt: skip
 
@@ -69,39 +85,39 @@ def described(one: ScenarioShown) -> str:
     return ". ".join(parts)
 
 
-def _boxes(texts: Sequence[str], x: int, css: str) -> tuple[list[tuple[int, SafeString]], int]:
-    """Boxes with text under each other: of each its middle, and how low the last one ends."""
+def _boxes(texts: Sequence[tuple[str, int]], x: int, css: str) -> list[Box]:
+    """Boxes with text under each other, each high enough for its text and for the lines that come in."""
     top, found = 32, []
-    for text in texts:
+    for text, ties in texts:
         rows = wrap(text, LETTERS)
         if len(rows) > MOST_LINES:
             rows = [*rows[: MOST_LINES - 1], f"{rows[MOST_LINES - 1][: LETTERS - 1]}…"]
-        high = LINE * len(rows) + ROOM
+        high = max(LINE * len(rows) + ROOM, PORT * ties)
+        first = top + (high - LINE * len(rows)) // 2 + 15
         said = format_html_join(
             "",
             '<text x="{}" y="{}">{}</text>',
-            ((x + 12, top + 21 + LINE * place, row) for place, row in enumerate(rows)),
+            ((x + 12, first + LINE * place, row) for place, row in enumerate(rows)),
         )
         box = format_html(
             '<rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="5"/>{}', css, x + 1, top, SIDE - 2, high, said
         )
-        found.append((top + high // 2, box))
+        found.append(Box(top, high, box))
         top += high + GAP
-    return found, top
+    return found
 
 
-def _tie(start: int, end: int, tie: Tie) -> SafeString:
+def _tie(start: int, end: int, how: str) -> SafeString:
     middle = WIDE // 2
     return format_html(
-        '<path class="{}" d="M{} {}C{} {} {} {} {} {}"/>',
-        tie.how, SIDE, start, middle, start, middle, end, WIDE - SIDE, end,
+        '<path class="{}" d="M{} {}C{} {} {} {} {} {}H{}"/>',
+        how, SIDE, start, middle, start, middle - 30, end, MARKED, end, WIDE - SIDE,
     )  # fmt: skip
 
 
-def _mark(start: int, end: int, tie: Tie) -> SafeString:
-    """How it answers, on the line: near the element, where lines lie apart."""
-    x, y = WIDE - SIDE - 34, round(end + (start - end) * 0.055)
+def _mark(_start: int, end: int, how: str) -> SafeString:
+    """How it answers, on the line, beside the element."""
     return format_html(
         '<circle class="{}" cx="{}" cy="{}" r="11"/><text class="mark" x="{}" y="{}" text-anchor="middle">{}</text>',
-        tie.how, x, y, x, y + 5, MARKS[tie.how],
+        how, MARKED, end, MARKED, end + 5, MARKS[how],
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from naast.participation import telling
@@ -43,8 +44,8 @@ def _sections(shown: ReportShown, told: dict[str, Any]) -> list[tuple[str, list[
         (_("Vooraf"), _texts(said["foreword"])),
         (_("Wie is gehoord?"), [_text(told["heard"]), *_table(_groups_head(), told["groups"])]),
         (_("Hoe gaat het nu?"), _charts(said, told)),
-        *((name, [_finding(one) for one in rows]) for name, rows in telling.by_axis(told)),
-        (_("Waar stemmen verschillen"), _list(told["differences"])),
+        *((capfirst(name), [_finding(one) for one in rows]) for name, rows in telling.by_axis(told)),
+        (_("Waar stemmen verschillen"), _differences(told)),
         (_("Uitspraken die aan meer mensen zijn voorgelegd"), _statements(told)),
         (_("Hoe het is gedaan"), [*_list(told["method"]), *_texts(said["method"])]),
         (_("Wat dit verslag niet kan zeggen"), [*_list(told["limits"]), *_texts(said["limits"])]),
@@ -57,19 +58,27 @@ def _groups_head() -> list[str]:
 
 def _charts(said: dict[str, Any], told: dict[str, Any]) -> list[Block]:
     drawn = [
-        {"name": one.name, "svg": pictures.dressed(str(one.svg), axes.ON_PAPER), "alt": one.description}
+        {"name": capfirst(one.name), "svg": pictures.dressed(str(one.svg), axes.ON_PAPER), "alt": one.description}
         for one in axes.charts(said)
     ]
     if not drawn:
         return []
     head = [_("Waarover"), _("Van wie"), _("Kan beter"), _("Gaat goed"), _("Wens")]
     lead = _("Zoveel mensen zeiden er iets over. Eén mens kan zowel iets goeds als iets slechts noemen.")
-    return [_text(lead), {"kind": "charts", "charts": drawn}, *_table(head, told["axes"])]
+    return [
+        _text(lead), {"kind": "charts", "charts": drawn}, _text(telling.hidden(), "soft"), *_table(head, told["axes"]),
+    ]  # fmt: skip
 
 
 def _finding(one: dict[str, Any]) -> Block:
-    head = [_("Van wie"), _("Zei dit"), _("Sprak mee"), _("Deel")]
-    return {**one, "kind": "finding", "sort": one["polarity"], "label": one["kind"], "table": {"head": head, "rows": one["voices"]}}  # fmt: skip
+    return {**one, "kind": "finding", "sort": one["polarity"], "label": one["kind"], "table": one["voices"]}
+
+
+def _differences(told: dict[str, Any]) -> list[Block]:
+    if not told["differences"]:
+        return []
+    mind = _("Dit telt wie er zelf over begon. Wie iets niet noemt, kan het er wel mee eens zijn, en bij zo weinig mensen kan een verschil toeval zijn.")  # fmt: skip
+    return [*_list(told["differences"]), _text(mind, "soft")]
 
 
 def _statements(told: dict[str, Any]) -> list[Block]:

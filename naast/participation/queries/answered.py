@@ -14,6 +14,8 @@ from naast.participation.models import Statement, Vote
 if TYPE_CHECKING:
     from naast.participation.models import Process
 
+ORDER = ("parents", "young", "other", rules.PROFESSIONALS)
+
 
 @dataclass(frozen=True, slots=True)
 class VoiceAnswered:
@@ -58,7 +60,7 @@ def answered(process: Process) -> tuple[Answered, ...]:
 
 def _answered(row: Statement, voices: dict[str, dict[int, int]]) -> Answered:
     found = []
-    for voice, choices in sorted(voices.items()):
+    for voice, choices in sorted(voices.items(), key=lambda pair: ORDER.index(pair[0])):
         if len(choices) >= rules.LEAST_SEEN:
             of = Counter(choices.values())
             found.append(VoiceAnswered(voice, of[1], of[-1], of[0]))

@@ -15,8 +15,8 @@ from naast.common import clock
 from naast.participation import rules
 from naast.participation.models import Ground, Group, Point, Talk
 from naast.participation.models.talks import AXES, POLARITIES
-from naast.participation.queries.answered import answered
-from naast.participation.queries.findings import FindingShown, findings_of, quotable, text_of
+from naast.participation.queries.answered import ORDER, answered
+from naast.participation.queries.findings import FindingShown, apart, findings_of, quotable, text_of
 from naast.participation.queries.spoken import heard, heard_in_talks, people, spoken
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from naast.participation.models import Process, Report
     from naast.participation.queries.spoken import Spoken
 
-VOICES = ("parents", "young", "other", rules.PROFESSIONALS)
+MOST_DIFFERENCES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +97,10 @@ def _spoke(process: Process, points: Mapping[int, Spoken]) -> dict[str, int]:
 
 def _heard(process: Process, points: Mapping[int, Spoken]) -> dict[str, Any]:
     numbers, groups = heard(process, points), list(Group.objects.filter(process=process))
-    voices, all_groups = defaultdict(list), [group.pk for group in groups]
+    voices, persons = defaultdict(list), [group.pk for group in groups if group.voice != rules.PROFESSIONALS]
     for group in groups:
         voices[group.voice].append(group.pk)
-    readable = rules.counted(numbers, all_groups, *voices.values())
+    readable = rules.counted(numbers, persons, *voices.values())
     rows = [
         GroupHeard(
             name=one.name, voice=one.voice, population=one.population, target=one.target, invited=one.invited,
@@ -120,17 +120,21 @@ def _heard(process: Process, points: Mapping[int, Spoken]) -> dict[str, Any]:
 
 
 def _axes(points: Mapping[int, Spoken]) -> list[dict[str, Any]]:
-    """Per axis and voice how many people said something of each kind."""
-    heaps: dict[tuple[str, str, str], list[Spoken]] = defaultdict(list)
+    """Per axis and voice how many people said something of each kind; who works there is counted alone.
+
+    The voices of one axis and kind hide each other as those of a finding do, since a finding may hold all of its points.
+    """
+    heaps: dict[tuple[str, str], list[Spoken]] = defaultdict(list)
     for point in points.values():
-        heaps[point.axis, point.voice, point.polarity].append(point)
-    present = {point.voice for point in points.values()}
-    rows = []
-    for axis in AXES:
-        for voice in (one for one in VOICES if one in present):
-            cells = {name: rules.alone(people(heaps[axis, voice, name]).get(voice, 0)) for name in POLARITIES}
-            rows.append(asdict(Cell(axis, voice, **cells)))
-    return rows
+        heaps[point.axis, point.polarity].append(point)
+    present = [voice for voice in ORDER if any(point.voice == voice for point in points.values())]
+    readable = {key: apart({voice: people(heap).get(voice, 0) for voice in present}) for key, heap in heaps.items()}
+    nobody = rules.Count(0)
+    return [
+        asdict(Cell(axis, voice, **{kind: readable.get((axis, kind), {}).get(voice, nobody) for kind in POLARITIES}))
+        for axis in AXES
+        for voice in present
+    ]
 
 
 def _findings(process: Process, found: list[FindingShown], spoke: Mapping[str, int]) -> list[dict[str, Any]]:
@@ -164,52 +168,51 @@ def _quote(point: Point) -> dict[str, str]:
 def _told(one: FindingShown, spoke: Mapping[str, int]) -> list[Told]:
     readable = dict(one.voices)
     rows = []
-    for voice in VOICES:
+    for voice in ORDER:
         if not (of := spoke.get(voice, 0)):
             continue
         said = readable.get(voice, rules.Count(0))
         whole = rules.alone(of)
-        is_known = said.number is not None and whole.number is not None
+        is_known = said.number is not None and of >= rules.LEAST_SHARED
         rows.append(Told(voice, said, whole, rules.share(said.number or 0, of) if is_known else None))
     return rows
 
 
 def _differences(found: list[FindingShown], spoke: Mapping[str, int]) -> list[dict[str, Any]]:
-    """Findings that one voice named much more than another; those who work there are set against all others together.
+    """Findings that one voice named much more than another, the widest gaps first; who works there is set against all others.
 
-    Only voices of five or more people, and of each only a share whose count may be read.
+    Only voices of five or more people, and of each only a count that may be read.
     """
     rows = []
     works, persons = spoke.get(rules.PROFESSIONALS, 0), sum(n for one, n in spoke.items() if one != rules.PROFESSIONALS)
     for one in found:
         readable = dict(one.voices)
         voices = [
-            (voice, one.support.people.get(voice, 0), of, readable.get(voice, rules.Count(0)).number is not None)
+            (one.support.people.get(voice, 0), of, voice, readable.get(voice, rules.Count(0)))
             for voice, of in spoke.items()
             if voice != rules.PROFESSIONALS
         ]
-        apart = [
-            (rules.PROFESSIONALS, one.support.professionals, works, one.professionals.number is not None),
-            ("people", one.support.persons, persons, one.persons.number is not None),
+        both = [
+            (one.support.professionals, works, rules.PROFESSIONALS, one.professionals),
+            (one.support.persons, persons, "people", one.persons),
         ]
-        rows += [*_difference(one, voices), *_difference(one, apart)]
-    return rows
+        rows += [*_difference(one, voices), *_difference(one, both)]
+    return [row for _gap, row in sorted(rows, key=lambda pair: -pair[0])[:MOST_DIFFERENCES]]
 
 
-def _difference(one: FindingShown, voices: list[tuple[str, int, int, bool]]) -> list[dict[str, Any]]:
-    """The two voices that lie furthest apart, when that is far; a share that may not be read is None."""
+def _difference(one: FindingShown, voices: list[tuple[int, int, str, rules.Count]]) -> list[tuple[int, dict[str, Any]]]:
+    """The two voices that lie furthest apart, when that is far and the larger count may be read; with how far."""
     ranked = sorted(
-        (rules.share(said, of), voice, is_open) for voice, said, of, is_open in voices if of >= rules.LEAST_SEEN
+        (rules.share(said, of), of, voice, count) for said, of, voice, count in voices if of >= rules.LEAST_SEEN
     )
-    if len(ranked) < 2 or ranked[-1][0] - ranked[0][0] < rules.GAP or not ranked[-1][2]:
+    if len(ranked) < 2 or ranked[-1][0] - ranked[0][0] < rules.GAP or ranked[-1][3].number is None:
         return []
-    (low, less, is_open), (high, more, _open) = ranked[0], ranked[-1]
-    return [
-        {
-            "finding": one.public_id, "title": one.title, "polarity": one.polarity, "more": more, "more_share": high,
-            "less": less, "less_share": low if is_open else None,
-        }
-    ]  # fmt: skip
+    (low, less_of, less, less_said), (high, more_of, more, more_said) = ranked[0], ranked[-1]
+    row = {
+        "finding": one.public_id, "title": one.title, "more": more, "more_said": asdict(more_said), "more_of": more_of,
+        "less": less, "less_said": asdict(less_said), "less_of": less_of,
+    }  # fmt: skip
+    return [(high - low, row)]
 
 
 def _statement(one: Any) -> dict[str, Any]:

@@ -99,16 +99,19 @@ def findings_of(process: Process, *states: str) -> list[FindingShown]:
 def shown(row: Finding, grounds: Iterable[Ground], points: Mapping[int, Spoken]) -> FindingShown:
     """One finding as it is seen, from its row and what it stands on."""
     stands = support(grounds, points)
-    persons = {voice: number for voice, number in stands.people.items() if voice != rules.PROFESSIONALS}
-    voices = rules.counted(persons) | {
-        voice: rules.alone(number) for voice, number in stands.people.items() if voice == rules.PROFESSIONALS
-    }
     return FindingShown(
         public_id=row.public_id, axis=row.axis, polarity=row.polarity, title=row.title, words=row.words,
         theme=row.theme.name if row.theme else "", theme_id=row.theme_id, state=row.state, version=row.version,
         support=stands, persons=rules.alone(stands.persons), professionals=rules.alone(stands.professionals),
-        voices=tuple(voices.items()), warnings=rules.warnings(stands),
+        voices=tuple(apart(stands.people).items()), warnings=rules.warnings(stands),
     )  # fmt: skip
+
+
+def apart(numbers: Mapping[str, int]) -> dict[str, rules.Count]:
+    """Counts of people per voice as they may be read beside their sum; who works there is in no sum."""
+    persons = {voice: number for voice, number in numbers.items() if voice != rules.PROFESSIONALS}
+    works = {voice: rules.alone(number) for voice, number in numbers.items() if voice == rules.PROFESSIONALS}
+    return rules.counted(persons) | works
 
 
 def finding(slug: str, public_id: str, *, by: Actor) -> FollowedBack:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 LEAST_SEEN = 5
 ENOUGH_POINTS = 3
+LEAST_SHARED = 20
 GAP = 30
 PROFESSIONALS = "professionals"
 K = TypeVar("K")
@@ -72,7 +73,7 @@ def seen(counts: Mapping[K, int], *wholes: Iterable[K]) -> set[K]:
     Hidden is whatever is between one and four, and then the smallest others until what is hidden in each whole is five
     people or more. So a small group can never be found by subtracting. Nobody (0) may always be read.
     """
-    parts = [set(whole) for whole in wholes] or [set(counts)]
+    parts = sorted((set(whole) for whole in wholes), key=len) or [set(counts)]
     hidden = {key for key, number in counts.items() if 0 < number < LEAST_SEEN}
     is_settled = False
     while not is_settled:
@@ -100,7 +101,7 @@ def alone(number: int) -> Count:
 
 
 def share(number: int, of: int) -> int:
-    """How many of a hundred."""
+    """How many of a hundred; said aloud only of twenty people or more, since of fewer it sounds surer than it is."""
     return round(100 * number / of) if of else 0
 
 

@@ -176,8 +176,11 @@ def test_who_only_follows_does_not_publish(who):
 def test_differences_set_who_works_there_against_all_others_and_never_name_a_small_voice(who, spoke):
     story_report.findings(spoke)
     story_report.published(who)
-    for one in read(who).said["differences"]:
-        assert one["more_share"] - (one["less_share"] or 0) >= rules.GAP
+    rows = read(who).said["differences"]
+    assert 0 < len(rows) <= 6
+    for one in rows:
+        assert one["more_said"]["number"] >= rules.LEAST_SEEN
+        assert min(one["more_of"], one["less_of"]) >= rules.LEAST_SEEN
         assert {one["more"], one["less"]} <= {"parents", "young", "other", "professionals", "people"}
         assert ("professionals" in {one["more"], one["less"]}) == ("people" in {one["more"], one["less"]})
 

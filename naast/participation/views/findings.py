@@ -20,6 +20,7 @@ from naast.needs import queries as needs
 from naast.participation import operations, queries, rules
 from naast.participation.forms.report import FilterForm, FindingForm, HandDownForm
 from naast.participation.views.frame import inside, not_now, process_of
+from naast.participation.views.sent import number, sent, sent_all
 from naast.participation.words import AXES, POLARITIES, TALKS, VOICES
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def propose_findings(request: Request, process: str) -> HttpResponse:
     try:
         if request.method == "POST":
             operations.take_over_proposals(
-                slug=process, keys=request.POST.getlist("voorstel"), at=clock.now(), by=request.actor
+                slug=process, keys=sent_all(request, "voorstel"), at=clock.now(), by=request.actor
             )
             messages.success(request, _("Ze staan er als concept. Schrijf er nu zelf een zin bij."))
             return redirect(here(request, "participation:findings", process=process))
@@ -104,12 +105,12 @@ def write_finding(request: Request, process: str, finding: str) -> HttpResponse:
     at, one = process_of(request, process), _found(request, process, finding).finding
     theme = next((key for key, name in queries.themes_to_pick(process, by=request.actor) if name == one.theme), "")
     initial = {"axis": one.axis, "polarity": one.polarity, "title": one.title, "words": one.words, "theme": theme}
-    form, version = _finding_form(request, process, initial), request.POST.get("version", "")
+    form = _finding_form(request, process, initial)
     if request.method == "POST" and form.is_valid():
         try:
             operations.put_finding(
                 slug=process, public_id=finding, said=operations.Found(**form.cleaned_data),
-                version=int(version) if version.isdecimal() else 0, at=clock.now(), by=request.actor,
+                version=number(request, "version"), at=clock.now(), by=request.actor,
             )  # fmt: skip
             return redirect(here(request, "participation:finding", process=process, finding=finding))
         except (rules.ChangedMeanwhile, rules.Empty, rules.NotNow, NotFound) as refused:
@@ -134,14 +135,13 @@ def _refuse(form: FindingForm, refused: Exception) -> None:
 def change_finding(request: Request, process: str, finding: str) -> HttpResponse:
     """In the report or not, a point or statement away, a quote in or out."""
     process_of(request, process)
-    doing, by = request.POST.get("doe", ""), request.actor
-    point, number = request.POST.get("punt", ""), request.POST.get("uitspraak", "")
+    doing, by, point = sent(request, "doe"), request.actor, sent(request, "punt")
     try:
         if doing in {"in", "out", "draft"}:
             operations.put_in_report(slug=process, public_id=finding, state=doing, by=by)
         elif doing == "weg":
             operations.take_from_under(
-                slug=process, public_id=finding, point=point, statement=int(number) if number.isdecimal() else 0, by=by
+                slug=process, public_id=finding, point=point, statement=number(request, "uitspraak"), by=by
             )
         elif doing in {"citeer", "citeer-niet"}:
             operations.quote(slug=process, public_id=finding, point=point, is_quoted=doing == "citeer", by=by)
@@ -159,9 +159,9 @@ def change_finding(request: Request, process: str, finding: str) -> HttpResponse
 def finding_points(request: Request, process: str, finding: str) -> HttpResponse:
     """Choose points for a finding: look through them, tick, look on; what was ticked stays ticked."""
     at, one = process_of(request, process), _found(request, process, finding).finding
-    ticked, statements = request.POST.getlist("punt"), request.POST.getlist("uitspraak")
+    ticked, statements = sent_all(request, "punt"), sent_all(request, "uitspraak")
     try:
-        if request.POST.get("doe") == "leg":
+        if sent(request, "doe") == "leg":
             operations.lay_under(
                 slug=process, public_id=finding, points=ticked, statements=statements, by=request.actor
             )
@@ -181,10 +181,10 @@ def _points_page(
     form = FilterForm(request.POST or start, themes=queries.themes_to_pick(at.slug, by=by))
     wanted = queries.Filter(**(form.cleaned_data if form.is_valid() else {}))
     lying, answered = queries.chosen(at.slug, finding, by=by)
-    kept, rows, number = queries.pickable(at.slug, wanted=wanted, keep=[*lying, *ticked], by=by)
+    kept, rows, found = queries.pickable(at.slug, wanted=wanted, keep=[*lying, *ticked], by=by)
     context = {
         "form": form, "title": title, "finding": finding, "kept": [one for one in kept if one.public_id not in lying],
-        "lying": len(lying), "rows": rows, "number": number,
+        "lying": len(lying), "rows": rows, "number": found,
         "statements": [one for one in queries.statements_to_pick(at.slug, by=by) if one[0] not in answered], **NAMES,
     }  # fmt: skip
     return inside(request, at, "finding_points.html", context, tab="findings")

@@ -84,6 +84,7 @@ def as_page(request: Request, shown: ReportShown, *, is_plain: bool = False, is_
         "highlights": telling.highlights(told),
         "told": told,
         "by_axis": telling.by_axis(told),
+        "quote": telling.one_quote(told),
     }
     return render(request, f"participation/{template}", context)
 

@@ -20,6 +20,7 @@ from naast.participation import operations, queries, rules
 from naast.participation.forms.report import ReportForm
 from naast.participation.views.frame import inside, not_now, process_of
 from naast.participation.views.reading import as_page, as_pdf
+from naast.participation.views.sent import number
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -64,11 +65,11 @@ def write_report(request: Request, process: str) -> HttpResponse:
     if draft is None:
         return redirect(here(request, "participation:report-work", process=process))
     initial = {part: getattr(draft, part) for part in ReportForm.base_fields}
-    form, version = ReportForm(request.POST or None, initial=initial), request.POST.get("version", "")
+    form = ReportForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            number = int(version) if version.isdecimal() else 0
-            operations.write_report(slug=process, words=form.cleaned_data, version=number, by=request.actor)
+            version = number(request, "version")
+            operations.write_report(slug=process, words=form.cleaned_data, version=version, by=request.actor)
             messages.success(request, _("Bewaard."))
             return redirect(here(request, "participation:report-work", process=process))
         except rules.ChangedMeanwhile:
@@ -100,10 +101,9 @@ def preview(request: Request, process: str, how: str = "") -> HttpResponse:
 def publish_report(request: Request, process: str) -> HttpResponse:
     """Let everybody read it, from now on unchanged."""
     process_of(request, process)
-    version = request.POST.get("version", "")
     try:
-        number = int(version) if version.isdecimal() else 0
-        made = operations.publish_report(slug=process, version=number, at=clock.now(), by=request.actor)
+        version = number(request, "version")
+        made = operations.publish_report(slug=process, version=version, at=clock.now(), by=request.actor)
         messages.success(request, _("Verslag %(number)s is openbaar. Iedereen kan het nu lezen.") % {"number": made.number})  # fmt: skip
     except rules.WithoutGround as lacks:
         titles = ", ".join(f"“{title}”" for title in lacks.titles)

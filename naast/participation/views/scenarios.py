@@ -21,6 +21,7 @@ from naast.participation.drawings import pictures
 from naast.participation.forms.scenarios import ConsequenceForm, ElementForm, FiguresForm, ScenarioForm, TieForm
 from naast.participation.views.frame import inside, not_now, process_of
 from naast.participation.views.reading import NAMES, as_sheet
+from naast.participation.views.sent import number, sent
 
 if TYPE_CHECKING:
     from django import forms
@@ -48,12 +49,12 @@ def put_scenario(request: Request, process: str, scenario: str = "") -> HttpResp
     """A scenario in words, new or changed; who was second keeps their own words."""
     at, one = process_of(request, process), _one(request, process, scenario) if scenario else None
     initial = {"title": one.title, "purpose": one.purpose, "story": one.story} if one else None
-    form, version = ScenarioForm(request.POST or None, initial=initial), request.POST.get("version", "")
+    form = ScenarioForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             made = operations.put_scenario(
                 slug=process, said=operations.Sketch(**form.cleaned_data), public_id=scenario,
-                version=int(version) if version.isdecimal() else 0, at=clock.now(), by=request.actor,
+                version=number(request, "version"), at=clock.now(), by=request.actor,
             )  # fmt: skip
             return redirect(here(request, "participation:scenario", process=process, scenario=made.public_id))
         except (rules.ChangedMeanwhile, rules.NotNow, NotFound) as refused:
@@ -74,7 +75,7 @@ def _page(request: Request, process: str, scenario: str, **wrong: forms.Form) ->
     known = queries.asked_of(process, by=request.actor)
     context: dict[str, Any] = {
         "one": one, "element": ElementForm(), "tie": TieForm(asked=known), "consequence": ConsequenceForm(),
-        "asked": known, "picture": pictures.OF_LETTER.get(one.letter, "house"), "at_element": request.POST.get("element", ""),
+        "asked": known, "picture": pictures.OF_LETTER.get(one.letter, "house"), "at_element": sent(request, "element"),
         "is_frozen": queries.side_by_side(process, by=request.actor).is_frozen, **NAMES, **wrong,
     }  # fmt: skip
     return inside(request, at, "scenario.html", context, tab="scenarios", status=400 if wrong else 200)
@@ -85,7 +86,7 @@ def _page(request: Request, process: str, scenario: str, **wrong: forms.Form) ->
 def change_scenario(request: Request, process: str, scenario: str) -> HttpResponse:
     """Open or drop it, an element or a consequence more or less, a finding tied or untied."""
     known = queries.asked_of(process, by=request.actor) if process_of(request, process) else []
-    doing = request.POST.get("doe", "")
+    doing = sent(request, "doe")
     makes: dict[str, tuple[str, forms.Form]] = {
         "element": ("element", ElementForm(request.POST)), "herschrijf": ("element", ElementForm(request.POST)),
         "koppel": ("tie", TieForm(request.POST, asked=known)),
@@ -105,25 +106,25 @@ def change_scenario(request: Request, process: str, scenario: str) -> HttpRespon
 
 
 def _change(request: Request, process: str, scenario: str, doing: str, said: dict[str, Any]) -> None:
-    at, by, sent = clock.now(), request.actor, request.POST
+    at, by = clock.now(), request.actor
     of: dict[str, Any] = {"slug": process, "scenario": scenario, "by": by}
-    element, finding, position = sent.get("element", ""), sent.get("finding", ""), sent.get("gevolg", "")
+    element = sent(request, "element")
     if doing in {"open", "draft", "dropped"}:
         operations.show_scenario(slug=process, public_id=scenario, state=doing, by=by)
     elif doing == "element":
         operations.put_element(**of, words=said["words"], at=at)
     elif doing == "herschrijf":
-        operations.put_element(**of, words=said["words"], public_id=element, was=sent.get("was", ""), at=at)
+        operations.put_element(**of, words=said["words"], public_id=element, was=sent(request, "was"), at=at)
     elif doing == "element-weg":
         operations.drop_element(**of, public_id=element)
     elif doing == "koppel":
         operations.tie(**of, element=element, **said)
     elif doing == "ontkoppel":
-        operations.untie(**of, element=element, finding=finding)
+        operations.untie(**of, element=element, finding=sent(request, "finding"))
     elif doing == "gevolg":
         operations.put_consequence(**of, **said)
-    elif doing == "gevolg-weg" and position.isdecimal():
-        operations.drop_consequence(**of, position=int(position))
+    elif doing == "gevolg-weg":
+        operations.drop_consequence(**of, position=number(request, "gevolg"))
 
 
 @WORK
