@@ -16,7 +16,7 @@ from naast.common import clock
 from naast.participation.templatetags.hearing import day_of, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime
 
     from naast.participation.queries import CouncilStepShown, DossierShown
@@ -38,7 +38,8 @@ def pdf(found: DossierShown, *, town: str, at: datetime) -> bytes:
 def _told(found: DossierShown, *, town: str, at: datetime) -> dict[str, Any]:
     content = found.content
     sections = [
-        (_("Waarom"), [_text(content["purpose"]), *([_text(content["frame"])] if content["frame"] else [])]),
+        (_("In het kort"), _list(_short(found))),
+        (_("Waarom"), _why(content)),
         (_("Wie zijn er gehoord?"), _heard(content["heard"])),
         (_("Wat mensen zeiden"), _findings(content)),
         (_("De scenario’s"), _scenarios(content["scenarios"])),
@@ -57,6 +58,24 @@ def _told(found: DossierShown, *, town: str, at: datetime) -> dict[str, Any]:
         "author": town, "language": (translation.get_language() or "nl")[:2], "foot": foot,
         "sections": [{"heading": heading, "blocks": blocks} for heading, blocks in sections if blocks],
     }  # fmt: skip
+
+
+def _short(found: DossierShown) -> Iterator[str]:
+    """What somebody with one minute should know."""
+    content, choice = found.content, found.content["choice"]
+    heard = ", ".join(f"{one['group']} ({_few(one['came'])})" for one in content["heard"])
+    yield _("Gehoord: %(who)s") % {"who": heard or _("nog niemand")}
+    yield _("Gekozen: %(what)s") % {"what": f"{choice['letter']} · {choice['title']}" if choice else _("nog niet")}
+    unknown = f" ({_without_money(content['without_money'])})" if content["without_money"] else ""
+    yield _("Kost: %(euros)s") % {"euros": _euros(content["euros"])} + unknown
+    yield _("Bezwaren die bleven: %(n)s") % {"n": len(content["objections"])}
+    if last := found.last:
+        yield f"{named(last.kind, 'COUNCIL')}, {_day(last.held_on)}"
+
+
+def _why(content: dict[str, Any]) -> list[Block]:
+    frame = _("Wat al vaststond: %(frame)s") % {"frame": content["frame"]}
+    return [_text(content["purpose"]), *([_text(frame)] if content["frame"] else [])]
 
 
 def _state(found: DossierShown) -> str:
@@ -151,22 +170,28 @@ def _plan(content: dict[str, Any]) -> list[Block]:
         for one in content["actions"]
     ]  # fmt: skip
     head = [_("Wat"), _("Wie"), _("Klaar"), _("Geld"), _("Omdat")]
-    blocks = _table(head, rows, (2.4, 1.6, 1.4, 1.5, 2.4))
+    blocks = _table(head, rows, (2.2, 1.5, 1.3, 2, 2.3))
     if rows:
         blocks.append(_text(_("Samen: %(euros)s") % {"euros": _euros(content["euros"])}, "strong"))
     if content["without_money"]:
-        words = ngettext("Van %(n)s actie staat er nog niet wat die kost.", "Van %(n)s acties staat er nog niet wat ze kosten.", content["without_money"])  # fmt: skip
-        blocks.append(_text(words % {"n": content["without_money"]}, "soft"))
+        blocks.append(_text(_without_money(content["without_money"]), "soft"))
     return blocks
+
+
+def _without_money(number: int) -> str:
+    words = ngettext("van %(n)s actie nog onbekend", "van %(n)s acties nog onbekend", number)
+    return words % {"n": number}
 
 
 def _steps(rows: Iterable[CouncilStepShown]) -> list[Block]:
     blocks: list[Block] = []
     for one in rows:
-        head = f"{_day(one.held_on)} · {named(one.kind, 'COUNCIL')}"
+        line = _("regel %(n)s") % {"n": one.number}
+        head = f"{named(one.kind, 'COUNCIL')} · {_day(one.held_on)} · {line}"
         corrected = _(" (verbeterd in regel %(n)s)") % {"n": one.corrected_by} if one.corrected_by else ""
         blocks.append(_text(head + corrected, "heading"))
-        blocks += [_text(words) for words in (one.what, one.why) if words]
+        said = [(_("Verbetert regel %(n)s:") % {"n": one.corrects}, one.wrong), (_("Wat er anders wordt:"), one.what), (_("Waarom:"), one.why)]  # fmt: skip
+        blocks += [_text(f"{name} {words}") for name, words in said if words]
         blocks += _list(
             f"{row.words}: {named(row.kind, 'UPTAKES')}" + (f" — {row.why}" if row.why else "") for row in one.uptakes
         )

@@ -21,12 +21,12 @@ from naast.participation.views import (
     process,
     promising,
     public,
+    reach,
     reading,
     reports,
     scenarios,
     talks,
 )
-from naast.participation.views import checking, guides, mine, noting, people, process, public, reach, talks
 
 app_name = "participation"
 OPEN = "<slug:gemeente>/meedenken/"

@@ -8,7 +8,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from naast.design.forms import DayInput
-
 from naast.participation import operations
 from naast.participation.forms.deciding import lines
 from naast.participation.words import CONTACTS, PROMISES, VERDICTS, WISHES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -85,9 +85,15 @@ class DecisionForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Wat deed de raad?"), choices=list(COUNCIL.items()), widget=forms.RadioSelect)
     held_on = forms.DateField(label=_("Op welke dag?"), widget=DayInput())
-    what = forms.CharField(label=_("Wat wordt er anders?"), widget=lines(), required=False, help_text=_("Bij veranderingen: wat de raad veranderde."))  # fmt: skip
-    why = forms.CharField(label=_("Waarom?"), widget=lines(), required=False, help_text=_("Hoeft alleen niet als de raad het zo overnam. Iedereen die meedeed leest dit."))  # fmt: skip
-    until_on = forms.DateField(label=_("Wanneer komt het terug?"), widget=DayInput(), required=False, help_text=_("Alleen bij uitstel."))  # fmt: skip
+    what = forms.CharField(label=_("Wat wordt er anders?"), widget=lines(), required=False)
+    why = forms.CharField(label=_("Waarom?"), widget=lines(), required=False, help_text=_("Iedereen die meedeed leest dit."))  # fmt: skip
+    until_on = forms.DateField(label=_("Wanneer komt het terug?"), widget=DayInput(), required=False)
+
+    WHEN: ClassVar[dict[str, Any]] = {
+        "what": _("bij veranderingen"),
+        "why": _("niet als de raad het zo overnam"),
+        "until_on": _("bij uitstel"),
+    }
 
     def __init__(self, *args: Any, asked: Sequence[tuple[str, str]], corrects: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -99,6 +105,10 @@ class DecisionForm(forms.Form):
             self.fields[f"words-{key}"] = forms.CharField(
                 label=_("Waarom? Of: wat wordt het dan?"), max_length=300, required=False
             )
+            self.fields[f"kind-{key}"].when = _("als de raad het overnam")  # type: ignore[attr-defined]
+            self.fields[f"words-{key}"].when = _("bij veranderd of niet overgenomen")  # type: ignore[attr-defined]
+        for name, when in self.WHEN.items():
+            self.fields[name].when = when  # type: ignore[attr-defined]
         if corrects:
             self.fields["wrong"] = forms.CharField(label=_("Wat stond er fout?"), max_length=300)
 

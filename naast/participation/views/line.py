@@ -104,14 +104,13 @@ def _stations(found: Trace, points: tuple[int, int]) -> list[Station]:
     on = [one for one in findings if found.after(one.node)]
     done = [one for one in wanted if found.onward(one.node)]
     decided = [one for one in actions if any(item.kind == "decision" for item, _how in found.after(one.node))]
-    said = found.decision
     return [
         _station(_("dingen die mensen zeiden"), *points),
         _station(_("bevindingen in het verslag"), len(findings), len(on)),
         _station(_("delen van scenario’s"), len(elements), len(chosen)),
         _station(_("aanbevelingen van elke groep"), len(wanted), len(done)),
         _station(_("acties"), len(actions), len(decided)),
-        Station(_("besluit van de raad"), 1 if said else 0, 1 if said and promises else 0, _decided(found)),
+        _council(found),
         Station(_("beloften"), len(promises), len(kept), ngettext("%(n)s gedaan", "%(n)s gedaan", len(kept)) % {"n": len(kept)}),
     ]  # fmt: skip
 
@@ -124,10 +123,14 @@ def _station(name: str, total: int, onward: int) -> Station:
     return Station(name, total, onward, words)
 
 
-def _decided(found: Trace) -> str:
-    if found.decision is None:
-        return _("nog niet")
+def _council(found: Trace) -> Station:
+    """What the council said of each recommendation; without recommendations the decision itself is counted."""
+    name, said = _("besloten door de raad"), found.decision
     counts = [sum(one.state == kind for one in found.of("recommendation")) for kind in ("taken", "changed", "dropped")]
-    if not any(counts):
-        return f"{found.decision.day:%d-%m-%Y}"
-    return _("%(taken)s over, %(changed)s anders, %(dropped)s niet") % dict(zip(("taken", "changed", "dropped"), counts, strict=True))  # fmt: skip
+    if said is None or not any(counts):
+        return Station(name, 1 if said else 0, 1 if said else 0, f"{said.day:%d-%m-%Y}" if said else _("nog niet"))
+    taken, changed, dropped = counts
+    words = _("%(taken)s over, %(changed)s anders, %(dropped)s niet") % {
+        "taken": taken, "changed": changed, "dropped": dropped
+    }  # fmt: skip
+    return Station(name, sum(counts), taken + changed, words)
