@@ -85,7 +85,7 @@ def test_a_group_of_nine_is_nowhere_a_number(client, town, who):
     at = queries.weigh(town.id, at=TUESDAY, by=who.by)
     assert all(one.expected is None for one in queries.spots(at, at.inside) if one.place == "Hoek")
     body = text(client, reverse("portfolio:spot", args=[town.slug, "slapen", "hoek"]))
-    assert "minder dan tien mensen" in body
+    assert "minder dan tien keer per jaar" in body
     assert small.pk not in queries.bare_shares(at, at.inside)
     assert not any(at.parts[number].place == "Hoek" for number in queries.part_shares(at, at.inside))
 

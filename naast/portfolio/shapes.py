@@ -23,7 +23,10 @@ class Snapshot(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something that stands in the window or could. ``key`` is ``offer:slug`` or ``idea:id``."""
+    """Something that stands in the window or could. ``key`` is ``offer:slug`` or ``idea:id``.
+
+    ``room`` is how many people a year can come; None where it was not noted.
+    """
 
     key: str
     title: str
@@ -34,6 +37,7 @@ class Option:
     where: tuple[str, ...]
     neighbourhoods: tuple[str, ...]
     is_inside: bool
+    room: int | None = None
 
     @property
     def is_idea(self) -> bool:

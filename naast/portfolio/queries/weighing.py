@@ -69,10 +69,10 @@ def weigh(municipality_id: int, *, at: datetime, by: Actor) -> Weighed:
     ideas = Idea.objects.filter(municipality_id=own, dropped_at=None)
     items = [*offers.items(town), *(_item(idea) for idea in ideas)]
     served = matching.serving(items, [_need(one, places) for one in segments], today=None)
-    options = tuple(_option(item, today=today) for item in items)
     parts, group = _parts(segments, places)
     terms = _terms(own)
-    room = np.array([_room(terms.get(one.key)) for one in options], dtype=np.float64)
+    options = tuple(_option(item, today=today, room=terms.get(item.key, (None, None))[0]) for item in items)
+    room = np.array([np.inf if one.room is None else one.room for one in options], dtype=np.float64)
     indptr, indices = _with_room(served, room)
     problem = optimising.Problem(
         indptr=indptr,
@@ -109,7 +109,7 @@ def _item(idea: Idea) -> matching.Item:
     )
 
 
-def _option(item: matching.Item, *, today: int) -> Option:
+def _option(item: matching.Item, *, today: int, room: int | None) -> Option:
     is_idea = item.key.startswith("idea:")
     return Option(
         key=item.key,
@@ -121,6 +121,7 @@ def _option(item: matching.Item, *, today: int) -> Option:
         where=item.where,
         neighbourhoods=item.neighbourhoods,
         is_inside=not is_idea and (item.gone_on is None or item.gone_on > today),
+        room=room,
     )
 
 
@@ -138,11 +139,6 @@ def _parts(
     group = [known.setdefault((one.neighbourhood_id, one.age_band), len(known)) for one in segments]
     names = {key: place.name for key, place in places.items()}
     return tuple(Part(area, names.get(area, ""), band) for area, band in known), group
-
-
-def _room(terms: tuple[int | None, int | None] | None) -> float:
-    """People a year; without end where nothing was agreed about it, and none where no more can come."""
-    return np.inf if terms is None or terms[0] is None else float(terms[0])
 
 
 def _with_room(served: matching.Serving, room: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from naast.needs.models import Background, Figure
 from naast.needs.tests import story as counts
-from naast.portfolio import operations
+from naast.portfolio import operations, queries
 from naast.portfolio.models import Proposal, Terms
 from naast.portfolio.tests import story
 from tests import cast
@@ -133,16 +133,17 @@ def test_the_line_says_how_sure_it_is_whether_there_is_room_and_why_it_stops(des
     assert "van geen enkel aanbod is opgeschreven hoeveel mensen er terechtkunnen" in plain
     operations.agree_terms(slug="nachtrust", fields={"room": 10}, at=story.AT, by=who.by)
     known = desk.get(page(who, "line") + "?n=1").content.decode()
-    assert "Laat plaats meetellen" in known
-    assert "Vindt ook plaats" in known
-    counted = desk.get(page(who, "line") + "?n=1&plaats=1").content.decode()
-    assert "Laat plaats niet meetellen" in counted
-    assert "geeft meer mensen een plaats" in counted
+    assert "Laat plek niet meetellen" in known
+    assert "Er is ook plek" in known
+    assert "in geen andere etalage van deze grootte is er vaker plek" in known
+    without = desk.get(page(who, "line") + "?n=1&plaats=0").content.decode()
+    assert "Laat plek meetellen" in without
+    assert "Bewezen: met geen andere etalage" in without
 
 
 def test_what_each_figure_of_an_offer_means_stands_beside_it(desk, who):
     body = desk.get(page(who, "weights")).content.decode()
-    assert "Eerlijk deel: passen er drie stukken aanbod bij iemand" in body
+    assert "Eerlijk deel: passen er drie stukken aanbod, dan telt die keer" in body
 
 
 def test_groups_of_the_population_stand_beside_offers_and_lead_to_a_wish(desk, who):
@@ -159,3 +160,35 @@ def test_groups_of_the_population_stand_beside_offers_and_lead_to_a_wish(desk, w
     assert answer.context["form"]["facet"].value() == "islamitisch"
     assert answer.context["form"]["kind"].value() == "one-of"
     assert "minder dan 10 kinderen" in answer.content.decode()
+
+
+def test_room_stands_beside_coverage_wherever_coverage_is_said(desk, who):
+    idea = story.idea(who, themes=("eten",), room=20)
+    operations.agree_terms(slug="nachtrust", fields={"room": 20}, at=story.AT, by=who.by)
+    operations.agree_terms(slug="opvang", fields={"room": 30}, at=story.AT, by=who.by)
+    said = operations.Said("Meer", "Beter eten")
+    made = operations.draft(said=said, keys=["offer:nachtrust", "offer:opvang", idea], at=story.AT, by=who.by)
+    at = queries.weigh(who.town.id, at=story.AT, by=who.by)
+    now = queries.stand(at, at.inside)
+    assert now.placed < now.covered
+    beside = f"past bij {now.covered} van de honderd; er is plek voor {now.placed}"
+    for name, more in (("overview", {}), ("line", {}), ("group", {}), ("proposal", {"public_id": made.public_id})):
+        assert beside in desk.get(page(who, name, **more)).content.decode(), name
+    assert beside in desk.get(f"{page(who, 'new-proposal')}?erbij={idea}").content.decode()
+    assert (
+        "er is plek voor 20 mensen per jaar"
+        in desk.get(page(who, "spot", theme="slapen", wijk="west")).content.decode()
+    )
+    offer = desk.get(page(who, "stopping", slug="nachtrust")).content.decode()
+    assert "Zo’n 20 keer is er dan geen plek meer." in offer
+
+
+def test_an_idea_without_room_helps_nobody(desk, who):
+    idea = story.idea(who, themes=("eten",), room=0)
+    at = queries.weigh(who.town.id, at=story.AT, by=who.by)
+    before, after = (queries.stand(at, some) for some in (at.inside, (*at.inside, at.number(idea))))
+    assert (after.covered, after.placed) == (before.covered, before.placed)
+    assert idea not in {
+        one.option.key for one in queries.filling(at, theme="eten", neighbourhood_id=who.town.west.pk).fillers
+    }
+    assert all(at.number(idea) not in one.chosen for one in queries.line(at, who.town.id, at=story.AT))

@@ -75,7 +75,7 @@ def _map(at: Weighed) -> str:
         )
         for place in at.places.values() if place.boundary
     ]  # fmt: skip
-    title = _("Hoeveel van de honderd mensen in elke wijk niets vinden")
+    title = _("Hoe vaak van de honderd keer er in elke wijk niets past")
     return maps.drawn(areas, [], title=title, description=title) if areas else ""
 
 
