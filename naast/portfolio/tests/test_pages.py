@@ -192,3 +192,22 @@ def test_an_idea_without_room_helps_nobody(desk, who):
         one.option.key for one in queries.filling(at, theme="eten", neighbourhood_id=who.town.west.pk).fillers
     }
     assert all(at.number(idea) not in one.chosen for one in queries.line(at, who.town.id, at=story.AT))
+
+
+def test_who_gains_and_loses_stays_with_a_decision_and_every_group_is_told(client, who):
+    for number in range(5):
+        place = counts.neighbourhood(who.town, f"Wijk{number}")
+        counts.live(who.town, place, 1500)
+    made = operations.draft(said=operations.Said("Minder", "Rust"), keys=["offer:opvang"], at=story.AT, by=who.by)
+    operations.propose(public_id=made.public_id, at=story.AT, by=who.by)
+    cast.sign_in(client, who.ruud)
+    before = client.get(page(who, "proposal", public_id=made.public_id))
+    losers = before.context["losers"]
+    assert len(losers) > 10
+    assert f"En nog {len(losers) - 10} groepen" in before.content.decode()
+    assert all(one["name"] in before.content.decode() for one in losers)
+    operations.decide(public_id=made.public_id, is_chosen=True, why="Ja.", at=story.AT, by=who.ruud.actor)
+    story.offer(who.town, "nachtrust", gone_on=date(2026, 11, 21))
+    after = client.get(page(who, "proposal", public_id=made.public_id))
+    assert after.context["losers"] == losers
+    assert all(number is None or number >= 10 for one in losers for number in (one["some"], one["choice"]))

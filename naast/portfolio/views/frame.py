@@ -11,16 +11,17 @@ from naast.access.permissions import Permission
 from naast.common import clock
 from naast.needs import queries as needs
 from naast.portfolio import queries
+from naast.portfolio.shapes import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from django.http import HttpResponse
 
     from naast.access.http import Request
     from naast.calculations.optimising import Contradiction
     from naast.portfolio.queries import Weighed
-    from naast.portfolio.shapes import Part
+    from naast.portfolio.shapes import Change
 
 
 def weighed(request: Request) -> Weighed:
@@ -43,6 +44,17 @@ def part_name(part: Part | None) -> str:
         return ""
     band = str(needs.BAND_NAMES[part.band])
     return _("%(ages)s in %(place)s") % {"ages": band, "place": part.place} if part.place else band
+
+
+def told(changes: Sequence[Change], how: str) -> list[dict[str, object]]:
+    """Every group that gained (or lost) something, most first: how often something, and how often something to choose."""
+    rows = [(one, one[how], one[f"{how}_choice"]) for one in changes]  # type: ignore[literal-required]
+    rows.sort(key=lambda row: (-(row[1] or 0) - (row[2] or 0) / 2, row[0]["place"], row[0]["band"]))
+    return [
+        {"name": part_name(Part(None, one["place"], one["band"])), "some": some, "choice": choice}
+        for one, some, choice in rows
+        if some or choice
+    ]
 
 
 def clashes(found: tuple[Contradiction, ...], at: Weighed, facets: list[str]) -> list[str]:

@@ -16,7 +16,7 @@ from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.portfolio import queries
 from naast.portfolio.forms import BoundaryForm, GroupForm
-from naast.portfolio.views.frame import clashes, part_name, show, weighed
+from naast.portfolio.views.frame import clashes, part_name, show, told, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from naast.calculations.optimising import Alternative
     from naast.portfolio.queries import Point, Stand, Weighed
 
-MARKS, GROUPS = 12, 10
+MARKS = 12
 
 
 @requires(Permission.PORTFOLIO_VIEW)
@@ -84,7 +84,7 @@ def _context(at: Weighed, points: Sequence[Point], point: Point, said: Mapping[s
     return {
         "picture": _picture(points, point, now, kept=_kept(said), of_room=_counts_room(at, said)),
         "points": points, "point": point, "step": step, "now": now,
-        "gainers": people(step, "gained", "gained_choice"), "losers": people(step, "lost", "lost_choice"),
+        "gainers": told(queries.changes(step), "gained"), "losers": told(queries.changes(step), "lost"),
         "worst": part_name(step.after.worst_part), "fewer": points[place - 1] if place else None,
         "more": points[place + 1] if place + 1 < len(points) else None,
         "usual": queries.of_everybody(at, years.p50), "bad": queries.of_everybody(at, years.worst_tenth),
@@ -96,14 +96,6 @@ def _context(at: Weighed, points: Sequence[Point], point: Point, said: Mapping[s
         "since": queries.step(at, points[place - 1].chosen, point.chosen) if place else None,
         "proved": sum(one.status == "proved" for one in points),
     }  # fmt: skip
-
-
-def people(step: queries.Step, plain: str, choice: str) -> list[tuple[str, int | None, int | None]]:
-    """The groups with most people first: how many get or lose something, and how many something to choose."""
-    rows = [(one.part, getattr(one, plain), getattr(one, choice)) for one in step.groups]
-    rows.sort(key=lambda row: (-row[1] - row[2] / 2, row[0].place, row[0].band))
-    told = [(part_name(part), needs.shown(round(most)), needs.shown(round(some))) for part, most, some in rows]
-    return [row for row in told if row[1] or row[2]][:GROUPS]
 
 
 def _other(at: Weighed, one: Alternative) -> dict[str, object]:
