@@ -29,7 +29,8 @@ SCHOOL = "school"
 class Weighed:
     """A municipality's needs and offers. ``options`` by number; ``wanted`` by segment; ``parts`` by group.
 
-    ``inside`` are the options that stand in the window now. ``digest`` changes with anything that the line rests on.
+    ``inside`` are the options that stand in the window now; ``items`` and ``needed`` are options and segments as matching
+    sees them. ``digest`` changes with anything that the line rests on.
     """
 
     options: tuple[Option, ...]
@@ -40,6 +41,8 @@ class Weighed:
     wishes: optimising.Wishes
     places: Mapping[int | None, needs.Place]
     digest: str
+    items: tuple[matching.Item, ...]
+    needed: tuple[matching.Need, ...]
 
     def number(self, key: str) -> int | None:
         """The number of an option, by its key."""
@@ -68,7 +71,8 @@ def weigh(municipality_id: int, *, at: datetime, by: Actor) -> Weighed:
     segments = needs.demand(town, at=at, by=by)
     ideas = Idea.objects.filter(municipality_id=own, dropped_at=None)
     items = [*offers.items(town), *(_item(idea) for idea in ideas)]
-    served = matching.serving(items, [_need(one, places) for one in segments], today=None)
+    needed = [_need(one, places) for one in segments]
+    served = matching.serving(items, needed, today=None)
     parts, group = _parts(segments, places)
     terms = _terms(own)
     options = tuple(_option(item, today=today, room=terms.get(item.key, (None, None))[0]) for item in items)
@@ -85,8 +89,9 @@ def weigh(municipality_id: int, *, at: datetime, by: Actor) -> Weighed:
     )
     inside = tuple(number for number, one in enumerate(options) if one.is_inside)
     return Weighed(
-        options, segments, parts, problem, inside, _wishes(own, options), places, _digest(options, problem, own)
-    )
+        options, segments, parts, problem, inside, _wishes(own, options), places, _digest(options, problem, own),
+        tuple(items), tuple(needed),
+    )  # fmt: skip
 
 
 def _need(one: needs.Segment, places: Mapping[int | None, needs.Place]) -> matching.Need:

@@ -175,10 +175,7 @@ def test_room_stands_beside_coverage_wherever_coverage_is_said(desk, who):
     for name, more in (("overview", {}), ("line", {}), ("group", {}), ("proposal", {"public_id": made.public_id})):
         assert beside in desk.get(page(who, name, **more)).content.decode(), name
     assert beside in desk.get(f"{page(who, 'new-proposal')}?erbij={idea}").content.decode()
-    assert (
-        "er is plek voor 20 mensen per jaar"
-        in desk.get(page(who, "spot", theme="slapen", wijk="west")).content.decode()
-    )
+    assert "Plek: 20 mensen per jaar." in desk.get(page(who, "spot", theme="slapen", wijk="west")).content.decode()
     offer = desk.get(page(who, "stopping", slug="nachtrust")).content.decode()
     assert "Zo’n 20 keer is er dan geen plek meer." in offer
 
@@ -211,3 +208,18 @@ def test_who_gains_and_loses_stays_with_a_decision_and_every_group_is_told(clien
     after = client.get(page(who, "proposal", public_id=made.public_id))
     assert after.context["losers"] == losers
     assert all(number is None or number >= 10 for one in losers for number in (one["some"], one["choice"]))
+
+
+def test_a_boundary_that_is_too_tight_is_named_and_the_form_stays(desk, who):
+    for slug in ("nachtrust", "opvang"):
+        operations.agree_terms(slug=slug, fields={"effort": 1200, "euros": 5000}, at=story.AT, by=who.by)
+        operations.wish(kind="keep", about=f"offer:{slug}", why="Om de proef.", by=who.by)
+    for asked, said in (("uren=1000", "Met 1.000 uur past"), ("euros=1", "Met 1 euro past")):
+        answer = desk.get(f"{page(who, 'line')}?{asked}")
+        body = answer.content.decode()
+        assert answer.status_code == 409
+        assert said in body
+        assert "Nachtrust en Opvang" in body or "Opvang en Nachtrust" in body
+        assert "wensen kunnen niet" not in body
+        name, value = asked.split("=")
+        assert re.search(rf'name="{name}"[^>]*value="{value}"|value="{value}"[^>]*name="{name}"', body)

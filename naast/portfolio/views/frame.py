@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
+from django.utils.formats import number_format
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from naast.access.permissions import Permission
@@ -63,11 +66,28 @@ def clashes(found: tuple[Contradiction, ...], at: Weighed, facets: list[str]) ->
 
 
 def _clash(one: Contradiction, at: Weighed, facets: list[str]) -> str:
-    names = ", ".join(at.options[number].title for number in one.offers)
-    sets = ", ".join(facets[place] for place in one.sets if place < len(facets))
+    """What clashes in words: a boundary that leaves no room for what must come, or wishes that exclude each other."""
+    names = get_text_list([at.options[number].title for number in one.offers], _("en"))
+    sets = get_text_list([facets[place] for place in one.sets if place < len(facets)], _("en"))
+    said = {"names": names, "sets": sets, "must": _must(names, sets)}
+    said |= {"asks": _number(one.asks), "allows": _number(one.allows)}
     sentences = {
         "kept_and_never": _("Moet blijven én mag er niet komen: %(names)s. Haal een van de twee wensen weg."),
         "set_all_never": _("Minstens één van %(sets)s kan niet: alles daarvan mag er niet komen, of het is er niet."),
-    }
-    ground = _("Deze wensen kunnen niet samen: %(names)s %(sets)s. Haal er een weg.")
-    return (sentences.get(one.why) or ground) % {"names": names, "sets": sets}
+        "over_effort": _("Met %(allows)s uur past wat er moet zijn niet: dat vraagt minstens %(asks)s uur werk. Het gaat om %(must)s. Geef meer uren, of haal een wens weg."),
+        "over_budget": _("Met %(allows)s euro past wat er moet zijn niet: dat kost minstens %(asks)s euro. Het gaat om %(must)s. Geef meer euro’s, of haal een wens weg."),
+        "together": _("Met deze uren en dit geld samen past wat er moet zijn niet: %(must)s. Geef er meer van, of haal een wens weg."),
+    }  # fmt: skip
+    ground = _("Deze wensen kunnen niet samen: %(must)s. Haal er een weg.")
+    return (sentences.get(one.why) or ground) % said
+
+
+def _must(names: str, sets: str) -> str:
+    """What must come by wishes: offers that stay, and one of each set."""
+    one_of = _("minstens één van: %(sets)s") % {"sets": sets} if sets else ""
+    return "; ".join(part for part in (names, one_of) if part)
+
+
+def _number(amount: float | None) -> str:
+    """A whole amount as people write it, rounded up."""
+    return "" if amount is None else number_format(ceil(round(amount, 6)), force_grouping=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import Http404
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from naast.access.gates import requires
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from naast.access.http import Request
-    from naast.portfolio.queries import Spot, ThemeRow, Weighed
+    from naast.portfolio.queries import Filler, Spot, ThemeRow, Weighed
 
 WHOLE, SPOTS, ROWS = "gemeente", 12, 24
 
@@ -96,8 +97,22 @@ def spot(request: Request, theme: str, wijk: str) -> HttpResponse:
         "theme": theme,
         "wijk": wijk,
     }
+    stretches = {one.option.key: _filler(one) for one in found.stretches}
+    context["there"] = [(one, stretches.get(one.key)) for one in found.there]
+    context["fillers"] = [_filler(one) for one in found.fillers]
     context["ages"] = [(part_name(part), expected, without) for part, expected, without in found.ages]
     return show(request, "spot.html", context, tab="overview")
+
+
+def _filler(one: Filler) -> dict[str, object]:
+    """What would fill a spot, with in words how it must reach further."""
+    words = {
+        "place": _("in deze wijk"),
+        "age": _("voor deze leeftijd"),
+        "weight": _("bij lichtere of zwaardere zorgen"),
+    }
+    ways = get_text_list([words[way] for way in one.ways], _("en"))
+    return {"option": one.option, "how": one.how, "people": one.people, "words": ways}
 
 
 @requires(Permission.PORTFOLIO_VIEW)

@@ -16,6 +16,7 @@ from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.portfolio import queries
 from naast.portfolio.forms import BoundaryForm, GroupForm
+from naast.portfolio.queries.weighing import SCHOOL
 from naast.portfolio.views.frame import clashes, part_name, show, told, weighed
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from naast.portfolio.queries import Point, Stand, Weighed
 
 MARKS = 12
+DRAWN = {"over_effort", "over_budget", "together"}
 
 
 @requires(Permission.PORTFOLIO_VIEW)
@@ -40,8 +42,8 @@ def line(request: Request) -> HttpResponse:
     try:
         points = queries.line(at, request.municipality.pk, at=clock.now(), within=within)
     except WishesContradict as wrong:
-        sets = [network.facet_name(one.facet) for one in queries.wishes(by=request.actor) if one.kind == "one-of"]
-        context["clashes"] = clashes(wrong.contradictions, at, sets)
+        context["clashes"] = clashes(wrong.contradictions, at, _sets(request))
+        context["drew"] = any(one.why in DRAWN for one in wrong.contradictions)
         return show(request, "line.html", context, tab="line", status=409)
     if not points:
         return show(request, "line.html", {"is_empty": True}, tab="line")
@@ -64,6 +66,12 @@ def drawn(request: Request, at: Weighed, said: Mapping[str, int | None]) -> tupl
 def _kept(said: Mapping[str, int | None]) -> str:
     """The boundaries as they go along in a link."""
     return urlencode({name: said[name] for name in ("uren", "euros", "plaats") if said.get(name) is not None})
+
+
+def _sets(request: Request) -> list[str]:
+    """What each wish for at least one is about, in words."""
+    wishes = [one.facet for one in queries.wishes(by=request.actor) if one.kind == "one-of"]
+    return [str(_("In of naast een school")) if facet == SCHOOL else network.facet_name(facet) for facet in wishes]
 
 
 def _counts_room(at: Weighed, said: Mapping[str, int | None]) -> bool:
