@@ -223,3 +223,23 @@ def test_a_boundary_that_is_too_tight_is_named_and_the_form_stays(desk, who):
         assert "wensen kunnen niet" not in body
         name, value = asked.split("=")
         assert re.search(rf'name="{name}"[^>]*value="{value}"|value="{value}"[^>]*name="{name}"', body)
+
+
+def test_the_chapters_carry_waiting_times_ends_and_every_towns_offers_and_pages_say_how_sure_they_are(
+    desk, who, other_town
+):
+    fields = {"waiting_days": 96, "waiting_on": date(2026, 10, 15), "runs_until": date(2027, 11, 24)}
+    operations.agree_terms(slug="opvang", fields=fields, at=cast.TUESDAY, by=who.by)
+    of_region(who.town, "Rivier en Veen")
+    of_region(other_town, "Rivier en Veen")
+    story.offer(other_town, "elders", themes=("slapen",))
+    text = desk.get(page(who, "chapters")).content.decode()
+    assert "| Opvang | 96 | 15 oktober 2026 |" in text
+    assert "| Opvang | 24 november 2027 | – |" in text
+    assert f"### {other_town.municipality.name}" in text
+    assert "- Elders:" in text
+    assert "waar het vandaan komt" in text
+    for name, more in (("overview", {}), ("line", {}), ("group", {}), ("region", {}), ("stopping", {"slug": "opvang"})):
+        body = desk.get(page(who, name, **more)).content.decode()
+        assert "Hoe zeker zijn deze cijfers?" in body, name
+        assert "#bronnen" in body

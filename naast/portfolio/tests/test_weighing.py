@@ -3,7 +3,7 @@
 import pytest
 
 from naast.common.operations import NotAllowed, NotFound
-from naast.portfolio import operations, queries
+from naast.portfolio import operations, queries, rules
 from naast.portfolio.tests import story
 from naast.portfolio.tests.story import AT
 
@@ -182,3 +182,19 @@ def test_where_hardly_anybody_finds_nothing_it_is_told_what_would_give_a_choice(
     assert (found.is_single, found.without) == (True, None)
     assert found.single is not None
     assert next(one.people for one in found.fillers if one.option.key == idea) is not None
+
+
+@pytest.mark.parametrize(
+    ("places", "scarce", "heavy", "expected", "why"),
+    [
+        (2, 1, 80, 30, ""),  # one thin town of two is that town's own
+        (3, 1, 80, 30, ""),
+        (4, 2, 80, 30, ""),
+        (3, 2, 80, 900, "heavy"),
+        (2, 2, 0, 900, ""),  # scarce but light and often asked: near home
+        (2, 2, 0, 90, "rare"),
+        (1, 1, 90, 10, ""),
+    ],
+)
+def test_only_what_is_scarce_in_most_places_and_heavy_or_rare_is_for_the_region(places, scarce, heavy, expected, why):
+    assert rules.together(places=places, scarce=scarce, heavy=heavy, expected=expected) == why

@@ -16,6 +16,8 @@ from naast.needs import queries as needs
 from naast.portfolio import queries
 from naast.portfolio.shapes import Part
 
+ROUND = 10_000
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -32,13 +34,36 @@ def weighed(request: Request) -> Weighed:
     return queries.weigh(request.municipality.pk, at=clock.now(), by=request.actor)
 
 
-def show(request: Request, template: str, context: Mapping[str, Any], *, tab: str, status: int = 200) -> HttpResponse:
-    """One page, with the tab that is open and what this person may do."""
+def show(
+    request: Request,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    tab: str,
+    status: int = 200,
+    at: Weighed | None = None,
+) -> HttpResponse:
+    """One page, with the tab that is open and what this person may do; with figures (``at``) also how sure these are."""
     may = {
         "proposes": request.actor.may(Permission.PORTFOLIO_PROPOSE),
         "decides": request.actor.may(Permission.PORTFOLIO_DECIDE),
     }
-    return render(request, f"portfolio/{template}", {"nav": "portfolio", "tab": tab, **may, **context}, status=status)
+    sure = {"sure": how_sure(request, at)} if at is not None and at.wanted else {}
+    return render(
+        request, f"portfolio/{template}", {"nav": "portfolio", "tab": tab, **may, **sure, **context}, status=status
+    )
+
+
+def how_sure(request: Request, at: Weighed) -> dict[str, object]:
+    """What all is expected together with the ends of what it may be, in round figures, and what to know about the figures."""
+    sums = (
+        sum(one.low for one in at.wanted),
+        sum(one.expected for one in at.wanted),
+        sum(one.high for one in at.wanted),
+    )
+    low, expected, high = (int(round(one, -3 if one >= ROUND else -1)) for one in sums)
+    warnings = needs.warnings(request.municipality.pk, at=clock.now())
+    return {"low": low, "expected": expected, "high": high, "warnings": warnings}
 
 
 def part_name(part: Part | None) -> str:

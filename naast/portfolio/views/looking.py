@@ -35,16 +35,16 @@ def overview(request: Request) -> HttpResponse:
     found = queries.stand(at, at.inside)
     spots = [one for one in queries.spots(at, at.inside) if one.without or (one.single and one.fullness == "thin")]
     kinds = list(offers.KIND_NAMES.items())
-    rows = queries.theme_rows(at, at.inside, [code for code, _name in kinds])[:ROWS]
+    rows = queries.theme_rows(at, at.inside, [code for code, _name in kinds])
     variety = queries.variety(at, at.inside)
     context = {
         "stand": found, "worst": part_name(found.worst_part), "rows": rows, "kinds": [name for _code, name in kinds],
         "spots": [(one, _spot_page(request, at, one)) for one in spots[:SPOTS]],
-        "picture": _matrix(rows, [str(name) for _code, name in kinds]), "variety": variety,
+        "left_out": max(len(rows) - ROWS, 0), "drawn": ROWS, "picture": _matrix(rows[:ROWS], [str(name) for _code, name in kinds]), "variety": variety,
         "facets": [(network.facet_name(code), count) for code, count in variety.facets[:12]],
         "map": _map(at), "no_needs": not at.wanted, "no_offers": not at.inside,
     }  # fmt: skip
-    return show(request, "overview.html", context, tab="overview")
+    return show(request, "overview.html", context, tab="overview", at=at)
 
 
 def _spot_page(request: Request, at: Weighed, one: Spot) -> str:
@@ -101,7 +101,7 @@ def spot(request: Request, theme: str, wijk: str) -> HttpResponse:
     context["there"] = [(one, stretches.get(one.key)) for one in found.there]
     context["fillers"] = [_filler(one) for one in found.fillers]
     context["ages"] = [(part_name(part), expected, without) for part, expected, without in found.ages]
-    return show(request, "spot.html", context, tab="overview")
+    return show(request, "spot.html", context, tab="overview", at=at)
 
 
 def _filler(one: Filler) -> dict[str, object]:
@@ -119,7 +119,7 @@ def _filler(one: Filler) -> dict[str, object]:
 def weights(request: Request) -> HttpResponse:
     """What each offer means: whom it reaches, and who would have nothing without it."""
     at = weighed(request)
-    return show(request, "weights.html", {"rows": queries.weights(at)}, tab="weights")
+    return show(request, "weights.html", {"rows": queries.weights(at)}, tab="weights", at=at)
 
 
 @requires(Permission.PORTFOLIO_VIEW)
@@ -130,4 +130,4 @@ def stopping(request: Request, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     context = {"found": found, "agreed": queries.terms_of(slug, at=clock.now(), by=request.actor)}
-    return show(request, "stopping.html", context, tab="weights")
+    return show(request, "stopping.html", context, tab="weights", at=at)

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from naast.portfolio.queries import Shown, Weighed
     from naast.portfolio.shapes import Change
 
-YEAR = 365
 ASKED = ("n", "uren", "euros", "plaats", "erbij", "eruit")
 VIEW, PROPOSE = requires(Permission.PORTFOLIO_VIEW), requires(Permission.PORTFOLIO_PROPOSE)
 
@@ -101,11 +100,10 @@ def _proposal(request: Request, public_id: str, form: DecideForm, *, status: int
     context: dict[str, object] = {"shown": shown, "form": form}
     if (found := _changes(request, shown)) is not None:
         context |= {"has_changes": True, "gainers": told(found, "gained"), "losers": told(found, "lost")}
+    at, town = weighed(request), request.municipality.pk
     if shown.state == "chosen":
-        at, town = weighed(request), request.municipality.pk
         context["since"] = queries.since(shown, town, weighed=at, at=clock.now())
-        context["is_early"] = shown.decided_on and (clock.local_date(clock.now()) - shown.decided_on).days < YEAR
-    return show(request, "proposal.html", context, tab="proposals", status=status)
+    return show(request, "proposal.html", context, tab="proposals", status=status, at=at)
 
 
 def _changes(request: Request, shown: Shown) -> list[Change] | None:

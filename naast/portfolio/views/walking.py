@@ -48,7 +48,7 @@ def line(request: Request) -> HttpResponse:
     if not points:
         return show(request, "line.html", {"is_empty": True}, tab="line")
     point = _nearest(points, said.get("n") or min(len(at.inside), points[-1].number))
-    return show(request, "line.html", context | _context(at, points, point, said), tab="line")
+    return show(request, "line.html", context | _context(at, points, point, said), tab="line", at=at)
 
 
 def drawn(request: Request, at: Weighed, said: Mapping[str, int | None]) -> tuple[queries.Boundaries, int]:
@@ -173,4 +173,4 @@ def group(request: Request) -> HttpResponse:
         context |= {"found": found, "name": part_name(at.parts[number]), "share": share, "now": round(100 * shares[number]),
                     "add": [at.options[one] for one in found.add], "reached": round(100 * found.reached),
                     "reachable": int(100 * found.reachable), "themes": sorted({needs.theme_name(at.wanted[one].theme) for one in found.unserved})}  # fmt: skip
-    return show(request, "group.html", context, tab="group", status=400 if form.errors else 200)
+    return show(request, "group.html", context, tab="group", status=400 if form.errors else 200, at=at)
