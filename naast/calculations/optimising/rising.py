@@ -99,8 +99,8 @@ def _more(of: _Known, one: Point, before: Point, precision: float) -> bool:
 def _rank(shares: tuple[float, ...], point: Point, precision: float) -> tuple[int, int, bool]:
     """The first share in steps, then all others together; of windows that are alike the one that is proved."""
     first, *others = shares
-    steps = (int(np.floor(one / precision + 1e-6)) for one in (first, sum(others)))
-    return *steps, point.status == "proved"
+    one, two = (int(np.floor(share / precision + 1e-6)) for share in (first, sum(others)))
+    return one, two, point.status == "proved"
 
 
 def _grown(of: _Known, swaps: Swaps, point: Point, number: int, tried: int) -> tuple[int, ...] | None:

@@ -95,7 +95,6 @@ def spot(request: Request, theme: str, wijk: str) -> HttpResponse:
         "place": place,
         "name": needs.theme_name(theme),
         "theme": theme,
-        "wijk": wijk,
     }
     stretches = {one.option.key: _filler(one) for one in found.stretches}
     context["there"] = [(one, stretches.get(one.key)) for one in found.there]
