@@ -85,7 +85,7 @@ def test_a_group_of_nine_is_nowhere_a_number(client, town, who):
     at = queries.weigh(town.id, at=TUESDAY, by=who.by)
     assert all(one.expected is None for one in queries.spots(at, at.inside) if one.place == "Hoek")
     body = text(client, reverse("portfolio:spot", args=[town.slug, "slapen", "hoek"]))
-    assert "minder dan tien mensen" in body
+    assert "minder dan tien keer per jaar" in body
     assert small.pk not in queries.bare_shares(at, at.inside)
     assert not any(at.parts[number].place == "Hoek" for number in queries.part_shares(at, at.inside))
 
@@ -96,8 +96,15 @@ def test_a_proposal_keeps_no_small_count_and_the_next_year_shows_none(town, who)
     assert made.before["themes"].get("eten", [None, None]) == [None, None]
     assert all(number is None or number >= 10 for pair in made.before["themes"].values() for number in pair)
     shown = queries.proposal(made.public_id, by=who.by)
-    later = queries.since(shown, town.id, at=TUESDAY + timedelta(days=200))
-    assert all(number is None or number >= 10 for row in later for number in (row.asked_now, row.unmet_now))
+    at = queries.weigh(town.id, at=TUESDAY, by=who.by)
+    later = queries.since(shown, town.id, weighed=at, at=TUESDAY + timedelta(days=200))
+    assert later.rows
+    numbers = [one for row in later.rows for one in (row.asked_then, row.unmet_then, row.asked_now, row.unmet_now)]
+    assert all(number is None or number >= 10 for number in numbers)
+    changes = made.after["changes"]
+    assert all(
+        one is None or one >= 10 for row in changes for name, one in row.items() if name not in {"place", "band"}
+    )
 
 
 def test_counting_stays_with_the_installation(who):

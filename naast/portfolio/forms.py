@@ -105,7 +105,7 @@ class BoundaryForm(forms.Form):
     """How many, and the boundaries that a strategist may draw. Without them nothing but need counts."""
 
     n = forms.IntegerField(label=_("Hoeveel?"), min_value=1, max_value=2000, required=False)
-    plaats = forms.BooleanField(label=_("Laat plaats meetellen"), required=False)
+    plaats = forms.IntegerField(min_value=0, max_value=1, required=False)  # 0: room does not count
     uren = forms.IntegerField(label=_("Hoogstens zoveel uur werk"), min_value=0, max_value=10_000_000, required=False)
     euros = forms.IntegerField(label=_("Hoogstens zoveel euro"), min_value=0, max_value=2_000_000_000, required=False)
 
@@ -114,7 +114,7 @@ class GroupForm(forms.Form):
     """For whom, and for how many of them."""
 
     groep = forms.ChoiceField(label=_("Voor wie?"))
-    deel = forms.TypedChoiceField(label=_("Voor hoeveel van de honderd?"), choices=[(share, share) for share in (50, 75, 90, 100)], coerce=int, initial=90)  # fmt: skip
+    deel = forms.TypedChoiceField(label=_("Hoe vaak van de honderd keer?"), choices=[(share, share) for share in (50, 75, 90, 100)], coerce=int, initial=90)  # fmt: skip
 
     def __init__(self, *args: Any, groups: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -15,6 +15,7 @@ SERVES: dict[str, tuple[str, ...]] = {
 }
 THIN, CROWDED = 1, 12
 OLD_WAITING_DAYS = 183
+TWO, MUCH_HEAVY, RARE = 2, 25, 50
 
 
 class Empty(ValueError):
@@ -44,6 +45,19 @@ def fullness(options: int) -> str:
     if options <= THIN:
         return "thin"
     return "crowded" if options >= CROWDED else "some"
+
+
+def together(*, places: int, scarce: int, heavy: int, expected: int) -> str:
+    """Why a theme is for the region as a whole: ``heavy``, ``rare``, or empty for near home.
+
+    Only what is scarce in more than half of the places, and in two at least: one town that is thin is that town's. Of
+    that, what is heavy for a good part (hundredths), or is asked so seldom that no town can keep it up alone.
+    """
+    if scarce < TWO or scarce * 2 <= places:
+        return ""
+    if heavy >= MUCH_HEAVY:
+        return "heavy"
+    return "rare" if expected < RARE * places else ""
 
 
 def is_old(days_ago: int) -> bool:

@@ -6,8 +6,22 @@ from dataclasses import dataclass
 from typing import NotRequired, TypedDict
 
 
+class Change(TypedDict):
+    """What a group gains and loses a year between two windows, as it may be shown: None is nothing, or fewer than ten."""
+
+    place: str
+    band: str
+    gained: int | None
+    lost: int | None
+    gained_choice: int | None
+    lost_choice: int | None
+
+
 class Snapshot(TypedDict):
-    """What a window gave at one moment. Shares in hundredths; people a year in whole numbers."""
+    """What a window gave at one moment. Shares in hundredths; how often a year something is needed in whole numbers.
+
+    ``changes`` is who gains and who loses by this window, beside the one before it.
+    """
 
     offers: int
     coverage: int
@@ -18,12 +32,16 @@ class Snapshot(TypedDict):
     expected: int
     placed: NotRequired[int | None]  # not in what was kept before room was reckoned with
     themes: dict[str, list[int | None]]  # expected, asked and not met by theme, as they may be shown
+    changes: NotRequired[list[Change]]  # of a window that was proposed; not in what was kept before these were kept
     on: str
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something that stands in the window or could. ``key`` is ``offer:slug`` or ``idea:id``."""
+    """Something that stands in the window or could. ``key`` is ``offer:slug`` or ``idea:id``.
+
+    ``room`` is how many people a year can come; None where it was not noted.
+    """
 
     key: str
     title: str
@@ -34,6 +52,7 @@ class Option:
     where: tuple[str, ...]
     neighbourhoods: tuple[str, ...]
     is_inside: bool
+    room: int | None = None
 
     @property
     def is_idea(self) -> bool:

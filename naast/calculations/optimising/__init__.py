@@ -13,6 +13,7 @@ from naast.calculations.optimising.points import Frontier, Point
 from naast.calculations.optimising.problems import Problem, ProblemIsWrong
 from naast.calculations.optimising.proving import Proof, fewest
 from naast.calculations.optimising.relaxing import proved
+from naast.calculations.optimising.rising import rising
 from naast.calculations.optimising.serving import Scenarios, Served, scenarios, served
 from naast.calculations.optimising.wishes import REASONS, Contradiction, Wishes, WishesContradict, contradictions
 
@@ -51,6 +52,7 @@ __all__ = [
     "placing",
     "proved",
     "rao",
+    "rising",
     "scenarios",
     "served",
 ]

@@ -48,6 +48,13 @@ def around(swaps: Swaps, chosen: Ints) -> Steps:
     )
 
 
+def added(swaps: Swaps, chosen: Ints) -> Steps:
+    """The steps from a window by which one offer comes and none goes."""
+    held = np.zeros(swaps.problem.offers, dtype=np.bool_)
+    held[chosen] = True
+    return _added(swaps, held, -1)
+
+
 def _added(swaps: Swaps, held: Bools, out: int) -> Steps:
     """The window that is held with each offer that may come, and by itself when something went."""
     problem, merged = swaps.problem, swaps.merged

@@ -4,7 +4,7 @@ from naast.needs.queries.counts import Cell as AskedCell
 from naast.needs.queries.counts import age_band, asked, has_generated, shown
 from naast.needs.queries.people import Care, Children, Population, Share, backgrounds, population, youth_care
 from naast.needs.queries.places import Place, neighbourhood, neighbourhoods
-from naast.needs.queries.profile import Cell, Profile, Row, Segment, demand, profile
+from naast.needs.queries.profile import Cell, Profile, Row, Segment, demand, profile, warnings
 from naast.needs.queries.sources import (
     Apart,
     Run,
@@ -54,5 +54,6 @@ __all__ = [
     "theme_about",
     "theme_name",
     "themes",
+    "warnings",
     "youth_care",
 ]

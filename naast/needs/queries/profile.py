@@ -279,3 +279,9 @@ def demand(municipality_id: int, *, at: datetime, by: Actor) -> tuple[Segment, .
         for cell in _profile(municipality_id, at=at).cells()
         if cell.expected > 0
     )
+
+
+def warnings(municipality_id: int, *, at: datetime) -> tuple[str, ...]:
+    """What somebody should know before building on the figures of a municipality: years mixed, provisional, not known."""
+    known = tuple(neighbourhoods(municipality_id))
+    return sources.warnings(people.population(municipality_id, known), known, today=clock.local_date(at))

@@ -44,7 +44,7 @@ def draft(*, said: Said, keys: Sequence[str], at: datetime, by: Actor) -> Propos
         chosen=[weighed.options[one].key for one in after], names=named,
         entering=[one.key for one in change.entering], leaving=[one.key for one in change.leaving],
         before=queries.snapshot(weighed, weighed.inside, town, at=at),
-        after=queries.snapshot(weighed, after, town, at=at), made_by_id=by.account_id or 0, created_at=at,
+        after={**queries.snapshot(weighed, after, town, at=at), "changes": queries.changes(change)}, made_by_id=by.account_id or 0, created_at=at,
     )  # fmt: skip
 
 

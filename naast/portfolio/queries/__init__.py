@@ -19,6 +19,7 @@ from naast.portfolio.queries.line import (
     Step,
     alternatives,
     bad_tenth,
+    changes,
     line,
     of_everybody,
     step,
@@ -39,7 +40,17 @@ from naast.portfolio.queries.overview import (
     theme_rows,
     variety,
 )
-from naast.portfolio.queries.proposals import Shown, Since, proposal, proposals, since, snapshot, waiting, waiting_in
+from naast.portfolio.queries.proposals import (
+    Looking,
+    Shown,
+    Since,
+    proposal,
+    proposals,
+    since,
+    snapshot,
+    waiting,
+    waiting_in,
+)
 from naast.portfolio.queries.stopping import Stopping, Weight, stopping, weights
 from naast.portfolio.queries.weighing import Weighed, fitting, weigh
 
@@ -49,6 +60,7 @@ __all__ = [
     "Boundaries",
     "Filler",
     "Filling",
+    "Looking",
     "Mirrored",
     "Point",
     "Shared",
@@ -70,6 +82,7 @@ __all__ = [
     "bare_shares",
     "beside",
     "budget_of",
+    "changes",
     "facets_beside",
     "filling",
     "fitting",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from naast.needs import queries as needs
 from naast.offers import queries as offers
+from naast.portfolio import rules
 from naast.portfolio.queries.overview import Stand, Variety, stand, theme_rows, variety
 from naast.portfolio.queries.weighing import weigh
 
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
     from naast.access.actors import Actor
     from naast.portfolio.queries.overview import ThemeRow
+    from naast.portfolio.queries.weighing import Weighed
 
-TOGETHER, NEAR = "together", "near"
+TOGETHER, NEAR, HEAVY = "together", "near", "zwaar"
 
 
 class HasKey(Protocol):
@@ -42,11 +44,15 @@ class YouthRegion(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One municipality: how its window stands, how varied it is, and each theme by code."""
+    """One municipality: how its window stands, how varied it is, and each theme by code.
+
+    ``heavy`` is which share (hundredths) of what is expected of a theme is heavy.
+    """
 
     stand: Stand
     variety: Variety
     themes: dict[str, ThemeRow]
+    heavy: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +76,16 @@ class Town:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A theme in the region. ``where``: ``together`` for what is scarce in half of the places or more, else ``near`` home."""
+    """A theme in the region. ``where``: ``together`` for what asks for it, else ``near`` home; ``why`` says what decides.
+
+    ``heavy``: most of it is heavy and in most places there is little; ``rare``: expected seldom, and hardly anywhere
+    something; empty for what stays near home. ``scarce`` is in how many municipalities there is nothing or one thing.
+    """
 
     name: str
     where: str
+    why: str
+    scarce: int
     expected: int | None
     towns: tuple[Town, ...]
 
@@ -82,7 +94,18 @@ def side(municipality_id: int, *, at: datetime, by: Actor) -> Side:
     """How the window of one municipality stands against its needs."""
     weighed = weigh(municipality_id, at=at, by=by)
     rows = theme_rows(weighed, weighed.inside, list(offers.KIND_NAMES))
-    return Side(stand(weighed, weighed.inside), variety(weighed, weighed.inside), {row.theme: row for row in rows})
+    themes = {row.theme: row for row in rows}
+    return Side(stand(weighed, weighed.inside), variety(weighed, weighed.inside), themes, _heavy(weighed))
+
+
+def _heavy(weighed: Weighed) -> dict[str, int]:
+    """Per theme which share of what is expected is heavy."""
+    sums: dict[str, list[float]] = {}
+    for one in weighed.wanted:
+        both = sums.setdefault(one.theme, [0.0, 0.0])
+        both[0] += one.expected
+        both[1] += one.expected if one.intensity == HEAVY else 0.0
+    return {theme: rules.share(heavy, whole) or 0 for theme, (whole, heavy) in sums.items()}
 
 
 def beside(left: Side, right: Side) -> list[Beside]:
@@ -123,13 +146,18 @@ def region(towns: Sequence[tuple[int, str]], *, at: datetime, by: Actor) -> list
 
 
 def _shared(code: str, sides: Sequence[tuple[str, Side]]) -> Shared:
-    rows = [(name, one.themes[code]) for name, one in sides if code in one.themes]
+    there = [(name, one) for name, one in sides if code in one.themes]
+    rows = [(name, one.themes[code]) for name, one in there]
     towns = tuple(Town(name, row.expected, row.without, row.options) for name, row in rows)
     scarce = sum(row.fullness in {"gap", "thin"} for _name, row in rows)
     expected = [row.expected for _name, row in rows if row.expected]
+    heavy = max((one.heavy.get(code, 0) for _name, one in there), default=0)
+    why = rules.together(places=len(rows), scarce=scarce, heavy=heavy, expected=sum(expected))
     return Shared(
         name=needs.theme_name(code),
-        where=TOGETHER if scarce * 2 >= len(rows) else NEAR,
+        where=TOGETHER if why else NEAR,
+        why=why,
+        scarce=scarce,
         expected=sum(expected) or None,
         towns=towns,
     )

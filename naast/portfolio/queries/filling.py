@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from naast.needs import queries as needs
+from naast.portfolio.queries.widening import widened
 
 if TYPE_CHECKING:
     from naast.portfolio.queries.weighing import Weighed
@@ -16,27 +17,32 @@ MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """Something that would help here; ``people`` a year, of those who find nothing now.
+    """Something that would help here; ``people`` is how often a year, of what is short here.
 
-    ``how`` is ``wider`` (an offer of the window that does not reach this place, age or weight yet), ``back`` (an offer
-    that is not in the window now) or ``idea``.
+    ``how`` is ``wider`` (an offer of the window that does not reach this far yet; ``ways`` says in what: place, age,
+    weight), ``back`` (an offer that is not in the window now) or ``idea``.
     """
 
     option: Option
     how: str
     people: int | None
+    ways: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Filling:
     """One theme in one neighbourhood. ``ages`` are (part, expected, without anything) as they may be shown.
 
-    Nothing stands in both ``there`` and ``fillers``; ``is_partly`` says that what is there does not reach everybody.
+    ``is_single`` says that hardly anybody finds nothing, and ``fillers`` are for those with one option alone; ``stretches`` are what
+    is ``there`` and would help more if it reached further. Nothing stands in both ``there`` and ``fillers``; ``is_partly`` says that what is there does not reach everybody.
     """
 
     expected: int | None
     without: int | None
+    single: int | None
+    is_single: bool
     there: tuple[Option, ...]
+    stretches: tuple[Filler, ...]
     is_partly: bool
     ages: tuple[tuple[Part, int | None, int | None], ...]
     fillers: tuple[Filler, ...]
@@ -54,16 +60,31 @@ def filling(weighed: Weighed, *, theme: str, neighbourhood_id: int | None) -> Fi
     inside = set(weighed.inside)
     there = {int(one) for row in rows for one in weighed.problem.offers_of(row) if int(one) in inside}
     bare = [row for row in rows if not inside.intersection(weighed.problem.offers_of(row).tolist())]
-    demand = weighed.problem.demand
+    demand, one = weighed.problem.demand, [row for row in rows if _options(weighed, row, inside) == 1]
     without = needs.shown(round(float(demand[bare].sum())))
+    short = one if without is None else bare
+    wider, around = _wider(weighed, short, theme), [weighed.options[number] for number in there]
     return Filling(
         expected=needs.shown(round(float(demand[rows].sum()))),
         without=without,
+        single=needs.shown(round(float(demand[one].sum()))),
+        is_single=without is None,
         there=tuple(weighed.options[one] for one in sorted(there, key=lambda one: weighed.options[one].title)),
         is_partly=bool(there) and without is not None,
         ages=_ages(weighed, rows, set(bare)),
-        fillers=(*_ready(weighed, bare), *(_wider(weighed, theme, there) if bare else ())),
+        stretches=tuple(one for one in wider if one.option in around),
+        fillers=_sorted([*_ready(weighed, short), *(one for one in wider if one.option not in around)]),
     )
+
+
+def _options(weighed: Weighed, row: int, inside: set[int]) -> int:
+    """How many options of the window serve one segment."""
+    return sum(int(one) in inside for one in weighed.problem.offers_of(row))
+
+
+def _sorted(found: list[Filler]) -> tuple[Filler, ...]:
+    """What helps most first."""
+    return tuple(sorted(found, key=lambda one: -(one.people or 0)))
 
 
 def _ages(weighed: Weighed, rows: list[int], bare: set[int]) -> tuple[tuple[Part, int | None, int | None], ...]:
@@ -81,7 +102,7 @@ def _ages(weighed: Weighed, rows: list[int], bare: set[int]) -> tuple[tuple[Part
 
 
 def _ready(weighed: Weighed, bare: list[int]) -> list[Filler]:
-    """Options outside the window that serve somebody who finds nothing now, most people first."""
+    """Options outside the window that serve some of what is short here, most first."""
     inside, people = set(weighed.inside), dict[int, float]()
     for row in bare:
         for one in weighed.problem.offers_of(row).tolist():
@@ -94,8 +115,9 @@ def _ready(weighed: Weighed, bare: list[int]) -> list[Filler]:
     ]
 
 
-def _wider(weighed: Weighed, theme: str, there: set[int]) -> list[Filler]:
-    """Offers of the window about this theme that reach nobody here yet: another neighbourhood, age or weight."""
-    away = [one for one in weighed.inside if one not in there and theme in weighed.options[one].themes]
-    found = [weighed.options[one] for one in away]
-    return [Filler(one, "wider", None) for one in sorted(found, key=lambda one: one.title)[:MOST]]
+def _wider(weighed: Weighed, rows: list[int], theme: str) -> list[Filler]:
+    """Offers of the window about this theme that would help if they reached further, and in what."""
+    found = widened(weighed, rows, theme) if rows else []
+    return [
+        Filler(weighed.options[one.number], "wider", needs.shown(round(one.amount)), one.ways) for one in found[:MOST]
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from naast.calculations import optimising
+from naast.needs import queries as needs
 from naast.portfolio.models import Line
 from naast.portfolio.queries.overview import Stand, has_room, part_shares, stand
 
@@ -18,10 +20,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from naast.portfolio.queries.weighing import Weighed
-    from naast.portfolio.shapes import Option, Part
+    from naast.portfolio.shapes import Change, Option, Part
 
 SECONDS, RUNS, SEED, ANCHORS = 4.0, 120, 20250611, 10
 LINES_KEPT = 12
+WAY = 2  # goes up when lines are reckoned in another way, so that none made before is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +85,10 @@ NONE = Boundaries()
 def line(weighed: Weighed, town: int, *, at: datetime, within: Boundaries = NONE) -> list[Point]:
     """The best window of each size, from one offer on; reckoned anew when what it rests on changed.
 
-    Per number the point with most coverage (or, ``within`` room, most people placed), then choice and the worst group.
-    Raises ``WishesContradict``.
+    Per number the window with most coverage (or, ``within`` room, most places), of those in which nothing that a point
+    shows is less than in the point before: more in the window never means less. Raises ``WishesContradict``.
     """
-    digest = hashlib.sha256(f"{weighed.digest} {within}".encode()).hexdigest()
+    digest = hashlib.sha256(f"{weighed.digest} {within} {WAY}".encode()).hexdigest()
     kept = Line.objects.filter(municipality_id=town, digest=digest).first()
     if kept is None:
         points = [_stored(weighed, one) for one in _reckoned(weighed, within)]
@@ -112,34 +115,38 @@ def _reckoned(weighed: Weighed, within: Boundaries) -> list[optimising.Point]:
     if not weighed.wanted or not weighed.options:
         return []
     found = optimising.frontier(weighed.problem, wanted, seed=SEED, seconds=SECONDS, runs=RUNS, anchors=ANCHORS)
+    seen = [*found.points, *found.anchors]
+    points = _placing(weighed, wanted, seen) if within.room else seen
+    measured, tried = functools.partial(_measured, weighed, of_room=within.room), 3 if within.room else 1
+    return list(optimising.rising(weighed.problem, wanted, points=points, measured=measured, tried=tried))
+
+
+def _measured(weighed: Weighed, chosen: Sequence[int], *, of_room: bool) -> tuple[float, ...]:
+    """What may not fall along the line, the share to be best in first: all that a point shows."""
+    found = optimising.measure(weighed.problem, list(chosen))
+    worst = min(part_shares(weighed, chosen).values(), default=0.0)
+    shares = (found.coverage, found.choice, worst)
+    if not has_room(weighed):
+        return shares
+    placed = optimising.served(weighed.problem, list(chosen)).share
+    return (placed, *shares) if of_room else (*shares, placed)
+
+
+def _placing(weighed: Weighed, wanted: optimising.Wishes, seen: Sequence[optimising.Point]) -> list[optimising.Point]:
+    """The windows that give most people a place, up to all that may come; sought from those in which most find something."""
+    free = [one for one in range(len(weighed.options)) if one not in wanted.never]
     best: dict[int, optimising.Point] = {}
-    for point in (*found.points, *found.anchors):
+    for point in seen:
         if point.offers not in best or _rank(point) > _rank(best[point.offers]):
             best[point.offers] = point
-    if within.room:
-        return _placing(weighed, wanted, best)
-    kept: list[optimising.Point] = []
-    for number in sorted(best):
-        if not kept or _rank(best[number]) > _rank(kept[-1]):
-            kept.append(best[number])
-    return kept
-
-
-def _placing(weighed: Weighed, wanted: optimising.Wishes, best: dict[int, optimising.Point]) -> list[optimising.Point]:
-    """The line of who finds a place, up to all that may come; it starts from the line of who finds something."""
-    free = [one for one in range(len(weighed.options)) if one not in wanted.never]
     known = [one.chosen for one in best.values()]
-    numbers = range(min(best), len(free) + 1)
-    found = optimising.placing(weighed.problem, wanted, numbers=numbers, known=known, seconds=SECONDS)
-    kept: dict[tuple[int, ...], optimising.Point] = {}
-    for point in found:
-        kept.setdefault(point.chosen, point)
-    return list(kept.values())
+    numbers = range(min(best, default=0), len(free) + 1)
+    return list(optimising.placing(weighed.problem, wanted, numbers=numbers, known=known, seconds=SECONDS))
 
 
-def _rank(point: optimising.Point) -> tuple[float, float, int]:
-    """Most people first; of windows that help as many, the one with most choice and the best worst group; then what is proved."""
-    return (round(point.coverage, 3), round(point.choice + point.worst_group, 3), point.status == "proved")
+def _rank(point: optimising.Point) -> tuple[float, float]:
+    """Most coverage first; of windows that cover as much, the one with most choice and the best worst group."""
+    return round(point.coverage, 3), round(point.choice + point.worst_group, 3)
 
 
 def _stored(weighed: Weighed, point: optimising.Point) -> dict[str, object]:
@@ -193,6 +200,22 @@ def step(weighed: Weighed, before: Sequence[int], after: Sequence[int]) -> Step:
         before=stand(weighed, before),
         after=stand(weighed, after),
     )
+
+
+def changes(step: Step) -> list[Change]:
+    """Of each group in a step what it gains and loses, as it may be shown; groups of which nothing may be are left out."""
+    rows: list[Change] = [
+        {
+            "place": one.part.place,
+            "band": one.part.band,
+            "gained": needs.shown(round(one.gained)),
+            "lost": needs.shown(round(one.lost)),
+            "gained_choice": needs.shown(round(one.gained_choice)),
+            "lost_choice": needs.shown(round(one.lost_choice)),
+        }
+        for one in step.groups
+    ]
+    return [one for one in rows if one["gained"] or one["lost"] or one["gained_choice"] or one["lost_choice"]]
 
 
 def alternatives(weighed: Weighed, chosen: Sequence[int]) -> tuple[optimising.Alternative, ...]:

@@ -91,7 +91,7 @@ def stand(weighed: Weighed, chosen: Sequence[int]) -> Stand:
         choice=rules.share(found.choice * found.coverable, whole),
         worst=worst,
         worst_part=part,
-        placed=rules.share(_placed(weighed, chosen), whole) if has_room(weighed) else None,
+        placed=rules.share(placed(weighed, chosen), whole) if has_room(weighed) else None,
         expected=needs.shown(round(whole)),
         nobody=needs.shown(round(whole - found.covered)),
     )
@@ -124,7 +124,7 @@ def has_room(weighed: Weighed) -> bool:
     return capacity is not None and bool(np.isfinite(capacity).any())
 
 
-def _placed(weighed: Weighed, chosen: Sequence[int]) -> float:
+def placed(weighed: Weighed, chosen: Sequence[int]) -> float:
     """How many people find a place when nobody helps more than can come."""
     return optimising.served(weighed.problem, list(chosen)).people
 

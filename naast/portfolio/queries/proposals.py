@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from naast.portfolio.queries.weighing import Weighed
     from naast.portfolio.shapes import Snapshot
 
-YEAR_MONTHS = 12
+YEAR_MONTHS, QUARTER = 12, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +75,27 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """One theme when a proposal was made, and now: asked and not met in the year before, as they may be shown.
-
-    ``is_about`` says that something of this theme entered or left.
-    """
+    """One theme that a proposal is about: asked and not met in as many whole months before it and since, as they may be shown."""
 
     name: str
-    is_about: bool
     asked_then: int | None
     unmet_then: int | None
     asked_now: int | None
     unmet_now: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """What became of the needs: ``months`` before the proposal beside as many since the decision, both ``[from, until)``.
+
+    ``wait`` is in how many months there is anything to look at; until then there are no rows.
+    """
+
+    rows: tuple[Since, ...]
+    months: int
+    wait: int
+    before: tuple[date, date]
+    after: tuple[date, date]
 
 
 def proposals(*, by: Actor, inside: Sequence[str] = ()) -> list[Shown]:
@@ -167,22 +177,41 @@ def _helped(weighed: Weighed, chosen: Sequence[int]) -> float:
 
 def _asked(town: int, at: datetime) -> dict[str, tuple[int | None, int | None]]:
     until = clock.month_of(at)
-    cells = needs.asked(town, since=clock.months_later(until, -YEAR_MONTHS), until=until)
-    return {cell.theme: (cell.asked, cell.unmet) for cell in cells}
+    return _in(town, clock.months_later(until, -YEAR_MONTHS), until)
 
 
-def since(shown: Shown, town: int, *, at: datetime, weighed: Weighed | None = None) -> list[Since]:
-    """What became of the needs since: each theme then and now; what was not met most first.
+def since(shown: Shown, town: int, *, weighed: Weighed, at: datetime) -> Looking:
+    """What became of the needs that a proposal is about, in whole quarters that never overlap; what was not met most first.
 
-    With ``weighed`` what the proposal was about stands before that.
+    A quarter at least, a year at most, and as long before the proposal as since the decision. The quarters in which
+    these fell, and this one, which is not over, are in neither.
     """
-    now, about = _asked(town, at), _about(shown, weighed) if weighed else set[str]()
-    rows = []
-    for code, (asked, unmet) in shown.before["themes"].items():
-        later = now.get(code, (None, None))
-        if asked or later[0]:
-            rows.append(Since(needs.theme_name(code), code in about, asked, unmet, *later))
-    return sorted(rows, key=lambda row: (not row.is_about, -(row.unmet_then or 0), row.name))
+    made, end = _quarter(shown.made_on), _quarter(clock.local_date(at))
+    start = clock.months_later(_quarter(shown.decided_on or shown.made_on), QUARTER)
+    months = min(max(_months(start, end), 0), YEAR_MONTHS)
+    before, after = (clock.months_later(made, -months), made), (clock.months_later(end, -months), end)
+    if not months:
+        return Looking((), 0, _months(clock.month_of(at), clock.months_later(start, QUARTER)), before, after)
+    then, now = _in(town, *before), _in(town, *after)
+    rows = [
+        Since(needs.theme_name(code), *then.get(code, (None, None)), *now.get(code, (None, None)))
+        for code in _about(shown, weighed)
+    ]
+    return Looking(tuple(sorted(rows, key=lambda row: (-(row.unmet_then or 0), row.name))), months, 0, before, after)
+
+
+def _quarter(day: date) -> date:
+    """The first day of its quarter."""
+    return clock.months_later(day, -((day.month - 1) % QUARTER))
+
+
+def _months(one: date, other: date) -> int:
+    """How many months from one first of a month to another."""
+    return (other.year - one.year) * YEAR_MONTHS + other.month - one.month
+
+
+def _in(town: int, since: date, until: date) -> dict[str, tuple[int | None, int | None]]:
+    return {cell.theme: (cell.asked, cell.unmet) for cell in needs.asked(town, since=since, until=until)}
 
 
 def _about(shown: Shown, weighed: Weighed) -> set[str]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from naast.calculations import optimising
 from naast.needs import queries as needs
+from naast.portfolio.queries.overview import has_room, placed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +43,7 @@ class Near:
 class Stopping:
     """What it means when an offer stops. ``None`` of people is fewer than ten; when it ``is_full`` it serves nobody now.
 
+    ``lost_room`` is for how many there is no place any more, where it was noted of anything how many can come.
     ``losses`` are those of ten people or more, ``few_losses`` the themes in which elsewhere fewer are left with nothing.
     """
 
@@ -50,6 +52,7 @@ class Stopping:
     reach: int | None
     lost: int | None
     lost_choice: int | None
+    lost_room: int | None
     losses: tuple[Loss, ...]
     few_losses: tuple[str, ...]
     replacement: Option | None
@@ -83,6 +86,7 @@ def stopping(weighed: Weighed, key: str) -> Stopping | None:
         reach=needs.shown(round(_reach(weighed, number))),
         lost=needs.shown(round(found.lost)),
         lost_choice=needs.shown(round(found.lost_choice)),
+        lost_room=_lost_room(weighed, window, number),
         losses=tuple(one for one in losses if one.people is not None),
         few_losses=tuple(dict.fromkeys(one.name for one in losses if one.people is None)),
         replacement=None if found.replacement is None else weighed.options[found.replacement],
@@ -106,6 +110,14 @@ def weights(weighed: Weighed) -> list[Weight]:
         )
         for one in rows
     ]
+
+
+def _lost_room(weighed: Weighed, window: Sequence[int], number: int) -> int | None:
+    """For how many fewer there is a place without this one; None for fewer than ten, or when nothing is known of places."""
+    if not has_room(weighed):
+        return None
+    rest = [one for one in window if one != number]
+    return needs.shown(round(placed(weighed, window) - placed(weighed, rest)))
 
 
 def _reach(weighed: Weighed, number: int) -> float:

@@ -29,7 +29,8 @@ SCHOOL = "school"
 class Weighed:
     """A municipality's needs and offers. ``options`` by number; ``wanted`` by segment; ``parts`` by group.
 
-    ``inside`` are the options that stand in the window now. ``digest`` changes with anything that the line rests on.
+    ``inside`` are the options that stand in the window now; ``items`` and ``needed`` are options and segments as matching
+    sees them. ``digest`` changes with anything that the line rests on.
     """
 
     options: tuple[Option, ...]
@@ -40,6 +41,8 @@ class Weighed:
     wishes: optimising.Wishes
     places: Mapping[int | None, needs.Place]
     digest: str
+    items: tuple[matching.Item, ...]
+    needed: tuple[matching.Need, ...]
 
     def number(self, key: str) -> int | None:
         """The number of an option, by its key."""
@@ -68,11 +71,12 @@ def weigh(municipality_id: int, *, at: datetime, by: Actor) -> Weighed:
     segments = needs.demand(town, at=at, by=by)
     ideas = Idea.objects.filter(municipality_id=own, dropped_at=None)
     items = [*offers.items(town), *(_item(idea) for idea in ideas)]
-    served = matching.serving(items, [_need(one, places) for one in segments], today=None)
-    options = tuple(_option(item, today=today) for item in items)
+    needed = [_need(one, places) for one in segments]
+    served = matching.serving(items, needed, today=None)
     parts, group = _parts(segments, places)
     terms = _terms(own)
-    room = np.array([_room(terms.get(one.key)) for one in options], dtype=np.float64)
+    options = tuple(_option(item, today=today, room=terms.get(item.key, (None, None))[0]) for item in items)
+    room = np.array([np.inf if one.room is None else one.room for one in options], dtype=np.float64)
     indptr, indices = _with_room(served, room)
     problem = optimising.Problem(
         indptr=indptr,
@@ -85,8 +89,9 @@ def weigh(municipality_id: int, *, at: datetime, by: Actor) -> Weighed:
     )
     inside = tuple(number for number, one in enumerate(options) if one.is_inside)
     return Weighed(
-        options, segments, parts, problem, inside, _wishes(own, options), places, _digest(options, problem, own)
-    )
+        options, segments, parts, problem, inside, _wishes(own, options), places, _digest(options, problem, own),
+        tuple(items), tuple(needed),
+    )  # fmt: skip
 
 
 def _need(one: needs.Segment, places: Mapping[int | None, needs.Place]) -> matching.Need:
@@ -109,7 +114,7 @@ def _item(idea: Idea) -> matching.Item:
     )
 
 
-def _option(item: matching.Item, *, today: int) -> Option:
+def _option(item: matching.Item, *, today: int, room: int | None) -> Option:
     is_idea = item.key.startswith("idea:")
     return Option(
         key=item.key,
@@ -121,6 +126,7 @@ def _option(item: matching.Item, *, today: int) -> Option:
         where=item.where,
         neighbourhoods=item.neighbourhoods,
         is_inside=not is_idea and (item.gone_on is None or item.gone_on > today),
+        room=room,
     )
 
 
@@ -138,11 +144,6 @@ def _parts(
     group = [known.setdefault((one.neighbourhood_id, one.age_band), len(known)) for one in segments]
     names = {key: place.name for key, place in places.items()}
     return tuple(Part(area, names.get(area, ""), band) for area, band in known), group
-
-
-def _room(terms: tuple[int | None, int | None] | None) -> float:
-    """People a year; without end where nothing was agreed about it, and none where no more can come."""
-    return np.inf if terms is None or terms[0] is None else float(terms[0])
 
 
 def _with_room(served: matching.Serving, room: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -33,7 +33,9 @@ def keys(at, point):
 def test_more_offers_never_help_fewer_people_and_the_ends_are_there(who):
     _at, points = line(who)
     assert [one.number for one in points] == sorted({one.number for one in points})
-    assert [one.covered for one in points] == sorted(one.covered for one in points)
+    for share in ("covered", "choice", "worst"):
+        told = [getattr(one, share) for one in points]
+        assert told == sorted(told), share
     assert points[0].number == 1
     assert any(one.status == "proved" for one in points)
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from naast.needs.models import Background, Figure
 from naast.needs.tests import story as counts
-from naast.portfolio import operations
+from naast.portfolio import operations, queries
 from naast.portfolio.models import Proposal, Terms
 from naast.portfolio.tests import story
 from tests import cast
@@ -133,16 +133,17 @@ def test_the_line_says_how_sure_it_is_whether_there_is_room_and_why_it_stops(des
     assert "van geen enkel aanbod is opgeschreven hoeveel mensen er terechtkunnen" in plain
     operations.agree_terms(slug="nachtrust", fields={"room": 10}, at=story.AT, by=who.by)
     known = desk.get(page(who, "line") + "?n=1").content.decode()
-    assert "Laat plaats meetellen" in known
-    assert "Vindt ook plaats" in known
-    counted = desk.get(page(who, "line") + "?n=1&plaats=1").content.decode()
-    assert "Laat plaats niet meetellen" in counted
-    assert "geeft meer mensen een plaats" in counted
+    assert "Laat plek niet meetellen" in known
+    assert "Er is ook plek" in known
+    assert "in geen andere etalage van deze grootte is er vaker plek" in known
+    without = desk.get(page(who, "line") + "?n=1&plaats=0").content.decode()
+    assert "Laat plek meetellen" in without
+    assert "Bewezen: met geen andere etalage" in without
 
 
 def test_what_each_figure_of_an_offer_means_stands_beside_it(desk, who):
     body = desk.get(page(who, "weights")).content.decode()
-    assert "Eerlijk deel: passen er drie stukken aanbod bij iemand" in body
+    assert "Eerlijk deel: passen er drie stukken aanbod, dan telt die keer" in body
 
 
 def test_groups_of_the_population_stand_beside_offers_and_lead_to_a_wish(desk, who):
@@ -159,3 +160,86 @@ def test_groups_of_the_population_stand_beside_offers_and_lead_to_a_wish(desk, w
     assert answer.context["form"]["facet"].value() == "islamitisch"
     assert answer.context["form"]["kind"].value() == "one-of"
     assert "minder dan 10 kinderen" in answer.content.decode()
+
+
+def test_room_stands_beside_coverage_wherever_coverage_is_said(desk, who):
+    idea = story.idea(who, themes=("eten",), room=20)
+    operations.agree_terms(slug="nachtrust", fields={"room": 20}, at=story.AT, by=who.by)
+    operations.agree_terms(slug="opvang", fields={"room": 30}, at=story.AT, by=who.by)
+    said = operations.Said("Meer", "Beter eten")
+    made = operations.draft(said=said, keys=["offer:nachtrust", "offer:opvang", idea], at=story.AT, by=who.by)
+    at = queries.weigh(who.town.id, at=story.AT, by=who.by)
+    now = queries.stand(at, at.inside)
+    assert now.placed < now.covered
+    beside = f"past bij {now.covered} van de honderd; er is plek voor {now.placed}"
+    for name, more in (("overview", {}), ("line", {}), ("group", {}), ("proposal", {"public_id": made.public_id})):
+        assert beside in desk.get(page(who, name, **more)).content.decode(), name
+    assert beside in desk.get(f"{page(who, 'new-proposal')}?erbij={idea}").content.decode()
+    assert "Plek: 20 mensen per jaar." in desk.get(page(who, "spot", theme="slapen", wijk="west")).content.decode()
+    offer = desk.get(page(who, "stopping", slug="nachtrust")).content.decode()
+    assert "Zo’n 20 keer is er dan geen plek meer." in offer
+
+
+def test_an_idea_without_room_helps_nobody(desk, who):
+    idea = story.idea(who, themes=("eten",), room=0)
+    at = queries.weigh(who.town.id, at=story.AT, by=who.by)
+    before, after = (queries.stand(at, some) for some in (at.inside, (*at.inside, at.number(idea))))
+    assert (after.covered, after.placed) == (before.covered, before.placed)
+    assert idea not in {
+        one.option.key for one in queries.filling(at, theme="eten", neighbourhood_id=who.town.west.pk).fillers
+    }
+    assert all(at.number(idea) not in one.chosen for one in queries.line(at, who.town.id, at=story.AT))
+
+
+def test_who_gains_and_loses_stays_with_a_decision_and_every_group_is_told(client, who):
+    for number in range(5):
+        place = counts.neighbourhood(who.town, f"Wijk{number}")
+        counts.live(who.town, place, 1500)
+    made = operations.draft(said=operations.Said("Minder", "Rust"), keys=["offer:opvang"], at=story.AT, by=who.by)
+    operations.propose(public_id=made.public_id, at=story.AT, by=who.by)
+    cast.sign_in(client, who.ruud)
+    before = client.get(page(who, "proposal", public_id=made.public_id))
+    losers = before.context["losers"]
+    assert len(losers) > 10
+    assert f"En nog {len(losers) - 10} groepen" in before.content.decode()
+    assert all(one["name"] in before.content.decode() for one in losers)
+    operations.decide(public_id=made.public_id, is_chosen=True, why="Ja.", at=story.AT, by=who.ruud.actor)
+    story.offer(who.town, "nachtrust", gone_on=date(2026, 11, 21))
+    after = client.get(page(who, "proposal", public_id=made.public_id))
+    assert after.context["losers"] == losers
+    assert all(number is None or number >= 10 for one in losers for number in (one["some"], one["choice"]))
+
+
+def test_a_boundary_that_is_too_tight_is_named_and_the_form_stays(desk, who):
+    for slug in ("nachtrust", "opvang"):
+        operations.agree_terms(slug=slug, fields={"effort": 1200, "euros": 5000}, at=story.AT, by=who.by)
+        operations.wish(kind="keep", about=f"offer:{slug}", why="Om de proef.", by=who.by)
+    for asked, said in (("uren=1000", "Met 1.000 uur past"), ("euros=1", "Met 1 euro past")):
+        answer = desk.get(f"{page(who, 'line')}?{asked}")
+        body = answer.content.decode()
+        assert answer.status_code == 409
+        assert said in body
+        assert "Nachtrust en Opvang" in body or "Opvang en Nachtrust" in body
+        assert "wensen kunnen niet" not in body
+        name, value = asked.split("=")
+        assert re.search(rf'name="{name}"[^>]*value="{value}"|value="{value}"[^>]*name="{name}"', body)
+
+
+def test_the_chapters_carry_waiting_times_ends_and_every_towns_offers_and_pages_say_how_sure_they_are(
+    desk, who, other_town
+):
+    fields = {"waiting_days": 96, "waiting_on": date(2026, 10, 15), "runs_until": date(2027, 11, 24)}
+    operations.agree_terms(slug="opvang", fields=fields, at=cast.TUESDAY, by=who.by)
+    of_region(who.town, "Rivier en Veen")
+    of_region(other_town, "Rivier en Veen")
+    story.offer(other_town, "elders", themes=("slapen",))
+    text = desk.get(page(who, "chapters")).content.decode()
+    assert "| Opvang | 96 | 15 oktober 2026 |" in text
+    assert "| Opvang | 24 november 2027 | – |" in text
+    assert f"### {other_town.municipality.name}" in text
+    assert "- Elders:" in text
+    assert "waar het vandaan komt" in text
+    for name, more in (("overview", {}), ("line", {}), ("group", {}), ("region", {}), ("stopping", {"slug": "opvang"})):
+        body = desk.get(page(who, name, **more)).content.decode()
+        assert "Hoe zeker zijn deze cijfers?" in body, name
+        assert "#bronnen" in body

@@ -3,7 +3,7 @@
 import pytest
 
 from naast.common.operations import NotAllowed, NotFound
-from naast.portfolio import operations, queries
+from naast.portfolio import operations, queries, rules
 from naast.portfolio.tests import story
 from naast.portfolio.tests.story import AT
 
@@ -96,6 +96,7 @@ def test_what_is_there_never_stands_among_what_would_fill_the_spot(who):
     assert there == {"offer:nachtrust"}
     assert "offer:verderop" in fillers
     assert not there & fillers
+    assert [(one.option.slug, one.ways) for one in found.stretches] == [("nachtrust", ("age",))]
     assert found.is_partly
 
 
@@ -150,3 +151,50 @@ def test_a_waiting_time_carries_its_day_and_an_old_one_says_so(who):
     assert queries.terms_of("nachtrust", at=AT, by=who.by).waiting_on == AT.date()
     later = AT.replace(year=AT.year + 1)
     assert queries.terms_of("nachtrust", at=later, by=who.by).is_old
+
+
+def test_what_would_fill_a_spot_says_in_what_it_must_reach_further_and_how_much_that_helps(who):
+    area = who.town.west.pk
+    story.offer(who.town, "verderop", kind="thuis", neighbourhoods=["oost"])
+    story.offer(who.town, "te-jong", kind="thuis", age_min=0, age_max=3)
+    story.offer(who.town, "te-licht", kind="inloop")
+    story.offer(who.town, "vol", kind="thuis", neighbourhoods=["oost"])
+    operations.agree_terms(slug="vol", fields={"room": 0}, at=AT, by=who.by)
+    at = weigh(who)
+    found = queries.filling(at, theme="slapen", neighbourhood_id=area)
+    wider = {one.option.slug: one for one in (*found.fillers, *found.stretches) if one.how == "wider"}
+    assert {slug: one.ways for slug, one in wider.items()} == {
+        "verderop": ("place",), "te-jong": ("age",), "te-licht": ("weight",),
+    }  # fmt: skip
+    assert found.without is not None
+    for slug, one in wider.items():
+        assert one.people is not None, slug
+        assert one.people <= found.without
+    story.offer(who.town, "verderop", kind="thuis")
+    after = queries.filling(weigh(who), theme="slapen", neighbourhood_id=area)
+    assert found.without - (after.without or 0) == pytest.approx(wider["verderop"].people, abs=10)
+
+
+def test_where_hardly_anybody_finds_nothing_it_is_told_what_would_give_a_choice(who):
+    story.offer(who.town, "thuis", kind="thuis")
+    idea = story.idea(who, "Slaapcursus")
+    found = queries.filling(weigh(who), theme="slapen", neighbourhood_id=who.town.west.pk)
+    assert (found.is_single, found.without) == (True, None)
+    assert found.single is not None
+    assert next(one.people for one in found.fillers if one.option.key == idea) is not None
+
+
+@pytest.mark.parametrize(
+    ("places", "scarce", "heavy", "expected", "why"),
+    [
+        (2, 1, 80, 30, ""),  # one thin town of two is that town's own
+        (3, 1, 80, 30, ""),
+        (4, 2, 80, 30, ""),
+        (3, 2, 80, 900, "heavy"),
+        (2, 2, 0, 900, ""),  # scarce but light and often asked: near home
+        (2, 2, 0, 90, "rare"),
+        (1, 1, 90, 10, ""),
+    ],
+)
+def test_only_what_is_scarce_in_most_places_and_heavy_or_rare_is_for_the_region(places, scarce, heavy, expected, why):
+    assert rules.together(places=places, scarce=scarce, heavy=heavy, expected=expected) == why

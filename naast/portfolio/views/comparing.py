@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date as day
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
@@ -12,15 +13,17 @@ from naast.access import queries as access
 from naast.access.gates import requires
 from naast.access.permissions import Permission
 from naast.common import clock
+from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.portfolio import queries
-from naast.portfolio.views.frame import part_name, show, weighed
+from naast.portfolio.views.frame import how_sure, part_name, show, weighed
 
 if TYPE_CHECKING:
     from naast.access.http import Request
     from naast.access.models import Municipality
 
 VIEW = requires(Permission.PORTFOLIO_VIEW)
+MOST_MISSED = 15
 
 
 def _others(request: Request) -> list[Municipality]:
@@ -41,31 +44,49 @@ def compare(request: Request) -> HttpResponse:
             "themes": queries.beside(*sides),
             "facets": [(network.facet_name(code), *pair) for code, pair in queries.facets_beside(*sides)],
         }
-    return show(request, "compare.html", context, tab="compare")
+    return show(request, "compare.html", context, tab="compare", at=weighed(request))
 
 
 @VIEW
 def region(request: Request) -> HttpResponse:
     """The youth region as a whole: what is scarce everywhere is arranged together, what is light stays near home."""
-    return show(request, "region.html", _region(request), tab="region")
+    return show(request, "region.html", _region(request), tab="region", at=weighed(request))
 
 
 def _region(request: Request) -> dict[str, object]:
     around = queries.youth_region(request.municipality.pk, _others(request))
     towns = [request.municipality, *around.others]
     found = queries.region([(town.pk, town.name) for town in towns], at=clock.now(), by=request.actor)
-    at = weighed(request)
     return {
-        "region": found, "around": around, "towns": towns, "weights": queries.weights(at)[:10],
+        "region": found, "around": around, "towns": towns,
         "day": clock.local_date(clock.now()), "edits": request.actor.may(Permission.NEEDS_EDIT),
         "unknown": ", ".join(town.name for town in around.unknown),
     }  # fmt: skip
 
 
+def _agreements(request: Request) -> dict[str, object]:
+    """What was agreed here: waiting times, longest first, and ends, soonest first; and what nothing could replace, by town."""
+    agreed, towns = queries.agreed(at=clock.now(), by=request.actor), []
+    for town in [request.municipality, *queries.youth_region(request.municipality.pk, _others(request)).others]:
+        at = queries.weigh(town.pk, at=clock.now(), by=request.actor)
+        towns.append((town.name, [row for row in queries.weights(at) if row.lost][:MOST_MISSED]))
+    waits = sorted((one for one in agreed if one.waiting_days is not None), key=lambda one: -(one.waiting_days or 0))
+    ends = sorted((one for one in agreed if one.runs_until), key=lambda one: (one.runs_until or day.max, one.title))
+    return {
+        "waits": waits, "ends": ends, "missed": towns, "unknown_waits": len(agreed) - len(waits),
+        "unknown_ends": len(agreed) - len(ends), "sources": _sources(request),
+    }  # fmt: skip
+
+
+def _sources(request: Request) -> list[str]:
+    return [one.text for one in needs.profile(request.municipality.pk, at=clock.now(), by=request.actor).sources]
+
+
 @VIEW
 def chapters(request: Request) -> HttpResponse:
     """The chapters that a regional vision must have, as a text to go on writing in."""
-    text = render_to_string("portfolio/chapters.txt", _region(request), request=request)
+    context = _region(request) | _agreements(request) | {"sure": how_sure(request, weighed(request))}
+    text = render_to_string("portfolio/chapters.txt", context, request=request)
     answer = HttpResponse(text, content_type="text/markdown; charset=utf-8")
     name = _("regiovisie")
     answer["Content-Disposition"] = f'attachment; filename="{name}-{request.municipality.slug}.md"'

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
+from django.utils.formats import number_format
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.needs import queries as needs
 from naast.portfolio import queries
+from naast.portfolio.shapes import Part
+
+ROUND = 10_000
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from django.http import HttpResponse
 
     from naast.access.http import Request
     from naast.calculations.optimising import Contradiction
     from naast.portfolio.queries import Weighed
-    from naast.portfolio.shapes import Part
+    from naast.portfolio.shapes import Change
 
 
 def weighed(request: Request) -> Weighed:
@@ -28,13 +34,36 @@ def weighed(request: Request) -> Weighed:
     return queries.weigh(request.municipality.pk, at=clock.now(), by=request.actor)
 
 
-def show(request: Request, template: str, context: Mapping[str, Any], *, tab: str, status: int = 200) -> HttpResponse:
-    """One page, with the tab that is open and what this person may do."""
+def show(
+    request: Request,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    tab: str,
+    status: int = 200,
+    at: Weighed | None = None,
+) -> HttpResponse:
+    """One page, with the tab that is open and what this person may do; with figures (``at``) also how sure these are."""
     may = {
         "proposes": request.actor.may(Permission.PORTFOLIO_PROPOSE),
         "decides": request.actor.may(Permission.PORTFOLIO_DECIDE),
     }
-    return render(request, f"portfolio/{template}", {"nav": "portfolio", "tab": tab, **may, **context}, status=status)
+    sure = {"sure": how_sure(request, at)} if at is not None and at.wanted else {}
+    return render(
+        request, f"portfolio/{template}", {"nav": "portfolio", "tab": tab, **may, **sure, **context}, status=status
+    )
+
+
+def how_sure(request: Request, at: Weighed) -> dict[str, object]:
+    """What all is expected together with the ends of what it may be, in round figures, and what to know about the figures."""
+    sums = (
+        sum(one.low for one in at.wanted),
+        sum(one.expected for one in at.wanted),
+        sum(one.high for one in at.wanted),
+    )
+    low, expected, high = (int(round(one, -3 if one >= ROUND else -1)) for one in sums)
+    warnings = needs.warnings(request.municipality.pk, at=clock.now())
+    return {"low": low, "expected": expected, "high": high, "warnings": warnings}
 
 
 def part_name(part: Part | None) -> str:
@@ -45,17 +74,45 @@ def part_name(part: Part | None) -> str:
     return _("%(ages)s in %(place)s") % {"ages": band, "place": part.place} if part.place else band
 
 
+def told(changes: Sequence[Change], how: str) -> list[dict[str, object]]:
+    """Every group that gained (or lost) something, most first: how often something, and how often something to choose."""
+    rows = [(one, one[how], one[f"{how}_choice"]) for one in changes]  # type: ignore[literal-required]
+    rows.sort(key=lambda row: (-(row[1] or 0) - (row[2] or 0) / 2, row[0]["place"], row[0]["band"]))
+    return [
+        {"name": part_name(Part(None, one["place"], one["band"])), "some": some, "choice": choice}
+        for one, some, choice in rows
+        if some or choice
+    ]
+
+
 def clashes(found: tuple[Contradiction, ...], at: Weighed, facets: list[str]) -> list[str]:
     """Each clash of wishes as a sentence that names what clashes."""
     return [_clash(one, at, facets) for one in found]
 
 
 def _clash(one: Contradiction, at: Weighed, facets: list[str]) -> str:
-    names = ", ".join(at.options[number].title for number in one.offers)
-    sets = ", ".join(facets[place] for place in one.sets if place < len(facets))
+    """What clashes in words: a boundary that leaves no room for what must come, or wishes that exclude each other."""
+    names = get_text_list([at.options[number].title for number in one.offers], _("en"))
+    sets = get_text_list([facets[place] for place in one.sets if place < len(facets)], _("en"))
+    said = {"names": names, "sets": sets, "must": _must(names, sets)}
+    said |= {"asks": _number(one.asks), "allows": _number(one.allows)}
     sentences = {
         "kept_and_never": _("Moet blijven én mag er niet komen: %(names)s. Haal een van de twee wensen weg."),
         "set_all_never": _("Minstens één van %(sets)s kan niet: alles daarvan mag er niet komen, of het is er niet."),
-    }
-    ground = _("Deze wensen kunnen niet samen: %(names)s %(sets)s. Haal er een weg.")
-    return (sentences.get(one.why) or ground) % {"names": names, "sets": sets}
+        "over_effort": _("Met %(allows)s uur past wat er moet zijn niet: dat vraagt minstens %(asks)s uur werk. Het gaat om %(must)s. Geef meer uren, of haal een wens weg."),
+        "over_budget": _("Met %(allows)s euro past wat er moet zijn niet: dat kost minstens %(asks)s euro. Het gaat om %(must)s. Geef meer euro’s, of haal een wens weg."),
+        "together": _("Met deze uren en dit geld samen past wat er moet zijn niet: %(must)s. Geef er meer van, of haal een wens weg."),
+    }  # fmt: skip
+    ground = _("Deze wensen kunnen niet samen: %(must)s. Haal er een weg.")
+    return (sentences.get(one.why) or ground) % said
+
+
+def _must(names: str, sets: str) -> str:
+    """What must come by wishes: offers that stay, and one of each set."""
+    one_of = _("minstens één van: %(sets)s") % {"sets": sets} if sets else ""
+    return "; ".join(part for part in (names, one_of) if part)
+
+
+def _number(amount: float | None) -> str:
+    """A whole amount as people write it, rounded up."""
+    return "" if amount is None else number_format(ceil(round(amount, 6)), force_grouping=True)

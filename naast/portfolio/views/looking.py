@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import Http404
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from naast.access.gates import requires
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from naast.access.http import Request
-    from naast.portfolio.queries import Spot, ThemeRow, Weighed
+    from naast.portfolio.queries import Filler, Spot, ThemeRow, Weighed
 
 WHOLE, SPOTS, ROWS = "gemeente", 12, 24
 
@@ -34,16 +35,16 @@ def overview(request: Request) -> HttpResponse:
     found = queries.stand(at, at.inside)
     spots = [one for one in queries.spots(at, at.inside) if one.without or (one.single and one.fullness == "thin")]
     kinds = list(offers.KIND_NAMES.items())
-    rows = queries.theme_rows(at, at.inside, [code for code, _name in kinds])[:ROWS]
+    rows = queries.theme_rows(at, at.inside, [code for code, _name in kinds])
     variety = queries.variety(at, at.inside)
     context = {
         "stand": found, "worst": part_name(found.worst_part), "rows": rows, "kinds": [name for _code, name in kinds],
         "spots": [(one, _spot_page(request, at, one)) for one in spots[:SPOTS]],
-        "picture": _matrix(rows, [str(name) for _code, name in kinds]), "variety": variety,
+        "left_out": max(len(rows) - ROWS, 0), "drawn": ROWS, "picture": _matrix(rows[:ROWS], [str(name) for _code, name in kinds]), "variety": variety,
         "facets": [(network.facet_name(code), count) for code, count in variety.facets[:12]],
         "map": _map(at), "no_needs": not at.wanted, "no_offers": not at.inside,
     }  # fmt: skip
-    return show(request, "overview.html", context, tab="overview")
+    return show(request, "overview.html", context, tab="overview", at=at)
 
 
 def _spot_page(request: Request, at: Weighed, one: Spot) -> str:
@@ -75,7 +76,7 @@ def _map(at: Weighed) -> str:
         )
         for place in at.places.values() if place.boundary
     ]  # fmt: skip
-    title = _("Hoeveel van de honderd mensen in elke wijk niets vinden")
+    title = _("Hoe vaak van de honderd keer er in elke wijk niets past")
     return maps.drawn(areas, [], title=title, description=title) if areas else ""
 
 
@@ -94,17 +95,30 @@ def spot(request: Request, theme: str, wijk: str) -> HttpResponse:
         "place": place,
         "name": needs.theme_name(theme),
         "theme": theme,
-        "wijk": wijk,
     }
+    stretches = {one.option.key: _filler(one) for one in found.stretches}
+    context["there"] = [(one, stretches.get(one.key)) for one in found.there]
+    context["fillers"] = [_filler(one) for one in found.fillers]
     context["ages"] = [(part_name(part), expected, without) for part, expected, without in found.ages]
-    return show(request, "spot.html", context, tab="overview")
+    return show(request, "spot.html", context, tab="overview", at=at)
+
+
+def _filler(one: Filler) -> dict[str, object]:
+    """What would fill a spot, with in words how it must reach further."""
+    words = {
+        "place": _("in deze wijk"),
+        "age": _("voor deze leeftijd"),
+        "weight": _("bij lichtere of zwaardere zorgen"),
+    }
+    ways = get_text_list([words[way] for way in one.ways], _("en"))
+    return {"option": one.option, "how": one.how, "people": one.people, "words": ways}
 
 
 @requires(Permission.PORTFOLIO_VIEW)
 def weights(request: Request) -> HttpResponse:
     """What each offer means: whom it reaches, and who would have nothing without it."""
     at = weighed(request)
-    return show(request, "weights.html", {"rows": queries.weights(at)}, tab="weights")
+    return show(request, "weights.html", {"rows": queries.weights(at)}, tab="weights", at=at)
 
 
 @requires(Permission.PORTFOLIO_VIEW)
@@ -115,4 +129,4 @@ def stopping(request: Request, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     context = {"found": found, "agreed": queries.terms_of(slug, at=clock.now(), by=request.actor)}
-    return show(request, "stopping.html", context, tab="weights")
+    return show(request, "stopping.html", context, tab="weights", at=at)

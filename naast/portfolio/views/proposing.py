@@ -18,8 +18,8 @@ from naast.common import clock
 from naast.common.operations import NotFound
 from naast.portfolio import operations, queries, rules
 from naast.portfolio.forms import BoundaryForm, DecideForm, ProposalForm
-from naast.portfolio.views.frame import show, weighed
-from naast.portfolio.views.walking import drawn, people
+from naast.portfolio.views.frame import show, told, weighed
+from naast.portfolio.views.walking import drawn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from naast.access.http import Request
     from naast.portfolio.queries import Shown, Weighed
+    from naast.portfolio.shapes import Change
 
-YEAR = 365
 ASKED = ("n", "uren", "euros", "plaats", "erbij", "eruit")
 VIEW, PROPOSE = requires(Permission.PORTFOLIO_VIEW), requires(Permission.PORTFOLIO_PROPOSE)
 
@@ -98,18 +98,22 @@ def proposal(request: Request, public_id: str) -> HttpResponse:
 def _proposal(request: Request, public_id: str, form: DecideForm, *, status: int = 200) -> HttpResponse:
     shown = _found(request, public_id)
     context: dict[str, object] = {"shown": shown, "form": form}
-    if shown.state in {"draft", "proposed"}:
-        at = weighed(request)
-        keys = [one.key for one in (*shown.entering, *shown.staying)]
-        step = queries.step(at, at.inside, at.numbers(keys))
-        context["gainers"], context["losers"] = (
-            people(step, "gained", "gained_choice"), people(step, "lost", "lost_choice")
-        )  # fmt: skip
+    if (found := _changes(request, shown)) is not None:
+        context |= {"has_changes": True, "gainers": told(found, "gained"), "losers": told(found, "lost")}
+    at, town = weighed(request), request.municipality.pk
     if shown.state == "chosen":
-        at, town = weighed(request), request.municipality.pk
         context["since"] = queries.since(shown, town, weighed=at, at=clock.now())
-        context["is_early"] = shown.decided_on and (clock.local_date(clock.now()) - shown.decided_on).days < YEAR
-    return show(request, "proposal.html", context, tab="proposals", status=status)
+    return show(request, "proposal.html", context, tab="proposals", status=status, at=at)
+
+
+def _changes(request: Request, shown: Shown) -> list[Change] | None:
+    """Who gains and who loses, as kept with the proposal; an open one that kept none is reckoned anew, of an old one nothing is known."""
+    kept = shown.after.get("changes")
+    if kept is not None or shown.state not in {"draft", "proposed"}:
+        return kept
+    at = weighed(request)
+    keys = [one.key for one in (*shown.entering, *shown.staying)]
+    return queries.changes(queries.step(at, at.inside, at.numbers(keys)))
 
 
 @PROPOSE

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from naast.calculations.optimising import Wishes, WishesContradict, bounded, frontier, measure
+from naast.calculations.optimising import Wishes, WishesContradict, bounded, frontier, measure, rising, served
 from naast.calculations.optimising.exploring import around
 from naast.calculations.optimising.filtering import best_rows
 from naast.calculations.optimising.merging import merge
@@ -217,3 +217,41 @@ def test_each_anchor_says_how_far_its_worst_group_can_be_from_the_best_and_lies_
         assert point.worst_group <= best + 1e-9 <= point.bound + 1e-5
         if point.status == "proved":
             assert point.worst_group == pytest.approx(best, abs=1e-5)
+
+
+@settings(max_examples=40, deadline=None)
+@given(problems(), st.data())
+def test_on_a_rising_line_no_share_falls_and_each_window_is_at_least_the_one_before_with_its_best_addition(
+    problem, data
+):
+    most = data.draw(st.integers(1, max(problem.offers, 1)))
+    wanted = Wishes(most=most)
+    line = rising(problem, wanted, points=frontier(problem, wanted, seed=1, seconds=20, runs=10, anchors=3).points)
+    assert all(fits(problem, wanted, point.chosen) for point in line)
+    for one, other in itertools.pairwise(line):
+        assert one.offers < other.offers
+        assert all(now >= was - 1e-6 for now, was in zip(shares(other), shares(one), strict=True))
+        grown = [measure(problem, [*one.chosen, offer]).coverage for offer in range(problem.offers)]
+        assert other.coverage >= max(grown) - 0.001
+    for point in line:
+        measured = measure(problem, point.chosen)
+        assert shares(point) == pytest.approx((measured.coverage, measured.choice, measured.worst_group), abs=1e-9)
+        assert point.bound is None or point.bound >= point.coverage - 1e-9
+
+
+def test_a_line_rises_in_whatever_it_is_told_to_keep_and_its_proofs_stay():
+    dice = np.random.default_rng(5)
+    problem = drawn(8, offers=14, segments=50, capacity=np.where(np.arange(14) % 3, np.inf, dice.uniform(1, 9, 14)))
+    points = frontier(problem, seed=3, runs=60).points
+
+    def given(chosen):
+        found = measure(problem, chosen)
+        return found.coverage, found.choice, found.worst_group, served(problem, list(chosen)).share
+
+    line = rising(problem, points=points, measured=given)
+    assert len(line) > 4
+    for one, other in itertools.pairwise(line):
+        assert all(now >= was - 1e-6 for now, was in zip(given(other.chosen), given(one.chosen), strict=True))
+    assert any(point.status == "proved" for point in line)
+    best = {point.offers: max(one.coverage for one in points if one.offers == point.offers) for point in line}
+    assert all(point.coverage <= best[point.offers] + 1e-9 for point in line if point.status == "proved")
