@@ -9,7 +9,7 @@ from naast.participation.operations.findings import (
     take_from_under,
     take_over_proposals,
 )
-from naast.participation.operations.people import Cards, Joined, hand_out, join, merge, withdraw
+from naast.participation.operations.people import Cards, Joined, arrive, hand_out, join, merge, withdraw
 from naast.participation.operations.process import (
     Said,
     add_member,
@@ -52,6 +52,7 @@ __all__ = [
     "Sketch",
     "add_member",
     "add_partner",
+    "arrive",
     "begin_report",
     "close_step",
     "drop_consequence",

@@ -57,6 +57,8 @@ def mine(request: Request, code: str) -> HttpResponse:
         found = mine_of(request, code)
     except Http404:
         return _unknown(request, "")
+    if found.is_new:
+        operations.arrive(code=code, municipality_id=request.municipality.pk, at=clock.now(), by=request.actor)
     came_out = queries.came_out(found.process, municipality_id=request.municipality.pk)
     return show(request, found, code, "mine.html", {"came_out": came_out})
 
