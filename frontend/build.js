@@ -18,7 +18,7 @@ for (const [name, source] of Object.entries(fonts)) {
   copyFileSync(join(here, "node_modules", source), join(out, "fonts", name));
 }
 await build({
-  entryPoints: { naast: join(here, "css", "naast.css"), "naast-script": join(here, "js", "naast.js"), desk: join(here, "js", "desk.js"), frame: join(here, "js", "frame.js"), drafts: join(here, "js", "drafts.js") },
+  entryPoints: { naast: join(here, "css", "naast.css"), "naast-script": join(here, "js", "naast.js"), desk: join(here, "js", "desk.js"), frame: join(here, "js", "frame.js"), drafts: join(here, "js", "drafts.js"), coding: join(here, "js", "coding.js") },
   outdir: out,
   bundle: true,
   minify: true,

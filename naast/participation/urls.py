@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from naast.participation.views import mine, people, process, public
+from naast.participation.views import (
+    coders,
+    coding,
+    mine,
+    outcome,
+    people,
+    process,
+    public,
+    sheets,
+    statements,
+    voting,
+)
 
 app_name = "participation"
 OPEN = "<slug:gemeente>/meedenken/"
@@ -28,5 +39,33 @@ urlpatterns = [
     path(f"{OPEN}mee/", mine.enter, name="enter"),
     path(f"{OPEN}mee/<str:code>/", mine.mine, name="mine"),
     path(f"{OPEN}mee/<str:code>/terugnemen/", mine.leave, name="leave"),
+    path(f"{ONE}uitspraken/", statements.statements, name="statements"),
+    path(f"{ONE}uitspraken/punten/", statements.points, name="points-to-ask"),
+    path(f"{ONE}uitspraken/nieuw/", statements.write, name="write-statement"),
+    path(f"{ONE}uitspraken/zet/", statements.turn, name="turn-statements"),
+    path(f"{ONE}uitspraken/poster/", sheets.poster, name="poster"),
+    path(f"{ONE}uitspraken/papier/", sheets.paper, name="paper"),
+    path(f"{ONE}uitspraken/invoeren/", sheets.fill_in, name="fill-in"),
+    path(f"{ONE}uitspraken/invoeren/terug/", sheets.take_back, name="take-back-sheet"),
+    path(f"{ONE}uitspraken/uitslag/", outcome.outcome, name="outcome"),
+    path(f"{ONE}uitspraken/uitslag/zoek/", outcome.look, name="look-for-groups"),
+    path(f"{ONE}uitspraken/<str:statement>/woorden/", statements.reword, name="reword-statement"),
+    path(f"{ONE}uitspraken/<str:statement>/weg/", statements.drop, name="drop-statement"),
+    path(f"{ONE}ordenen/", coders.coders, name="coders"),
+    path(f"{ONE}ordenen/themas/", coding.code_book, name="code-book"),
+    path(f"{ONE}ordenen/themas/nieuw/", coding.theme, name="new-theme"),
+    path(f"{ONE}ordenen/themas/<str:theme>/", coding.theme, name="theme"),
+    path(f"{ONE}ordenen/verschillen/", coders.differences, name="differences"),
+    path(f"{ONE}ordenen/zoek/", coders.find, name="find-word"),
+    path(f"{ONE}ordenen/punt/", coding.begin, name="begin-coding"),
+    path(f"{ONE}ordenen/punt/<str:point>/", coding.code, name="code"),
+    path(f"{ONE}ordenen/punt/<str:point>/thema/", coding.new_theme, name="new-theme-here"),
+    path(f"{ONE}ordenen/punt/<str:point>/afspraak/", coders.settle, name="settle"),
+    path(f"{OPEN}mee/<str:code>/bewaar/", voting.keep_code, name="keep-code"),
+    path(f"{OPEN}mee/<str:code>/uitspraken/", voting.begin, name="answer"),
+    path(f"{OPEN}mee/<str:code>/uitspraken/klaar/", voting.said, name="said"),
+    path(f"{OPEN}mee/<str:code>/uitspraken/<str:statement>/", voting.say, name="say"),
+    path(f"{OPEN}<slug:process>/doe-mee/", voting.join, name="join"),
+    path(f"{OPEN}<slug:process>/uitspraken/", outcome.public_outcome, name="public-outcome"),
     path(f"{OPEN}<slug:process>/", public.follow, name="follow"),
 ]

@@ -10,7 +10,7 @@ from naast.participation.queries.coders import (
 )
 from naast.participation.queries.coding import Word, Work, code_book, first_to_code, next_to_code, work
 from naast.participation.queries.heard import Balance, Line, balance
-from naast.participation.queries.likeminded import LikeMinded, like_minded
+from naast.participation.queries.likeminded import LikeMinded
 from naast.participation.queries.mine import Mine, mine
 from naast.participation.queries.missing import Lack, missing
 from naast.participation.queries.outcomes import Outcome, is_final, outcome, public_outcome
@@ -80,7 +80,6 @@ __all__ = [
     "in_context",
     "is_final",
     "joining",
-    "like_minded",
     "mine",
     "missing",
     "next_statement",
