@@ -53,7 +53,7 @@ for (const [name, source] of Object.entries(paper)) {
   writeFileSync(join(out, "paper", name), unpacked(readFileSync(join(here, "node_modules", source))));
 }
 await build({
-  entryPoints: { naast: join(here, "css", "naast.css"), "naast-script": join(here, "js", "naast.js"), desk: join(here, "js", "desk.js"), frame: join(here, "js", "frame.js"), drafts: join(here, "js", "drafts.js"), hall: join(here, "js", "hall.js"), noting: join(here, "js", "noting.js") },
+  entryPoints: { naast: join(here, "css", "naast.css"), "naast-script": join(here, "js", "naast.js"), desk: join(here, "js", "desk.js"), frame: join(here, "js", "frame.js"), drafts: join(here, "js", "drafts.js"), hall: join(here, "js", "hall.js"), noting: join(here, "js", "noting.js"), coding: join(here, "js", "coding.js") },
   outdir: out,
   bundle: true,
   minify: true,

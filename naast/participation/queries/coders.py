@@ -94,7 +94,7 @@ def standing(slug: str, *, by: Actor) -> Standing:
     return Standing(
         points=len(points), coded=len(given), double=len(double), to_settle=len(set(differ) - settled),
         coders=tuple(_coder(one, given, by) for one in coders), agreement=agreement,
-        alike=coding.how_alike(agreement.alpha, agreement.units), confused=_confused(double, by_id),
+        alike=coding.how_alike(agreement.alpha, agreement.low, agreement.units), confused=_confused(double, by_id),
         talks=_talks(row, points, themes_that_count(row), by_id), themes=len(by_id),
     )  # fmt: skip
 

@@ -44,9 +44,9 @@ class LikeMinded:
     camps: tuple[Camp, ...] = ()
 
 
-def like_minded(process: Process) -> LikeMinded:
+def like_minded(process: Process, held: Ballots) -> LikeMinded:
     """What was found the last time; with too few people that is known at once, without looking."""
-    held, kept = ballots(process), Grouping.objects.filter(process=process).first()
+    kept = Grouping.objects.filter(process=process).first()
     if reason := _too_few(held):
         return LikeMinded("refused", reasons=(reason,))
     if kept is None:

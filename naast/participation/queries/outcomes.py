@@ -12,6 +12,7 @@ from naast.common.operations import NotFound
 from naast.participation import place
 from naast.participation.models import Step
 from naast.participation.queries.ballots import VIEWS, ballots, parts, split
+from naast.participation.queries.likeminded import like_minded
 from naast.participation.queries.telling import told, whole_told
 from naast.participation.rules import opened_by
 from naast.participation.rules.votes import FEWEST
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from naast.calculations.opinions.votes import Bools, Ints
     from naast.participation.models import Process, Statement
     from naast.participation.queries.ballots import Part
+    from naast.participation.queries.likeminded import LikeMinded
 
 MOST = 5  # of each kind on the page
 HALF = 0.5
@@ -32,13 +34,18 @@ HALF = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one group said to one statement. When ``is_shown`` is no, fewer than five said anything, or it would tell of them."""
+    """What one group said to one statement. When ``is_shown`` is no, its numbers stay here: see ``is_few`` for why."""
 
     name: str
     agrees: int
     disagrees: int
     answered: int
     is_shown: bool = True
+
+    @property
+    def is_few(self) -> bool:
+        """Whether one to four people said anything; a larger count is hidden only to keep those of another group."""
+        return 0 < self.answered < FEWEST
 
     @property
     def passes(self) -> int:
@@ -85,16 +92,20 @@ class Special:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """How many of a group answered; None where that is one to four."""
+    """How many of a group answered; None where that may not be told: one to four, or more beside such a group."""
 
     name: str
     voice: str
     number: int | None
+    is_few: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """All of it in one view. ``people`` is None where the sum would tell what a few did."""
+    """All of it in one view. ``people`` is None where the sum would tell what a few did.
+
+    ``is_partial`` says that of some group that is large enough nothing may be told here, so that nothing holds of all.
+    """
 
     title: str
     slug: str
@@ -108,6 +119,8 @@ class Outcome:
     apart: tuple[Apart, ...]
     special: tuple[Special, ...]
     unclear: tuple[Asked, ...]
+    is_partial: bool
+    alike: LikeMinded
 
     @property
     def told(self) -> tuple[Present, ...]:
@@ -158,6 +171,7 @@ def _outcome(row: Process, view: str) -> Outcome:
         yes=_common(asked, known, firm, agree=True), no=_common(asked, known, firm, agree=False),
         apart=_apart(asked, known, firm), special=_special(asked, known, firm, named),
         unclear=tuple(one for one in asked if one.whole and 2 * one.whole.passes >= one.whole.answered > 0),
+        is_partial=bool((known.counted & ~firm.any(axis=1)).any()), alike=like_minded(row, held),
     )  # fmt: skip
 
 
@@ -169,7 +183,9 @@ def _heads(groups: Ints, number: int) -> Ints:
 
 def _present(heads: Ints, stands: Bools, named: tuple[Part, ...]) -> tuple[Present, ...]:
     rows = zip(named, heads[:, 0].tolist(), stands[:, 0].tolist(), strict=True)
-    return tuple(Present(one.name, one.voice, number if is_told else None) for one, number, is_told in rows)
+    return tuple(
+        Present(one.name, one.voice, number if is_told else None, 0 < number < FEWEST) for one, number, is_told in rows
+    )
 
 
 def _asked(
@@ -220,10 +236,10 @@ def _apart(asked: Sequence[Asked], known: opinions.Known, firm: Bools) -> tuple[
 
 
 def _special(asked: Sequence[Asked], known: opinions.Known, firm: Bools, named: Sequence[Part]) -> tuple[Special, ...]:
-    """What speaks for each group that is counted; empty lines say that nothing sets it apart."""
+    """What speaks for each group of which something may be told; empty lines say that nothing sets it apart."""
     found = []
     for number, part in enumerate(named):
-        if not known.counted[number]:
+        if not firm[number].any():
             continue
         clear = [one for one in known.representative[number] if one.enough and firm[number, one.statement]]
         lines = tuple((asked[one.statement], one.side, asked[one.statement].cells[number]) for one in clear)

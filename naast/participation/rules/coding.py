@@ -36,13 +36,18 @@ class Found:
     after: str
 
 
-def how_alike(alpha: float | None, units: int) -> str:
-    """In a word how far coders agree: ``none`` nothing can be said, ``few`` too few points, ``good``, ``fair``, ``poor``, ``bad``."""
-    if alpha is None:
+def how_alike(alpha: float | None, low: float | None, units: int) -> str:
+    """In a word how far coders agree: ``none`` nothing can be said, ``few`` too few points, ``good``, ``fair``, ``poor``, ``bad``.
+
+    Good only when the low end of its interval is fair at least.
+    """
+    if alpha is None or low is None:
         return "none"
     if units < LEAST_UNITS:
         return "few"
-    return next((word for least, word in ((GOOD, "good"), (FAIR, "fair"), (POOR, "poor")) if alpha >= least), "bad")
+    if alpha >= GOOD and low >= FAIR:
+        return "good"
+    return "fair" if alpha >= FAIR else "poor" if alpha >= POOR else "bad"
 
 
 def sample(points: Sequence[str], number: int, *, seed: str) -> tuple[str, ...]:

@@ -71,11 +71,14 @@ def test_a_word_is_found_where_a_word_begins_so_with_any_accent_and_capital():
 
 
 @pytest.mark.parametrize(
-    ("alpha", "units", "word"),
-    [(None, 0, "none"), (0.9, 4, "few"), (0.8, 30, "good"), (0.7, 30, "fair"), (0.5, 30, "poor"), (-0.1, 30, "bad")],
-)
-def test_agreement_is_told_in_a_word(alpha, units, word):
-    assert coding.how_alike(alpha, units) == word
+    ("alpha", "low", "units", "word"),
+    [
+        (None, None, 0, "none"), (0.9, 0.8, 4, "few"), (0.8, 0.7, 30, "good"), (0.9, 0.5, 30, "fair"),
+        (0.7, 0.6, 30, "fair"), (0.5, 0.2, 30, "poor"), (-0.1, -0.4, 30, "bad"),
+    ],
+)  # fmt: skip
+def test_agreement_is_told_in_a_word_and_good_only_when_that_is_sure(alpha, low, units, word):
+    assert coding.how_alike(alpha, low, units) == word
 
 
 @pytest.mark.django_db

@@ -190,7 +190,7 @@ def test_everybody_reads_the_outcome_only_when_no_more_answers_are_asked(who):
 @pytest.mark.django_db
 def test_with_few_people_groups_are_not_even_looked_for(who):
     story_votes.town_that_answers(who)
-    found = queries.like_minded(who.process)
+    found = alike(who)
     assert (found.state, found.reasons[0].code, found.reasons[0].needed) == ("refused", "few_people", 100)
 
 
@@ -210,17 +210,22 @@ def of_many(who, monkeypatch):
     return put
 
 
+def alike(who):
+    """What the page of results says of groups that were found."""
+    return likeminded.like_minded(who.process, likeminded.ballots(who.process))
+
+
 def look(who):
     operations.find_groups(process_id=who.process.pk, at=AT, by=installation())
-    return queries.like_minded(who.process)
+    return alike(who)
 
 
 @pytest.mark.django_db
 def test_groups_in_noise_are_refused_with_the_reason_and_the_figures(who, of_many):
     of_many(camps=False)
-    assert queries.like_minded(who.process).state == "unasked"
+    assert alike(who).state == "unasked"
     operations.look_for_groups(slug=who.slug, at=AT, by=who.by)
-    assert queries.like_minded(who.process).state == "busy"
+    assert alike(who).state == "busy"
     found = look(who)
     assert found.state == "refused"
     assert {one.code for one in found.reasons} <= {"like_noise", "unstable", "small_group"}
