@@ -15,7 +15,7 @@ SERVES: dict[str, tuple[str, ...]] = {
 }
 THIN, CROWDED = 1, 12
 OLD_WAITING_DAYS = 183
-TWO, MUCH_HEAVY, RARE = 2, 25, 50
+TWO, SOME_HEAVY, RARE = 2, 2, 50
 
 
 class Empty(ValueError):
@@ -47,17 +47,20 @@ def fullness(options: int) -> str:
     return "crowded" if options >= CROWDED else "some"
 
 
-def together(*, places: int, scarce: int, heavy: int, expected: int) -> str:
+def together(*, places: int, scarce: int, scarce_heavy: int, heavy: int, expected: int) -> str:
     """Why a theme is for the region as a whole: ``heavy``, ``rare``, or empty for near home.
 
-    Only what is scarce in more than half of the places, and in two at least: one town that is thin is that town's. Of
-    that, what is heavy for a good part (hundredths), or is asked so seldom that no town can keep it up alone.
+    Only what is scarce in more than half of the places, and in two at least: one town that is thin is that town's. Heavy
+    is what is heavy for a part (hundredths; most needs are light) while help for heavy needs is scarce (``scarce_heavy`` places); rare
+    what is scarce and needed so seldom that no town can keep it up alone.
     """
-    if scarce < TWO or scarce * 2 <= places:
-        return ""
-    if heavy >= MUCH_HEAVY:
+    if heavy >= SOME_HEAVY and _in_most(scarce_heavy, places):
         return "heavy"
-    return "rare" if expected < RARE * places else ""
+    return "rare" if expected < RARE * places and _in_most(scarce, places) else ""
+
+
+def _in_most(count: int, places: int) -> bool:
+    return count >= TWO and count * 2 > places
 
 
 def is_old(days_ago: int) -> bool:

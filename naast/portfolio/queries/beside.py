@@ -46,13 +46,13 @@ class YouthRegion(Generic[T]):
 class Side:
     """One municipality: how its window stands, how varied it is, and each theme by code.
 
-    ``heavy`` is which share (hundredths) of what is expected of a theme is heavy.
+    ``heavy`` is which share (hundredths) of what is expected of a theme is heavy, and how many offers serve that.
     """
 
     stand: Stand
     variety: Variety
     themes: dict[str, ThemeRow]
-    heavy: dict[str, int]
+    heavy: dict[str, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Town:
 class Shared:
     """A theme in the region. ``where``: ``together`` for what asks for it, else ``near`` home; ``why`` says what decides.
 
-    ``heavy``: most of it is heavy and in most places there is little; ``rare``: expected seldom, and hardly anywhere
+    ``heavy``: in most places there is hardly anything for who has it hard; ``rare``: expected seldom, and hardly anywhere
     something; empty for what stays near home. ``scarce`` is in how many municipalities there is nothing or one thing.
     """
 
@@ -98,14 +98,21 @@ def side(municipality_id: int, *, at: datetime, by: Actor) -> Side:
     return Side(stand(weighed, weighed.inside), variety(weighed, weighed.inside), themes, _heavy(weighed))
 
 
-def _heavy(weighed: Weighed) -> dict[str, int]:
-    """Per theme which share of what is expected is heavy."""
+def _heavy(weighed: Weighed) -> dict[str, tuple[int, int]]:
+    """Per theme which share of what is expected is heavy, and how many offers of the window serve a heavy need of it."""
     sums: dict[str, list[float]] = {}
-    for one in weighed.wanted:
+    serving: dict[str, set[int]] = {}
+    for number, one in enumerate(weighed.wanted):
         both = sums.setdefault(one.theme, [0.0, 0.0])
         both[0] += one.expected
-        both[1] += one.expected if one.intensity == HEAVY else 0.0
-    return {theme: rules.share(heavy, whole) or 0 for theme, (whole, heavy) in sums.items()}
+        if one.intensity == HEAVY:
+            both[1] += one.expected
+            serving.setdefault(one.theme, set()).update(weighed.problem.offers_of(number).tolist())
+    inside = set(weighed.inside)
+    return {
+        theme: (rules.share(heavy, whole) or 0, len(serving.get(theme, set()) & inside))
+        for theme, (whole, heavy) in sums.items()
+    }
 
 
 def beside(left: Side, right: Side) -> list[Beside]:
@@ -151,8 +158,14 @@ def _shared(code: str, sides: Sequence[tuple[str, Side]]) -> Shared:
     towns = tuple(Town(name, row.expected, row.without, row.options) for name, row in rows)
     scarce = sum(row.fullness in {"gap", "thin"} for _name, row in rows)
     expected = [row.expected for _name, row in rows if row.expected]
-    heavy = max((one.heavy.get(code, 0) for _name, one in there), default=0)
-    why = rules.together(places=len(rows), scarce=scarce, heavy=heavy, expected=sum(expected))
+    heavy = [one.heavy[code] for _name, one in there]
+    why = rules.together(
+        places=len(rows),
+        scarce=scarce,
+        scarce_heavy=sum(options <= rules.THIN for _share, options in heavy),
+        heavy=max((share for share, _options in heavy), default=0),
+        expected=sum(expected),
+    )
     return Shared(
         name=needs.theme_name(code),
         where=TOGETHER if why else NEAR,

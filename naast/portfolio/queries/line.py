@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SECONDS, RUNS, SEED, ANCHORS = 4.0, 120, 20250611, 10
 LINES_KEPT = 12
+NEARLY = 0.03  # how much lower the share with a place may be in a window that is about as good
 WAY = 2  # goes up when lines are reckoned in another way, so that none made before is shown
 
 
@@ -219,8 +220,12 @@ def changes(step: Step) -> list[Change]:
 
 
 def alternatives(weighed: Weighed, chosen: Sequence[int]) -> tuple[optimising.Alternative, ...]:
-    """Windows about as good and truly different: a model's best is seldom a council's best."""
-    return optimising.alternatives(weighed.problem, list(chosen), weighed.wishes, seed=SEED, count=3, seconds=2.0)
+    """Windows about as good, also in places where these are known, and truly different: a model's best is seldom a council's best."""
+    seen = optimising.alternatives(weighed.problem, list(chosen), weighed.wishes, seed=SEED, count=12, seconds=2.0)
+    if has_room(weighed):
+        least = optimising.served(weighed.problem, list(chosen)).share - NEARLY
+        seen = tuple(one for one in seen if optimising.served(weighed.problem, list(one.chosen)).share >= least)
+    return seen[:3]
 
 
 def to_serve(weighed: Weighed, *, part: int, share: int) -> optimising.Needed:

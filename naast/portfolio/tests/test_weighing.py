@@ -185,16 +185,18 @@ def test_where_hardly_anybody_finds_nothing_it_is_told_what_would_give_a_choice(
 
 
 @pytest.mark.parametrize(
-    ("places", "scarce", "heavy", "expected", "why"),
+    ("places", "scarce", "scarce_heavy", "heavy", "expected", "why"),
     [
-        (2, 1, 80, 30, ""),  # one thin town of two is that town's own
-        (3, 1, 80, 30, ""),
-        (4, 2, 80, 30, ""),
-        (3, 2, 80, 900, "heavy"),
-        (2, 2, 0, 900, ""),  # scarce but light and often asked: near home
-        (2, 2, 0, 90, "rare"),
-        (1, 1, 90, 10, ""),
+        (2, 1, 1, 80, 30, ""),  # one thin town of two is that town's own
+        (4, 2, 2, 80, 30, ""),
+        (3, 0, 2, 80, 900, "heavy"),  # much that is light, little for who has it hard
+        (2, 2, 2, 0, 900, ""),  # scarce but light and often needed: near home
+        (2, 2, 0, 0, 90, "rare"),
+        (1, 1, 1, 90, 10, ""),
     ],
 )
-def test_only_what_is_scarce_in_most_places_and_heavy_or_rare_is_for_the_region(places, scarce, heavy, expected, why):
-    assert rules.together(places=places, scarce=scarce, heavy=heavy, expected=expected) == why
+def test_only_what_is_scarce_in_most_places_and_heavy_or_rare_is_for_the_region(
+    places, scarce, scarce_heavy, heavy, expected, why
+):
+    told = rules.together(places=places, scarce=scarce, scarce_heavy=scarce_heavy, heavy=heavy, expected=expected)
+    assert told == why
