@@ -47,17 +47,18 @@ def told(one: Cell) -> str:
 
 
 def windows(one: Cell, *, threshold: int) -> SafeString:
-    """A row of ten windows, lit for each tenth that can live with it, with a mark where the threshold lies. For the hall."""
-    wide = WINDOWS * (WINDOW + GAP)
+    """A house front with ten windows, lit for each tenth that can live with it; a post where the threshold lies. For the hall."""
+    wide = WINDOWS * (WINDOW + GAP) + GAP
     panes = format_html_join(
         "",
-        '<rect class="{}" x="{}" y="2" width="{}" height="{}" rx="4"/>',
-        (("lit" if place < one.lit else "dark", place * (WINDOW + GAP) + 2, WINDOW, TALL_WINDOW) for place in range(WINDOWS)),
+        '<rect class="{}" x="{}" y="8" width="{}" height="{}" rx="5"/>',
+        (("lit" if place < one.lit else "unlit", place * (WINDOW + GAP) + GAP, WINDOW, TALL_WINDOW) for place in range(WINDOWS)),
     )  # fmt: skip
-    mark = threshold * wide / 100 - GAP / 2 + 2
+    post = threshold * (wide - GAP) / 100 + GAP / 2
     return format_html(
-        '<svg class="panes" viewBox="0 0 {} {}" aria-hidden="true" focusable="false">{}<path class="mark" d="M{} 0V{}"/></svg>',
-        wide + 4 - GAP, TALL_WINDOW + 4, panes, f"{mark:.1f}", TALL_WINDOW + 4,
+        '<svg class="ten-windows" viewBox="0 -8 {} {}" aria-hidden="true" focusable="false"><rect class="front" width="{}" height="{}" rx="6"/>'
+        '{}<path class="post" d="M{} -8V{}"/></svg>',
+        wide, TALL_WINDOW + 32, wide, TALL_WINDOW + 16, panes, f"{post:.1f}", TALL_WINDOW + 24,
     )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ _SAID = {
     "too_few": gettext_lazy("Er deden te weinig mensen mee. Er is niets gekozen."),
     "unheard": gettext_lazy("%(group)s: niemand zei iets over %(letter)s."),
     "below": gettext_lazy("%(group)s: %(part)s procent kan leven met %(letter)s, en %(against)s is nodig."),
-    "no_candidate": gettext_lazy("Er is geen scenario waar elke groep mee kan leven. Daarom is er nog niets gekozen."),
+    "no_candidate": gettext_lazy("Er is geen scenario waar elke groep mee kan leven."),
     "only": gettext_lazy("Alleen met %(name)s kan elke groep leven."),
     "lowest_share": gettext_lazy(
         "Met %(name)s kan elke groep leven. In de groep die er het meeste moeite mee heeft, kan %(part)s procent ermee leven. Bij %(rival)s is dat %(against)s procent."

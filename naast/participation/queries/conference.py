@@ -97,6 +97,11 @@ class Told:
         return tuple(line.title for line in weighed[-1].finalists) if weighed else ()
 
     @property
+    def has_weighed(self) -> bool:
+        """Whether everybody said how much they want each condition."""
+        return any(one.kind == "degrees" for one in self.outcomes)
+
+    @property
     def newest(self) -> tuple[RoundResult, ...]:
         """What came out, the last round first."""
         return self.outcomes[::-1]
