@@ -157,14 +157,14 @@ def test_what_would_fill_a_spot_says_in_what_it_must_reach_further_and_how_much_
     area = who.town.west.pk
     story.offer(who.town, "verderop", kind="thuis", neighbourhoods=["oost"])
     story.offer(who.town, "te-jong", kind="thuis", age_min=0, age_max=3)
-    story.offer(who.town, "te-licht", kind="inloop")
+    story.offer(who.town, "te-zwaar", kind="specialist")
     story.offer(who.town, "vol", kind="thuis", neighbourhoods=["oost"])
     operations.agree_terms(slug="vol", fields={"room": 0}, at=AT, by=who.by)
     at = weigh(who)
     found = queries.filling(at, theme="slapen", neighbourhood_id=area)
     wider = {one.option.slug: one for one in (*found.fillers, *found.stretches) if one.how == "wider"}
     assert {slug: one.ways for slug, one in wider.items()} == {
-        "verderop": ("place",), "te-jong": ("age",), "te-licht": ("weight",),
+        "verderop": ("place",), "te-jong": ("age",), "te-zwaar": ("weight",),
     }  # fmt: skip
     assert found.without is not None
     for slug, one in wider.items():
