@@ -50,7 +50,12 @@ def hall(request: Request, process: str) -> HttpResponse:
     found = _told(request, process)
     door = request.build_absolute_uri(here(request, "participation:enter"))
     picture = segno.make(door, micro=False).svg_inline(border=1, scale=1, omitsize=True)
-    context = {"told": found, "process": process, "door": door.split("://", 1)[1].strip("/").split("/"), "qr": mark_safe(picture)}
+    context = {
+        "told": found,
+        "process": process,
+        "door": door.split("://", 1)[1].strip("/").split("/"),
+        "qr": mark_safe(picture),
+    }
     return render(request, "participation/hall.html", context)
 
 
