@@ -46,7 +46,7 @@ def work_line(request: Request, process: str) -> HttpResponse:
     at = process_of(request, process)
     found = queries.trace_of(process, today=_today(), by=request.actor)
     points = queries.points_of(process, by=request.actor)
-    return inside(request, at, "work_line.html", {**_drawn(found, points), "is_inside": True}, tab="line")
+    return inside(request, at, "work_line.html", {**_drawn(at, found, points), "is_inside": True}, tab="line")
 
 
 @public

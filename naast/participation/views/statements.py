@@ -90,7 +90,7 @@ def _kept(
         except rules.AlreadyAsked as near:
             form.is_near = near.words
             form.add_error("words", _("Bijna hetzelfde wordt al gevraagd. Kijk hieronder, en bewaar hem alleen als het echt iets anders is."))  # fmt: skip
-        except rules.TooLong as long:
+        except rules.SentenceTooLong as long:
             form.add_error("words", _("Dit zijn %(number)s tekens, er passen er %(longest)s. Maak de zin korter.") % {"number": long.number, "longest": LONGEST})  # fmt: skip
         except rules.NotTheirWords:
             form.add_error("words", _("Wie dit zei wil niet letterlijk worden aangehaald. Zeg het met andere woorden."))
