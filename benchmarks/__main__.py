@@ -9,7 +9,7 @@ import sys
 
 import naast
 
-NAMES = ("search", "pages", "window", "hsds", "casework", "portfolio")
+NAMES = ("search", "pages", "window", "hsds", "casework", "portfolio", "panel", "conference")
 
 
 def main() -> int:

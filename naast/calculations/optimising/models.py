@@ -46,10 +46,10 @@ class Model:
         self.columns = 0
         self.rows = 0
 
-    def add_columns(self, count: int, *, upper: float = 1.0, whole: bool = False) -> Ints:
-        """Columns from 0 to ``upper``; their numbers."""
+    def add_columns(self, count: int, *, upper: ArrayLike = 1.0, whole: bool = False) -> Ints:
+        """Columns from 0 to ``upper`` (one for all, or one each); their numbers."""
         self._lower.append(np.zeros(count))
-        self._upper.append(np.full(count, upper))
+        self._upper.append(np.array(np.broadcast_to(np.asarray(upper, dtype=np.float64), (count,))))
         self._whole.append(np.full(count, float(whole)))
         self.columns += count
         return np.arange(self.columns - count, self.columns)
@@ -83,7 +83,7 @@ class Model:
         """
         if not self.columns:
             return Answer(np.zeros(0), 0.0)
-        solver = _solver(seconds)
+        solver = new_solver(seconds)
         solver.passModel(self._arrays(objective))
         if start is not None:
             solver.setSolution(len(start), np.arange(len(start), dtype=np.int32), start)
@@ -95,6 +95,10 @@ class Model:
         lp = self._arrays(objective)
         lp.integrality_ = []
         return Relaxation(lp)
+
+    def repeated(self) -> Repeated:
+        """The same model, to be solved for one objective after another."""
+        return Repeated(self._arrays(np.zeros(self.columns)))
 
     def _arrays(self, objective: Floats) -> highspy.HighsLp:
         lower, upper = np.concatenate(self._lower), np.concatenate(self._upper)
@@ -131,7 +135,7 @@ class Relaxation:
     """A linear relaxation that goes on from its last answer when one row is moved (dual simplex)."""
 
     def __init__(self, lp: highspy.HighsLp) -> None:
-        self._solver = _solver(ENDLESS)
+        self._solver = new_solver(ENDLESS)
         self._solver.passModel(lp)
 
     def at(self, row: int, high: float, *, seconds: float) -> tuple[Answer, Floats]:
@@ -144,7 +148,23 @@ class Relaxation:
         return answer, np.abs(np.array(self._solver.getSolution().col_dual)) if known else np.zeros(0)
 
 
-def _solver(seconds: float) -> highspy.Highs:
+class Repeated:
+    """A model with whole numbers whose rows stay while its objective changes."""
+
+    def __init__(self, lp: highspy.HighsLp) -> None:
+        self._solver = new_solver(ENDLESS)
+        self._solver.passModel(lp)
+        self._columns = np.arange(lp.num_col_, dtype=np.int32)
+
+    def best(self, objective: Floats) -> Answer:
+        """Maximise this objective, one number per column."""
+        self._solver.changeColsCost(len(self._columns), self._columns, objective)
+        self._solver.run()
+        return _answer(self._solver, whole=True)
+
+
+def new_solver(seconds: float) -> highspy.Highs:
+    """HiGHS, silent, on one thread, with the tolerances of this house."""
     solver = highspy.Highs()
     for option, value in (
         ("output_flag", False),
