@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naast.participation.views import checking, guides, mine, noting, people, process, public, reach, talks
+from naast.participation.views import checking, draws, guides, mine, noting, people, process, public, reach, talks
 
 app_name = "participation"
 OPEN = "<slug:gemeente>/meedenken/"
@@ -45,6 +45,14 @@ urlpatterns = [
     path(f"{ONE}gesprekken/<str:talk>/noteer/", noting.note, name="note"),
     path(f"{ONE}gesprekken/<str:talk>/spreker/", noting.speaker, name="speaker"),
     path(f"{ONE}gesprekken/<str:talk>/papier/", noting.paper, name="talk-paper"),
+    path(f"{ONE}loting/", draws.draws, name="draws"),
+    path(f"{ONE}loting/nieuw/", draws.plan_draw, name="plan-draw"),
+    path(f"{ONE}loting/<str:draw>/", draws.draw, name="draw"),
+    path(f"{ONE}loting/<str:draw>/verander/", draws.plan_draw, name="change-draw"),
+    path(f"{ONE}loting/<str:draw>/verder/", draws.move_draw, name="move-draw"),
+    path(f"{ONE}loting/<str:draw>/antwoord/", draws.answer_draw, name="answer-draw"),
+    path(f"{OPEN}<slug:process>/panel/<str:draw>/", draws.public_draw, name="public-draw"),
+    path(f"{OPEN}<slug:process>/panel/<str:draw>/loting/<int:number>/", draws.check_draw, name="check-draw"),
     path(f"{OPEN}mee/<str:code>/klopt-dit/", checking.check, name="check"),
     path(f"{OPEN}<slug:process>/", public.follow, name="follow"),
 ]

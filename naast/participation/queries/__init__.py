@@ -1,6 +1,16 @@
 """What pages and other contexts may read of the line, a file per part of it."""
 
 from naast.participation.queries.checking import Check, SaidPoint, check
+from naast.participation.queries.draws import (
+    DrawShown,
+    DrawWork,
+    draw_work,
+    draws,
+    faults,
+    public_draw,
+    public_draws,
+    record,
+)
 from naast.participation.queries.guides import GuideShown, VoiceGuides, guide, guides, guides_of
 from naast.participation.queries.heard import Balance, Line, balance
 from naast.participation.queries.mine import Mine, mine
@@ -26,6 +36,8 @@ from naast.participation.queries.talks import PointShown, SpeakerShown, TalkLine
 __all__ = [
     "Balance",
     "Check",
+    "DrawShown",
+    "DrawWork",
     "Followed",
     "GuideShown",
     "Lack",
@@ -46,6 +58,9 @@ __all__ = [
     "balance",
     "balance_of",
     "check",
+    "draw_work",
+    "draws",
+    "faults",
     "followed",
     "groups",
     "guide",
@@ -54,8 +69,11 @@ __all__ = [
     "mine",
     "missing",
     "processes",
+    "public_draw",
+    "public_draws",
     "public_processes",
     "reach_of",
+    "record",
     "shown",
     "talk",
     "talks",

@@ -31,4 +31,5 @@ def follow(request: Request, process: str) -> HttpResponse:
         found = queries.followed(process, municipality_id=request.municipality.pk)
     except NotFound as gone:
         raise Http404 from gone
-    return render(request, "participation/follow.html", {"found": found, "at": found.shown})
+    draws = queries.public_draws(process, municipality_id=request.municipality.pk)
+    return render(request, "participation/follow.html", {"found": found, "at": found.shown, "draws": draws})
