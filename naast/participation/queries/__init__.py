@@ -27,6 +27,16 @@ from naast.participation.queries.conference import (
 from naast.participation.queries.council import StepShown as CouncilStepShown
 from naast.participation.queries.council import to_decide
 from naast.participation.queries.dossier import DossierShown, dossier_of, public_dossier
+from naast.participation.queries.draws import (
+    DrawShown,
+    DrawWork,
+    draw_work,
+    draws,
+    faults,
+    public_draw,
+    public_draws,
+    record,
+)
 from naast.participation.queries.findings import Evidence, FindingShown, FollowedBack, finding, findings
 from naast.participation.queries.guides import GuideShown, VoiceGuides, guide, guides, guides_of
 from naast.participation.queries.heard import Balance, Line, balance
@@ -129,6 +139,8 @@ __all__ = [
     "CouncilStepShown",
     "Difference",
     "DossierShown",
+    "DrawShown",
+    "DrawWork",
     "Evidence",
     "Filter",
     "FindingShown",
@@ -200,7 +212,10 @@ __all__ = [
     "code_book",
     "differences",
     "dossier_of",
+    "draw_work",
+    "draws",
     "dropped",
+    "faults",
     "finding",
     "findings",
     "first_to_code",
@@ -240,6 +255,8 @@ __all__ = [
     "promise",
     "proposals",
     "public_dossier",
+    "public_draw",
+    "public_draws",
     "public_outcome",
     "public_processes",
     "public_register",
@@ -248,6 +265,7 @@ __all__ = [
     "public_trace",
     "question",
     "reach_of",
+    "record",
     "register_of",
     "report",
     "rule_of",

@@ -32,4 +32,6 @@ def follow(request: Request, process: str) -> HttpResponse:
         came_out = queries.came_out(process, municipality_id=request.municipality.pk)
     except NotFound as gone:
         raise Http404 from gone
-    return render(request, "participation/follow.html", {"found": found, "at": found.shown, "came_out": came_out})
+    draws = queries.public_draws(process, municipality_id=request.municipality.pk)
+    context = {"found": found, "at": found.shown, "came_out": came_out, "draws": draws}
+    return render(request, "participation/follow.html", context)
