@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from naast.access.permissions import CASEWORK, GRANTS, STRATEGY, Role
+from naast.access.permissions import CASEWORK, GRANTS, STRATEGIC, STRATEGY, Role
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -36,7 +36,9 @@ class Actor:
         return self.account_id is not None and self.roles != (Role.VISITOR,)
 
     def may(self, permission: StrEnum) -> bool:
-        """Whether one of the active roles grants this permission."""
+        """Whether one of the active roles grants this permission; what strategy sees never beside casework."""
+        if permission in STRATEGIC and CASEWORK & set(self.roles):
+            return False
         return any(permission in GRANTS[role] for role in self.roles)
 
 
@@ -55,7 +57,7 @@ def active_roles(held: set[Role], *, side: str) -> tuple[tuple[Role, ...], str, 
 
     Casework and strategy are never active together: who holds both starts with casework and may switch.
     """
-    both = bool(held & CASEWORK) and bool(held & STRATEGY)
+    both = bool(held & CASEWORK) and any(GRANTS[role] & STRATEGIC for role in held - CASEWORK)
     if both and side == STRATEGY_SIDE:
         chosen, now = held - CASEWORK, STRATEGY_SIDE
     else:

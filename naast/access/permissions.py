@@ -194,3 +194,13 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 # The wall, for people: who holds both casework and strategy roles works with one of the two at a time.
 CASEWORK = frozenset({Role.FAMILY, Role.DESK, Role.TEAM, Role.SPECIALIST})
 STRATEGY = frozenset({Role.STRATEGIST, Role.COUNCIL})
+# What strategy reads and does: never in the same moment as casework, whichever role grants it.
+STRATEGIC = frozenset(
+    {
+        Permission.NEEDS_VIEW,
+        Permission.NEEDS_EDIT,
+        Permission.PORTFOLIO_VIEW,
+        Permission.PORTFOLIO_PROPOSE,
+        Permission.PORTFOLIO_DECIDE,
+    }
+)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from naast.access.actors import STRATEGY_SIDE, Actor, active_roles
-from naast.access.permissions import CASEWORK, GRANTS, STRATEGY, Permission, Role
+from naast.access.permissions import CASEWORK, GRANTS, STRATEGIC, STRATEGY, Permission, Role
 
 people = st.sets(st.sampled_from([role for role in Role if role not in {Role.VISITOR, Role.INSTALLATION}]))
 
@@ -13,6 +13,20 @@ people = st.sets(st.sampled_from([role for role in Role if role not in {Role.VIS
 def test_the_two_sides_of_the_wall_are_never_active_at_once(held, side):
     roles, _, _ = active_roles(held, side=side)
     assert not (set(roles) & CASEWORK and set(roles) & STRATEGY)
+
+
+@given(people, st.sampled_from(["", "casework", STRATEGY_SIDE, "nonsense"]))
+def test_nobody_reads_strategy_in_the_moment_of_casework_whichever_role_grants_it(held, side):
+    roles, _, _ = active_roles(held, side=side)
+    somebody = Actor(municipality_id=1, account_id=1, roles=roles)
+    sees = {one for one in Permission if somebody.may(one)}
+    assert not (sees & STRATEGIC and sees & {Permission.DESK_VIEW, Permission.PLAN_LIST, Permission.PLAN_VIEW})
+
+
+@given(people)
+def test_an_editor_at_the_desk_reads_needs_after_switching(held):
+    roles, _, _ = active_roles(held | {Role.EDITOR, Role.DESK}, side=STRATEGY_SIDE)
+    assert Actor(municipality_id=1, account_id=1, roles=roles).may(Permission.NEEDS_VIEW)
 
 
 @given(people)
