@@ -1,6 +1,10 @@
 """Wrong input gets an answer that says what to do, never a fault of ours; what was typed stays."""
 
 import pytest
+from django.urls import reverse
+
+from naast.access.permissions import Role
+from tests import cast
 
 pytestmark = pytest.mark.django_db
 LONG = "woord " * 10_000
@@ -77,3 +81,11 @@ def test_an_unknown_code_always_gets_the_same_kind_answer(client, town, code):
     answer = client.post(f"/{town.slug}/vraag/terug/", {"code": code})
     assert answer.status_code == 404
     assert "Deze code kennen we niet" in answer.content.decode()
+
+
+def test_the_address_of_a_button_opened_by_itself_is_a_page_that_says_so(client, town):
+    worker = cast.worker(town, "Ruud", Role.COUNCIL)
+    cast.sign_in(client, worker)
+    answer = client.get(reverse("portfolio:decide", args=[town.slug, "x"]))
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "Dit adres werkt alleen met de knop" in answer.content.decode()

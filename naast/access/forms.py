@@ -39,6 +39,13 @@ class MunicipalityForm(forms.Form):
         label=_("Wanneer wordt er opgenomen?"), max_length=200, required=False, help_text=_("Zoals je het zou zeggen.")
     )
     promise = forms.CharField(label=_("Eén zin onder de vraag"), max_length=200, required=False)
+    cbs_code = forms.RegexField(
+        r"^GM[0-9]{4}$",
+        label=_("Code van het CBS"),
+        required=False,
+        help_text=_("GM met vier cijfers, zoals GM0599. Met die code leest Naast cijfers van het CBS in."),
+        error_messages={"invalid": _("Schrijf GM met vier cijfers, zoals GM0599.")},
+    )
     canal = ColourField(label=_("Diepe kleur"))
     lamp = ColourField(label=_("Heldere kleur"))
     answer_days = forms.IntegerField(label=_("Antwoord binnen (werkdagen)"), min_value=1, max_value=20)

@@ -1,8 +1,11 @@
-"""Headers that every answer carries, and what nobody may keep."""
+"""Headers that every answer carries, what nobody may keep, and a page where a button's address was opened by itself."""
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
+
+from naast.website import errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,4 +28,20 @@ class HeadersMiddleware:
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "private, no-cache"
+        return response
+
+
+class ButtonAddressMiddleware:
+    """Says in plain words that an address works by its button only; Django answers with an empty page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; an empty refusal of the method becomes a page."""
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            page = errors.not_by_address(request)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
         return response

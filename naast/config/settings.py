@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "naast.access.middleware.MunicipalityMiddleware",
     "naast.config.middleware.HeadersMiddleware",
+    "naast.config.middleware.ButtonAddressMiddleware",
 ]
 
 ROOT_URLCONF = "naast.config.urls"

@@ -67,6 +67,16 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def not_by_address(request: HttpRequest) -> HttpResponse:
+    """405: the address of a button, opened by itself after reloading or by hand."""
+    return _page(
+        request,
+        status=405,
+        title=_("Dit adres werkt alleen met de knop"),
+        advice=_("Ga terug naar de vorige pagina. Er is niets veranderd of verstuurd."),
+    )
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our fault."""
     return _page(

@@ -127,6 +127,15 @@ def test_the_phone_of_the_desk_is_a_whole_number_or_one_that_everybody_knows(cli
     assert client.post(page, form | {"desk_phone": "112"}).status_code == 302
 
 
+def test_the_code_that_figures_are_read_with_can_be_said_here(client, town, chief):
+    page = f"/{town.slug}/beheer/"
+    form = client.get(page).context["form"].initial
+    assert client.post(page, form | {"cbs_code": "599"}).status_code == 400
+    client.post(page, form | {"cbs_code": "GM0599"})
+    town.municipality.refresh_from_db()
+    assert town.municipality.cbs_code == "GM0599"
+
+
 def test_nobody_sees_here_who_has_a_plan(client, town, chief):
     parent = cast.worker(town, "Yara", Role.FAMILY)
     both = cast.worker(town, "Samir", Role.DESK, Role.FAMILY)
