@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from naast.access.gates import public, requires
 from naast.access.permissions import Permission
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from naast.access.http import Request
-    from naast.participation.queries import Trace, Voices
+    from naast.participation.queries import Shown, Trace, Voices
 
 FOLLOW = requires(Permission.PARTICIPATION_FOLLOW)
 SHOWN = ("finding", "element", "recommendation", "action", "decision", "promise")
@@ -38,7 +37,7 @@ def line(request: Request, process: str) -> HttpResponse:
         points = queries.points_on_the_line(process, municipality_id=request.municipality.pk)
     except NotFound as gone:
         raise Http404 from gone
-    return render(request, "participation/line.html", {"at": at, **_drawn(found, points)})
+    return render(request, "participation/line.html", {"at": at, **_drawn(at, found, points)})
 
 
 @FOLLOW
@@ -47,7 +46,7 @@ def work_line(request: Request, process: str) -> HttpResponse:
     at = process_of(request, process)
     found = queries.trace_of(process, today=_today(), by=request.actor)
     points = queries.points_of(process, by=request.actor)
-    return inside(request, at, "work_line.html", {**_drawn(found, points), "is_inside": True}, tab="line")
+    return inside(request, at, "work_line.html", {**_drawn(at, found, points), "is_inside": True}, tab="line")
 
 
 @public
@@ -82,21 +81,23 @@ def _followed(found: Trace, under: dict[str, Voices], kind: str, key: str) -> di
         raise Http404
     back, onward = found.back(one.node), found.onward(one.node)
     findings = [one] if kind == "finding" else [item for item in back if item.kind == "finding"]
-    voices = [(item, under[item.key]) for item in findings if item.key in under]
+    hows = {item.key: how for item, how in (*found.before(one.node), *found.after(one.node)) if how}
     return {
-        "one": one, "back": back, "onward": onward, "voices": voices,
-        "hows": {item.key: how for item, how in (*found.before(one.node), *found.after(one.node)) if how},
+        "one": one, "back": [(item, hows.get(item.key, "")) for item in back],
+        "onward": [(item, hows.get(item.key, "")) for item in onward],
+        "voices": [(item, under[item.key]) for item in findings if item.key in under],
     }  # fmt: skip
 
 
-def _drawn(found: Trace, points: tuple[int, int]) -> dict[str, object]:
-    stations = _stations(found, points)
+def _drawn(at: Shown, found: Trace, points: tuple[int, int]) -> dict[str, object]:
+    stations = [one for key, one in _stations(found, points) if at.has(key)]
     said = "; ".join(f"{one.name}: {one.total}" for one in stations)
     drawn = drawn_line.picture(title=_("Van stemmen naar beloften"), description=said, stations=stations)
     return {"picture": drawn, "stations": stations, "kinds": [(kind, found.of(kind)) for kind in SHOWN]}
 
 
-def _stations(found: Trace, points: tuple[int, int]) -> list[Station]:
+def _stations(found: Trace, points: tuple[int, int]) -> list[tuple[str, Station]]:
+    """Each stop with the step of a process that makes it; a shorter way has fewer stops."""
     findings = [one for one in found.of("finding") if one.state != "out"]
     elements, wanted, actions = found.of("element"), found.of("recommendation"), found.of("action")
     promises, kept = found.of("promise"), [one for one in found.of("promise") if one.state == "kept"]
@@ -105,19 +106,21 @@ def _stations(found: Trace, points: tuple[int, int]) -> list[Station]:
     done = [one for one in wanted if found.onward(one.node)]
     decided = [one for one in actions if any(item.kind == "decision" for item, _how in found.after(one.node))]
     return [
-        _station(_("dingen die mensen zeiden"), *points),
-        _station(_("bevindingen in het verslag"), len(findings), len(on)),
-        _station(_("delen van scenario’s"), len(elements), len(chosen)),
-        _station(_("aanbevelingen van elke groep"), len(wanted), len(done)),
-        _station(_("acties"), len(actions), len(decided)),
-        _council(found),
-        Station(_("beloften"), len(promises), len(kept), ngettext("%(n)s gedaan", "%(n)s gedaan", len(kept)) % {"n": len(kept)}),
+        ("talk", _station(_("dingen die mensen zeiden"), *points, waits=not found.has_report)),
+        ("report", _station(_("bevindingen in het verslag"), len(findings), len(on), waits=not elements and not actions)),
+        ("scenario", _station(_("delen van scenario’s"), len(elements), len(chosen), waits=not found.has_choice)),
+        ("choose", _station(_("aanbevelingen van elke groep"), len(wanted), len(done), waits=not actions)),
+        ("plan", _station(_("acties"), len(actions), len(decided), waits=found.decision is None)),
+        ("council", _council(found)),
+        ("follow", Station(_("beloften"), len(promises), len(kept), _("%(n)s gedaan") % {"n": len(kept)})),
     ]  # fmt: skip
 
 
-def _station(name: str, total: int, onward: int) -> Station:
+def _station(name: str, total: int, onward: int, *, waits: bool) -> Station:
     if not total:
         return Station(name, 0, 0, _("nog niet"))
+    if waits:
+        return Station(name, total, onward, _("wat verder gaat, komt nog"), waits=True)
     rest = total - onward
     words = _("alle gaan verder") if not rest else _("%(on)s verder, %(rest)s niet") % {"on": onward, "rest": rest}
     return Station(name, total, onward, words)

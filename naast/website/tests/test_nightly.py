@@ -1,12 +1,15 @@
 """The night of all contexts together: by itself from the queue, or now with a command; stopped and taken up again."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
+from django.core import mail
 from django.core.management import call_command
 
 from naast.access.actors import installation
+from naast.participation import operations as participation
+from naast.participation.tests import story_council
 from naast.plans import operations as plans
 from naast.plans.tests import story
 from naast.questions.tests import story as questions
@@ -25,6 +28,25 @@ def test_the_command_does_the_night_now_and_twice_is_once(desk):
         "1 lines added up into 1 cells, 0 questions forgotten",
         "0 lines added up into 0 cells, 0 questions forgotten",
     ]
+
+
+def test_the_night_tells_who_took_part_and_forgets_addresses(town, settings):
+    settings.NAAST_URL = "https://naast.example"
+    heard = story_council.heard(town)
+    for name, until_on in (("Ouders 1", story_council.LATER), ("Ouders 2", story_council.TODAY)):
+        row = story_council.participant(heard, name)
+        row.contact_kind, row.contact, row.contact_until, row.wishes = (
+            "mail",
+            f"{row.pk}@example.nl",
+            until_on,
+            ["hear"],
+        )
+        row.save()
+    participation.close_step(slug=heard.slug, key="talk", why="Genoeg.", at=TUESDAY, by=heard.who.by)
+    said = []
+    nightly.run(at=TUESDAY + timedelta(days=1), say=said.append)
+    assert f"{town.slug}: 1 people told that there is news, 1 addresses forgotten" in said
+    assert len(mail.outbox) == 1
 
 
 def test_the_queue_knows_the_night_at_seventeen_past_two():
