@@ -17,12 +17,13 @@ WIDE, STOP, GAP, MIDDLE, BROAD = 360, 46, 44, 70, 44
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One stop: how many there are, how many of them go on, and how both are said."""
+    """One stop: how many there are, how many go on, and how both are said; ``waits`` while nobody knows yet what goes on."""
 
     name: str
     total: int
     onward: int
     under: str
+    waits: bool = False
 
     @property
     def share(self) -> float:
@@ -49,7 +50,7 @@ def _top(place: int) -> int:
 
 def _band(place: int, one: Station) -> SafeString:
     start, end = _top(place) + STOP / 2, _top(place + 1) + STOP / 2
-    if not one.total:
+    if not one.total or one.waits:
         return format_html('<path class="to-come" d="M{} {}V{}"/>', MIDDLE, start, end)
     on = round(BROAD * one.share, 1)
     left = MIDDLE - BROAD / 2

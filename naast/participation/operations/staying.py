@@ -20,7 +20,7 @@ from naast.access.permissions import Permission
 from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound, operation
 from naast.participation import place, rules
-from naast.participation.models import Participant, Step, Told
+from naast.participation.models import Participant, Step, Told, Verdict
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -131,7 +131,7 @@ keep_participation.permission = KEEP  # type: ignore[attr-defined]
 
 
 def _tidy(municipality_id: int, today: date) -> int:
-    """Contacts whose day passed go; one of a code that was somebody's second goes to the code that counts."""
+    """Contacts whose day passed go, and verdicts of who took back; a second code's contact goes to the one that counts."""
     given = Participant.objects.filter(municipality_id=municipality_id).exclude(contact="")
     past = list(given.filter(contact_until__lt=today))
     for row in past:
@@ -142,6 +142,7 @@ def _tidy(municipality_id: int, today: date) -> int:
                 setattr(row.merged_into, name, getattr(row, name))
             row.merged_into.save()
         _forget(row)
+    Verdict.objects.filter(municipality_id=municipality_id, participant__withdrawn_at__isnull=False).delete()
     return len(past)
 
 

@@ -75,6 +75,12 @@ def became(who: Participant, *, today: date) -> Became:
     return Became((*_points(mine, way), *_conditions(mine, way), *_objections(mine, way)), way.line.decision)
 
 
+def said_in(who: Participant, talk_id: int, *, today: date) -> Became:
+    """The same of what was said in one talk, and of nothing else: a table may not learn what its voices chose elsewhere."""
+    way = _way(who.process, today)
+    return Became(tuple(_points([who.pk], way, talk_id=talk_id)), way.line.decision)
+
+
 @dataclass(frozen=True, slots=True)
 class _Way:
     """The line, which steps there are, and what is on the agenda: read once for all sentences."""
@@ -98,8 +104,9 @@ def _way(process: Process, today: date) -> _Way:
     )
 
 
-def _points(mine: Sequence[int], way: _Way) -> Iterator[Sentence]:
+def _points(mine: Sequence[int], way: _Way, *, talk_id: int | None = None) -> Iterator[Sentence]:
     rows = Point.objects.filter(participant__in=mine).select_related("talk", "participant")
+    rows = rows.filter(talk_id=talk_id) if talk_id else rows
     grounds = Ground.objects.filter(point__in=rows) | Ground.objects.filter(statement__point__in=rows)
     under: dict[int, list[tuple[str, str]]] = {}
     for ground in grounds.select_related("finding", "statement"):

@@ -16,7 +16,7 @@ from naast.participation.queries.council import StepShown, steps_of
 from naast.participation.queries.heard import balance
 from naast.participation.queries.plan import plan
 from naast.participation.queries.tracing import trace
-from naast.participation.queries.voices import NOBODY, Quote, counts, may_quote, said, voices
+from naast.participation.queries.voices import NOBODY, Quote, counts, large_groups, may_quote, said, voices
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -163,7 +163,7 @@ def _recommendations(process: Process) -> list[dict[str, Any]]:
 
 def _objections(process: Process) -> list[dict[str, Any]]:
     """Word for word; the group is named only when it is large enough that nobody can be known by it."""
-    large = {one.name for one in balance(process).lines if one.came >= rules.FEW}
+    large = large_groups(process)
     rows = Objection.objects.filter(conference__process=process).select_related("group", "participant")
     return [
         {

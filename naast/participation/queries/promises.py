@@ -118,6 +118,7 @@ def promise(slug: str, public_id: str, *, today: date, by: Actor) -> PromiseShow
 def heard_about(slug: str, public_id: str, *, by: Actor) -> tuple[str, ...]:
     """What those who judged wrote, without who or which verdict, for who sees the process. Raises ``NotFound``."""
     rows = Verdict.objects.filter(promise__process=place.process(slug, by=by), promise__public_id=public_id)
+    rows = rows.filter(participant__withdrawn_at=None)
     return tuple(rows.exclude(words="").order_by("words").values_list("words", flat=True))
 
 

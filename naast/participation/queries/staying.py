@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from naast.common.operations import NotFound
 from naast.participation import place, rules
 from naast.participation.models import Attendance, Participant, Talk
-from naast.participation.queries.became import Became, became
+from naast.participation.queries.became import Became, said_in
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -41,7 +41,7 @@ class TalkShown:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What became of what one voice of a talk said. ``letter`` is all that is known of who it is."""
+    """What became of what one voice said in a talk. ``letter`` is all that is known of who it is."""
 
     talk: str
     letter: str
@@ -78,11 +78,8 @@ def letters_of_talk(slug: str, talk: str, *, today: date, by: Actor) -> tuple[Le
     row = Talk.objects.filter(process=place.process(slug, by=by), public_id=talk).first()
     if row is None:
         raise NotFound("talk")
-    seats = Attendance.objects.filter(talk=row).select_related("participant__process", "participant__merged_into")
-    return tuple(
-        Letter(row.title, seat.letter, became(seat.participant.merged_into or seat.participant, today=today))
-        for seat in seats
-    )
+    seats = Attendance.objects.filter(talk=row).select_related("participant__process")
+    return tuple(Letter(row.title, seat.letter, said_in(seat.participant, row.pk, today=today)) for seat in seats)
 
 
 def my_contact(who: Participant) -> MyContact:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from naast.common import ids
 from naast.participation import place, rules
 from naast.participation.models import Ground, Point, Report
+from naast.participation.queries.heard import balance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words that may be quoted, with the group of who said them; ``key`` is the point's public id."""
+    """Words that may be quoted; ``key`` is the point's public id. Of a small group the name is left out."""
 
     key: str
     words: str
@@ -53,7 +54,13 @@ def voices(process: Process) -> dict[str, Voices]:
     grounds: dict[str, list[Ground]] = {}
     for row in rows:
         grounds.setdefault(row.finding.public_id, []).append(row)
-    return {key: _voices(found) for key, found in grounds.items()}
+    large = large_groups(process)
+    return {key: _voices(found, large) for key, found in grounds.items()}
+
+
+def large_groups(process: Process) -> frozenset[str]:
+    """The groups of which enough people came that nobody can be known by the group's name."""
+    return frozenset(line.name for line in balance(process).lines if line.came >= rules.FEW)
 
 
 def voices_of(slug: str, *, municipality_id: int) -> dict[str, Voices]:
@@ -90,11 +97,14 @@ def _points(process: Process, *, is_public: bool) -> tuple[int, int]:
     return rows.count(), stand.count()
 
 
-def _voices(grounds: Iterable[Ground]) -> Voices:
+def _voices(grounds: Iterable[Ground], large: frozenset[str]) -> Voices:
     rows = sorted(grounds, key=lambda row: not row.is_quoted)
     points = [row.point for row in rows if row.point and counts(row.point)]
     people = {point.participant_id or -point.pk for point in points}
-    quotes = tuple(Quote(point.public_id, said(point), point.group.name) for point in points if may_quote(point))
+    quotes = tuple(
+        Quote(point.public_id, said(point), point.group.name if point.group.name in large else "")
+        for point in points if may_quote(point)
+    )  # fmt: skip
     statements = tuple(row.statement.words for row in rows if row.statement)
     return Voices(rules.shown_count(len(people)), len(points), quotes, statements)
 

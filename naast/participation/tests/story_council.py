@@ -206,6 +206,12 @@ def _chosen(
     return {"choose": choose, "late": late, "alone": alone}
 
 
+def line_of_workers(heard: Heard) -> Point:
+    """Somebody of a group of two says something too."""
+    code, finding = heard.codes["Wijkteam 1"], heard.findings["kind"]
+    return _said(heard.who, heard.talk, code, "Wij doen ons best.", finding, polarity="strong")
+
+
 def planned(heard: Heard) -> Action:
     """The assignment, and one action that comes from an element and from what every group wants."""
     by = heard.who.by

@@ -149,6 +149,16 @@ def test_a_promise_is_judged_when_its_day_has_passed_or_its_end_was_told(heard):
     assert (mine.may_judge, mine.mine, mine.words) == (True, "not", "Wij zien niemand.")
 
 
+def test_a_verdict_of_who_took_back_what_they_said_is_read_by_nobody_and_goes(heard):
+    made = story_council.promised(heard)
+    judge(heard, made, "Ouders 1", "not", words="Wij zien niemand.")
+    operations.withdraw(code=heard.codes["Ouders 1"], municipality_id=heard.town.id, at=AT, by=heard.town.asker)
+    assert queries.heard_about(heard.slug, made.public_id, by=heard.who.by) == ()
+    assert register(heard).promises[0].judged == ()
+    keep(heard)
+    assert not Verdict.objects.exists()
+
+
 def test_a_promise_outlives_its_process(heard):
     made = story_council.promised(heard)
     heard.who.process.state = "finished"
@@ -226,6 +236,8 @@ def test_letters_of_a_talk_know_a_letter_and_no_code_or_name(heard):
     assert [one.letter for one in letters] == list("ABCDEFGHI")
     assert letters[0].became.sentences[0].words == ANNA
     assert not any(code in str(letters) for code in heard.codes.values())
+    assert "Dan wil ik zelf mogen kiezen wie." not in str(letters)
+    assert [one.words for one in letters[6].became.sentences] == [BRAM]
 
 
 # staying involved
@@ -352,6 +364,14 @@ def test_sealed_addresses_are_opened_by_who_steers_and_that_is_logged(heard):
     assert queries.staying_of(heard.slug, today=TODAY, by=heard.who.by).kinds == {"mail": 0, "phone": 1, "post": 1}
     with pytest.raises(NotAllowed):
         operations.open_addresses(slug=heard.slug, kind="post", at=AT, by=heard.who.ruud.actor)
+
+
+def test_a_quote_of_a_small_group_does_not_name_the_group(heard):
+    story_council.line_of_workers(heard)
+    under = queries.voices_of(heard.slug, municipality_id=heard.town.id)[heard.findings["kind"].public_id]
+    assert [(one.words, one.group) for one in under.quotes] == [
+        ("De mensen zijn aardig.", "Jongeren"), ("Wij doen ons best.", "")
+    ]  # fmt: skip
 
 
 def test_only_the_installation_keeps_addresses(heard):

@@ -205,6 +205,8 @@ def test_a_letter_prints_what_became_of_it_with_a_way_back(client, heard):
     assert "Print 9 brieven" in body(client, work(heard, "letters"))
     letters = body(client, work(heard, "talk-letters", talk=heard.talk.public_id))
     assert letters.count('class="letter paged"') == 9
+    assert BRAM in letters
+    assert "Dan wil ik zelf mogen kiezen wie." not in letters
     assert "stem A" in letters
     assert not any(code in letters for code in heard.codes.values())
 
@@ -257,6 +259,16 @@ def test_the_line_is_followed_forward_and_back_by_everybody(client, heard):
     assert (
         "Waar komt dit vandaan" in body(client, work(heard, "work-item", kind="action", item=action.public_id)) or True
     )
+
+
+def test_what_is_still_to_come_is_not_drawn_as_stopped(client, heard):
+    before = body(client, work(heard, "line"))
+    assert "wat verder gaat, komt nog" in before
+    assert "stops-here" in before
+    whole(heard)
+    after = body(client, work(heard, "line"))
+    assert "wat verder gaat, komt nog" not in after
+    assert "1 over, 0 anders, 1 niet" in after
 
 
 def test_a_wrong_code_and_a_code_of_another_town_open_nothing(client, heard, other_town):

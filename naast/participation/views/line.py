@@ -106,19 +106,21 @@ def _stations(found: Trace, points: tuple[int, int]) -> list[tuple[str, Station]
     done = [one for one in wanted if found.onward(one.node)]
     decided = [one for one in actions if any(item.kind == "decision" for item, _how in found.after(one.node))]
     return [
-        ("talk", _station(_("dingen die mensen zeiden"), *points)),
-        ("report", _station(_("bevindingen in het verslag"), len(findings), len(on))),
-        ("scenario", _station(_("delen van scenario’s"), len(elements), len(chosen))),
-        ("choose", _station(_("aanbevelingen van elke groep"), len(wanted), len(done))),
-        ("plan", _station(_("acties"), len(actions), len(decided))),
+        ("talk", _station(_("dingen die mensen zeiden"), *points, waits=not found.has_report)),
+        ("report", _station(_("bevindingen in het verslag"), len(findings), len(on), waits=not elements and not actions)),
+        ("scenario", _station(_("delen van scenario’s"), len(elements), len(chosen), waits=not found.has_choice)),
+        ("choose", _station(_("aanbevelingen van elke groep"), len(wanted), len(done), waits=not actions)),
+        ("plan", _station(_("acties"), len(actions), len(decided), waits=found.decision is None)),
         ("council", _council(found)),
         ("follow", Station(_("beloften"), len(promises), len(kept), _("%(n)s gedaan") % {"n": len(kept)})),
     ]  # fmt: skip
 
 
-def _station(name: str, total: int, onward: int) -> Station:
+def _station(name: str, total: int, onward: int, *, waits: bool) -> Station:
     if not total:
         return Station(name, 0, 0, _("nog niet"))
+    if waits:
+        return Station(name, total, onward, _("wat verder gaat, komt nog"), waits=True)
     rest = total - onward
     words = _("alle gaan verder") if not rest else _("%(on)s verder, %(rest)s niet") % {"on": onward, "rest": rest}
     return Station(name, total, onward, words)
