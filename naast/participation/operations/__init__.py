@@ -1,6 +1,6 @@
 """What people do along the line, a file per part of it."""
 
-from naast.participation.operations.checking import agree, allow_quotes, correct, look, take_back
+from naast.participation.operations.checking import agree, allow_quotes, correct, take_back
 from naast.participation.operations.draws import (
     Offer,
     answer_draw,
@@ -22,7 +22,7 @@ from naast.participation.operations.noting import (
     seat_speaker,
     strike,
 )
-from naast.participation.operations.people import Cards, Joined, hand_out, join, merge, withdraw
+from naast.participation.operations.people import Cards, Joined, arrive, hand_out, join, merge, withdraw
 from naast.participation.operations.process import (
     Said,
     add_member,
@@ -68,6 +68,7 @@ __all__ = [
     "agree",
     "allow_quotes",
     "answer_draw",
+    "arrive",
     "change_draw",
     "change_talk",
     "close_step",
@@ -83,7 +84,6 @@ __all__ = [
     "give_code",
     "hand_out",
     "join",
-    "look",
     "merge",
     "note",
     "offer",

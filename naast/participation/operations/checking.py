@@ -68,15 +68,6 @@ def allow_quotes(*, code: str, municipality_id: int, may: bool, by: Actor) -> Pa
     return row
 
 
-@operation(TAKE_PART)
-def look(*, code: str, municipality_id: int, at: datetime, by: Actor) -> Participant:
-    """A code was used: from now on nobody else can make a new one for its holder. Raises ``NotFound``."""
-    row = place.participant(code, municipality_id=municipality_id)
-    held = Participant.objects.filter(Q(pk=row.pk) | Q(merged_into=row), seen_at__isnull=True)
-    held.update(seen_at=at)
-    return row
-
-
 def points_of(row: Participant) -> QuerySet[Point]:
     """All that this participant said and did not take back, also under a code that was merged into this one."""
     return Point.objects.filter(Q(participant=row) | Q(participant__merged_into=row)).exclude(state="withdrawn")

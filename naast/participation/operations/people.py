@@ -80,6 +80,14 @@ def join(*, process: str, municipality_id: int, group: str, neighbourhood: str =
 
 
 @operation(TAKE_PART)
+def arrive(*, code: str, municipality_id: int, at: datetime, by: Actor) -> Participant:
+    """A code is opened for the first time: from now on its card counts as somebody who came. Raises ``NotFound``."""
+    row = place.participant(code, municipality_id=municipality_id)
+    Participant.objects.filter(pk=row.pk, seen_at__isnull=True).update(seen_at=at)
+    return row
+
+
+@operation(TAKE_PART)
 def withdraw(*, code: str, municipality_id: int, at: datetime, by: Actor) -> Participant:
     """Somebody takes back what they said: points stay as withdrawn without words or letter. Raises ``NotFound``."""
     row = place.participant(code, municipality_id=municipality_id)

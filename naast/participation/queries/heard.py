@@ -61,8 +61,9 @@ class Balance:
 
 
 def balance(process: Process) -> Balance:
-    """The table of balance as it stands now; who holds two codes counts once, who withdrew does not."""
+    """The table of balance as it stands now: who holds two codes counts once, who withdrew and an unread card do not."""
     counted = Participant.objects.filter(process=process, merged_into__isnull=True, withdrawn_at__isnull=True)
+    counted = counted.exclude(via="card", seen_at__isnull=True)
     came = dict(counted.values_list("group_id").annotate(number=Count("pk")))
     return Balance(tuple(_line(row, came.get(row.pk, 0)) for row in Group.objects.filter(process=process)))
 

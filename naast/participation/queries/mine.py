@@ -20,6 +20,7 @@ class Mine:
     title: str
     purpose: str
     group: str
+    is_new: bool
     has_withdrawn: bool
     can_check: bool
     can_vote: bool
@@ -32,7 +33,7 @@ def mine(code: str, *, municipality_id: int) -> Mine:
     row = place.participant(code, municipality_id=municipality_id)
     at = row.process
     return Mine(
-        process=at.slug, title=at.title, purpose=at.purpose, group=row.group.name,
+        process=at.slug, title=at.title, purpose=at.purpose, group=row.group.name, is_new=row.seen_at is None,
         has_withdrawn=row.withdrawn_at is not None, can_check=place.is_open(at, "check"),
         can_vote=place.is_open(at, "vote"), has_spoken=points_of(row).exists(), row=row,
     )  # fmt: skip

@@ -49,9 +49,19 @@ def test_no_cards_and_a_thousand_cards_are_refused(who):
 def test_two_codes_of_one_person_count_once(who):
     made = cards(who, 2)
     one, other = Participant.objects.order_by("pk")
+    for code in made.codes:
+        operations.arrive(code=code, municipality_id=who.town.id, at=AT, by=who.town.asker)
+    assert queries.balance_of(who.slug, by=who.by).came == 2
     operations.merge(slug=who.slug, one=one.public_id, other=other.public_id, by=who.by)
     assert queries.balance_of(who.slug, by=who.by).came == 1
     assert {queries.mine(code, municipality_id=who.town.id).row.pk for code in made.codes} == {one.pk}
+
+
+def test_a_card_that_nobody_opened_is_nobody_who_came(client, who):
+    code = cards(who, 2).codes[0]
+    assert queries.balance_of(who.slug, by=who.by).came == 0
+    client.get(reverse("participation:mine", kwargs={"gemeente": who.town.slug, "code": code}))
+    assert queries.balance_of(who.slug, by=who.by).came == 1
 
 
 def test_by_an_open_link_somebody_joins_only_while_answers_are_asked(who):

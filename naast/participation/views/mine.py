@@ -57,7 +57,8 @@ def mine(request: Request, code: str) -> HttpResponse:
         found = mine_of(request, code)
     except Http404:
         return _unknown(request, "")
-    operations.look(code=code, municipality_id=request.municipality.pk, at=clock.now(), by=request.actor)
+    if found.is_new:
+        operations.arrive(code=code, municipality_id=request.municipality.pk, at=clock.now(), by=request.actor)
     return show(request, found, code, "mine.html", {})
 
 
