@@ -106,6 +106,7 @@ def _advice(line: Line) -> Advice:
 
 def _neighbourhoods(row: Process, children: Mapping[int, float | None]) -> tuple[Place, ...]:
     counted = Participant.objects.filter(process=row, merged_into__isnull=True, withdrawn_at__isnull=True)
+    counted = counted.exclude(via="card", seen_at__isnull=True)
     came = dict(counted.exclude(neighbourhood="").values_list("neighbourhood").annotate(number=Count("pk")))
     known = needs.neighbourhoods(row.municipality_id)
     rows = [Place(one.name, _rounded(children.get(one.id)), came.pop(one.name, 0)) for one in known]
