@@ -31,12 +31,8 @@ def check(request: Request, code: str) -> HttpResponse:
     found = mine_of(request, code)
     if request.method == "POST":
         return _answered(request, found, code)
-<<<<<<< HEAD
-    operations.arrive(code=code, municipality_id=request.municipality.pk, at=clock.now(), by=request.actor)
-=======
     if found.is_new:
         operations.arrive(code=code, municipality_id=request.municipality.pk, at=clock.now(), by=request.actor)
->>>>>>> talks
     return _page(request, found, code)
 
 

@@ -59,12 +59,8 @@ def mine(request: Request, code: str) -> HttpResponse:
         return _unknown(request, "")
     if found.is_new:
         operations.arrive(code=code, municipality_id=request.municipality.pk, at=clock.now(), by=request.actor)
-<<<<<<< HEAD
     came_out = queries.came_out(found.process, municipality_id=request.municipality.pk)
     return show(request, found, code, "mine.html", {"came_out": came_out})
-=======
-    return show(request, found, code, "mine.html", {})
->>>>>>> talks
 
 
 @public
