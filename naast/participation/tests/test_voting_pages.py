@@ -260,4 +260,3 @@ def test_the_poster_and_the_sheet_show_where_and_what(client, who, group, asked)
     poster, sheet = (client.get(inside(who, name)).content.decode() for name in ("poster", "paper"))
     assert inside(who, "join") in poster
     assert all(one.words in sheet for one in asked)
-
