@@ -11,6 +11,7 @@ import pytest
 from tests.browser import accessible, seen, step_in
 
 ROOT = Path(__file__).resolve().parents[2]
+EVENLY = "wstd" * 3  # themes for the last twelve points
 LONG = "Ik vind dat het centrum altijd open moet zijn. " * 7
 
 
@@ -186,14 +187,14 @@ def test_two_coders_by_keys_who_settle_where_they_differ(page, live_town, proces
     page.wait_for_function("was => document.querySelector('h1').innerText !== was", arg=before)
     press_through(page, ["ArrowLeft"])
     seen(page.get_by_text("Jij gaf: Op de fiets."))
-    press_through(page, "d" * 13)
+    press_through(page, "d" + EVENLY)
     seen(page.get_by_text("Klaar: elk punt op je lijst heeft een thema."))
     # and a second coder, who sees nothing of it, chooses otherwise at the first
     step_in(page, live_town, "Amina")
     page.goto(live_town.at(f"meedenken/werk/{process}/ordenen/"))
     page.get_by_role("link", name="Ga verder met ordenen").click()
     assert page.get_by_text("Jij gaf").count() == 0
-    press_through(page, "tws" + "d" * 13)
+    press_through(page, "twsd" + EVENLY)
     # then they read how alike they are, and settle the difference by talking
     seen(page.get_by_text("Ja, goed. Jullie geven bijna steeds hetzelfde thema."))
     seen(page.get_by_text(re.compile("Krippendorffs alfa 0,")))
