@@ -29,7 +29,7 @@ def shares(*, name: str, title: str, cells: Sequence[Cell], threshold: int) -> S
     rows = format_html_join("", "{}", ((_row(place, one, threshold),) for place, one in enumerate(cells)))
     said = " ".join(f"{one.group}: {told(one)}." for one in cells)
     return format_html(
-        '<svg class="shares" width="100%" height="{}" role="img" aria-labelledby="{}-t {}-d"><title id="{}-t">{}</title>'
+        '<svg class="living" width="100%" height="{}" role="img" aria-labelledby="{}-t {}-d"><title id="{}-t">{}</title>'
         '<desc id="{}-d">{}</desc>{}</svg>',
         len(cells) * ROW, name, name, name, title, name, said, rows,
     )  # fmt: skip
