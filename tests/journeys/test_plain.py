@@ -93,7 +93,7 @@ def test_the_evening_is_as_readable_as_the_day(page, live_town):
     for name, path in (
         ("Hanan", "loket/"),
         ("Sanne", "redactie/etalage/"),
-        ("Sanne", "redactie/leren/"),
+        ("Victor", "redactie/leren/"),
         ("Victor", "behoeften/"),
     ):
         step_in(page, live_town, name)

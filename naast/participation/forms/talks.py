@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from naast.design.forms import DayInput
 from naast.participation import rules
 from naast.participation.models.talks import AXES as AXIS_KEYS
 from naast.participation.operations.guides import LONGEST
@@ -106,7 +107,7 @@ class SpeakerForm(forms.Form):
         max_length=16, error_messages={"required": _("Kies eerst bij welke groep deze mens hoort.")}
     )
     consent = forms.ChoiceField(choices=[(one, one) for one in rules.CONSENTS])
-    on = forms.DateField(required=False)
+    on = forms.DateField(required=False, widget=DayInput())
 
 
 class PointForm(forms.Form):
@@ -121,7 +122,7 @@ class PointForm(forms.Form):
     polarity = forms.ChoiceField(label=_("Gaat het goed?"), choices=list(POLARITIES.items()), error_messages={"required": _("Kies: gaat goed, kan beter, of een wens.")})  # fmt: skip
     in_short = forms.BooleanField(required=False)
     read_back = forms.BooleanField(required=False)
-    on = forms.DateField(label=_("Van papier: op welke dag?"), required=False, error_messages={"invalid": _("Dit is geen dag. Schrijf het zo: 2026-12-01.")})  # fmt: skip
+    on = forms.DateField(label=_("Van papier: op welke dag?"), required=False, widget=DayInput(), error_messages={"invalid": _("Dit is geen dag. Schrijf het zo: 2026-12-01.")})  # fmt: skip
 
 
 class CorrectForm(forms.Form):

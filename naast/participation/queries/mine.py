@@ -26,8 +26,12 @@ class Mine:
     can_check: bool
     can_vote: bool
     conference: str
-    has_spoken: bool
     row: Participant
+
+    @property
+    def has_spoken(self) -> bool:
+        """Whether something was noted of what this participant said; asked only where it is shown."""
+        return points_of(self.row).exists()
 
 
 def mine(code: str, *, municipality_id: int) -> Mine:
@@ -37,5 +41,5 @@ def mine(code: str, *, municipality_id: int) -> Mine:
     return Mine(
         process=at.slug, title=at.title, purpose=at.purpose, group=row.group.name, is_new=row.seen_at is None,
         has_withdrawn=row.withdrawn_at is not None, can_check=place.is_open(at, "check"),
-        can_vote=place.is_open(at, "vote"), has_spoken=points_of(row).exists(), conference=leads_now(at), row=row,
+        can_vote=place.is_open(at, "vote"), conference=leads_now(at), row=row,
     )  # fmt: skip

@@ -232,7 +232,10 @@ def test_paper_is_printed_read_twice_and_settled_by_form(client, it):
     group = it.groups["Ouders"].public_id
     cast.sign_in(client, it.who.fatima)
     assert (
-        body(client.get(page(it, "ballots"), {"group": group, "first": "7", "number": "2"})).count('class="sheet"') == 2
+        body(client.get(page(it, "ballots"), {"group": group, "first": "7", "number": "2"})).count(
+            'class="ballot-sheet"'
+        )
+        == 2
     )
     read = {"number": "7", "group": group, "mark-A": "2", "mark-B": "leeg", "mark-C": "two", "reason-C": ""}
     missing = client.post(page(it, "papers"), {**read, "mark-A": ""})

@@ -170,7 +170,7 @@ def test_what_would_fill_a_spot_says_in_what_it_must_reach_further_and_how_much_
     for slug, one in wider.items():
         assert one.people is not None, slug
         assert one.people <= found.without
-    story.offer(who.town, "verderop", kind="thuis")
+    story.offer(who.town, "verderop", kind="thuis", neighbourhoods=[])
     after = queries.filling(weigh(who), theme="slapen", neighbourhood_id=area)
     assert found.without - (after.without or 0) == pytest.approx(wider["verderop"].people, abs=10)
 
