@@ -59,7 +59,7 @@ def _heard(*, is_decided: bool) -> Line:
         story_council.submitted(heard)
         story_council.decided(heard)
         story_council.promised(heard, action)
-        late = operations.Given("Op dinsdag is de balie ’s avonds open", "Het centrum", LATER)
+        late = operations.Pledge("Op dinsdag is de balie ’s avonds open", "Het centrum", LATER)
         row = operations.promise(slug=heard.slug, given=late, at=AT, by=heard.who.by)
         Promise.objects.filter(pk=row.pk).update(due_on=TODAY - timedelta(days=2))
     return Line(heard.slug, heard.codes)
