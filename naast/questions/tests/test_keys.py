@@ -25,6 +25,7 @@ def test_j_and_k_walk_through_the_list(screen):
     first = chosen(screen)
     screen.keyboard.press("j")
     expect(screen.locator(f'.queue [aria-current] a:not([href="{first}"])')).to_be_visible()
+    screen.wait_for_load_state()  # keys work once the new page has its script
     screen.keyboard.press("k")
     expect(screen.locator(f'.queue [aria-current] a[href="{first}"]')).to_be_visible()
 
