@@ -84,6 +84,11 @@ def prepared(town: cast.Town, *, people: int = 6, groups: dict[str, str] | None 
     who = story.begin(town, open_steps=("scenario", "choose"))
     joost = cast.worker(town, "Joost", Role.FACILITATOR)
     operations.add_member(slug=who.slug, account_id=joost.account.pk, task="facilitator", by=who.by)
+    return laid_out(who, joost, people=people, groups=groups)
+
+
+def laid_out(who: Hearing, joost: cast.Worker, *, people: int = 6, groups: dict[str, str] | None = None) -> Conferring:
+    """The same in a process that is there already."""
     scenarios(who)
     made = Conferring(who, joost)
     for name, voice in (groups or GROUPS).items():
