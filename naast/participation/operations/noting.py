@@ -210,7 +210,7 @@ def _new_speaker(row: Process, talk: Talk, speaker: Speaker, *, on_paper: bool, 
     group = Group.objects.filter(process=row, public_id=speaker.group).first()
     if group is None or speaker.consent not in rules.CONSENTS:
         raise rules.Empty("group")
-    agreed = rules.consent_of(speaker.consent, age_to=group.age_to)
+    agreed = rules.consent_of(speaker.consent, voice=group.voice, age_to=group.age_to)
     made = admit(
         row, group=group, via="paper" if on_paper else talk.kind, neighbourhood=talk.neighbourhood, at=at,
         consent=agreed.kind, is_under_16=agreed.is_under_16, parent_agrees=agreed.parent_agrees,

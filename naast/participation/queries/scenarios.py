@@ -10,7 +10,7 @@ from django.db.models import Count
 
 from naast.common.operations import NotFound
 from naast.participation import place
-from naast.participation.models import Conference, Element, Finding, Report, Scenario, Step
+from naast.participation.models import Choice, Conference, Element, Finding, Report, Scenario, Step
 from naast.participation.models.talks import AXES, POLARITIES
 
 if TYPE_CHECKING:
@@ -104,12 +104,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """All scenarios beside each other, finding by finding; ``is_frozen`` once people choose between them."""
+    """All scenarios beside each other, finding by finding.
+
+    ``is_frozen`` once people choose between them; ``chosen`` the letter of what was chosen, empty until then.
+    """
 
     scenarios: tuple[ScenarioShown, ...]
     rows: tuple[Asked, ...]
     is_frozen: bool
     has_report: bool
+    chosen: str
 
     @property
     def unanswered(self) -> tuple[Asked, ...]:
@@ -201,6 +205,7 @@ def _beside(process: Process, rows: QuerySet[Scenario], known: list[Tie]) -> Sid
         ),
         is_frozen=Conference.objects.filter(process=process).exclude(state="preparing").exists(),
         has_report=Report.objects.filter(process=process, published_at__isnull=False).exists(),
+        chosen=Choice.objects.filter(conference__process=process).values_list("scenario__letter", flat=True).first() or "",
     )  # fmt: skip
 
 

@@ -38,14 +38,14 @@ class Consent:
     parent_agrees: bool | None
 
 
-def consent_of(said: str, *, age_to: int | None) -> Consent:
+def consent_of(said: str, *, voice: str, age_to: int | None) -> Consent:
     """What one tap means: only counting, quoting, or quoting somebody under sixteen whose parent agrees.
 
-    In a group that ends before sixteen nobody is quoted without a parent, whatever was tapped.
+    In a group of young people that ends before sixteen nobody is quoted without a parent, whatever was tapped.
     """
     if said == "parent":
         return Consent("quote", is_under_16=True, parent_agrees=True)
-    is_young = age_to is not None and age_to < SIXTEEN
+    is_young = voice == "young" and age_to is not None and age_to < SIXTEEN
     if said == "quote" and not is_young:
         return Consent("quote", is_under_16=False, parent_agrees=None)
     return Consent("count", is_under_16=is_young, parent_agrees=None)

@@ -204,7 +204,7 @@ def test_a_letter_prints_what_became_of_it_with_a_way_back(client, heard):
     cast.sign_in(client, heard.who.fatima)
     assert "Print 9 brieven" in body(client, work(heard, "letters"))
     letters = body(client, work(heard, "talk-letters", talk=heard.talk.public_id))
-    assert letters.count('class="letter paged"') == 9
+    assert letters.count('class="letter news paged"') == 9
     assert BRAM in letters
     assert "Dan wil ik zelf mogen kiezen wie." not in letters
     assert "stem A" in letters

@@ -110,6 +110,13 @@ def test_under_sixteen_only_a_parent_lets_words_be_quoted(who, talk, consent, ke
         seat.participant.save()
 
 
+def test_the_ages_of_a_parents_child_do_not_make_the_parent_a_child(who, talk):
+    parents = story.group(who, "Ouders van jonge kinderen", "parents", age_from=0, age_to=3)
+    seat = story_talks.speaker(who, talk, parents.public_id, "quote")
+    assert (seat.participant.consent, seat.participant.is_under_16) == ("quote", False)
+    assert story_talks.say(who, talk, seat).point.may_quote
+
+
 def test_without_membership_there_is_no_page_to_note_on(client, who, talk, group):
     seat = story_talks.speaker(who, talk, group.public_id)
     cast.sign_in(client, cast.worker(who.town, "Wim", Role.ORGANISATION))

@@ -1,10 +1,11 @@
 """Scenarios answer what people said, say what they ask, lie side by side, and stand still once people choose."""
 
 import pytest
+from django.urls import reverse
 
 from naast.common.operations import NotFound
 from naast.participation import operations, queries, rules
-from naast.participation.models import Conference, ElementFinding, Scenario
+from naast.participation.models import Choice, Conference, ElementFinding, Scenario
 from naast.participation.tests import story, story_report
 from naast.participation.tests.story import AT
 
@@ -150,3 +151,20 @@ def test_when_the_letters_are_out_it_is_said(who):
         )
     with pytest.raises(rules.NotNow, match="letters"):
         sketch(who)
+
+
+def test_everybody_reads_which_scenario_was_chosen_and_before_that_that_none_was(client, who, found):
+    sketch(who)
+    made = sketch(who, "Dichtbij")
+    for one in (Scenario.objects.get(letter="A"), made):
+        operations.put_element(slug=who.slug, scenario=one.public_id, words="Elke dag open", at=AT, by=who.by)
+        operations.show_scenario(slug=who.slug, public_id=one.public_id, state="open", by=who.by)
+    there = reverse("participation:read-scenarios", kwargs={"gemeente": who.town.slug, "process": who.slug})
+    assert "Geen ervan is al gekozen." in client.get(there).content.decode()
+    held = Conference.objects.create(municipality_id=who.town.id, process=who.process, title="Kiezen", held_at=AT)
+    Choice.objects.create(
+        municipality_id=who.town.id, conference=held, scenario=made, chosen_at=AT, chosen_by=who.fatima.account
+    )
+    body = client.get(there).content.decode()
+    assert "Samen is scenario B gekozen." in body
+    assert "Geen ervan is al gekozen." not in body
