@@ -114,7 +114,8 @@ def live_town(django_db_setup, django_db_blocker, worker_id):
 
 
 def _program() -> str | None:
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    known = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # the light one first
+    return next(filter(None, map(shutil.which, known)), None)
 
 
 @pytest.fixture(scope="session")

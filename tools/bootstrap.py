@@ -234,18 +234,14 @@ def translations() -> None:
 
 
 def browser() -> None:
-    """A Chromium for the journeys: of the machine, of its package manager (as root), or Playwright's own."""
-    if any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")):
+    """A Chromium for the journeys: of the package manager (as root), of the machine, or Playwright's own.
+
+    The headless shell first: it draws the same pages at a third of the processor's time.
+    """
+    if shutil.which("chromium-headless-shell") or _packaged("chromium-headless-shell"):
         return
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        say("installing chromium")
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], capture_output=True, check=False, env=quiet)
-        installed = subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "chromium"], capture_output=True, check=False, env=quiet
-        )
-        if installed.returncode == 0:
-            return
+    if any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")) or _packaged("chromium"):
+        return
     home = Path.home() / ".cache" / "ms-playwright"
     if any(home.glob("chromium*")):
         return
@@ -254,6 +250,17 @@ def browser() -> None:
         [PY, "-m", "playwright", "install", "chromium"],
         sentence="The journeys need a browser. Install one (Debian: apt-get install chromium) and start again.",
     )
+
+
+def _packaged(name: str) -> bool:
+    """Install a package where Debian's manager may; tells whether it is there now."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return False
+    say(f"installing {name}")
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], capture_output=True, check=False, env=quiet)
+    command = ["apt-get", "install", "-y", "-qq", name]
+    return subprocess.run(command, capture_output=True, check=False, env=quiet).returncode == 0
 
 
 def steps(*, test: bool, bench: bool) -> None:

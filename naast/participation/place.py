@@ -10,7 +10,7 @@ from naast.access.permissions import Permission
 from naast.common import ids
 from naast.common.operations import NotFound
 from naast.participation import rules
-from naast.participation.models import Member, Participant, Process, Step
+from naast.participation.models import Member, Participant, Point, Process, Step
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -71,6 +71,14 @@ def public_process(municipality_id: int, slug: str) -> Process:
     if row is None:
         raise NotFound("process")
     return row
+
+
+def point(row: Process, public_id: str) -> Point:
+    """What was said in a process and not withdrawn; raises ``NotFound`` otherwise."""
+    found = Point.objects.filter(process=row, public_id=public_id).exclude(state="withdrawn").first()
+    if found is None:
+        raise NotFound("point")
+    return found
 
 
 def new_code() -> tuple[str, str]:

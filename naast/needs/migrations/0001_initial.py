@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('municipality', 'slug'), name='one_neighbourhood_per_slug'),],},
         ),
         migrations.CreateModel(
             name='NeedCount',
@@ -47,25 +47,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='access.municipality')),
                 ('neighbourhood', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='needs.neighbourhood')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='neighbourhood',
-            constraint=models.UniqueConstraint(fields=('municipality', 'slug'), name='one_neighbourhood_per_slug'),
-        ),
-        migrations.AddConstraint(
-            model_name='needcount',
-            constraint=models.UniqueConstraint(fields=('municipality', 'month', 'theme', 'neighbourhood', 'age_band', 'met', 'why_not', 'is_generated'), name='one_sum_per_cell', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='needcount',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='need_month_is_a_first_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='needcount',
-            constraint=models.CheckConstraint(condition=models.Q(('age_band__in', ('0-3', '4-11', '12-17', '18-plus', 'onbekend'))), name='need_age_band_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='needcount',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('met', True), ('why_not', '')), ('met', False), _connector='OR'), name='need_met_has_no_why_not'),
-        ),
+        options={"constraints": [models.UniqueConstraint(fields=('municipality', 'month', 'theme', 'neighbourhood', 'age_band', 'met', 'why_not', 'is_generated'), name='one_sum_per_cell', nulls_distinct=False),
+models.CheckConstraint(condition=models.Q(('month__day', 1)), name='need_month_is_a_first_day'),
+models.CheckConstraint(condition=models.Q(('age_band__in', ('0-3', '4-11', '12-17', '18-plus', 'onbekend'))), name='need_age_band_known'),
+models.CheckConstraint(condition=models.Q(models.Q(('met', True), ('why_not', '')), ('met', False), _connector='OR'), name='need_met_has_no_why_not'),],},
+),
     ]

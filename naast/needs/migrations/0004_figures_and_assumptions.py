@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
-            },
+            "constraints": [models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('municipality', 'digest'), name='figures_of_a_file_once'),],},
         ),
         migrations.CreateModel(
             name='FigureApart',
@@ -65,7 +65,11 @@ class Migration(migrations.Migration):
                 ('neighbourhood', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='needs.neighbourhood')),
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='needs.figurerun')),
             ],
-        ),
+        options={"constraints": [models.UniqueConstraint(fields=('municipality', 'run', 'kind', 'neighbourhood', 'region', 'age_from', 'age_until', 'year'), name='one_figure_per_area_age_and_year', nulls_distinct=False),
+models.CheckConstraint(condition=models.Q(('age_from__lt', models.F('age_until'))), name='figure_ages_in_order'),
+models.CheckConstraint(condition=models.Q(('kind__in', ['inwoners', 'jeugdhulp'])), name='figure_kind_known'),
+models.CheckConstraint(condition=models.Q(('status__in', ['definitief', 'nader-voorlopig', 'voorlopig'])), name='figure_status_known'),],},
+),
         migrations.CreateModel(
             name='Finding',
             fields=[
@@ -85,7 +89,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-said_on', '-pk'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('voices__gte', 5)), name='finding_of_five_or_more'),
+models.CheckConstraint(condition=models.Q(('percent__gte', -80), ('percent__lte', 300)), name='finding_within_bounds'),
+models.CheckConstraint(condition=models.Q(('age_band__in', ['', '0-3', '4-11', '12-17', '18-plus'])), name='finding_age_band_known'),],},
         ),
         migrations.CreateModel(
             name='Rate',
@@ -107,7 +113,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
-            },
+            "constraints": [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('municipality', 'theme', 'age_band', 'intensity'), name='one_standing_rate_per_cell'),
+models.CheckConstraint(condition=models.Q(('high__lte', 5000), ('low__gte', 0), ('low__lte', models.F('rate')), ('rate__lte', models.F('high'))), name='rate_between_its_ends'),
+models.CheckConstraint(condition=models.Q(('age_band__in', ['0-3', '4-11', '12-17', '18-plus'])), name='rate_age_band_known'),
+models.CheckConstraint(condition=models.Q(('intensity__in', ('licht', 'midden', 'zwaar'))), name='rate_intensity_known'),
+models.CheckConstraint(condition=models.Q(('grade__in', ('gemeten', 'afgeleid', 'aanname'))), name='rate_grade_known'),],},
         ),
         migrations.CreateModel(
             name='Background',
@@ -128,57 +138,5 @@ class Migration(migrations.Migration):
                 'ordering': ['kind', '-percent', 'group'],
                 'constraints': [models.UniqueConstraint(fields=('municipality', 'neighbourhood', 'kind', 'group', 'year'), name='one_share_per_area_and_group', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('kind__in', ['taal', 'levensbeschouwing', 'achtergrond'])), name='background_kind_known'), models.CheckConstraint(condition=models.Q(('percent__gte', 0), ('percent__lte', 100)), name='share_is_a_share'), models.CheckConstraint(condition=models.Q(('grade__in', ('gemeten', 'afgeleid', 'aanname'))), name='share_grade_known')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='figurerun',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('municipality', 'digest'), name='figures_of_a_file_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.UniqueConstraint(fields=('municipality', 'run', 'kind', 'neighbourhood', 'region', 'age_from', 'age_until', 'year'), name='one_figure_per_area_age_and_year', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('age_from__lt', models.F('age_until'))), name='figure_ages_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['inwoners', 'jeugdhulp'])), name='figure_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['definitief', 'nader-voorlopig', 'voorlopig'])), name='figure_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('voices__gte', 5)), name='finding_of_five_or_more'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('percent__gte', -80), ('percent__lte', 300)), name='finding_within_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('age_band__in', ['', '0-3', '4-11', '12-17', '18-plus'])), name='finding_age_band_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='rate',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('municipality', 'theme', 'age_band', 'intensity'), name='one_standing_rate_per_cell'),
-        ),
-        migrations.AddConstraint(
-            model_name='rate',
-            constraint=models.CheckConstraint(condition=models.Q(('high__lte', 5000), ('low__gte', 0), ('low__lte', models.F('rate')), ('rate__lte', models.F('high'))), name='rate_between_its_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='rate',
-            constraint=models.CheckConstraint(condition=models.Q(('age_band__in', ['0-3', '4-11', '12-17', '18-plus'])), name='rate_age_band_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='rate',
-            constraint=models.CheckConstraint(condition=models.Q(('intensity__in', ('licht', 'midden', 'zwaar'))), name='rate_intensity_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='rate',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__in', ('gemeten', 'afgeleid', 'aanname'))), name='rate_grade_known'),
         ),
     ]

@@ -43,7 +43,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='access.municipality')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='network.organisation')),
             ],
-        ),
+        options={"constraints": [models.UniqueConstraint(fields=('municipality', 'slug'), name='one_organisation_per_slug'),
+models.UniqueConstraint(fields=('municipality', 'organisation'), name='organisation_once_per_municipality'),],},
+),
         migrations.AddField(
             model_name='organisation',
             name='municipalities',
@@ -85,22 +87,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='organisationpresence',
-            constraint=models.UniqueConstraint(fields=('municipality', 'slug'), name='one_organisation_per_slug'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisationpresence',
-            constraint=models.UniqueConstraint(fields=('municipality', 'organisation'), name='organisation_once_per_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='professionalpresence',
-            constraint=models.UniqueConstraint(fields=('municipality', 'slug'), name='one_professional_per_slug'),
-        ),
-        migrations.AddConstraint(
-            model_name='professionalpresence',
-            constraint=models.UniqueConstraint(fields=('municipality', 'professional'), name='professional_once_per_municipality'),
+            "constraints": [models.UniqueConstraint(fields=('municipality', 'slug'), name='one_professional_per_slug'),
+models.UniqueConstraint(fields=('municipality', 'professional'), name='professional_once_per_municipality'),],},
         ),
     ]

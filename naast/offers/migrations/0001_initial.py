@@ -41,7 +41,8 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='access.municipality')),
                 ('neighbourhood', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='needs.neighbourhood')),
             ],
-        ),
+        options={"constraints": [models.UniqueConstraint(fields=('municipality', 'slug'), name='one_place_per_slug'),],},
+),
         migrations.CreateModel(
             name='Offer',
             fields=[
@@ -81,7 +82,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-            },
+            "constraints": [models.UniqueConstraint(fields=('municipality', 'slug'), name='one_offer_per_slug'),
+models.CheckConstraint(condition=models.Q(('asker__in', ('parent', 'youth', 'both'))), name='offer_asker_known'),
+models.CheckConstraint(condition=models.Q(('age_min__isnull', True), ('age_max__isnull', True), ('age_min__lte', models.F('age_max')), _connector='OR'), name='offer_ages_in_order'),
+models.CheckConstraint(condition=models.Q(('kind__in', ('inloop', 'gesprek', 'groep', 'cursus', 'thuis', 'online', 'buurt', 'specialist'))), name='offer_kind_known'),
+models.UniqueConstraint(condition=models.Q(('source_id', ''), _negated=True), fields=('municipality', 'source_id'), name='one_offer_per_source_id'),],"indexes": [models.Index(fields=['municipality', 'changed_at'], name='offer_changed'),],},
         ),
         migrations.CreateModel(
             name='Answer',
@@ -114,33 +119,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['municipality', 'changed_at'], name='answer_changed')],
                 'constraints': [models.UniqueConstraint(fields=('municipality', 'slug'), name='one_answer_per_slug'), models.CheckConstraint(condition=models.Q(('asker__in', ('parent', 'youth', 'both'))), name='answer_asker_known'), models.CheckConstraint(condition=models.Q(('age_min__isnull', True), ('age_max__isnull', True), ('age_min__lte', models.F('age_max')), _connector='OR'), name='answer_ages_in_order')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(fields=('municipality', 'slug'), name='one_place_per_slug'),
-        ),
-        migrations.AddIndex(
-            model_name='offer',
-            index=models.Index(fields=['municipality', 'changed_at'], name='offer_changed'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(fields=('municipality', 'slug'), name='one_offer_per_slug'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('asker__in', ('parent', 'youth', 'both'))), name='offer_asker_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('age_min__isnull', True), ('age_max__isnull', True), ('age_min__lte', models.F('age_max')), _connector='OR'), name='offer_ages_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('inloop', 'gesprek', 'groep', 'cursus', 'thuis', 'online', 'buurt', 'specialist'))), name='offer_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(condition=models.Q(('source_id', ''), _negated=True), fields=('municipality', 'source_id'), name='one_offer_per_source_id'),
         ),
     ]

@@ -39,7 +39,9 @@ class Migration(migrations.Migration):
                 ('who', models.CharField(blank=True, max_length=120)),
                 ('changed_at', models.DateTimeField()),
             ],
-        ),
+        options={"constraints": [models.CheckConstraint(condition=models.Q(('state__in', ['open', 'sent', 'returned', 'accepted'])), name='draft_state_known'),
+models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='draft_returned_has_a_reason'),],},
+),
         migrations.CreateModel(
             name='ImportRun',
             fields=[
@@ -91,7 +93,9 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=12)),
                 ('days', models.PositiveSmallIntegerField()),
             ],
-        ),
+        options={"constraints": [models.CheckConstraint(condition=models.Q(('kind__in', ('inloop', 'gesprek', 'groep', 'cursus', 'thuis', 'online', 'buurt', 'specialist'))), name='period_kind_known'),
+models.CheckConstraint(condition=models.Q(('days__range', (14, 1095))), name='period_days_sensible'),],},
+),
         migrations.CreateModel(
             name='SetApart',
             fields=[
@@ -265,14 +269,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'sent', 'returned', 'accepted'])), name='draft_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='draft_returned_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'accepted'), _negated=True), fields=('offer',), name='one_living_draft_per_offer'),
         ),
         migrations.AddConstraint(
@@ -282,14 +278,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='period',
             constraint=models.UniqueConstraint(fields=('municipality', 'kind'), name='one_period_per_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('inloop', 'gesprek', 'groep', 'cursus', 'thuis', 'online', 'buurt', 'specialist'))), name='period_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(('days__range', (14, 1095))), name='period_days_sensible'),
         ),
         migrations.AddConstraint(
             model_name='touched',

@@ -39,7 +39,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['held_at'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('state__in', ['preparing', 'frozen', 'closed'])), name='conference_state_known'),
+models.CheckConstraint(condition=models.Q(('state', 'preparing'), models.Q(('frozen_at__isnull', False), ('frozen_by__isnull', False), models.Q(('rule_digest', ''), _negated=True)), _connector='OR'), name='frozen_says_who_and_what'),],},
         ),
         migrations.CreateModel(
             name='Dossier',
@@ -56,7 +57,8 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='access.municipality')),
                 ('submitted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
+        options={"constraints": [models.CheckConstraint(condition=models.Q(('submitted_at__isnull', True), models.Q(('content__isnull', False), ('submitted_by__isnull', False), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='submitted_says_who_and_what'),],},
+),
         migrations.CreateModel(
             name='CouncilStep',
             fields=[
@@ -75,7 +77,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['held_on', 'pk'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('kind__in', ['adopted', 'amended', 'postponed', 'dropped'])), name='council_step_known'),
+models.CheckConstraint(condition=models.Q(models.Q(('kind', 'amended'), _negated=True), models.Q(models.Q(('what', ''), _negated=True), models.Q(('why', ''), _negated=True)), _connector='OR'), name='amended_says_what_and_why'),
+models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['postponed', 'dropped']), _negated=True), models.Q(('why', ''), _negated=True), _connector='OR'), name='not_now_says_why'),
+models.UniqueConstraint(condition=models.Q(('kind__in', ['adopted', 'amended', 'dropped'])), fields=('dossier',), name='council_decides_once'),],},
         ),
         migrations.CreateModel(
             name='Element',
@@ -108,7 +113,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['axis', 'polarity', 'position', 'pk'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('axis__in', ['access', 'availability', 'quality', 'staying'])), name='finding_axis_known'),
+models.CheckConstraint(condition=models.Q(('polarity__in', ['strong', 'weak', 'wish'])), name='finding_polarity_known'),
+models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in', 'out'])), name='finding_state_known'),],},
         ),
         migrations.CreateModel(
             name='ElementFinding',
@@ -121,7 +128,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('element', 'finding'), name='finding_once_per_element'),
+models.CheckConstraint(condition=models.Q(('how__in', ['solves', 'keeps', 'grants', 'risks'])), name='answer_known'),],},
         ),
         migrations.CreateModel(
             name='Group',
@@ -142,7 +150,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'pk'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('voice__in', ['parents', 'young', 'professionals', 'other'])), name='group_voice_known'),],},
         ),
         migrations.CreateModel(
             name='Condition',
@@ -177,7 +185,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['voice', '-version'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'tried', 'used', 'replaced'])), name='guide_state_known'),],},
         ),
         migrations.CreateModel(
             name='GuideQuestion',
@@ -191,7 +199,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'pk'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('axis__in', ['access', 'availability', 'quality', 'staying'])), name='question_axis_known'),],},
         ),
         migrations.CreateModel(
             name='Participant',
@@ -216,7 +224,11 @@ class Migration(migrations.Migration):
                 ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='participation.participant')),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='access.municipality')),
             ],
-        ),
+        options={"constraints": [models.CheckConstraint(condition=models.Q(('via__in', ['panel', 'square', 'work', 'link', 'card', 'paper'])), name='participant_via_known'),
+models.CheckConstraint(condition=models.Q(('consent__in', ['count', 'quote'])), name='participant_consent_known'),
+models.CheckConstraint(condition=models.Q(models.Q(('contact', ''), ('contact_kind', ''), ('contact_until__isnull', True)), models.Q(('contact_until__isnull', False), models.Q(('contact', ''), _negated=True), models.Q(('contact_kind', ''), _negated=True)), _connector='OR'), name='contact_has_kind_and_end'),
+models.CheckConstraint(condition=models.Q(models.Q(('consent', 'quote'), ('is_under_16', True), _negated=True), ('parent_agrees', True), _connector='OR'), name='under_16_a_parent_agrees'),],},
+),
         migrations.CreateModel(
             name='Objection',
             fields=[
@@ -244,7 +256,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='access.municipality')),
                 ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='participation.participant')),
             ],
-        ),
+        options={"constraints": [models.UniqueConstraint(fields=('condition', 'participant'), name='one_degree_per_condition'),
+models.CheckConstraint(condition=models.Q(('value__in', [-2, -1, 1, 2])), name='degree_known'),],},
+),
         migrations.AddField(
             model_name='condition',
             name='participant',
@@ -271,7 +285,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_at', '-pk'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('municipality', 'slug'), name='process_has_its_address'),
+models.CheckConstraint(condition=models.Q(('purpose', ''), _negated=True), name='process_has_a_purpose'),
+models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'running', 'finished', 'stopped'])), name='process_state_known'),
+models.CheckConstraint(condition=models.Q(models.Q(('state', 'stopped'), _negated=True), models.Q(('stopped_why', ''), _negated=True), _connector='OR'), name='who_stops_says_why'),],},
         ),
         migrations.CreateModel(
             name='Point',
@@ -298,7 +315,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['noted_at', 'pk'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), ('state', 'withdrawn'), _connector='OR'), name='point_has_words'),
+models.CheckConstraint(condition=models.Q(('axis__in', ['access', 'availability', 'quality', 'staying'])), name='point_axis_known'),
+models.CheckConstraint(condition=models.Q(('polarity__in', ['strong', 'weak', 'wish'])), name='point_polarity_known'),
+models.CheckConstraint(condition=models.Q(('state__in', ['noted', 'agreed', 'corrected', 'withdrawn'])), name='point_state_known'),
+models.CheckConstraint(condition=models.Q(models.Q(('state', 'corrected'), _negated=True), models.Q(('corrected', ''), _negated=True), _connector='OR'), name='corrected_has_words'),],"indexes": [models.Index(fields=['municipality', 'process', 'axis', 'polarity'], name='point_list'),],},
         ),
         migrations.CreateModel(
             name='Partner',
@@ -311,7 +332,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('process', 'organisation'), name='partner_once'),],},
         ),
         migrations.AddField(
             model_name='participant',
@@ -330,7 +351,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
-            },
+            "constraints": [models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('process', 'account'), name='member_once'),
+models.CheckConstraint(condition=models.Q(('task__in', ['lead', 'facilitator', 'notes', 'coder', 'reader'])), name='member_task_known'),],},
         ),
         migrations.AddField(
             model_name='guide',
@@ -391,7 +413,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='access.municipality')),
                 ('process', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='participation.process')),
             ],
-        ),
+        options={"constraints": [models.UniqueConstraint(fields=('process',), name='one_assignment_per_process'),
+models.CheckConstraint(condition=models.Q(('purpose', ''), _negated=True), name='assignment_has_a_purpose'),],},
+),
         migrations.CreateModel(
             name='AgendaItem',
             fields=[
@@ -407,7 +431,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['created_at', 'pk'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('done_at__isnull', True), models.Q(('done_what', ''), _negated=True), _connector='OR'), name='off_the_agenda_says_what_was_done'),],},
         ),
         migrations.CreateModel(
             name='Action',
@@ -428,7 +452,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'pk'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'busy', 'done', 'dropped'])), name='action_state_known'),
+models.CheckConstraint(condition=models.Q(models.Q(('state', 'dropped'), _negated=True), models.Q(('state_why', ''), _negated=True), _connector='OR'), name='dropped_action_says_why'),],},
         ),
         migrations.CreateModel(
             name='Promise',
@@ -450,7 +475,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due_on', 'pk'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('state__in', ['open', 'busy', 'kept', 'changed', 'broken'])), name='promise_state_known'),
+models.CheckConstraint(condition=models.Q(('state__in', ['open', 'busy']), models.Q(('evidence', ''), _negated=True), _connector='OR'), name='kept_or_not_says_how'),],},
         ),
         migrations.CreateModel(
             name='PromiseLine',
@@ -497,7 +523,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('element__isnull', True), ('finding__isnull', True), ('recommendation__isnull', False)), models.Q(('element__isnull', False), ('finding__isnull', True), ('recommendation__isnull', True)), models.Q(('element__isnull', True), ('finding__isnull', False), ('recommendation__isnull', True)), _connector='OR'), name='source_is_one_thing'),],},
         ),
         migrations.CreateModel(
             name='Report',
@@ -520,7 +546,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('process', 'number'), name='report_number_once'),
+models.CheckConstraint(condition=models.Q(('published_at__isnull', True), models.Q(('content__isnull', False), ('published_by__isnull', False), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='published_says_who_and_what'),],},
         ),
         migrations.CreateModel(
             name='Round',
@@ -539,7 +566,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('conference', 'number'), name='round_number_once'),
+models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True), ('opened_at__isnull', False)), fields=('conference',), name='one_round_open'),
+models.CheckConstraint(condition=models.Q(('kind__in', ['rate', 'needs', 'degrees', 'consent'])), name='round_kind_known'),],},
         ),
         migrations.CreateModel(
             name='PaperBallot',
@@ -559,7 +588,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('round', 'number'), name='paper_number_once'),
+models.CheckConstraint(condition=models.Q(('second_by__isnull', True), models.Q(('second_by', models.F('first_by')), _negated=True), _connector='OR'), name='two_people_enter_paper'),],},
         ),
         migrations.CreateModel(
             name='Scenario',
@@ -579,7 +609,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['letter'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('process', 'letter'), name='scenario_letter_once'),
+models.CheckConstraint(condition=models.Q(('purpose', ''), _negated=True), name='scenario_has_a_purpose'),
+models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'open', 'dropped'])), name='scenario_state_known'),],},
         ),
         migrations.AddField(
             model_name='recommendation',
@@ -599,7 +631,9 @@ class Migration(migrations.Migration):
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='participation.round')),
                 ('scenario', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participation.scenario')),
             ],
-        ),
+        options={"constraints": [models.UniqueConstraint(fields=('round', 'participant', 'scenario'), name='one_rating_per_scenario'),
+models.CheckConstraint(condition=models.Q(('value__isnull', True), models.Q(('value__gte', -2), ('value__lte', 2)), _connector='OR'), name='rating_within_five'),],},
+),
         migrations.AddField(
             model_name='element',
             name='scenario',
@@ -618,7 +652,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind', 'position', 'pk'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('kind__in', ['people', 'places', 'money', 'asks'])), name='consequence_kind_known'),],},
         ),
         migrations.AddField(
             model_name='condition',
@@ -640,7 +674,8 @@ class Migration(migrations.Migration):
                 ('by_rule', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participation.scenario')),
                 ('scenario', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participation.scenario')),
             ],
-        ),
+        options={"constraints": [models.CheckConstraint(condition=models.Q(('is_override', False), models.Q(('why', ''), _negated=True), _connector='OR'), name='override_says_why'),],},
+),
         migrations.CreateModel(
             name='Statement',
             fields=[
@@ -657,7 +692,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('process', 'number'), name='statement_number_once'),
+models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'open', 'closed', 'dropped'])), name='statement_state_known'),
+models.CheckConstraint(condition=models.Q(models.Q(('state', 'dropped'), _negated=True), models.Q(('dropped_why', ''), _negated=True), _connector='OR'), name='who_drops_says_why'),],},
         ),
         migrations.CreateModel(
             name='Ground',
@@ -671,7 +708,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('point__isnull', False), ('statement__isnull', True)), models.Q(('point__isnull', True), ('statement__isnull', False)), _connector='OR'), name='ground_is_one_thing'),
+models.UniqueConstraint(fields=('finding', 'point'), name='point_once_under_a_finding'),
+models.UniqueConstraint(fields=('finding', 'statement'), name='statement_once_under_a_finding'),],},
         ),
         migrations.CreateModel(
             name='Step',
@@ -694,7 +733,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('process', 'key'), name='step_once_per_process'),
+models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'open', 'closed'])), name='step_state_known'),
+models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='closed_step_says_who_and_when'),],},
         ),
         migrations.CreateModel(
             name='Talk',
@@ -720,7 +761,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['held_at', 'pk'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('kind__in', ['panel', 'square', 'work'])), name='talk_kind_known'),
+models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'open', 'closed'])), name='talk_state_known'),],},
         ),
         migrations.AddField(
             model_name='point',
@@ -738,7 +780,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('talk', 'letter'), name='letter_once_per_talk'),
+models.UniqueConstraint(fields=('talk', 'participant'), name='attends_once'),],},
         ),
         migrations.CreateModel(
             name='Theme',
@@ -755,7 +798,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('process', 'name'), name='theme_name_once'),],},
         ),
         migrations.AddField(
             model_name='finding',
@@ -772,7 +815,8 @@ class Migration(migrations.Migration):
                 ('point', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='participation.point')),
                 ('theme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participation.theme')),
             ],
-        ),
+        options={"constraints": [models.UniqueConstraint(fields=('point', 'coder'), name='one_theme_per_coder'),],},
+),
         migrations.CreateModel(
             name='Told',
             fields=[
@@ -783,7 +827,8 @@ class Migration(migrations.Migration):
                 ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='participation.participant')),
                 ('process', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='participation.process')),
             ],
-        ),
+        options={"constraints": [models.UniqueConstraint(fields=('participant', 'about'), name='told_once'),],},
+),
         migrations.CreateModel(
             name='Uptake',
             fields=[
@@ -796,7 +841,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('step', 'recommendation'), name='uptake_once'),
+models.CheckConstraint(condition=models.Q(('kind__in', ['taken', 'changed', 'dropped'])), name='uptake_known'),
+models.CheckConstraint(condition=models.Q(('kind', 'taken'), models.Q(('words', ''), _negated=True), _connector='OR'), name='not_taken_says_why'),],},
         ),
         migrations.CreateModel(
             name='Verdict',
@@ -809,7 +856,9 @@ class Migration(migrations.Migration):
                 ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='participation.participant')),
                 ('promise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='participation.promise')),
             ],
-        ),
+        options={"constraints": [models.UniqueConstraint(fields=('promise', 'participant'), name='one_verdict_per_promise'),
+models.CheckConstraint(condition=models.Q(('kind__in', ['kept', 'partly', 'not'])), name='verdict_known'),],},
+),
         migrations.CreateModel(
             name='Volunteer',
             fields=[
@@ -827,7 +876,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('draw', 'number'), name='volunteer_number_once'),
+models.CheckConstraint(condition=models.Q(('state__in', ['offered', 'drawn', 'accepted', 'refused', 'withdrawn'])), name='volunteer_state_known'),],},
         ),
         migrations.CreateModel(
             name='Vote',
@@ -840,90 +890,12 @@ class Migration(migrations.Migration):
                 ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='participation.participant')),
                 ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='participation.statement')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='councilstep',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['adopted', 'amended', 'postponed', 'dropped'])), name='council_step_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='councilstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'amended'), _negated=True), models.Q(models.Q(('what', ''), _negated=True), models.Q(('why', ''), _negated=True)), _connector='OR'), name='amended_says_what_and_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='councilstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['postponed', 'dropped']), _negated=True), models.Q(('why', ''), _negated=True), _connector='OR'), name='not_now_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='councilstep',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind__in', ['adopted', 'amended', 'dropped'])), fields=('dossier',), name='council_decides_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='elementfinding',
-            constraint=models.UniqueConstraint(fields=('element', 'finding'), name='finding_once_per_element'),
-        ),
-        migrations.AddConstraint(
-            model_name='elementfinding',
-            constraint=models.CheckConstraint(condition=models.Q(('how__in', ['solves', 'keeps', 'grants', 'risks'])), name='answer_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='guidequestion',
-            constraint=models.CheckConstraint(condition=models.Q(('axis__in', ['access', 'availability', 'quality', 'staying'])), name='question_axis_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='degree',
-            constraint=models.UniqueConstraint(fields=('condition', 'participant'), name='one_degree_per_condition'),
-        ),
-        migrations.AddConstraint(
-            model_name='degree',
-            constraint=models.CheckConstraint(condition=models.Q(('value__in', [-2, -1, 1, 2])), name='degree_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='process',
-            constraint=models.UniqueConstraint(fields=('municipality', 'slug'), name='process_has_its_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='process',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose', ''), _negated=True), name='process_has_a_purpose'),
-        ),
-        migrations.AddConstraint(
-            model_name='process',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'running', 'finished', 'stopped'])), name='process_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='process',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'stopped'), _negated=True), models.Q(('stopped_why', ''), _negated=True), _connector='OR'), name='who_stops_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(fields=('process', 'organisation'), name='partner_once'),
-        ),
+        options={"constraints": [models.UniqueConstraint(fields=('statement', 'participant'), name='one_answer_per_statement'),
+models.CheckConstraint(condition=models.Q(('choice__in', [-1, 0, 1])), name='vote_choice_known'),],},
+),
         migrations.AddIndex(
             model_name='participant',
             index=models.Index(fields=['municipality', 'process', 'group'], name='participant_list'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(('via__in', ['panel', 'square', 'work', 'link', 'card', 'paper'])), name='participant_via_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(('consent__in', ['count', 'quote'])), name='participant_consent_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contact', ''), ('contact_kind', ''), ('contact_until__isnull', True)), models.Q(('contact_until__isnull', False), models.Q(('contact', ''), _negated=True), models.Q(('contact_kind', ''), _negated=True)), _connector='OR'), name='contact_has_kind_and_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('consent', 'quote'), ('is_under_16', True), _negated=True), ('parent_agrees', True), _connector='OR'), name='under_16_a_parent_agrees'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('process', 'account'), name='member_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('task__in', ['lead', 'facilitator', 'notes', 'coder', 'reader'])), name='member_task_known'),
         ),
         migrations.AddConstraint(
             model_name='guide',
@@ -934,263 +906,19 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'used')), fields=('process', 'voice'), name='one_guide_in_use'),
         ),
         migrations.AddConstraint(
-            model_name='guide',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'tried', 'used', 'replaced'])), name='guide_state_known'),
-        ),
-        migrations.AddConstraint(
             model_name='group',
             constraint=models.UniqueConstraint(fields=('process', 'name'), name='group_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('voice__in', ['parents', 'young', 'professionals', 'other'])), name='group_voice_known'),
         ),
         migrations.AddConstraint(
             model_name='dossier',
             constraint=models.UniqueConstraint(fields=('process',), name='one_dossier_per_process'),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('submitted_at__isnull', True), models.Q(('content__isnull', False), ('submitted_by__isnull', False), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='submitted_says_who_and_what'),
-        ),
-        migrations.AddConstraint(
             model_name='conference',
             constraint=models.UniqueConstraint(fields=('process',), name='one_conference_per_process'),
         ),
         migrations.AddConstraint(
-            model_name='conference',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['preparing', 'frozen', 'closed'])), name='conference_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='conference',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'preparing'), models.Q(('frozen_at__isnull', False), ('frozen_by__isnull', False), models.Q(('rule_digest', ''), _negated=True)), _connector='OR'), name='frozen_says_who_and_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(fields=('process',), name='one_assignment_per_process'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose', ''), _negated=True), name='assignment_has_a_purpose'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('done_at__isnull', True), models.Q(('done_what', ''), _negated=True), _connector='OR'), name='off_the_agenda_says_what_was_done'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'busy', 'done', 'dropped'])), name='action_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'dropped'), _negated=True), models.Q(('state_why', ''), _negated=True), _connector='OR'), name='dropped_action_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'busy', 'kept', 'changed', 'broken'])), name='promise_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'busy']), models.Q(('evidence', ''), _negated=True), _connector='OR'), name='kept_or_not_says_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionsource',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('element__isnull', True), ('finding__isnull', True), ('recommendation__isnull', False)), models.Q(('element__isnull', False), ('finding__isnull', True), ('recommendation__isnull', True)), models.Q(('element__isnull', True), ('finding__isnull', False), ('recommendation__isnull', True)), _connector='OR'), name='source_is_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('process', 'number'), name='report_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('published_at__isnull', True), models.Q(('content__isnull', False), ('published_by__isnull', False), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='published_says_who_and_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('conference', 'number'), name='round_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True), ('opened_at__isnull', False)), fields=('conference',), name='one_round_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['rate', 'needs', 'degrees', 'consent'])), name='round_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperballot',
-            constraint=models.UniqueConstraint(fields=('round', 'number'), name='paper_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperballot',
-            constraint=models.CheckConstraint(condition=models.Q(('second_by__isnull', True), models.Q(('second_by', models.F('first_by')), _negated=True), _connector='OR'), name='two_people_enter_paper'),
-        ),
-        migrations.AddConstraint(
-            model_name='scenario',
-            constraint=models.UniqueConstraint(fields=('process', 'letter'), name='scenario_letter_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='scenario',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose', ''), _negated=True), name='scenario_has_a_purpose'),
-        ),
-        migrations.AddConstraint(
-            model_name='scenario',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'open', 'dropped'])), name='scenario_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.UniqueConstraint(fields=('round', 'participant', 'scenario'), name='one_rating_per_scenario'),
-        ),
-        migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.CheckConstraint(condition=models.Q(('value__isnull', True), models.Q(('value__gte', -2), ('value__lte', 2)), _connector='OR'), name='rating_within_five'),
-        ),
-        migrations.AddConstraint(
-            model_name='consequence',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['people', 'places', 'money', 'asks'])), name='consequence_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='choice',
-            constraint=models.CheckConstraint(condition=models.Q(('is_override', False), models.Q(('why', ''), _negated=True), _connector='OR'), name='override_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('process', 'number'), name='statement_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'open', 'closed', 'dropped'])), name='statement_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'dropped'), _negated=True), models.Q(('dropped_why', ''), _negated=True), _connector='OR'), name='who_drops_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='ground',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('point__isnull', False), ('statement__isnull', True)), models.Q(('point__isnull', True), ('statement__isnull', False)), _connector='OR'), name='ground_is_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='ground',
-            constraint=models.UniqueConstraint(fields=('finding', 'point'), name='point_once_under_a_finding'),
-        ),
-        migrations.AddConstraint(
-            model_name='ground',
-            constraint=models.UniqueConstraint(fields=('finding', 'statement'), name='statement_once_under_a_finding'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('process', 'key'), name='step_once_per_process'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'open', 'closed'])), name='step_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='closed_step_says_who_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='talk',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['panel', 'square', 'work'])), name='talk_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='talk',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'open', 'closed'])), name='talk_state_known'),
-        ),
-        migrations.AddIndex(
-            model_name='point',
-            index=models.Index(fields=['municipality', 'process', 'axis', 'polarity'], name='point_list'),
-        ),
-        migrations.AddConstraint(
             model_name='point',
             constraint=models.UniqueConstraint(fields=('talk', 'key'), name='point_sent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='point',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), ('state', 'withdrawn'), _connector='OR'), name='point_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='point',
-            constraint=models.CheckConstraint(condition=models.Q(('axis__in', ['access', 'availability', 'quality', 'staying'])), name='point_axis_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='point',
-            constraint=models.CheckConstraint(condition=models.Q(('polarity__in', ['strong', 'weak', 'wish'])), name='point_polarity_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='point',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['noted', 'agreed', 'corrected', 'withdrawn'])), name='point_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='point',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'corrected'), _negated=True), models.Q(('corrected', ''), _negated=True), _connector='OR'), name='corrected_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('talk', 'letter'), name='letter_once_per_talk'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('talk', 'participant'), name='attends_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.UniqueConstraint(fields=('process', 'name'), name='theme_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('axis__in', ['access', 'availability', 'quality', 'staying'])), name='finding_axis_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('polarity__in', ['strong', 'weak', 'wish'])), name='finding_polarity_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in', 'out'])), name='finding_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='coding',
-            constraint=models.UniqueConstraint(fields=('point', 'coder'), name='one_theme_per_coder'),
-        ),
-        migrations.AddConstraint(
-            model_name='told',
-            constraint=models.UniqueConstraint(fields=('participant', 'about'), name='told_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='uptake',
-            constraint=models.UniqueConstraint(fields=('step', 'recommendation'), name='uptake_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='uptake',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['taken', 'changed', 'dropped'])), name='uptake_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='uptake',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'taken'), models.Q(('words', ''), _negated=True), _connector='OR'), name='not_taken_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.UniqueConstraint(fields=('promise', 'participant'), name='one_verdict_per_promise'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['kept', 'partly', 'not'])), name='verdict_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='volunteer',
-            constraint=models.UniqueConstraint(fields=('draw', 'number'), name='volunteer_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='volunteer',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['offered', 'drawn', 'accepted', 'refused', 'withdrawn'])), name='volunteer_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('statement', 'participant'), name='one_answer_per_statement'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('choice__in', [-1, 0, 1])), name='vote_choice_known'),
         ),
     ]

@@ -5,16 +5,12 @@ from naast.participation.models.choosing import (
     Choice,
     Condition,
     Conference,
-    Consequence,
     Degree,
-    Element,
-    ElementFinding,
     Objection,
     PaperBallot,
     Rating,
     Recommendation,
     Round,
-    Scenario,
 )
 from naast.participation.models.deciding import (
     Action,
@@ -28,6 +24,7 @@ from naast.participation.models.deciding import (
     Verdict,
 )
 from naast.participation.models.people import Draw, Participant, Told, Volunteer
+from naast.participation.models.scenarios import Consequence, Element, ElementFinding, Scenario
 from naast.participation.models.talks import Attendance, Guide, GuideQuestion, Point, Talk
 from naast.participation.models.weighing import (
     Coding,

@@ -9,8 +9,9 @@ from django.db.models import Q
 
 from naast.common.models import Record
 from naast.participation.models.base import Group, OfMunicipality, OfProcess
-from naast.participation.models.choosing import Element, Recommendation
+from naast.participation.models.choosing import Recommendation
 from naast.participation.models.people import Participant
+from naast.participation.models.scenarios import Element
 from naast.participation.models.weighing import Finding
 
 

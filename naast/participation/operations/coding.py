@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from naast.access.permissions import Permission
 from naast.common.operations import NotFound, operation
 from naast.participation import place, rules
-from naast.participation.models import Coding, Point, Settlement, Theme
+from naast.participation.models import Coding, Settlement, Theme
 from naast.participation.rules import coding
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def code(*, slug: str, point: str, theme: str, at: datetime, by: Actor) -> Codin
     if given.retired_at is not None:
         raise rules.NotNow("retired")
     kept, _is_new = Coding.objects.update_or_create(
-        point=_point(row, point),
+        point=place.point(row, point),
         coder_id=by.account_id or 0,
         defaults={"municipality_id": row.municipality_id, "theme": given, "at": at},
     )
@@ -85,7 +85,7 @@ def code(*, slug: str, point: str, theme: str, at: datetime, by: Actor) -> Codin
 def uncode(*, slug: str, point: str, by: Actor) -> Process:
     """Take away what this coder chose. Raises ``rules.NotNow``, ``NotFound``."""
     row = place.workplace(slug, by=by, doing="code")
-    Coding.objects.filter(point=_point(row, point), coder_id=by.account_id or 0).delete()
+    Coding.objects.filter(point=place.point(row, point), coder_id=by.account_id or 0).delete()
     return row
 
 
@@ -96,7 +96,7 @@ def settle(*, slug: str, point: str, theme: str, at: datetime, by: Actor) -> Set
     Raises ``rules.NotNow`` when fewer than two coded it, or the theme is retired, ``NotFound``.
     """
     row = place.workplace(slug, by=by, doing="code")
-    found, given = _point(row, point), _theme(row, theme)
+    found, given = place.point(row, point), _theme(row, theme)
     if given.retired_at is not None:
         raise rules.NotNow("retired")
     if Coding.objects.filter(point=found).count() < 2:
@@ -122,11 +122,4 @@ def _theme(row: Process, public_id: str) -> Theme:
     found = Theme.objects.filter(process=row, public_id=public_id).first()
     if found is None:
         raise NotFound("theme")
-    return found
-
-
-def _point(row: Process, public_id: str) -> Point:
-    found = Point.objects.filter(process=row, public_id=public_id).exclude(state="withdrawn").first()
-    if found is None:
-        raise NotFound("point")
     return found

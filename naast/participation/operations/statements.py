@@ -32,7 +32,7 @@ def write_statement(
     ``rules.AlreadyAsked`` when almost the same is asked (unless ``even_near``), ``rules.NotNow``, ``NotFound``.
     """
     row = _locked(slug, by)
-    origin = _point(row, point) if point else None
+    origin = place.point(row, point) if point else None
     said = _insist(row, words, origin, even_near=even_near)
     last = Statement.objects.filter(process=row).aggregate(last=Max("number"))["last"] or 0
     return Statement.objects.create(
@@ -120,11 +120,4 @@ def _statement(row: Process, public_id: str) -> Statement:
     found = Statement.objects.select_related("point").filter(process=row, public_id=public_id).first()
     if found is None:
         raise NotFound("statement")
-    return found
-
-
-def _point(row: Process, public_id: str) -> Point:
-    found = Point.objects.filter(process=row, public_id=public_id).exclude(state="withdrawn").first()
-    if found is None:
-        raise NotFound("point")
     return found

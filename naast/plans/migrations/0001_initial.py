@@ -59,7 +59,13 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='access.municipality')),
                 ('neighbourhood', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='needs.neighbourhood')),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', 'status', 'changed_at'], name='plan_list'),],
+"constraints": [models.UniqueConstraint(fields=('municipality', 'id'), name='plan_of_municipality'),
+models.CheckConstraint(condition=models.Q(('kind__in', ('familiegroepsplan', 'gezinsplan'))), name='plan_kind_known'),
+models.CheckConstraint(condition=models.Q(('status__in', ('open', 'pilot-light', 'closed'))), name='plan_status_known'),
+models.CheckConstraint(condition=models.Q(('family_plan_answer__in', ['yes', 'no', 'later'])), name='offer_known'),
+models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('status', 'closed')), models.Q(models.Q(('status', 'closed'), _negated=True), ('closed_at', None)), _connector='OR'), name='closed_plan_says_when'),],},
+),
         migrations.CreateModel(
             name='CallIn',
             fields=[
@@ -86,7 +92,12 @@ class Migration(migrations.Migration):
                 ('to_account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.plan')),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', 'plan'], name='call_in_of_plan'),
+models.Index(fields=['municipality', 'to_account'], name='call_in_to'),],
+"constraints": [models.CheckConstraint(condition=models.Q(('state__in', ('sent', 'seen', 'accepted', 'declined', 'done', 'revoked'))), name='call_in_state_known'),
+models.CheckConstraint(condition=models.Q(('bridge', ''), _negated=True), name='bridge_is_named'),
+models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), ('reason_side__in', ['family', 'provider'])), _connector='OR'), name='decline_says_why'),],},
+),
         migrations.CreateModel(
             name='Draft',
             fields=[
@@ -100,7 +111,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='access.municipality')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.plan')),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', 'plan'], name='draft_of_plan'),],
+"constraints": [models.UniqueConstraint(fields=('plan', 'account', 'field'), name='one_plan_draft'),],},
+),
         migrations.CreateModel(
             name='CallTurn',
             fields=[
@@ -117,7 +130,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
-            },
+            "indexes": [models.Index(fields=['municipality', 'plan'], name='call_turn_of_plan'),],},
         ),
         migrations.CreateModel(
             name='AfterCare',
@@ -135,7 +148,11 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='access.municipality')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.plan')),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', 'plan'], name='after_care_of_plan'),
+models.Index(condition=models.Q(('asked_at', None)), fields=['due_on'], name='after_care_due'),],
+"constraints": [models.UniqueConstraint(fields=('plan', 'months', 'due_on'), name='asked_once'),
+models.CheckConstraint(condition=models.Q(('goes_on__in', ['', 'yes', 'partly', 'no'])), name='goes_on_known'),],},
+),
         migrations.CreateModel(
             name='Ground',
             fields=[
@@ -150,7 +167,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='access.municipality')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.plan')),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', 'plan'], name='ground_of_plan'),],
+"constraints": [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('plan', 'purpose'), name='one_ground_at_a_time'),],},
+),
         migrations.CreateModel(
             name='Hold',
             fields=[
@@ -164,7 +183,8 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.plan')),
                 ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', 'plan'], name='hold_of_plan'),],},
+),
         migrations.CreateModel(
             name='Notice',
             fields=[
@@ -181,7 +201,8 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='access.municipality')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.plan')),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', 'account', '-at'], name='notice_of_account'),],},
+),
         migrations.CreateModel(
             name='Person',
             fields=[
@@ -204,7 +225,13 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='access.municipality')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.plan')),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', 'plan'], name='person_of_plan'),
+models.Index(condition=models.Q(('same_mark', ''), _negated=True), fields=['municipality', 'same_mark'], name='person_same'),
+models.Index(condition=models.Q(('turns_on__isnull', False)), fields=['turns_on'], name='person_turns'),],
+"constraints": [models.CheckConstraint(condition=models.Q(('role__in', ('child', 'parent', 'partner', 'relative', 'friend', 'neighbour', 'professional', 'organisation'))), name='person_role_known'),
+models.CheckConstraint(condition=models.Q(('support__in', ['', 'strong', 'some', 'costs', 'broken'])), name='support_known'),
+models.CheckConstraint(condition=models.Q(('sign__in', ['man', 'woman', 'unknown'])), name='sign_known'),],},
+),
         migrations.CreateModel(
             name='Invitation',
             fields=[
@@ -222,7 +249,8 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.plan')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.person')),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', 'plan'], name='family_invitation_of_plan'),],},
+),
         migrations.CreateModel(
             name='Handover',
             fields=[
@@ -245,7 +273,11 @@ class Migration(migrations.Migration):
                 ('family_confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='plans.person')),
                 ('to_person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.person')),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', 'plan'], name='handover_of_plan'),],
+"constraints": [models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('plan',), name='one_handover_at_a_time'),
+models.CheckConstraint(condition=models.Q(('state__in', ['open', 'done', 'cancelled'])), name='handover_state_known'),
+models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('family_confirmed_at__isnull', False), ('from_confirmed_at__isnull', False), ('talk_on__isnull', False), ('to_confirmed_at__isnull', False)), _connector='OR'), name='handover_needs_all_three'),],},
+),
         migrations.CreateModel(
             name='FixedPerson',
             fields=[
@@ -260,7 +292,10 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.plan')),
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.person')),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', 'plan'], name='fixed_of_plan'),],
+"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('account__isnull', False), ('person', None)), models.Q(('account', None), ('person__isnull', False)), _connector='OR'), name='fixed_person_is_one_of_two'),
+django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('plan_id'), models.F('plan_id'), models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), ('period', '&&')], name='one_fixed_person_at_a_time'),],},
+),
         migrations.CreateModel(
             name='Entry',
             fields=[
@@ -285,7 +320,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'entries',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('kind__in', ('story', 'goes-well', 'worry', 'helped-before', 'note', 'analysis', 'safety-plan', 'own-view', 'correction', 'message'))), name='entry_kind_known'),
+models.CheckConstraint(condition=models.Q(('nature__in', ('', 'fact', 'opinion', 'saying'))), name='nature_known'),
+models.CheckConstraint(condition=models.Q(models.Q(('about_entry__isnull', False), ('kind__in', ['own-view', 'correction'])), models.Q(('kind__in', ['own-view', 'correction']), _negated=True), _connector='OR'), name='own_view_stands_beside_something'),],"indexes": [models.Index(fields=['municipality', 'plan', '-changed_at'], name='entry_newest'),],},
         ),
         migrations.CreateModel(
             name='Consent',
@@ -307,7 +344,8 @@ class Migration(migrations.Migration):
                 ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.person')),
                 ('party_person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.person')),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', 'plan'], name='consent_of_plan'),],},
+),
         migrations.CreateModel(
             name='Registration',
             fields=[
@@ -319,7 +357,9 @@ class Migration(migrations.Migration):
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='access.municipality')),
             ],
-        ),
+        options={"constraints": [models.UniqueConstraint(fields=('municipality', 'account'), name='one_registration'),
+models.CheckConstraint(condition=models.Q(('register__in', ['', 'SKJ', 'BIG'])), name='register_known'),],},
+),
         migrations.CreateModel(
             name='Seat',
             fields=[
@@ -335,7 +375,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.person')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.plan')),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', 'account'], name='seat_of_account'),],
+"constraints": [models.CheckConstraint(condition=models.Q(('kind__in', ('fixed', 'team', 'specialist', 'family', 'emergency'))), name='seat_kind_known'),
+models.CheckConstraint(condition=models.Q(models.Q(('kind', 'family'), ('person__isnull', False), ('sees_all', False)), models.Q(('kind', 'family'), _negated=True), _connector='OR'), name='family_seat_is_of_a_person'),
+django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('plan_id'), models.F('plan_id'), models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func(models.F('account_id'), models.F('account_id'), models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), ('period', '&&')], name='one_seat_at_a_time'),],},
+),
         migrations.CreateModel(
             name='Emergency',
             fields=[
@@ -357,7 +401,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'emergencies',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('account', models.F('reviewed_by')), _negated=True), name='nobody_reviews_themselves'),],"indexes": [models.Index(fields=['municipality', 'plan'], name='emergency_of_plan'),],},
         ),
         migrations.AddField(
             model_name='callin',
@@ -375,7 +419,10 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='access.municipality')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.plan')),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', 'plan'], name='section_of_plan'),],
+"constraints": [models.UniqueConstraint(fields=('plan', 'part', 'about'), name='one_section', nulls_distinct=False),
+models.CheckConstraint(condition=models.Q(('part__in', ('story', 'circle', 'contact', 'goals', 'talks', 'analysis', 'safety', 'documents'))), name='part_known'),],},
+),
         migrations.CreateModel(
             name='SafetyStep',
             fields=[
@@ -397,7 +444,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['round', 'at', 'pk'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('step__gte', 1), ('step__lte', 5)), name='meldcode_has_five_steps'),
+models.CheckConstraint(condition=models.Q(('answer__in', ['', 'yes', 'no'])), name='safety_answer_known'),],"indexes": [models.Index(fields=['municipality', 'plan'], name='safety_of_plan'),],},
         ),
         migrations.CreateModel(
             name='Relation',
@@ -417,7 +465,13 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.plan')),
                 ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.section')),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', 'plan'], name='relation_of_plan'),],
+"constraints": [models.CheckConstraint(condition=models.Q(('kind__in', ('parent-of', 'partner', 'former-partner', 'sibling', 'grandparent-of', 'family', 'friend', 'works-with'))), name='relation_kind_known'),
+models.CheckConstraint(condition=models.Q(('one', models.F('other')), _negated=True), name='nobody_relates_to_themselves'),
+models.UniqueConstraint(fields=('one', 'other', 'kind'), name='one_relation_of_a_kind'),
+models.CheckConstraint(condition=models.Q(('has_authority', None), ('kind', 'parent-of'), _connector='OR'), name='only_parents_have_authority'),
+models.CheckConstraint(condition=models.Q(models.Q(('has_authority', True), _negated=True), models.Q(models.Q(('authority_source', ''), _negated=True), ('authority_checked_on__isnull', False)), _connector='OR'), name='authority_says_its_source'),],},
+),
         migrations.AddField(
             model_name='person',
             name='section',
@@ -434,7 +488,8 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.plan')),
                 ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.section')),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', 'plan'], name='household_of_plan'),],},
+),
         migrations.CreateModel(
             name='Goal',
             fields=[
@@ -455,7 +510,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['place', 'pk'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('lit__lte', 5)), name='five_windows_at_most'),
+models.CheckConstraint(condition=models.Q(('state__in', ['open', 'reached', 'stopped'])), name='goal_state_known'),],"indexes": [models.Index(fields=['municipality', 'plan'], name='goal_of_plan'),],},
         ),
         migrations.CreateModel(
             name='Evaluation',
@@ -477,7 +533,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-held_on', '-pk'],
-            },
+            "indexes": [models.Index(fields=['municipality', 'plan'], name='evaluation_of_plan'),],},
         ),
         migrations.CreateModel(
             name='EntryVersion',
@@ -494,7 +550,9 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.plan')),
                 ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.section')),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', 'plan'], name='entry_version_of_plan'),],
+"constraints": [models.UniqueConstraint(fields=('entry', 'number'), name='one_entry_version'),],},
+),
         migrations.AddField(
             model_name='entry',
             name='section',
@@ -515,7 +573,9 @@ class Migration(migrations.Migration):
                 ('seat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='doors', to='plans.seat')),
                 ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.section')),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', 'plan'], name='door_of_plan'),],
+"constraints": [models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('seat', 'section'), name='one_open_door_per_section'),],},
+),
         migrations.CreateModel(
             name='Document',
             fields=[
@@ -531,7 +591,9 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.plan')),
                 ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.section')),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', 'plan'], name='document_of_plan'),],
+"constraints": [models.CheckConstraint(condition=models.Q(('kind__in', ('pdf', 'png', 'jpg', 'webp', 'txt'))), name='document_kind_known'),],},
+),
         migrations.CreateModel(
             name='ContactDetail',
             fields=[
@@ -546,7 +608,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.person')),
                 ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.section')),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', 'plan'], name='contact_of_plan'),],
+"constraints": [models.CheckConstraint(condition=models.Q(('kind__in', ['phone', 'email', 'address'])), name='contact_kind_known'),],},
+),
         migrations.CreateModel(
             name='Agreement',
             fields=[
@@ -570,7 +634,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due_on', 'pk'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('account__isnull', False), ('person', None)), models.Q(('account', None), ('person__isnull', False)), _connector='OR'), name='agreement_has_one_owner'),
+models.CheckConstraint(condition=models.Q(('rhythm__in', ['', 'week', 'month'])), name='rhythm_known'),],"indexes": [models.Index(fields=['municipality', 'plan'], name='agreement_of_plan'),
+models.Index(condition=models.Q(('done_at', None), ('dropped_at', None)), fields=['due_on'], name='agreement_due'),],},
         ),
         migrations.CreateModel(
             name='Stay',
@@ -585,7 +651,8 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stays', to='plans.person')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.plan')),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', 'plan'], name='stay_of_plan'),],},
+),
         migrations.CreateModel(
             name='Step',
             fields=[
@@ -606,7 +673,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('kind__in', ('up', 'down', 'pilot-light', 'close', 'reopen'))), name='step_kind_known'),
+models.CheckConstraint(condition=models.Q(('destination__in', ('', 'family', 'network', 'open-offer', 'pilot-light', 'specialist'))), name='destination_known'),
+models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['close', 'pilot-light']), _negated=True), models.Q(('destination', ''), _negated=True), _connector='OR'), name='closing_has_a_destination'),],"indexes": [models.Index(fields=['municipality', 'plan'], name='step_of_plan'),],},
         ),
         migrations.CreateModel(
             name='TrailHead',
@@ -640,7 +709,9 @@ class Migration(migrations.Migration):
                 ('hash', models.BinaryField(default=b'')),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='access.municipality')),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', 'plan_id', 'at'], name='trail_of_plan'),],
+"constraints": [models.UniqueConstraint(fields=('plan_id', 'number'), name='trail_number'),],},
+),
         migrations.CreateModel(
             name='Caution',
             fields=[
@@ -658,7 +729,8 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.plan')),
                 ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.section')),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', 'plan'], name='caution_of_plan'),],},
+),
         migrations.CreateModel(
             name='Destruction',
             fields=[
@@ -692,351 +764,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['municipality', 'status', 'changed_at'], name='plan_list'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('municipality', 'id'), name='plan_of_municipality'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('familiegroepsplan', 'gezinsplan'))), name='plan_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('open', 'pilot-light', 'closed'))), name='plan_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('family_plan_answer__in', ['yes', 'no', 'later'])), name='offer_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('status', 'closed')), models.Q(models.Q(('status', 'closed'), _negated=True), ('closed_at', None)), _connector='OR'), name='closed_plan_says_when'),
-        ),
-        migrations.AddIndex(
-            model_name='draft',
-            index=models.Index(fields=['municipality', 'plan'], name='draft_of_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('plan', 'account', 'field'), name='one_plan_draft'),
-        ),
-        migrations.AddIndex(
-            model_name='callturn',
-            index=models.Index(fields=['municipality', 'plan'], name='call_turn_of_plan'),
-        ),
-        migrations.AddIndex(
-            model_name='aftercare',
-            index=models.Index(fields=['municipality', 'plan'], name='after_care_of_plan'),
-        ),
-        migrations.AddIndex(
-            model_name='aftercare',
-            index=models.Index(condition=models.Q(('asked_at', None)), fields=['due_on'], name='after_care_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='aftercare',
-            constraint=models.UniqueConstraint(fields=('plan', 'months', 'due_on'), name='asked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='aftercare',
-            constraint=models.CheckConstraint(condition=models.Q(('goes_on__in', ['', 'yes', 'partly', 'no'])), name='goes_on_known'),
-        ),
-        migrations.AddIndex(
-            model_name='ground',
-            index=models.Index(fields=['municipality', 'plan'], name='ground_of_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='ground',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('plan', 'purpose'), name='one_ground_at_a_time'),
-        ),
-        migrations.AddIndex(
-            model_name='hold',
-            index=models.Index(fields=['municipality', 'plan'], name='hold_of_plan'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['municipality', 'account', '-at'], name='notice_of_account'),
-        ),
-        migrations.AddIndex(
-            model_name='invitation',
-            index=models.Index(fields=['municipality', 'plan'], name='family_invitation_of_plan'),
-        ),
-        migrations.AddIndex(
-            model_name='handover',
-            index=models.Index(fields=['municipality', 'plan'], name='handover_of_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('plan',), name='one_handover_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'done', 'cancelled'])), name='handover_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('family_confirmed_at__isnull', False), ('from_confirmed_at__isnull', False), ('talk_on__isnull', False), ('to_confirmed_at__isnull', False)), _connector='OR'), name='handover_needs_all_three'),
-        ),
-        migrations.AddIndex(
-            model_name='fixedperson',
-            index=models.Index(fields=['municipality', 'plan'], name='fixed_of_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='fixedperson',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('account__isnull', False), ('person', None)), models.Q(('account', None), ('person__isnull', False)), _connector='OR'), name='fixed_person_is_one_of_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='fixedperson',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('plan_id'), models.F('plan_id'), models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), ('period', '&&')], name='one_fixed_person_at_a_time'),
-        ),
-        migrations.AddIndex(
-            model_name='consent',
-            index=models.Index(fields=['municipality', 'plan'], name='consent_of_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(fields=('municipality', 'account'), name='one_registration'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('register__in', ['', 'SKJ', 'BIG'])), name='register_known'),
-        ),
-        migrations.AddIndex(
-            model_name='seat',
-            index=models.Index(fields=['municipality', 'account'], name='seat_of_account'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('fixed', 'team', 'specialist', 'family', 'emergency'))), name='seat_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'family'), ('person__isnull', False), ('sees_all', False)), models.Q(('kind', 'family'), _negated=True), _connector='OR'), name='family_seat_is_of_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('plan_id'), models.F('plan_id'), models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func(models.F('account_id'), models.F('account_id'), models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), ('period', '&&')], name='one_seat_at_a_time'),
-        ),
-        migrations.AddIndex(
-            model_name='emergency',
-            index=models.Index(fields=['municipality', 'plan'], name='emergency_of_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='emergency',
-            constraint=models.CheckConstraint(condition=models.Q(('account', models.F('reviewed_by')), _negated=True), name='nobody_reviews_themselves'),
-        ),
-        migrations.AddIndex(
-            model_name='callin',
-            index=models.Index(fields=['municipality', 'plan'], name='call_in_of_plan'),
-        ),
-        migrations.AddIndex(
-            model_name='callin',
-            index=models.Index(fields=['municipality', 'to_account'], name='call_in_to'),
-        ),
-        migrations.AddConstraint(
-            model_name='callin',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('sent', 'seen', 'accepted', 'declined', 'done', 'revoked'))), name='call_in_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='callin',
-            constraint=models.CheckConstraint(condition=models.Q(('bridge', ''), _negated=True), name='bridge_is_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='callin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), ('reason_side__in', ['family', 'provider'])), _connector='OR'), name='decline_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='section',
-            index=models.Index(fields=['municipality', 'plan'], name='section_of_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('plan', 'part', 'about'), name='one_section', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='section',
-            constraint=models.CheckConstraint(condition=models.Q(('part__in', ('story', 'circle', 'contact', 'goals', 'talks', 'analysis', 'safety', 'documents'))), name='part_known'),
-        ),
-        migrations.AddIndex(
-            model_name='safetystep',
-            index=models.Index(fields=['municipality', 'plan'], name='safety_of_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='safetystep',
-            constraint=models.CheckConstraint(condition=models.Q(('step__gte', 1), ('step__lte', 5)), name='meldcode_has_five_steps'),
-        ),
-        migrations.AddConstraint(
-            model_name='safetystep',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['', 'yes', 'no'])), name='safety_answer_known'),
-        ),
-        migrations.AddIndex(
-            model_name='relation',
-            index=models.Index(fields=['municipality', 'plan'], name='relation_of_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('parent-of', 'partner', 'former-partner', 'sibling', 'grandparent-of', 'family', 'friend', 'works-with'))), name='relation_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('one', models.F('other')), _negated=True), name='nobody_relates_to_themselves'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.UniqueConstraint(fields=('one', 'other', 'kind'), name='one_relation_of_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('has_authority', None), ('kind', 'parent-of'), _connector='OR'), name='only_parents_have_authority'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('has_authority', True), _negated=True), models.Q(models.Q(('authority_source', ''), _negated=True), ('authority_checked_on__isnull', False)), _connector='OR'), name='authority_says_its_source'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['municipality', 'plan'], name='person_of_plan'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(condition=models.Q(('same_mark', ''), _negated=True), fields=['municipality', 'same_mark'], name='person_same'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(condition=models.Q(('turns_on__isnull', False)), fields=['turns_on'], name='person_turns'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ('child', 'parent', 'partner', 'relative', 'friend', 'neighbour', 'professional', 'organisation'))), name='person_role_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('support__in', ['', 'strong', 'some', 'costs', 'broken'])), name='support_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('sign__in', ['man', 'woman', 'unknown'])), name='sign_known'),
-        ),
-        migrations.AddIndex(
-            model_name='household',
-            index=models.Index(fields=['municipality', 'plan'], name='household_of_plan'),
-        ),
-        migrations.AddIndex(
-            model_name='goal',
-            index=models.Index(fields=['municipality', 'plan'], name='goal_of_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('lit__lte', 5)), name='five_windows_at_most'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'reached', 'stopped'])), name='goal_state_known'),
-        ),
-        migrations.AddIndex(
-            model_name='evaluation',
-            index=models.Index(fields=['municipality', 'plan'], name='evaluation_of_plan'),
-        ),
-        migrations.AddIndex(
-            model_name='entryversion',
-            index=models.Index(fields=['municipality', 'plan'], name='entry_version_of_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='entryversion',
-            constraint=models.UniqueConstraint(fields=('entry', 'number'), name='one_entry_version'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['municipality', 'plan', '-changed_at'], name='entry_newest'),
-        ),
-        migrations.AddIndex(
             model_name='entry',
             index=models.Index(fields=['section', 'kind'], name='entry_of_section'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('story', 'goes-well', 'worry', 'helped-before', 'note', 'analysis', 'safety-plan', 'own-view', 'correction', 'message'))), name='entry_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('nature__in', ('', 'fact', 'opinion', 'saying'))), name='nature_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('about_entry__isnull', False), ('kind__in', ['own-view', 'correction'])), models.Q(('kind__in', ['own-view', 'correction']), _negated=True), _connector='OR'), name='own_view_stands_beside_something'),
-        ),
-        migrations.AddIndex(
-            model_name='door',
-            index=models.Index(fields=['municipality', 'plan'], name='door_of_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='door',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('seat', 'section'), name='one_open_door_per_section'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['municipality', 'plan'], name='document_of_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('pdf', 'png', 'jpg', 'webp', 'txt'))), name='document_kind_known'),
-        ),
-        migrations.AddIndex(
-            model_name='contactdetail',
-            index=models.Index(fields=['municipality', 'plan'], name='contact_of_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactdetail',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['phone', 'email', 'address'])), name='contact_kind_known'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(fields=['municipality', 'plan'], name='agreement_of_plan'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(condition=models.Q(('done_at', None), ('dropped_at', None)), fields=['due_on'], name='agreement_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('account__isnull', False), ('person', None)), models.Q(('account', None), ('person__isnull', False)), _connector='OR'), name='agreement_has_one_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('rhythm__in', ['', 'week', 'month'])), name='rhythm_known'),
-        ),
-        migrations.AddIndex(
-            model_name='stay',
-            index=models.Index(fields=['municipality', 'plan'], name='stay_of_plan'),
-        ),
-        migrations.AddIndex(
-            model_name='step',
-            index=models.Index(fields=['municipality', 'plan'], name='step_of_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('up', 'down', 'pilot-light', 'close', 'reopen'))), name='step_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('destination__in', ('', 'family', 'network', 'open-offer', 'pilot-light', 'specialist'))), name='destination_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['close', 'pilot-light']), _negated=True), models.Q(('destination', ''), _negated=True), _connector='OR'), name='closing_has_a_destination'),
-        ),
-        migrations.AddIndex(
-            model_name='trailline',
-            index=models.Index(fields=['municipality', 'plan_id', 'at'], name='trail_of_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='trailline',
-            constraint=models.UniqueConstraint(fields=('plan_id', 'number'), name='trail_number'),
-        ),
-        migrations.AddIndex(
-            model_name='caution',
-            index=models.Index(fields=['municipality', 'plan'], name='caution_of_plan'),
         ),
     ]

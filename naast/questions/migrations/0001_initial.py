@@ -38,7 +38,8 @@ class Migration(migrations.Migration):
                 ('published_as', models.CharField(blank=True, max_length=160)),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='access.municipality')),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', '-helped'], name='example_helped'),],},
+),
         migrations.CreateModel(
             name='Question',
             fields=[
@@ -71,7 +72,13 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='access.municipality')),
                 ('neighbourhood', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='needs.neighbourhood')),
             ],
-        ),
+        options={"indexes": [models.Index(fields=['municipality', 'status', 'due_at'], name='question_queue'),],
+"constraints": [models.CheckConstraint(condition=models.Q(('status__in', ('waiting', 'asked-back', 'answered', 'closed'))), name='question_status_known'),
+models.CheckConstraint(condition=models.Q(('channel__in', ('web', 'walk-in', 'phone', 'partner'))), name='question_channel_known'),
+models.CheckConstraint(condition=models.Q(('asker__in', ('parent', 'youth', 'professional', 'other'))), name='question_asker_known'),
+models.CheckConstraint(condition=models.Q(('track__in', ('', 'kort-advies', 'preventie', 'coordinatie'))), name='question_track_known'),
+models.CheckConstraint(condition=models.Q(models.Q(('status', 'closed'), _negated=True), ('contact', ''), _connector='OR'), name='closed_question_keeps_no_contact'),],},
+),
         migrations.CreateModel(
             name='OutboxLine',
             fields=[
@@ -87,7 +94,8 @@ class Migration(migrations.Migration):
                 ('neighbourhood', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='needs.neighbourhood')),
                 ('question', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='outbox_line', to='questions.question')),
             ],
-        ),
+        options={"indexes": [models.Index(condition=models.Q(('is_settled', False)), fields=['is_settled'], name='outbox_waiting'),],},
+),
         migrations.CreateModel(
             name='Message',
             fields=[
@@ -104,7 +112,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['created_at', 'pk'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('sender__in', ['asker', 'desk'])), name='message_sender_known'),
+models.CheckConstraint(condition=models.Q(('kind__in', ['text', 'answer', 'ask-back', 'call', 'sign-up', 'hand-over'])), name='message_kind_known'),],},
         ),
         migrations.CreateModel(
             name='Draft',
@@ -115,7 +124,8 @@ class Migration(migrations.Migration):
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='questions.question')),
             ],
-        ),
+        options={"constraints": [models.UniqueConstraint(fields=('question', 'account'), name='one_draft_per_person'),],},
+),
         migrations.CreateModel(
             name='Reuse',
             fields=[
@@ -123,7 +133,8 @@ class Migration(migrations.Migration):
                 ('example', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reuses', to='questions.goodexample')),
                 ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reuses', to='questions.message')),
             ],
-        ),
+        options={"constraints": [models.UniqueConstraint(fields=('example', 'message'), name='reused_once_per_message'),],},
+),
         migrations.CreateModel(
             name='SignUp',
             fields=[
@@ -134,57 +145,6 @@ class Migration(migrations.Migration):
                 ('offer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='offers.offer')),
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_ups', to='questions.question')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='goodexample',
-            index=models.Index(fields=['municipality', '-helped'], name='example_helped'),
-        ),
-        migrations.AddIndex(
-            model_name='question',
-            index=models.Index(fields=['municipality', 'status', 'due_at'], name='question_queue'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('waiting', 'asked-back', 'answered', 'closed'))), name='question_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ('web', 'walk-in', 'phone', 'partner'))), name='question_channel_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('asker__in', ('parent', 'youth', 'professional', 'other'))), name='question_asker_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('track__in', ('', 'kort-advies', 'preventie', 'coordinatie'))), name='question_track_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'closed'), _negated=True), ('contact', ''), _connector='OR'), name='closed_question_keeps_no_contact'),
-        ),
-        migrations.AddIndex(
-            model_name='outboxline',
-            index=models.Index(condition=models.Q(('is_settled', False)), fields=['is_settled'], name='outbox_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('sender__in', ['asker', 'desk'])), name='message_sender_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['text', 'answer', 'ask-back', 'call', 'sign-up', 'hand-over'])), name='message_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('question', 'account'), name='one_draft_per_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='reuse',
-            constraint=models.UniqueConstraint(fields=('example', 'message'), name='reused_once_per_message'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.UniqueConstraint(fields=('question', 'offer'), name='signed_up_once'),
-        ),
+        options={"constraints": [models.UniqueConstraint(fields=('question', 'offer'), name='signed_up_once'),],},
+),
     ]
