@@ -10,7 +10,7 @@ from naast.access.permissions import Permission
 from naast.common.operations import NotFound, operation
 from naast.participation import place, rules
 from naast.participation.models import Participant, Point
-from naast.participation.operations.noting import emptied
+from naast.participation.operations.people import emptied
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -11,7 +11,7 @@ from naast.common.operations import NotFound, operation
 from naast.participation import place, rules
 from naast.participation.models import Attendance, Ground, Group, Participant, Point, Statement, Told
 from naast.participation.models.talks import AXES, POLARITIES
-from naast.participation.operations.people import admit, seat
+from naast.participation.operations.people import admit, emptied, seat
 from naast.participation.operations.talks import talk_of
 
 if TYPE_CHECKING:
@@ -160,14 +160,6 @@ def give_code(*, slug: str, talk: str, letter: str, at: datetime, by: Actor) -> 
     fields = {"municipality_id": found.municipality_id, "process_id": found.process_id, "at": at}
     Told.objects.update_or_create(participant=row.participant, about=CODE, defaults=fields)
     return Given(row.participant, row.letter, code)
-
-
-def emptied(point: Point, *, at: datetime) -> Point:
-    """A point without words, quote or speaker: that something was said, still counts; what, is gone."""
-    point.words, point.corrected, point.may_quote, point.participant = "", "", False, None
-    point.state, point.checked_at = "withdrawn", at
-    point.save(update_fields=["words", "corrected", "may_quote", "participant", "state", "checked_at"])
-    return point
 
 
 def _insist(key: str, remark: Remark) -> str:

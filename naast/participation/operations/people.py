@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from naast.access.permissions import Permission
 from naast.common.operations import NotFound, operation
 from naast.participation import hall, place, rules
-from naast.participation.models import Attendance, Group, Participant, Point
+from naast.participation.models import Attendance, Group, Participant, Point, Statement
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -91,8 +92,8 @@ def arrive(*, code: str, municipality_id: int, at: datetime, by: Actor) -> Parti
 def withdraw(*, code: str, municipality_id: int, at: datetime, by: Actor) -> Participant:
     """Somebody takes back what they said: points stay as withdrawn without words or letter. Raises ``NotFound``."""
     row = place.participant(code, municipality_id=municipality_id)
-    said = Point.objects.filter(Q(participant=row) | Q(participant__merged_into=row))
-    said.update(words="", corrected="", may_quote=False, participant=None, state="withdrawn", checked_at=at)
+    for point in Point.objects.filter(Q(participant=row) | Q(participant__merged_into=row)):
+        emptied(point, at=at)
     row.withdrawn_at, row.contact, row.contact_kind, row.contact_until, row.wishes = at, "", "", None, []
     row.consent = "count"
     row.save()
@@ -111,6 +112,21 @@ def merge(*, slug: str, one: str, other: str, by: Actor) -> Participant:
     held[other].save(update_fields=["merged_into"])
     Participant.objects.filter(merged_into=held[other]).update(merged_into=held[one])
     return held[one]
+
+
+def emptied(point: Point, *, at: datetime) -> Point:
+    """A point without words, quote or speaker: that something was said, still counts; what, is gone.
+
+    A statement that repeats the words goes too; one that the working group put in words of its own stays.
+    """
+    for one in Statement.objects.filter(point=point):
+        if rules.repeats(one.words, point.words) or rules.repeats(one.words, point.corrected):
+            one.words, one.state, one.dropped_why = "", "dropped", _("Wie dit zei, nam het terug.")
+            one.save(update_fields=["words", "state", "dropped_why"])
+    point.words, point.corrected, point.may_quote, point.participant = "", "", False, None
+    point.state, point.checked_at = "withdrawn", at
+    point.save(update_fields=["words", "corrected", "may_quote", "participant", "state", "checked_at"])
+    return point
 
 
 def admit(

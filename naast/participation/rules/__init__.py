@@ -73,6 +73,7 @@ from naast.participation.rules.talks import (
     consent_of,
     is_key,
     looks_like_names,
+    repeats,
     tidied,
 )
 from naast.participation.rules.votes import AlreadyAsked, NotTheirWords, SentenceTooLong
@@ -144,6 +145,7 @@ __all__ = [
     "may_be_quoted",
     "opened_by",
     "outcome",
+    "repeats",
     "seen",
     "share",
     "shown_count",

@@ -38,6 +38,12 @@ class Consent:
     parent_agrees: bool | None
 
 
+def repeats(sentence: str, said: str) -> bool:
+    """Whether a sentence holds what somebody said, or a part of it, letter for letter but for signs and capitals."""
+    one, other = (" ".join(_WORD.findall(words.casefold())) for words in (sentence, said))
+    return bool(one and other) and (one in other or other in one)
+
+
 def consent_of(said: str, *, voice: str, age_to: int | None) -> Consent:
     """What one tap means: only counting, quoting, or quoting somebody under sixteen whose parent agrees.
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from naast.common.operations import NotFound
 from naast.participation import operations, queries, rules
-from naast.participation.models import Finding, Ground, Point
+from naast.participation.models import Finding, Ground, Point, Statement
 from naast.participation.tests import story, story_talks
 from naast.participation.tests.story import AT
 from naast.participation.tests.story_talks import SPOKEN
@@ -136,6 +136,17 @@ def test_who_takes_all_back_leaves_no_words_and_the_finding_says_that_it_leaned_
     assert (
         "terwijl een bevinding erop steunt" in client.get(reverse("participation:talk", kwargs=where)).content.decode()
     )
+
+
+def test_a_statement_that_repeats_their_words_goes_with_them_and_one_in_words_of_the_group_stays(who, talk, code):
+    groups_own = "De balie moet later open zijn."
+    for number, words in enumerate((f"„{SPOKEN.upper()}”", groups_own), start=1):
+        Statement.objects.create(
+            municipality_id=who.town.id, process=who.process, point=first(), words=words, state="open", number=number
+        )
+    operations.take_back(**held(who, code), point=first().public_id, at=AT)
+    rows = list(Statement.objects.order_by("number").values_list("words", "state", "dropped_why"))
+    assert rows == [("", "dropped", "Wie dit zei, nam het terug."), (groups_own, "open", "")]
 
 
 def test_two_codes_of_one_person_show_what_was_said_under_both(who, talk, seat, code):
