@@ -176,12 +176,13 @@ def _keep(table: Opened, field: str, text: str, at: datetime) -> None:
     if not text.strip():
         _mine(table).filter(field=field).delete()
         return
-    row = _mine(table).filter(field=field).first()
-    row = row or Draft(
-        municipality_id=table.plan.municipality_id, plan=table.plan, account_id=table.by.account_id or 0, field=field
-    )
-    row.text, row.saved_at = clean(text), at
-    row.save()
+    row = Draft(
+        municipality_id=table.plan.municipality_id, plan=table.plan, account_id=table.by.account_id or 0, field=field,
+        text=clean(text), saved_at=at,
+    )  # fmt: skip
+    Draft.objects.bulk_create(
+        [row], update_conflicts=True, unique_fields=["plan", "account", "field"], update_fields=["text", "saved_at"]
+    )  # two saves of one field may cross
 
 
 def forget_drafts(public_id: str, *, fields: Sequence[str], at: datetime, by: Actor) -> None:

@@ -16,6 +16,7 @@ from naast.plans.rules import ChangedMeanwhile
 from naast.plans.tests import story
 from tests import cast
 from tests.cast import TUESDAY
+from tests.crossing import at_once
 
 pytestmark = pytest.mark.django_db
 FIELD = "gesprekken/schrijf/:text"
@@ -47,6 +48,13 @@ def test_what_was_chosen_beside_the_words_is_kept_with_them_and_goes_with_them(a
     assert kept() == {FIELD: WORDS, beside: chosen}
     at_table.post(at(kin, town, "draft"), {"field": [FIELD, beside], "text": ["", ""]})
     assert kept() == {}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_saves_of_one_new_field_that_cross_are_one_draft(kin):
+    save = lambda words: operations.save_draft(kin.id, typed={FIELD: words}, at=TUESDAY, by=kin.noor.actor)  # noqa: E731
+    assert at_once(*[lambda: save(WORDS)] * 4) == [None] * 4
+    assert queries.drafts(kin.id, at=TUESDAY, by=kin.noor.actor) == {FIELD: WORDS}
 
 
 def test_a_draft_is_sealed_and_leaves_no_line(kin):

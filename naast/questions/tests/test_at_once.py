@@ -1,36 +1,13 @@
 """Two people do something at the same moment; nothing is lost, nothing is done twice."""
 
-import threading
-
 import pytest
-from django.db import connection
 
 from naast.access.actors import installation
 from naast.questions import operations, queries
 from naast.questions.models import Message, OutboxLine, Question
+from tests.crossing import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*verbs):
-    """Run the verbs in threads that start together; what each gave, or the error it ended in."""
-    start, found = threading.Barrier(len(verbs)), [None] * len(verbs)
-
-    def run(place, verb):
-        start.wait(timeout=10)
-        try:
-            found[place] = verb()
-        except Exception as wrong:  # noqa: BLE001 - the test looks at which
-            found[place] = wrong
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(verbs)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    return found
 
 
 def test_of_two_answers_at_once_one_is_sent_and_the_other_is_told(desk):
