@@ -207,6 +207,15 @@ def accessible(page, name: str = "") -> None:
         look(page, name)
 
 
+def part(page, name: str) -> None:
+    """Go to a part by its tab; on a phone the parts are folded."""
+    seen(page.locator("nav.tabs").filter(visible=True).first)
+    folded = page.locator("nav.tabs.on-phone summary")
+    if folded.is_visible():
+        folded.click()
+    page.locator("nav.tabs").get_by_role("link", name=name, exact=True).filter(visible=True).click()
+
+
 def step_in(page, live_town, first_name: str) -> None:
     """Become somebody of the demo town."""
     page.goto(f"{live_town.url}/demo/")
