@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from naast.access.permissions import Permission
 from naast.common import clock
-from naast.common.operations import NotAllowed
 from naast.needs import modelling, rules
 from naast.needs.models import Finding
 from naast.needs.models.assumptions import INTENSITIES
@@ -66,19 +64,6 @@ class Cell:
     met_share: int | None
     is_hidden: bool
     source_keys: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """What a window has to serve: a need of one kind in one place, as a yearly number with its 90 % interval."""
-
-    theme: str
-    age_band: str
-    neighbourhood_id: int | None
-    intensity: str
-    expected: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +191,12 @@ def _together(reasons: Sequence[str]) -> str:
 
 def profile(municipality_id: int, *, at: datetime, by: Actor) -> Profile:
     """The needs profile for the year up to the last whole quarter, as this person may see it: their own municipality."""
-    return _profile(municipality_id if by.municipality_id == municipality_id else 0, at=at)
+    return profile_of(municipality_id if by.municipality_id == municipality_id else 0, at=at)
 
 
-def _profile(town: int, *, at: datetime) -> Profile:
-    since, until = rules.year_of_counting(clock.local_date(at))
+def profile_of(town: int, *, at: datetime) -> Profile:
+    """The profile of any municipality, for this context itself: a page asks for :func:`profile`."""
+    since, until = counts.year_of_counting(at)
     known = tuple(neighbourhoods(town))
     children = people.population(town, known)
     areas: tuple[int | None, ...] = tuple(place.id for place in known) or (None,)
@@ -221,7 +207,7 @@ def _profile(town: int, *, at: datetime) -> Profile:
     whys = counts.why_not(town, **period)
     found = []
     for theme in themes():
-        seen = asked.get(theme, counts.Seen((None, None), {}))
+        seen = asked.get(theme, counts.NOTHING)
         mine = [rate for key, rate in rates.items() if key[0] == theme]
         told = [finding for finding in findings if finding.theme == theme]
         keys = sources.keys_of(mine, told, has_counts=seen.whole[0] is not None)
@@ -264,21 +250,6 @@ def _factors(told: Iterable[Finding], area: int | None) -> dict[str, float]:
             for band in [finding.age_band] if finding.age_band else list(rules.BANDS):
                 found[band] *= 1 + finding.percent / 100
     return found
-
-
-def demand(municipality_id: int, *, at: datetime, by: Actor) -> tuple[Segment, ...]:
-    """What a window has to serve, cell by cell, for reckoning with; only cells in which something is expected.
-
-    Of any municipality, for who may see needs somewhere: it is reckoned from figures that may be seen, and tells nothing
-    of what was asked. Raises ``NotAllowed``.
-    """
-    if not by.may(Permission.NEEDS_VIEW):
-        raise NotAllowed(Permission.NEEDS_VIEW.value)
-    return tuple(
-        Segment(cell.theme, cell.age_band, cell.neighbourhood_id, cell.intensity, cell.expected, cell.low, cell.high)
-        for cell in _profile(municipality_id, at=at).cells()
-        if cell.expected > 0
-    )
 
 
 def warnings(municipality_id: int, *, at: datetime) -> tuple[str, ...]:

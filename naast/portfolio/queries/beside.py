@@ -69,7 +69,7 @@ class Town:
     """A theme in one municipality of the region: expected and without anything, as they may be shown."""
 
     name: str
-    expected: int | None
+    span: needs.Span
     without: int | None
     options: int
 
@@ -86,7 +86,7 @@ class Shared:
     where: str
     why: str
     scarce: int
-    expected: int | None
+    span: needs.Span
     towns: tuple[Town, ...]
 
 
@@ -155,22 +155,29 @@ def region(towns: Sequence[tuple[int, str]], *, at: datetime, by: Actor) -> list
 def _shared(code: str, sides: Sequence[tuple[str, Side]]) -> Shared:
     there = [(name, one) for name, one in sides if code in one.themes]
     rows = [(name, one.themes[code]) for name, one in there]
-    towns = tuple(Town(name, row.expected, row.without, row.options) for name, row in rows)
+    towns = tuple(Town(name, row.span, row.without, row.options) for name, row in rows)
     scarce = sum(row.fullness in {"gap", "thin"} for _name, row in rows)
-    expected = [row.expected for _name, row in rows if row.expected]
+    span = _added([row.span for _name, row in rows])
     heavy = [one.heavy[code] for _name, one in there]
     why = rules.together(
         places=len(rows),
         scarce=scarce,
         scarce_heavy=sum(options <= rules.THIN for _share, options in heavy),
         heavy=max((share for share, _options in heavy), default=0),
-        expected=sum(expected),
+        expected=span.expected or 0,
     )
     return Shared(
         name=needs.theme_name(code),
         where=TOGETHER if why else NEAR,
         why=why,
         scarce=scarce,
-        expected=sum(expected) or None,
+        span=span,
         towns=towns,
     )
+
+
+def _added(spans: Sequence[needs.Span]) -> needs.Span:
+    """What is expected in several towns together, of those in which it may be shown; as if all were low, or high, at once."""
+    seen = [one for one in spans if one.expected is not None]
+    sums = (sum(getattr(one, name) or 0 for one in seen) or None for name in ("expected", "low", "high"))
+    return needs.Span(*sums)

@@ -27,12 +27,13 @@ SCHOOL = "school"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weighed:
-    """A municipality's needs and offers. ``options`` by number; ``wanted`` by segment; ``parts`` by group.
+    """The needs and offers of a municipality (``town``). ``options`` by number; ``wanted`` by segment; ``parts`` by group.
 
     ``inside`` are the options that stand in the window now; ``items`` and ``needed`` are options and segments as matching
-    sees them. ``digest`` changes with anything that the line rests on.
+    sees them, ``spans`` what is expected as it is shown. ``digest`` changes with anything that the line rests on.
     """
 
+    town: int
     options: tuple[Option, ...]
     wanted: tuple[needs.Segment, ...]
     parts: tuple[Part, ...]
@@ -43,6 +44,11 @@ class Weighed:
     digest: str
     items: tuple[matching.Item, ...]
     needed: tuple[matching.Need, ...]
+    spans: Mapping[tuple[str, int | None], needs.Span]
+
+    def span(self, theme: str, neighbourhood_id: int | None = None) -> needs.Span:
+        """What is expected of a theme with its ends, as every page shows it."""
+        return self.spans.get((theme, neighbourhood_id), needs.Span(None, None, None))
 
     def number(self, key: str) -> int | None:
         """The number of an option, by its key."""
@@ -68,7 +74,8 @@ def weigh(municipality_id: int, *, at: datetime, by: Actor) -> Weighed:
     town, own = municipality_id, municipality_id if by.municipality_id == municipality_id else 0
     today = clock.local_date(at).toordinal()
     places: dict[int | None, needs.Place] = {place.id: place for place in needs.neighbourhoods(town)}
-    segments = needs.demand(town, at=at, by=by)
+    found = needs.expected(town, at=at, by=by)
+    segments = found.segments
     ideas = Idea.objects.filter(municipality_id=own, dropped_at=None)
     items = [*offers.items(town), *(_item(idea) for idea in ideas)]
     needed = [_need(one, places) for one in segments]
@@ -89,8 +96,8 @@ def weigh(municipality_id: int, *, at: datetime, by: Actor) -> Weighed:
     )
     inside = tuple(number for number, one in enumerate(options) if one.is_inside)
     return Weighed(
-        options, segments, parts, problem, inside, _wishes(own, options), places, _digest(options, problem, own),
-        tuple(items), tuple(needed),
+        town, options, segments, parts, problem, inside, _wishes(own, options), places, _digest(options, problem, own),
+        tuple(items), tuple(needed), found.spans,
     )  # fmt: skip
 
 

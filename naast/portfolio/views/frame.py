@@ -17,6 +17,7 @@ from naast.portfolio import queries
 from naast.portfolio.shapes import Part
 
 ROUND = 10_000
+NOW = "reken"  # in the address of who has seen that reckoning is under way
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,6 +53,15 @@ def show(
     return render(
         request, f"portfolio/{template}", {"nav": "portfolio", "tab": tab, **may, **sure, **context}, status=status
     )
+
+
+def reckons_first(request: Request, *, tab: str, part: str = "") -> HttpResponse | None:
+    """A page that says that reckoning is under way, and asks for it at once; None when this request is that asking."""
+    if NOW in request.GET:
+        return None
+    asked = request.GET.copy()
+    asked[NOW] = "nu"
+    return show(request, "reckoning.html", {"next": f"{request.path}?{asked.urlencode()}#{part}"}, tab=tab)
 
 
 def how_sure(request: Request, at: Weighed) -> dict[str, object]:
