@@ -31,8 +31,8 @@ def test_a_thin_spot_is_found_and_what_would_fill_it(page, live_town):
 def test_from_the_line_to_a_proposal_that_a_council_decides(page, live_town, width):
     step_in(page, live_town, "Victor")
     page.goto(live_town.at("keuzes/lijn/?n=20"))
-    accessible(page, "choosing-line")
     seen(page.get_by_role("heading", name="Een etalage van 20"))
+    accessible(page, "choosing-line")
     page.get_by_role("link", name="21 →").click()
     seen(page.get_by_role("heading", name="Een etalage van 21"))
     page.get_by_role("link", name="Maak hier een voorstel van").click()
@@ -85,6 +85,7 @@ def test_two_windows_on_needs_the_groups_the_wishes_and_the_regional_chapters(pa
     seen(page.get_by_role("heading", name="Veenbergen"))
     page.goto(live_town.at("keuzes/groep/"))
     page.get_by_role("table").get_by_role("link").first.click()
+    seen(page.locator("#uitkomst"))
     accessible(page, "choosing-group")
     page.goto(live_town.at("keuzes/wensen/"))
     accessible(page, "choosing-wishes")

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from naast.access.permissions import Permission
 from naast.common.operations import NotAllowed
+from naast.needs import rules
 from naast.needs.queries.profile import profile_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from naast.access.actors import Actor
+    from naast.needs.queries.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +56,24 @@ def expected(municipality_id: int, *, at: datetime, by: Actor) -> Expected:
     """
     if not by.may(Permission.NEEDS_VIEW):
         raise NotAllowed(Permission.NEEDS_VIEW.value)
-    found = profile_of(municipality_id, at=at)
+    found = profile_of(municipality_id, at=at, is_told=False)
     segments = tuple(
-        Segment(cell.theme, cell.age_band, cell.neighbourhood_id, cell.intensity, cell.expected, cell.low, cell.high)
-        for cell in found.cells()
-        if cell.expected > 0
+        Segment(one.theme, band, area, intensity, number, low, high)
+        for one in found.themes
+        for area, band, intensity, number, low, high in one.figures(found.areas)
+        if number > 0
     )
-    spans = {
-        (row.theme, area): Span(row.expected, row.low, row.high)
-        for area in {None, *found.areas}
-        for row in found.rows(area=area)
-    }
-    return Expected(segments, spans)
+    return Expected(segments, dict(_spans(found)))
+
+
+def _spans(found: Profile) -> Iterator[tuple[tuple[str, int | None], Span]]:
+    every = {area: [number] for number, area in enumerate(found.areas)} | {None: list(range(len(found.areas)))}
+    for one in found.themes:
+        columns = range(len(one.model.columns))
+        for area, rows in every.items():
+            if columns and (whole := one.model.total(rows, columns)):
+                told = (rules.about(number) for number in (whole.expected, whole.low, whole.high))
+                yield (one.theme, area), Span(*told)
 
 
 def demand(municipality_id: int, *, at: datetime, by: Actor) -> tuple[Segment, ...]:

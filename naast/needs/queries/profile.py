@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,15 @@ class ThemeProfile:
     by_age: dict[str, int | None]
     why_not: dict[str, int]
     source_keys: tuple[str, ...]
+
+    def figures(self, areas: Sequence[int | None]) -> Iterable[tuple[int | None, str, str, float, float, float]]:
+        """Area, age band, intensity, and the expected number with its ends, of each cell of which something is known."""
+        lows, highs = self.model.cells()
+        for number, area in enumerate(areas):
+            for column, (band, intensity) in enumerate(self.model.columns):
+                expected, low, high = (float(one[number, column]) for one in (self.model.numbers, lows, highs))
+                if not math.isnan(expected):
+                    yield area, band, intensity, round(expected, 2), round(low, 2), round(high, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,22 +170,17 @@ class Profile:
         return rules.about(found.expected) if found else None
 
     def _cells(self, one: ThemeProfile) -> Iterable[Cell]:
-        lows, highs = one.model.cells()
         rows = {area: self._row(one, [number], area=area, band="") for number, area in enumerate(self.areas)}
-        for number, area in enumerate(self.areas):
-            row = rows[area]
-            for column, (band, intensity) in enumerate(one.model.columns):
-                expected = one.model.numbers[number, column]
-                if row is None or expected != expected:  # noqa: PLR0124 - not a number: nothing is known
-                    continue
+        for area, band, intensity, expected, low, high in one.figures(self.areas):
+            if row := rows[area]:
                 yield Cell(
                     theme=one.theme,
                     age_band=band,
                     neighbourhood_id=area,
                     intensity=intensity,
-                    expected=round(float(expected), 2),
-                    low=round(float(lows[number, column]), 2),
-                    high=round(float(highs[number, column]), 2),
+                    expected=expected,
+                    low=low,
+                    high=high,
                     asked=row.asked,
                     met_share=row.met_share,
                     is_hidden=row.is_hidden,
@@ -194,8 +199,11 @@ def profile(municipality_id: int, *, at: datetime, by: Actor) -> Profile:
     return profile_of(municipality_id if by.municipality_id == municipality_id else 0, at=at)
 
 
-def profile_of(town: int, *, at: datetime) -> Profile:
-    """The profile of any municipality, for this context itself: a page asks for :func:`profile`."""
+def profile_of(town: int, *, at: datetime, is_told: bool = True) -> Profile:
+    """The profile of any municipality, for this context itself: a page asks for :func:`profile`.
+
+    Without ``is_told`` it is only reckoned with: what was asked by age, and why it was not met, are left out.
+    """
     since, until = counts.year_of_counting(at)
     known = tuple(neighbourhoods(town))
     children = people.population(town, known)
@@ -203,8 +211,8 @@ def profile_of(town: int, *, at: datetime) -> Profile:
     findings = list(Finding.objects.filter(municipality_id=town, withdrawn_at__isnull=True))
     rates = sources.rates(town)
     period = {"since": since, "until": until}
-    asked, ages = counts.seen(town, **period), counts.seen_by_age(town, **period)
-    whys = counts.why_not(town, **period)
+    asked = counts.seen(town, **period)
+    ages, whys = (counts.seen_by_age(town, **period), counts.why_not(town, **period)) if is_told else ({}, {})
     found = []
     for theme in themes():
         seen = asked.get(theme, counts.NOTHING)

@@ -9,13 +9,10 @@ from naast.needs import queries as needs
 from naast.offers import queries as offers
 from naast.portfolio import rules
 from naast.portfolio.queries.overview import Stand, Variety, stand, theme_rows, variety
-from naast.portfolio.queries.weighing import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
-    from naast.access.actors import Actor
     from naast.portfolio.queries.overview import ThemeRow
     from naast.portfolio.queries.weighing import Weighed
 
@@ -90,9 +87,8 @@ class Shared:
     towns: tuple[Town, ...]
 
 
-def side(municipality_id: int, *, at: datetime, by: Actor) -> Side:
+def side(weighed: Weighed) -> Side:
     """How the window of one municipality stands against its needs."""
-    weighed = weigh(municipality_id, at=at, by=by)
     rows = theme_rows(weighed, weighed.inside, list(offers.KIND_NAMES))
     themes = {row.theme: row for row in rows}
     return Side(stand(weighed, weighed.inside), variety(weighed, weighed.inside), themes, _heavy(weighed))
@@ -144,9 +140,9 @@ def youth_region(municipality_id: int, others: Sequence[T]) -> YouthRegion[T]:
     )
 
 
-def region(towns: Sequence[tuple[int, str]], *, at: datetime, by: Actor) -> list[Shared]:
-    """Every theme over the municipalities of a region: what to arrange together, and what near home."""
-    sides = [(name, side(town, at=at, by=by)) for town, name in towns]
+def region(towns: Sequence[tuple[str, Weighed]]) -> list[Shared]:
+    """Every theme over the municipalities of a region, by name: what to arrange together, and what near home."""
+    sides = [(name, side(weighed)) for name, weighed in towns]
     codes = sorted({code for _name, one in sides for code in one.themes}, key=needs.theme_name)
     found = [_shared(code, sides) for code in codes]
     return sorted(found, key=lambda one: (one.where != TOGETHER, one.name))

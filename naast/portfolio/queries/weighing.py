@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -79,7 +80,7 @@ def weigh(municipality_id: int, *, at: datetime, by: Actor) -> Weighed:
     ideas = Idea.objects.filter(municipality_id=own, dropped_at=None)
     items = [*offers.items(town), *(_item(idea) for idea in ideas)]
     needed = [_need(one, places) for one in segments]
-    served = matching.serving(items, needed, today=None)
+    served = _serving(tuple(items), tuple(needed))
     parts, group = _parts(segments, places)
     terms = _terms(own)
     options = tuple(_option(item, today=today, room=terms.get(item.key, (None, None))[0]) for item in items)
@@ -99,6 +100,12 @@ def weigh(municipality_id: int, *, at: datetime, by: Actor) -> Weighed:
         town, options, segments, parts, problem, inside, _wishes(own, options), places, _digest(options, problem, own),
         tuple(items), tuple(needed), found.spans,
     )  # fmt: skip
+
+
+@functools.lru_cache(maxsize=24)
+def _serving(items: tuple[matching.Item, ...], needed: tuple[matching.Need, ...]) -> matching.Serving:
+    """What serves which need: reckoned once for the same offers and the same kinds of need."""
+    return matching.serving(items, needed, today=None)
 
 
 def _need(one: needs.Segment, places: Mapping[int | None, needs.Place]) -> matching.Need:

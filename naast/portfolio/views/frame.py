@@ -17,6 +17,7 @@ from naast.portfolio import queries
 from naast.portfolio.shapes import Part
 
 ROUND = 10_000
+KNOWN = "weighed"  # where a request keeps what was weighed for it
 NOW = "reken"  # in the address of who has seen that reckoning is under way
 
 if TYPE_CHECKING:
@@ -31,8 +32,11 @@ if TYPE_CHECKING:
 
 
 def weighed(request: Request) -> Weighed:
-    """Everything that is weighed here and now."""
-    return queries.weigh(request.municipality.pk, at=clock.now(), by=request.actor)
+    """Everything that is weighed here and now; once for each page."""
+    known: dict[str, Weighed] = request.__dict__
+    if KNOWN not in known:
+        known[KNOWN] = queries.weigh(request.municipality.pk, at=clock.now(), by=request.actor)
+    return known[KNOWN]
 
 
 def show(

@@ -66,8 +66,13 @@ def _words(one: Point) -> str:
 def sureness(one: Point) -> str:
     """How sure it is that no other window of this size is better."""
     if one.status == "within" and one.gap is not None:
-        return _("binnen %(gap)s %%") % {"gap": number_format(one.gap, 1)}
+        return _("binnen %(gap)s %%") % {"gap": gap(one.gap)}
     return _("bewezen") if one.status == "proved" else _("gevonden")
+
+
+def gap(hundredths: float) -> str:
+    """How much better another window can be at most, as people read it: what is not proved is never said to be nothing."""
+    return number_format(max(hundredths, 0.1), 1)
 
 
 def how_sure(points: Sequence[Point]) -> list[tuple[str, str]]:
@@ -83,7 +88,7 @@ def how_sure(points: Sequence[Point]) -> list[tuple[str, str]]:
         words = f"{some[0].number}" if len(some) == 1 else f"{some[0].number}–{some[-1].number}"
         gaps = [one.gap for one in some if one.gap is not None]
         if status == "within" and gaps:
-            words += f" ({number_format(max(gaps), 1)} %)"
+            words += f" ({gap(max(gaps))} %)"
         told.setdefault(status, []).append(words)
     return [(names[status], ", ".join(told[status])) for status in names if status in told]
 

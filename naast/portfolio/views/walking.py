@@ -107,7 +107,7 @@ def _context(at: Weighed, points: Sequence[Point], point: Point, said: Mapping[s
         "with_room": _kept({**said, "plaats": None}), "without_room": _kept({**said, "plaats": 0}),
         "counts_room": of_room,
         "end": pictures.end(at, points, of_room=of_room, is_bound="uren" in kept or "euros" in kept), "ends_early": points[-1].number < now.offers,
-        "how_sure": pictures.how_sure(points), "rows": [(one, pictures.sureness(one)) for one in points],
+        "how_sure": pictures.how_sure(points), "gap": pictures.gap(point.gap or 0), "rows": [(one, pictures.sureness(one)) for one in points],
         "since": queries.step(at, points[place - 1].chosen, point.chosen) if place else None,
     }  # fmt: skip
 
