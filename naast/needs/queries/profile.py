@@ -80,12 +80,12 @@ class ThemeProfile:
 
     def figures(self, areas: Sequence[int | None]) -> Iterable[tuple[int | None, str, str, float, float, float]]:
         """Area, age band, intensity, and the expected number with its ends, of each cell of which something is known."""
-        lows, highs = self.model.cells()
+        every = [one.round(2).tolist() for one in (self.model.numbers, *self.model.cells())]
         for number, area in enumerate(areas):
             for column, (band, intensity) in enumerate(self.model.columns):
-                expected, low, high = (float(one[number, column]) for one in (self.model.numbers, lows, highs))
+                expected, low, high = (one[number][column] for one in every)
                 if not math.isnan(expected):
-                    yield area, band, intensity, round(expected, 2), round(low, 2), round(high, 2)
+                    yield area, band, intensity, expected, low, high
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,5 +175,5 @@ def _shared(code: str, sides: Sequence[tuple[str, Side]]) -> Shared:
 def _added(spans: Sequence[needs.Span]) -> needs.Span:
     """What is expected in several towns together, of those in which it may be shown; as if all were low, or high, at once."""
     seen = [one for one in spans if one.expected is not None]
-    sums = (sum(getattr(one, name) or 0 for one in seen) or None for name in ("expected", "low", "high"))
+    sums = (needs.about(sum(getattr(one, name) or 0 for one in seen)) for name in ("expected", "low", "high"))
     return needs.Span(*sums)
