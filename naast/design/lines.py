@@ -131,10 +131,11 @@ def _stop(frame: _Frame, series: Sequence[Series], words: str) -> SafeString:
 def _mark(frame: _Frame, one: Mark) -> SafeString:
     x, y = frame.x(one.number), frame.y(one.share)
     if one.style == "now":
-        side, anchor = (-12, "end") if x > (LEFT + WIDE - RIGHT) / 2 else (12, "start")
+        side, anchor = (-6, "end") if x > (LEFT + WIDE - RIGHT) / 2 else (6, "start")
         drawn = format_html(
-            '<path class="today" d="M{} {}l9 9l-9 9l-9 -9Z"/><text class="haloed" x="{}" y="{}" text-anchor="{}">{}</text>',
-            x, y - 9, x + side, y + 24, anchor, one.words,
+            '<path class="leader" d="M{} {}V{}"/><path class="today" d="M{} {}l9 9l-9 9l-9 -9Z"/>'
+            '<text class="haloed" x="{}" y="{}" text-anchor="{}">{}</text>',
+            x, y + 9, HIGH - BOTTOM, x, y - 9, x + side, HIGH - BOTTOM - 30, anchor, one.words,
         )  # fmt: skip
     else:
         drawn = format_html('<circle class="mark {}" cx="{}" cy="{}" r="{}"/>', one.style, x, y, 6)
