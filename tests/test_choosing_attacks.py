@@ -83,7 +83,7 @@ def test_a_group_of_nine_is_nowhere_a_number(client, town, who):
     counts.live(town, small, 2)
     cast.sign_in(client, who.victor)
     at = queries.weigh(town.id, at=TUESDAY, by=who.by)
-    assert all(one.expected is None for one in queries.spots(at, at.inside) if one.place == "Hoek")
+    assert all(one.span.expected is None for one in queries.spots(at, at.inside) if one.place == "Hoek")
     body = text(client, reverse("portfolio:spot", args=[town.slug, "slapen", "hoek"]))
     assert "minder dan tien keer per jaar" in body
     assert small.pk not in queries.bare_shares(at, at.inside)

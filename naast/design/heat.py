@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.html import format_html, format_html_join
 
+from naast.design.shades import Class
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -40,6 +42,16 @@ def drawn(*, name: str, title: str, description: str, columns: Sequence[str], ro
         '<desc id="{}-d">{}</desc>{}{}</svg>',
         wide, high, name, name, name, title, name, description, heads, lines,
     )  # fmt: skip
+
+
+def classes() -> tuple[Class, ...]:
+    """What the shade of a cell stands for, nothing first."""
+    edges = sorted((least, depth) for least, depth in DEPTHS)
+    highs = [least - 1 for least, _depth in edges[1:]]
+    return (
+        Class(0, 0, 0),
+        *(Class(depth, least, high) for (least, depth), high in zip(edges, [*highs, None], strict=True)),
+    )
 
 
 def _depth(count: int) -> int:

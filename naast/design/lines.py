@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from django.utils.safestring import SafeString
 
 WIDE, HIGH, LEFT, RIGHT, TOP, BOTTOM = 760, 380, 48, 170, 16, 44
 APART = 20
@@ -27,7 +27,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A point that stands out: ``style`` is ``sure`` (filled), ``here`` (ring) or ``now`` (a line down); may lead on."""
+    """A point that stands out: ``style`` is ``sure`` (filled), ``here`` (ring) or ``now`` (a diamond with its words); may lead on."""
 
     number: int
     share: int
@@ -49,16 +49,23 @@ class _Frame:
 
 
 def chart(
-    *, name: str, title: str, description: str, series: Sequence[Series], marks: Sequence[Mark], under: str
+    *,
+    name: str,
+    title: str,
+    description: str,
+    series: Sequence[Series],
+    marks: Sequence[Mark],
+    under: str,
+    end: str = "",
 ) -> SafeString:
-    """The chart as SVG. ``name`` makes ids unique; ``under`` says what is counted along the bottom."""
+    """The chart as SVG. ``name`` makes ids unique; ``under`` says what is counted along the bottom, ``end`` that lines stop before the edge."""
     most = max([number for one in series for number, _share in one.points] + [mark.number for mark in marks], default=1)
     frame = _Frame(max(most, 1))
     return format_html(
         '<svg class="fig lines" viewBox="0 0 {} {}" role="group" aria-labelledby="{}-t" aria-describedby="{}-d"><title id="{}-t">{}</title>'
-        '<desc id="{}-d">{}</desc>{}{}{}{}</svg>',
+        '<desc id="{}-d">{}</desc>{}{}{}{}{}</svg>',
         WIDE, HIGH, name, name, name, title, name, description,
-        _axes(frame, under), format_html_join("", "{}", ((_line(frame, one),) for one in series)),
+        _axes(frame, under), _stop(frame, series, end), format_html_join("", "{}", ((_line(frame, one),) for one in series)),
         _ends(frame, series), format_html_join("", "{}", ((_mark(frame, one),) for one in marks)),
     )  # fmt: skip
 
@@ -93,26 +100,42 @@ def _round_step(most: int) -> int:
 
 def _line(frame: _Frame, one: Series) -> SafeString:
     path = " ".join(f"{frame.x(number)} {frame.y(share)}" for number, share in one.points)
-    return format_html('<path class="series {}" d="M{}"/>', one.style, path) if one.points else format_html("")
+    return format_html('<path class="series {}" d="M{}"/>', one.style, path) if one.points else mark_safe("")
 
 
 def _ends(frame: _Frame, series: Sequence[Series]) -> SafeString:
-    """Names at the right end of the lines, pushed apart where they would touch."""
-    ends = sorted((frame.y(one.points[-1][1]), one.name) for one in series if one.points)
-    placed: list[tuple[float, str]] = []
-    for y, name in ends:
-        placed.append((max(y, placed[-1][0] + APART) if placed else y, name))
+    """Names at the right edge, pushed apart where they would touch, each with a thin line from where its own line stops."""
+    ends = sorted((frame.y(one.points[-1][1]), frame.x(one.points[-1][0]), one.name) for one in series if one.points)
+    placed: list[tuple[float, float, float, str]] = []
+    for y, x, name in ends:
+        placed.append((x, y, max(y, placed[-1][2] + APART) if placed else y, name))
     return format_html_join(
-        "", '<text x="{}" y="{}">{}</text>', ((WIDE - RIGHT + 10, y + 5, name) for y, name in placed)
+        "",
+        '<path class="leader" d="M{} {}L{} {}"/><text x="{}" y="{}">{}</text>',
+        ((x, y, WIDE - RIGHT + 6, there, WIDE - RIGHT + 10, there + 5, name) for x, y, there, name in placed),
     )
+
+
+def _stop(frame: _Frame, series: Sequence[Series], words: str) -> SafeString:
+    """Where the lines stop, when that is before the edge of the picture."""
+    last = max((one.points[-1][0] for one in series if one.points), default=frame.most)
+    if not words or last >= frame.most:
+        return mark_safe("")
+    x = frame.x(last)
+    return format_html(
+        '<path class="stop" d="M{} {}V{}"/><text class="haloed" x="{}" y="{}" text-anchor="end">{}</text>',
+        x, TOP, HIGH - BOTTOM, x - 6, HIGH - BOTTOM - 8, words,
+    )  # fmt: skip
 
 
 def _mark(frame: _Frame, one: Mark) -> SafeString:
     x, y = frame.x(one.number), frame.y(one.share)
     if one.style == "now":
+        side, anchor = (-6, "end") if x > (LEFT + WIDE - RIGHT) / 2 else (6, "start")
         drawn = format_html(
-            '<path class="now" d="M{} {}V{}"/><text x="{}" y="{}">{}</text>',
-            x, TOP, HIGH - BOTTOM, x + 5, HIGH - BOTTOM - 8, one.words,
+            '<path class="leader" d="M{} {}V{}"/><path class="today" d="M{} {}l9 9l-9 9l-9 -9Z"/>'
+            '<text class="haloed" x="{}" y="{}" text-anchor="{}">{}</text>',
+            x, y + 9, HIGH - BOTTOM, x, y - 9, x + side, HIGH - BOTTOM - 30, anchor, one.words,
         )  # fmt: skip
     else:
         drawn = format_html('<circle class="mark {}" cx="{}" cy="{}" r="{}"/>', one.style, x, y, 6)

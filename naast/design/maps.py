@@ -25,7 +25,7 @@ TILES = f"{TILE_HOST}/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857"
 class Area:
     """A neighbourhood: its name, its rings of (longitude, latitude), and where it leads to, if anywhere.
 
-    ``shade`` from 1 to 4 colours it lighter or darker (0: as ground), ``said`` stands under its name.
+    ``shade`` from 1 to 4 colours it lighter or darker (0: as ground, or dashed where something is ``said`` under its name).
     """
 
     name: str
@@ -136,7 +136,7 @@ def _area(area: Area, frame: _Frame) -> SafeString:
         middle = (middle[0], sum(y for _, y in corners) / len(corners))
     shape = format_html(
         '<path class="area{}" d="{}"/><text class="area-name" x="{}" y="{}" text-anchor="middle">{}</text>',
-        (" chosen" if area.is_chosen else "") + (f" shade{area.shade}" if area.shade else ""),
+        (" chosen" if area.is_chosen else "") + (f" shade{area.shade}" if area.shade or area.said else ""),
         path,
         f"{middle[0]:.1f}",
         f"{middle[1]:.1f}",

@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from naast.common import clock
 from naast.common.models import Record
 
 
@@ -108,16 +109,16 @@ class Wish(OfMunicipality):
         return f"{self.kind} {self.option or self.facet}"
 
 
-class Line(models.Model):
-    """A line between few and diverse, as reckoned; ``digest`` says from what, so that it is never shown stale."""
+class Reckoned(models.Model):
+    """An answer that took reckoning; ``digest`` says from what and to which question, so that it is never shown stale."""
 
     municipality = models.ForeignKey("access.Municipality", on_delete=models.CASCADE, related_name="+")
     digest = models.CharField(max_length=64)
-    points = models.JSONField()
-    made_at = models.DateTimeField()
+    answer = models.JSONField()
+    made_at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["municipality", "digest"], name="one_line_per_digest")]
+        constraints = [models.UniqueConstraint(fields=["municipality", "digest"], name="one_answer_per_digest")]
 
     def __str__(self) -> str:
         return self.digest[:8]
@@ -143,6 +144,9 @@ class Proposal(OfMunicipality):
     before = models.JSONField()
     after = models.JSONField()
     made_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+    process = models.CharField(
+        max_length=60, blank=True, help_text="Het proces waarin mensen over dit voorstel meepraten."
+    )
     version = models.PositiveIntegerField(default=1)
     proposed_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)

@@ -25,7 +25,9 @@ urlpatterns = [
     path(f"{HERE}voorstellen/<str:public_id>/verander/", views.rewrite, name="rewrite"),
     path(f"{HERE}voorstellen/<str:public_id>/verder/", views.move, name="move"),
     path(f"{HERE}voorstellen/<str:public_id>/besluit/", views.decide, name="decide"),
+    path(f"{HERE}voorstellen/<str:public_id>/gesprek/", views.talk, name="talk"),
     path(f"{HERE}naast/", views.compare, name="compare"),
     path(f"{HERE}regio/", views.region, name="region"),
     path(f"{HERE}regio/hoofdstukken/", views.chapters, name="chapters"),
+    path(f"{HERE}regio/hoofdstukken/papier/", views.chapters_paper, name="chapters-paper"),
 ]

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-PERIODS = [("12", _("Afgelopen 12 maanden")), ("3", _("Afgelopen 3 maanden")), ("24", _("Afgelopen 24 maanden"))]
+PERIODS = [("12", _("Het afgelopen jaar")), ("3", _("Het afgelopen kwartaal")), ("24", _("De afgelopen twee jaar"))]
 
 
 class PeriodForm(forms.Form):

@@ -1,10 +1,11 @@
 """DOOR. Themes, neighbourhoods, counts as they may be seen, and the needs profile: what to expect, and where it comes from."""
 
 from naast.needs.queries.counts import Cell as AskedCell
-from naast.needs.queries.counts import age_band, asked, has_generated, shown
+from naast.needs.queries.counts import about, age_band, asked, has_generated, shown, year_of_counting
+from naast.needs.queries.expecting import Expected, Segment, Span, demand, expected
 from naast.needs.queries.people import Care, Children, Population, Share, backgrounds, population, youth_care
 from naast.needs.queries.places import Place, neighbourhood, neighbourhoods
-from naast.needs.queries.profile import Cell, Profile, Row, Segment, demand, profile, warnings
+from naast.needs.queries.profile import Cell, Profile, Row, profile, warnings
 from naast.needs.queries.sources import (
     Apart,
     Run,
@@ -27,6 +28,7 @@ __all__ = [
     "Care",
     "Cell",
     "Children",
+    "Expected",
     "Place",
     "Population",
     "Profile",
@@ -35,11 +37,14 @@ __all__ = [
     "Segment",
     "Share",
     "Source",
+    "Span",
     "Theme",
+    "about",
     "age_band",
     "asked",
     "backgrounds",
     "demand",
+    "expected",
     "figure_run",
     "figure_runs",
     "findings",
@@ -55,5 +60,6 @@ __all__ = [
     "theme_name",
     "themes",
     "warnings",
+    "year_of_counting",
     "youth_care",
 ]

@@ -7,21 +7,28 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Sum
 
+from naast.common import clock
 from naast.needs import rules
 from naast.needs.models import NeedCount
 from naast.needs.themes import theme_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime
 
 Pair = tuple[int, int]  # met, unmet
 ByPlace = dict[int | None, Pair]
+YEAR = 12
 
 
 def shown(count: int) -> int | None:
     """A count as it may be seen anywhere: from ten, rounded to five, else None."""
     return rules.shown(count)
+
+
+def about(number: float) -> int | None:
+    """An estimate as it may be seen anywhere: from ten, and no more precise than it is, else None."""
+    return rules.about(number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +60,20 @@ class Seen:
         return asked
 
 
+NOTHING = Seen((None, None), {})
+
+
+def year_of_counting(at: datetime) -> tuple[date, date]:
+    """The months ``[since, until)`` that every page and export calls a year: twelve, up to the last whole quarter."""
+    return rules.year_of_counting(clock.local_date(at))
+
+
 def asked(municipality_id: int, *, since: date, until: date, neighbourhood_id: int | None = None) -> list[Cell]:
     """Per theme how often it was asked and not met, months ``[since, until)``, most asked first.
 
     With ``neighbourhood_id`` only that neighbourhood. Every figure passes :func:`naast.needs.rules.shown`; what could be
-    reckoned out of the whole and the other neighbourhoods, or out of asked and not met, is hidden as well.
+    reckoned out of the whole and the other neighbourhoods, out of asked and not met, or out of the year and a shorter
+    or longer period, is hidden as well.
     """
     found = seen(municipality_id, since=since, until=until)
     pairs = {
@@ -69,17 +85,43 @@ def asked(municipality_id: int, *, since: date, until: date, neighbourhood_id: i
 
 
 def seen(municipality_id: int, *, since: date, until: date) -> dict[str, Seen]:
-    """Per theme what may be seen of it, months ``[since, until)``."""
+    """Per theme what may be seen of it, months ``[since, until)``.
+
+    Everybody may see the year that ends with this period. So of a shorter or longer one only that is told which is told of
+    the year too, and of which neither what remains between the two, nor the same months a year earlier (as far as anybody
+    asked in those), is a small count.
+    """
+    year = clock.months_later(until, -YEAR)
+    mine = _counted(municipality_id, since, until)
+    if since == year:
+        return {theme: _seen(parts) for theme, parts in mine.items()}
+    beside = [_counted(municipality_id, min(since, year), max(since, year))]
+    if since > year:
+        beside.append(_counted(municipality_id, clock.months_later(since, -YEAR), year))
+    told = seen(municipality_id, since=year, until=until)
+    return {
+        theme: _seen_within(told.get(theme, NOTHING), [parts, *(one[theme] for one in beside if _is_asked(one, theme))])
+        for theme, parts in mine.items()
+    }
+
+
+def _is_asked(counted: Mapping[str, ByPlace], theme: str) -> bool:
+    """Whether anybody asked: where nobody did, nobody can be found."""
+    return any(map(sum, counted.get(theme, {}).values()))
+
+
+def _counted(municipality_id: int, since: date, until: date) -> dict[str, ByPlace]:
+    """Per theme and neighbourhood how often it was met and unmet, exactly: never to be shown as it is."""
     rows = (
         NeedCount.objects.filter(municipality_id=municipality_id, month__gte=since, month__lt=until)
         .values_list("theme", "neighbourhood_id", "met")
         .annotate(total=Sum("count"))
     )
-    met: dict[str, dict[int | None, list[int]]] = {}
+    found: dict[str, ByPlace] = {}
     for theme, place, is_met, total in rows:
-        pair = met.setdefault(theme, {}).setdefault(place, [0, 0])
-        pair[0 if is_met else 1] += total
-    return {theme: _seen({place: (one[0], one[1]) for place, one in parts.items()}) for theme, parts in met.items()}
+        met, unmet = found.setdefault(theme, {}).get(place, (0, 0))
+        found[theme][place] = (met + total, unmet) if is_met else (met, unmet + total)
+    return found
 
 
 def seen_by_age(municipality_id: int, *, since: date, until: date) -> dict[str, dict[str, int | None]]:
@@ -117,9 +159,35 @@ def why_not(municipality_id: int, *, since: date, until: date) -> dict[str, dict
 
 
 def _seen(parts: ByPlace) -> Seen:
-    whole = _pair(parts.values(), is_seen=True, is_split=True)
     sums = rules.seen_together({place: (sum(pair),) for place, pair in parts.items()})
-    splits = rules.seen_together(parts, among=sums)
+    return _told(parts, sums, rules.seen_together(parts, among=sums))
+
+
+def _seen_within(year: Seen, blocks: Sequence[ByPlace]) -> Seen:
+    """What may be seen of the first of these blocks beside a year that is seen: all of them are as if they were seen too."""
+    places = {place for block in blocks for place in block}
+    pairs = [{place: block.get(place, (0, 0)) for place in places} for block in blocks]
+    totals = [{place: (sum(pair),) for place, pair in block.items()} for block in pairs]
+    sums = _in_all(totals, {place for place, pair in year.places.items() if pair[0] is not None})
+    splits = _in_all(pairs, sums & {place for place, pair in year.places.items() if pair[1] is not None})
+    wholes = [tuple(map(sum, zip(*block.values(), strict=True))) for block in pairs]
+    is_seen = year.whole[0] is not None and min(map(sum, wholes)) >= rules.LEAST
+    is_split = is_seen and year.whole[1] is not None and min(map(min, wholes)) >= rules.LEAST
+    return _told(blocks[0], sums, splits, is_seen=is_seen, is_split=is_split)
+
+
+def _in_all(blocks: Sequence[Mapping[int | None, tuple[int, ...]]], may: set[int | None]) -> set[int | None]:
+    """The places that may be seen in every one of these blocks at once."""
+    found = may
+    for block in blocks:
+        found = rules.seen_together(block, among=found)
+    return found if found == may else _in_all(blocks, found)
+
+
+def _told(
+    parts: ByPlace, sums: set[int | None], splits: set[int | None], *, is_seen: bool = True, is_split: bool = True
+) -> Seen:
+    whole = _pair(parts.values(), is_seen=is_seen, is_split=is_split)
     places = {
         place: _pair([pair], is_seen=place in sums, is_split=place in splits)
         for place, pair in parts.items()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from naast.access.permissions import Permission
 from naast.common import clock
-from naast.common.operations import NotAllowed
 from naast.needs import modelling, rules
 from naast.needs.models import Finding
 from naast.needs.models.assumptions import INTENSITIES
@@ -69,19 +68,6 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """What a window has to serve: a need of one kind in one place, as a yearly number with its 90 % interval."""
-
-    theme: str
-    age_band: str
-    neighbourhood_id: int | None
-    intensity: str
-    expected: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
 class ThemeProfile:
     """One theme: the model, what may be seen of what was asked, and where its rates and adjustments come from."""
 
@@ -91,6 +77,15 @@ class ThemeProfile:
     by_age: dict[str, int | None]
     why_not: dict[str, int]
     source_keys: tuple[str, ...]
+
+    def figures(self, areas: Sequence[int | None]) -> Iterable[tuple[int | None, str, str, float, float, float]]:
+        """Area, age band, intensity, and the expected number with its ends, of each cell of which something is known."""
+        every = [one.round(2).tolist() for one in (self.model.numbers, *self.model.cells())]
+        for number, area in enumerate(areas):
+            for column, (band, intensity) in enumerate(self.model.columns):
+                expected, low, high = (one[number][column] for one in every)
+                if not math.isnan(expected):
+                    yield area, band, intensity, expected, low, high
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,22 +170,17 @@ class Profile:
         return rules.about(found.expected) if found else None
 
     def _cells(self, one: ThemeProfile) -> Iterable[Cell]:
-        lows, highs = one.model.cells()
         rows = {area: self._row(one, [number], area=area, band="") for number, area in enumerate(self.areas)}
-        for number, area in enumerate(self.areas):
-            row = rows[area]
-            for column, (band, intensity) in enumerate(one.model.columns):
-                expected = one.model.numbers[number, column]
-                if row is None or expected != expected:  # noqa: PLR0124 - not a number: nothing is known
-                    continue
+        for area, band, intensity, expected, low, high in one.figures(self.areas):
+            if row := rows[area]:
                 yield Cell(
                     theme=one.theme,
                     age_band=band,
                     neighbourhood_id=area,
                     intensity=intensity,
-                    expected=round(float(expected), 2),
-                    low=round(float(lows[number, column]), 2),
-                    high=round(float(highs[number, column]), 2),
+                    expected=expected,
+                    low=low,
+                    high=high,
                     asked=row.asked,
                     met_share=row.met_share,
                     is_hidden=row.is_hidden,
@@ -206,22 +196,26 @@ def _together(reasons: Sequence[str]) -> str:
 
 def profile(municipality_id: int, *, at: datetime, by: Actor) -> Profile:
     """The needs profile for the year up to the last whole quarter, as this person may see it: their own municipality."""
-    return _profile(municipality_id if by.municipality_id == municipality_id else 0, at=at)
+    return profile_of(municipality_id if by.municipality_id == municipality_id else 0, at=at)
 
 
-def _profile(town: int, *, at: datetime) -> Profile:
-    since, until = rules.year_of_counting(clock.local_date(at))
+def profile_of(town: int, *, at: datetime, is_told: bool = True) -> Profile:
+    """The profile of any municipality, for this context itself: a page asks for :func:`profile`.
+
+    Without ``is_told`` it is only reckoned with: what was asked by age, and why it was not met, are left out.
+    """
+    since, until = counts.year_of_counting(at)
     known = tuple(neighbourhoods(town))
     children = people.population(town, known)
     areas: tuple[int | None, ...] = tuple(place.id for place in known) or (None,)
     findings = list(Finding.objects.filter(municipality_id=town, withdrawn_at__isnull=True))
     rates = sources.rates(town)
     period = {"since": since, "until": until}
-    asked, ages = counts.seen(town, **period), counts.seen_by_age(town, **period)
-    whys = counts.why_not(town, **period)
+    asked = counts.seen(town, **period)
+    ages, whys = (counts.seen_by_age(town, **period), counts.why_not(town, **period)) if is_told else ({}, {})
     found = []
     for theme in themes():
-        seen = asked.get(theme, counts.Seen((None, None), {}))
+        seen = asked.get(theme, counts.NOTHING)
         mine = [rate for key, rate in rates.items() if key[0] == theme]
         told = [finding for finding in findings if finding.theme == theme]
         keys = sources.keys_of(mine, told, has_counts=seen.whole[0] is not None)
@@ -264,21 +258,6 @@ def _factors(told: Iterable[Finding], area: int | None) -> dict[str, float]:
             for band in [finding.age_band] if finding.age_band else list(rules.BANDS):
                 found[band] *= 1 + finding.percent / 100
     return found
-
-
-def demand(municipality_id: int, *, at: datetime, by: Actor) -> tuple[Segment, ...]:
-    """What a window has to serve, cell by cell, for reckoning with; only cells in which something is expected.
-
-    Of any municipality, for who may see needs somewhere: it is reckoned from figures that may be seen, and tells nothing
-    of what was asked. Raises ``NotAllowed``.
-    """
-    if not by.may(Permission.NEEDS_VIEW):
-        raise NotAllowed(Permission.NEEDS_VIEW.value)
-    return tuple(
-        Segment(cell.theme, cell.age_band, cell.neighbourhood_id, cell.intensity, cell.expected, cell.low, cell.high)
-        for cell in _profile(municipality_id, at=at).cells()
-        if cell.expected > 0
-    )
 
 
 def warnings(municipality_id: int, *, at: datetime) -> tuple[str, ...]:

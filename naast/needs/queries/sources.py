@@ -149,7 +149,21 @@ class Run:
     figures: int
     unknown: int
     years: tuple[int, ...]
+    statuses: tuple[str, ...]
     undone_at: datetime | None
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What somebody should know of this file by itself: years mixed, provisional, or provisional beside final."""
+        found = []
+        if len(self.years) > 1:
+            words = {"years": ", ".join(map(str, self.years)), "year": self.years[-1]}
+            found.append(_("In dit bestand staan verschillende jaren (%(years)s). Van elk gebied telt het nieuwste jaar dat er van dat gebied is; ouder blijft bewaard.") % words)  # fmt: skip
+        if rules.is_provisional_beside_final(self.statuses):
+            found.append(_("In dit bestand staan voorlopige cijfers naast definitieve. Voorlopige vallen later vaak hoger uit."))  # fmt: skip
+        elif self.statuses and "definitief" not in self.statuses:
+            found.append(_("De cijfers in dit bestand zijn nog voorlopig. Lees ze opnieuw in als ze definitief zijn."))
+        return tuple(found)
 
 
 def figure_runs(municipality_id: int) -> list[Run]:
@@ -177,6 +191,7 @@ def _run(row: FigureRun) -> Run:
         figures=figures.count(),
         unknown=figures.filter(number__isnull=True).count(),
         years=tuple(figures.order_by("year").values_list("year", flat=True).distinct()),
+        statuses=tuple(figures.order_by("status").values_list("status", flat=True).distinct()),
         undone_at=row.undone_at,
     )
 

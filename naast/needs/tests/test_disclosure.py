@@ -3,15 +3,18 @@
 import csv
 import io
 import itertools
+from datetime import date
 
 import pytest
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from naast.common import clock
 from naast.common.operations import NotAllowed
 from naast.needs import queries, rules
 from naast.needs.models import NeedCount
+from naast.needs.queries import counts
 from naast.needs.tests import story
 from tests import cast
 
@@ -131,8 +134,6 @@ def test_no_number_under_ten_stands_in_the_export(client, full_town):
 @pytest.mark.django_db
 def test_neighbourhoods_taken_from_the_town_leave_no_small_count(full_town):
     since, until = rules.year_of_counting(story.AT.date())
-    from naast.needs.queries import counts
-
     truth = {}
     for row in NeedCount.objects.all():
         pair = truth.setdefault(row.theme, {}).setdefault(row.neighbourhood_id, [0, 0])
@@ -146,6 +147,73 @@ def test_neighbourhoods_taken_from_the_town_leave_no_small_count(full_town):
         split = [place for place, pair in one.places.items() if pair[1] is not None]
         rest = [place for place in truth[theme] if place not in split]
         assert not split or not rest or sum(truth[theme][place][0] for place in rest) >= rules.LEAST, theme
+
+
+QUARTERS = ("2024-10-01", "2025-07-01", "2025-10-01", "2026-01-01", "2026-04-01", "2026-07-01")
+
+
+def counted(town, since, until):
+    """The true counts by theme and neighbourhood, as (asked, met, unmet)."""
+    found = {}
+    for row in NeedCount.objects.filter(municipality_id=town.id, month__gte=since, month__lt=until):
+        asked, met, unmet = found.setdefault(row.theme, {}).get(row.neighbourhood_id, (0, 0, 0))
+        more = (row.count, 0) if row.met else (0, row.count)
+        found[row.theme][row.neighbourhood_id] = (asked + row.count, met + more[0], unmet + more[1])
+    return found
+
+
+def left_over(true, seen, kind):
+    """What somebody reckons of one theme from figures that are told: each told place, and all that is not told together."""
+    told = {place for place, pair in seen.places.items() if pair[kind] is not None}
+    numbers = (0,) if kind == 0 else (0, 1, 2)
+    parts = [true.get(place, (0, 0, 0)) for place in told]
+    rest = [pair for place, pair in true.items() if place not in told]
+    if seen.whole[kind] is not None:
+        parts.append(tuple(map(sum, zip(*true.values(), strict=True))))
+        parts += [tuple(map(sum, zip(*rest, strict=True)))] if rest and told else []
+    return [part[number] for part in parts for number in numbers]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("months", [3, 6, 9, 24])
+def test_a_period_taken_from_the_year_leaves_no_small_count(town, months):
+    places = [town.west, *(story.neighbourhood(town, name, 700) for name in ("Oost", "Noord", "Zuid")), None]
+    sizes = itertools.cycle([30, 3, 12, 14, 0, 40, 9, 21, 11, 2, 60, 17, 10, 0, 8, 25, 33, 1, 13])
+    codes = list(queries.themes())[:14]
+    for theme, place, month in itertools.product(codes, places, QUARTERS):
+        story.count(town, theme, place, next(sizes), next(sizes), month=date.fromisoformat(month))
+    year, until = queries.year_of_counting(story.AT)
+    since = clock.months_later(until, -months)
+    told = counts.seen(town.id, since=since, until=until)
+    assert any(one.whole[0] for one in told.values())
+    assert any(pair[0] for one in told.values() for pair in one.places.values())
+    spans = [(since, until), (min(since, year), max(since, year))]
+    spans += [(clock.months_later(since, -12), year)] if months < 12 else []
+    for span, (theme, one), kind in itertools.product(spans, told.items(), (0, 1)):
+        true = counted(town, *span).get(theme, {})
+        assert not true or all(number >= rules.LEAST for number in left_over(true, one, kind)), (theme, kind, span)
+
+
+@pytest.mark.django_db
+def test_every_page_and_the_export_tell_the_same_year(client, town):
+    for month in ("2025-10-01", "2026-09-01"):
+        story.count(town, "slapen", town.west, 20, 15, month=date.fromisoformat(month))
+    for month in ("2025-09-01", "2026-10-01", "2026-11-01"):  # before the year, and in a quarter that is not over
+        story.count(town, "slapen", town.west, 100, 100, month=date.fromisoformat(month))
+    cast.sign_in(client, story.strategist(town))
+    cell = next(one for one in client.get(address(town, "needs:overview")).context["cells"] if one.theme == "slapen")
+    row = next(one for one in client.get(address(town, "needs:profile")).context["rows"] if one.theme == "slapen")
+    (learnt, _there), *_more = client.get(address(town, "offers:learning")).context["rows"]
+    body = client.get(address(town, "needs:profile-csv")).content.decode()
+    line = next(
+        one for one in csv.reader(io.StringIO(body), delimiter=";") if one[2:4] == ["alle leeftijden", "Slapen"]
+    )
+    assert [cell.asked, row.asked, learnt.asked, int(line[10])] == [70] * 4
+    assert (cell.unmet, learnt.unmet) == (30, 30)
+
+
+def address(town, name):
+    return reverse(name, kwargs={"gemeente": town.slug})
 
 
 @pytest.mark.django_db

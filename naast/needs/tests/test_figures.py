@@ -15,57 +15,10 @@ from naast.needs.importing import taking
 from naast.needs.importing.results import FileRefused
 from naast.needs.models import Figure, FigureRun, Neighbourhood
 from naast.needs.tests import story
+from naast.needs.tests.files import BUURTEN, CODES, GEMEENTEN, KERNCIJFERS, LANG, PC4, REGIOS
 from tests import cast
 
 pytestmark = pytest.mark.django_db
-KERNCIJFERS = """"Kerncijfers wijken en buurten 2024"
-""
-"Onderwerp";"Onderwerp";"Bevolking|Aantal inwoners";"Bevolking|Leeftijdsgroepen|0 tot 15 jaar";"Bevolking|Leeftijdsgroepen|15 tot 25 jaar";"Jongeren met jeugdzorg in natura (aantal)";"Percentage jongeren met jeugdzorg (%)"
-"Wijken en buurten";"Perioden";"aantal";"aantal";"aantal";"aantal";"%"
-"Rivierdorp (gemeente)";"2024*";"20100";"3400";"2300";"550";"9,6"
-"WK999901";"2024*";"4000";"700";"450";".";"."
-"WK999902";"2024*";"30";".";"0";"";""
-"WK999977";"2024*";"100";"20";"10";"5";"9"
-"Andershuizen (gemeente)";"2024*";"100";"20";"10";"5";"9"
-"WK123401";"2024*";"100";"20";"10";"5";"9"
-"WK999901";"2023";"3900";"abc";"450";"";""
-"Bron: CBS"
-"© CBS, Den Haag"
-"""
-LANG = """"Bevolking; leeftijd, geslacht, regio"
-"Geslacht";"Leeftijd";"Regio's";"Perioden";"Bevolking op 1 januari (aantal)"
-"Totaal mannen en vrouwen";"0 tot 5 jaar";"Rivierdorp";"2025";"1100"
-"Mannen";"0 tot 5 jaar";"Rivierdorp";"2025";"560"
-"Totaal mannen en vrouwen";"5 tot 10 jaar";"Rivierdorp";"2025";"1200"
-"Totaal mannen en vrouwen";"Totaal";"Rivierdorp";"2025";"20000"
-"Totaal mannen en vrouwen";"95 jaar of ouder";"Rivierdorp";"2025";"20"
-"Totaal mannen en vrouwen";"0 tot 5 jaar";"Rivierdorp";"2025 1e kwartaal";"1105"
-"Bron: CBS"
-"""
-CODES = """ID;RegioS;Perioden;k_0Tot15Jaar_8;k_15Tot25Jaar_9
-0;GM9999  ;2022JJ00;100;50
-1;WK999901;2022JJ00;40;20
-"""
-GEMEENTEN = """gemeente,gm_code,provincie,jeugdregio,inwoners,inw_0_4,inw_5_9,inw_10_14,inw_15_19,inw_20_24,inw_0_19
-Rivierdorp,GM9999,Utrecht,Eemland,20000,1000,1100,1200,1300,1400,4600
-Heideveen,GM9998,Utrecht,Eemland,30000,2000,2100,2200,2300,2400,8600
-"""
-BUURTEN = """jaar,code,soort,gemeente,inwoners,inw_0_15,inw_15_25,jongeren_met_jeugdzorg,pct_jongeren_met_jeugdzorg
-2024,WK999901,Wijk,Rivierdorp,4000,600,400,60,6.0
-2025,WK999901,Wijk,Rivierdorp,4100,620,410,,
-2025,WK999902,Wijk,Rivierdorp,40,0,0,,
-2025,BU99990101,Buurt,Rivierdorp,2000,300,200,20,4.0
-"""
-PC4 = """pc4,plaats,gemeente,lat,lon,inwoners,inw_0_4,inw_5_9,inw_10_14,inw_15_19,inw_20_24
-9991,Rivierdorp,Rivierdorp,52.1,5.1,900,100,110,120,130,140
-9992,Rivierdorp,Rivierdorp,52.1,5.1,,,,,,
-9993,Heideveen,Heideveen,52.1,5.1,900,100,110,120,130,140
-9994,Rivierdorp,Rivierdorp,52.1,5.1,800,10,20,30,40,50
-"""
-REGIOS = """jeugdregio_code,jeugdregio,n_gemeenten,gemeenten,inwoners_2021,inw_0_4,inw_5_9,inw_10_14,inw_15_19,inw_20_24
-JZ20,Eemland,2,Heideveen; Rivierdorp,50000,3000,3200,3400,3600,3800
-JZ21,Elders,1,Ergens,50000,1,1,1,1,1
-"""
 
 
 @pytest.fixture
@@ -282,3 +235,35 @@ def test_a_strategist_hands_in_a_file_sees_what_is_apart_and_takes_it_back(clien
     wrong = client.post(page, {"file": SimpleUploadedFile("k.csv", b"a,b\n1,2\n")})
     assert wrong.status_code == 400
     assert "We vonden deze kolommen" in wrong.content.decode()
+
+
+def handed_in(client, town, text, name="k.csv"):
+    page = reverse("needs:figures", kwargs={"gemeente": town.slug})
+    return client.post(page, {"file": SimpleUploadedFile(name, text.encode())}, follow=True).content.decode()
+
+
+def test_the_page_after_an_import_warns_of_mixed_years_provisional_figures_and_a_merger(client, coded, other_town):
+    cast.sign_in(client, story.strategist(coded))
+    assert "Let hierop" not in handed_in(
+        client,
+        coded,
+        BUURTEN.replace("2024,", "2025,", 1).replace("2025,WK999901,Wijk,Rivierdorp,4100,620,410,,\n", ""),
+    )
+    mixed = handed_in(client, coded, BUURTEN)
+    assert "verschillende jaren (2024, 2025)" in mixed
+    provisional = handed_in(client, coded, KERNCIJFERS.replace('"2024*"', '"2026*"'))
+    assert "De cijfers in dit bestand zijn nog voorlopig." in provisional
+    one_left = "\n".join(
+        [*KERNCIJFERS.replace('"2024*"', '"2026*"').splitlines()[:5], '"WK999901";"2026";"4000";"700";"450"']
+    )
+    assert "voorlopige cijfers naast definitieve" in handed_in(client, coded, one_left)
+    Municipality.objects.filter(pk=coded.id).update(successor=other_town.municipality)
+    merged = handed_in(client, coded, KERNCIJFERS.replace("3400", "3401"))
+    assert "Rivierdorp is opgegaan in Heideveen." in merged
+
+
+def test_the_page_after_an_import_warns_when_it_does_not_fit_what_stood_there(client, coded):
+    cast.sign_in(client, story.strategist(coded))
+    story.live(coded, Neighbourhood.objects.get(name="Polder"), 400, year=2023)
+    body = handed_in(client, coded, BUURTEN.replace("2025,WK999902,Wijk,Rivierdorp,40,0,0,,\n", ""))
+    assert "Samen met wat er al stond: De inwoners van de wijken zijn van verschillende jaren (2023, 2025)." in body

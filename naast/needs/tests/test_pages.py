@@ -110,9 +110,10 @@ def test_a_group_of_the_population_is_a_share_and_replaces_itself(client, town, 
     for percent in ("4,5", "5,5"):
         client.post(page(town, "share"), SHARE | {"percent": percent})
     assert Background.objects.get().percent == 5.5
-    body = client.get(page(town, "profile")).content.decode()
-    assert "Turks" in body
-    assert "6 %" in body
+    for name in ("profile", "profile-csv"):
+        body = client.get(page(town, name)).content.decode()
+        assert "Turks" in body
+        assert "6 %" in body
 
 
 @pytest.mark.parametrize("odd", ["", "\x00", "9" * 40, "nan", "1e400", "<script>alert(1)</script>", "=1+1", "😀" * 500])

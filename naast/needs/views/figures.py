@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from naast.access.http import Request
 
 
+TOLD = 200
+
+
 @requires(Permission.NEEDS_EDIT)
 @never_cache
 def figures(request: Request) -> HttpResponse:
@@ -73,5 +76,8 @@ def figure_run(request: Request, public_id: str) -> HttpResponse:
         except operations.AlreadyUndone:
             messages.warning(request, _("Dit was al ongedaan gemaakt."))
         return redirect(here(request, "needs:figure-run", public_id=public_id))
-    context = {"run": run, "lines": queries.lines_apart(town, public_id), "tab": "sources", "nav": "needs"}
+    lines = queries.lines_apart(town, public_id)
+    context = {"run": run, "lines": lines[:TOLD], "untold": lines[TOLD:], "tab": "sources", "nav": "needs"}
+    if not run.undone_at:
+        context |= {"into": request.municipality.successor, "standing": queries.warnings(town, at=clock.now())}
     return render(request, "needs/figure_run.html", context)

@@ -30,13 +30,12 @@ def overview(request: Request) -> HttpResponse:
     form = PeriodForm(request.GET or None, places=[(place.slug, place.name) for place in places])
     slug, months = form.chosen()
     place = next((one for one in places if one.slug == slug), None)
-    until = clock.months_later(clock.month_of(clock.now()), 1)
-    cells = queries.asked(
-        town, since=clock.months_later(until, -months), until=until, neighbourhood_id=place.id if place else None
-    )
+    _year, until = queries.year_of_counting(clock.now())
+    since = clock.months_later(until, -months)
+    cells = queries.asked(town, since=since, until=until, neighbourhood_id=place.id if place else None)
     rows = [charts.Bar(cell.name, cell.asked, cell.unmet) for cell in cells[:SHOWN]]
     where = place.name if place else request.municipality.name
-    hidden = _("niet te zien") if place else _("minder dan 10")
+    hidden = _("niet te zien")
     chart = charts.bars(
         name="behoeften",
         title=_("Wat mensen vragen in %(where)s") % {"where": where},
@@ -45,5 +44,11 @@ def overview(request: Request) -> HttpResponse:
         hidden=hidden,
     )
     context = {"form": form, "cells": cells, "chart": chart, "where": where, "nav": "needs", "place": place}
-    context |= {"is_generated": queries.has_generated(town), "tab": "overview", "hidden": hidden}
+    context |= {
+        "is_generated": queries.has_generated(town),
+        "tab": "overview",
+        "hidden": hidden,
+        "since": since,
+        "until": until,
+    }
     return render(request, "needs/overview.html", context)

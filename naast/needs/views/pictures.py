@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from naast.access.urls_of import here
-from naast.design import maps
+from naast.design import maps, shades
 from naast.design.ranges import Range, ranges
 from naast.needs import queries, wording
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from naast.needs.queries import Place, Profile, Row
 
 DRAWN, HIDDEN = 10, 4
-_EDGES = (0.85, 1.0, 1.15)
 
 
 def chart(rows: Sequence[Row], where: str) -> SafeString:
@@ -48,8 +47,10 @@ def theme_map(request: Request, found: Profile, rows: Sequence[Row], chosen: Cho
     name = queries.theme_name(theme) if theme else ""
     title = _("Kaart: %(theme)s per 1.000 kinderen") % {"theme": name}
     words = _("Per wijk het verwachte aantal per 1.000 kinderen. Dezelfde cijfers staan in de tabel eronder.")
-    drawn = _areas(request, areas, per, chosen, theme)
+    steps = shades.classes(value for value in per.values() if value is not None)
+    drawn = _areas(request, areas, per, chosen, theme, steps)
     return {
+        "shades": [*steps, shades.UNTOLD] if None in per.values() else steps,
         "map": maps.drawn(drawn, [], title=title, description=words),
         "areas": [(place, row, per[place.id], wording.why(row)) for place, row in areas],
         "theme": name,
@@ -60,10 +61,9 @@ def theme_map(request: Request, found: Profile, rows: Sequence[Row], chosen: Cho
 
 
 def _areas(
-    request: Request, areas: Sequence[tuple[Place, Row]], per: dict[int, int | None], chosen: Chosen, theme: str
-) -> list[maps.Area]:
-    known = [value for value in per.values() if value is not None]
-    middle = sum(known) / len(known) if known else 0
+    request: Request, areas: Sequence[tuple[Place, Row]], per: dict[int, int | None], chosen: Chosen, theme: str,
+    steps: Sequence[shades.Class],
+) -> list[maps.Area]:  # fmt: skip
     page = here(request, "needs:profile")
     return [
         maps.Area(
@@ -71,7 +71,7 @@ def _areas(
             place.boundary,
             link=f"{page}?{urlencode({'wijk': place.slug, 'leeftijd': chosen.band, 'thema': theme})}",
             is_chosen=place.slug == chosen.place,
-            shade=_shade(per[place.id], middle),
+            shade=shades.shade_of(per[place.id], steps),
             said=_said(per[place.id], row),
         )
         for place, row in areas
@@ -82,10 +82,6 @@ def _areas(
 def _per_thousand(found: Profile, place: Place, row: Row, band: str) -> int | None:
     children = found.children_of(area=place.id, band=band)
     return round(1000 * row.expected / children) if row.expected and children else None
-
-
-def _shade(per: int | None, middle: float) -> int:
-    return 0 if per is None or not middle else 1 + sum(per >= edge * middle for edge in _EDGES)
 
 
 def _said(per: int | None, row: Row) -> str:

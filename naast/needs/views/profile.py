@@ -24,7 +24,7 @@ from naast.needs.wording import BAND_NAMES
 
 if TYPE_CHECKING:
     from naast.access.http import Request
-    from naast.needs.queries import Place, Profile, Row
+    from naast.needs.queries import Place, Profile, Row, Share
 
 
 @requires(Permission.NEEDS_VIEW)
@@ -87,6 +87,8 @@ def export(request: Request) -> HttpResponse:
         for code, band in [("", _("alle leeftijden")), *BAND_NAMES.items()]:
             for row in found.rows(area=place.id if place else None, band=code):
                 writer.writerow(_line(request.municipality.name, place, str(band), row, is_asked=not (place and code)))
+    for share in queries.backgrounds(request.municipality.pk, children=found.children):
+        writer.writerow(_group(share, {place.id: place.name for place in found.places}))
     for source in found.sources:
         writer.writerow([_("bron"), source.key, source.grade, source.year or "", source.text])
     answer = HttpResponse(target.getvalue(), content_type="text/csv; charset=utf-8")
@@ -104,6 +106,14 @@ def _line(town: str, place: Place | None, band: str, row: Row, *, is_asked: bool
     share = "" if row.met_share is None else str(row.met_share)
     hidden = _("ja") if row.is_hidden else ""
     return [_safe(town), _safe(where), band, row.name, *figures, asked, share, hidden, " ".join(row.source_keys)]
+
+
+def _group(share: Share, names: dict[int, str]) -> list[str]:
+    """A group of the population as a share: a statistic of an area, never of a person."""
+    where = names.get(share.neighbourhood_id or 0, _("hele gemeente"))
+    percent = _("minder dan 10 kinderen") if share.percent is None else f"{share.percent} %"
+    said = [share.group, wording.word(share.kind), percent, share.source, str(share.year), share.grade]
+    return [_("bevolking"), *(_safe(one) for one in (where, *said))]
 
 
 def _safe(words: str) -> str:

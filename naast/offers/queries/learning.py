@@ -91,9 +91,9 @@ class Used:
     not_helped: int | None
 
 
-def used(municipality_id: int, *, since: date) -> list[Used]:
-    """Which offers the desk named since a month, most named first; only from ten, rounded to five."""
-    rows = OfferUse.objects.filter(offer__municipality_id=municipality_id, month__gte=since)
+def used(municipality_id: int, *, since: date, until: date) -> list[Used]:
+    """Which offers the desk named in the months ``[since, until)``, most named first; only from ten, rounded to five."""
+    rows = OfferUse.objects.filter(offer__municipality_id=municipality_id, month__gte=since, month__lt=until)
     sums = rows.values("offer__slug", "offer__title").annotate(
         given=Sum("given"), helped=Sum("helped"), not_helped=Sum("not_helped")
     )

@@ -34,10 +34,8 @@ def learning(request: Request) -> HttpResponse:
     at, town = clock.now(), request.municipality.pk
     places = needs.neighbourhoods(town)
     place = next((one for one in places if one.slug == request.GET.get("wijk", "")), None)
-    until = clock.months_later(clock.month_of(at), 1)
-    asked = needs.asked(
-        town, since=clock.months_later(until, -12), until=until, neighbourhood_id=place.id if place else None
-    )
+    since, until = needs.year_of_counting(at)
+    asked = needs.asked(town, since=since, until=until, neighbourhood_id=place.id if place else None)
     there = queries.contents(town, at=at).themes
     unmet = sorted((cell for cell in asked if cell.unmet), key=lambda cell: -(cell.unmet or 0))
     return page_of(
@@ -48,7 +46,9 @@ def learning(request: Request) -> HttpResponse:
         place=place,
         unfound=queries.unfound(town, at=at),
         helped=queries.helped(town)[:SHOWN],
-        used=queries.used(town, since=clock.months_later(until, -12))[:SHOWN],
+        used=queries.used(town, since=since, until=until)[:SHOWN],
+        since=since,
+        until=until,
         edits=request.actor.may(Permission.WINDOW_EDIT),
         tab="learning",
     )

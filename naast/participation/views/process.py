@@ -49,8 +49,9 @@ def work(request: Request) -> HttpResponse:
 
 @STEER
 def start(request: Request) -> HttpResponse:
-    """A new process: purpose first."""
-    form = StartForm(request.POST or None, initial={"template": "zwolle"})
+    """A new process: purpose first; who comes from a proposal brings its words."""
+    carried = {"title": request.GET.get("titel", ""), "purpose": request.GET.get("doel", "")}
+    form = StartForm(request.POST or None, initial={"template": "zwolle", **carried})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         made = operations.start(

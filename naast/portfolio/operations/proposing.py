@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from naast.access.permissions import Permission
 from naast.common.operations import NotFound, operation
+from naast.participation import queries as participation
 from naast.portfolio import queries, rules
 from naast.portfolio.models import Proposal
 
@@ -82,6 +83,17 @@ def withdraw(*, public_id: str, by: Actor) -> Proposal:
         raise rules.NotThatFar
     row.state, row.version = "withdrawn", row.version + 1
     row.save()
+    return row
+
+
+@operation(Permission.PORTFOLIO_PROPOSE)
+def talk_about(*, public_id: str, process: str, by: Actor) -> Proposal:
+    """Tie a proposal of one's own to the process in which people speak about it; empty unties. Raises ``NotFound``."""
+    row = _mine(public_id, by)
+    if process and process not in {one.slug for one in participation.processes(by=by)}:
+        raise NotFound("process")
+    row.process = process
+    row.save(update_fields=["process"])
     return row
 
 

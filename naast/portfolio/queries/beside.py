@@ -9,13 +9,10 @@ from naast.needs import queries as needs
 from naast.offers import queries as offers
 from naast.portfolio import rules
 from naast.portfolio.queries.overview import Stand, Variety, stand, theme_rows, variety
-from naast.portfolio.queries.weighing import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
-    from naast.access.actors import Actor
     from naast.portfolio.queries.overview import ThemeRow
     from naast.portfolio.queries.weighing import Weighed
 
@@ -69,7 +66,7 @@ class Town:
     """A theme in one municipality of the region: expected and without anything, as they may be shown."""
 
     name: str
-    expected: int | None
+    span: needs.Span
     without: int | None
     options: int
 
@@ -86,13 +83,12 @@ class Shared:
     where: str
     why: str
     scarce: int
-    expected: int | None
+    span: needs.Span
     towns: tuple[Town, ...]
 
 
-def side(municipality_id: int, *, at: datetime, by: Actor) -> Side:
+def side(weighed: Weighed) -> Side:
     """How the window of one municipality stands against its needs."""
-    weighed = weigh(municipality_id, at=at, by=by)
     rows = theme_rows(weighed, weighed.inside, list(offers.KIND_NAMES))
     themes = {row.theme: row for row in rows}
     return Side(stand(weighed, weighed.inside), variety(weighed, weighed.inside), themes, _heavy(weighed))
@@ -144,9 +140,9 @@ def youth_region(municipality_id: int, others: Sequence[T]) -> YouthRegion[T]:
     )
 
 
-def region(towns: Sequence[tuple[int, str]], *, at: datetime, by: Actor) -> list[Shared]:
-    """Every theme over the municipalities of a region: what to arrange together, and what near home."""
-    sides = [(name, side(town, at=at, by=by)) for town, name in towns]
+def region(towns: Sequence[tuple[str, Weighed]]) -> list[Shared]:
+    """Every theme over the municipalities of a region, by name: what to arrange together, and what near home."""
+    sides = [(name, side(weighed)) for name, weighed in towns]
     codes = sorted({code for _name, one in sides for code in one.themes}, key=needs.theme_name)
     found = [_shared(code, sides) for code in codes]
     return sorted(found, key=lambda one: (one.where != TOGETHER, one.name))
@@ -155,22 +151,29 @@ def region(towns: Sequence[tuple[int, str]], *, at: datetime, by: Actor) -> list
 def _shared(code: str, sides: Sequence[tuple[str, Side]]) -> Shared:
     there = [(name, one) for name, one in sides if code in one.themes]
     rows = [(name, one.themes[code]) for name, one in there]
-    towns = tuple(Town(name, row.expected, row.without, row.options) for name, row in rows)
+    towns = tuple(Town(name, row.span, row.without, row.options) for name, row in rows)
     scarce = sum(row.fullness in {"gap", "thin"} for _name, row in rows)
-    expected = [row.expected for _name, row in rows if row.expected]
+    span = _added([row.span for _name, row in rows])
     heavy = [one.heavy[code] for _name, one in there]
     why = rules.together(
         places=len(rows),
         scarce=scarce,
         scarce_heavy=sum(options <= rules.THIN for _share, options in heavy),
         heavy=max((share for share, _options in heavy), default=0),
-        expected=sum(expected),
+        expected=span.expected or 0,
     )
     return Shared(
         name=needs.theme_name(code),
         where=TOGETHER if why else NEAR,
         why=why,
         scarce=scarce,
-        expected=sum(expected) or None,
+        span=span,
         towns=towns,
     )
+
+
+def _added(spans: Sequence[needs.Span]) -> needs.Span:
+    """What is expected in several towns together, of those in which it may be shown; as if all were low, or high, at once."""
+    seen = [one for one in spans if one.expected is not None]
+    sums = (needs.about(sum(getattr(one, name) or 0 for one in seen)) for name in ("expected", "low", "high"))
+    return needs.Span(*sums)

@@ -37,7 +37,7 @@ class Filling:
     is ``there`` and would help more if it reached further. Nothing stands in both ``there`` and ``fillers``; ``is_partly`` says that what is there does not reach everybody.
     """
 
-    expected: int | None
+    span: needs.Span
     without: int | None
     single: int | None
     is_single: bool
@@ -61,13 +61,13 @@ def filling(weighed: Weighed, *, theme: str, neighbourhood_id: int | None) -> Fi
     there = {int(one) for row in rows for one in weighed.problem.offers_of(row) if int(one) in inside}
     bare = [row for row in rows if not inside.intersection(weighed.problem.offers_of(row).tolist())]
     demand, one = weighed.problem.demand, [row for row in rows if _options(weighed, row, inside) == 1]
-    without = needs.shown(round(float(demand[bare].sum())))
+    without = needs.about(float(demand[bare].sum()))
     short = one if without is None else bare
     wider, around = _wider(weighed, short, theme), [weighed.options[number] for number in there]
     return Filling(
-        expected=needs.shown(round(float(demand[rows].sum()))),
+        span=weighed.span(theme, neighbourhood_id),
         without=without,
-        single=needs.shown(round(float(demand[one].sum()))),
+        single=needs.about(float(demand[one].sum())),
         is_single=without is None,
         there=tuple(weighed.options[one] for one in sorted(there, key=lambda one: weighed.options[one].title)),
         is_partly=bool(there) and without is not None,
@@ -94,7 +94,7 @@ def _ages(weighed: Weighed, rows: list[int], bare: set[int]) -> tuple[tuple[Part
         sums[0] += float(weighed.problem.demand[row])
         sums[1] += float(weighed.problem.demand[row]) if row in bare else 0.0
     return tuple(
-        (weighed.parts[group], needs.shown(round(whole)), needs.shown(round(without)))
+        (weighed.parts[group], needs.about(whole), needs.about(without))
         for group, (whole, without) in sorted(
             found.items(), key=lambda pair: list(needs.BANDS).index(weighed.parts[pair[0]].band)
         )
@@ -110,7 +110,7 @@ def _ready(weighed: Weighed, bare: list[int]) -> list[Filler]:
                 people[one] = people.get(one, 0.0) + float(weighed.problem.demand[row])
     best = sorted(people.items(), key=lambda pair: (-pair[1], weighed.options[pair[0]].title))[:MOST]
     return [
-        Filler(weighed.options[one], "idea" if weighed.options[one].is_idea else "back", needs.shown(round(number)))
+        Filler(weighed.options[one], "idea" if weighed.options[one].is_idea else "back", needs.about(number))
         for one, number in best
     ]
 
@@ -118,6 +118,4 @@ def _ready(weighed: Weighed, bare: list[int]) -> list[Filler]:
 def _wider(weighed: Weighed, rows: list[int], theme: str) -> list[Filler]:
     """Offers of the window about this theme that would help if they reached further, and in what."""
     found = widened(weighed, rows, theme) if rows else []
-    return [
-        Filler(weighed.options[one.number], "wider", needs.shown(round(one.amount)), one.ways) for one in found[:MOST]
-    ]
+    return [Filler(weighed.options[one.number], "wider", needs.about(one.amount), one.ways) for one in found[:MOST]]

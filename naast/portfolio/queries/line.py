@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db import transaction
-
 from naast.calculations import optimising
 from naast.needs import queries as needs
-from naast.portfolio.models import Line
+from naast.portfolio.queries import keeping
 from naast.portfolio.queries.overview import Stand, has_room, part_shares, stand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from naast.portfolio.queries.weighing import Weighed
     from naast.portfolio.shapes import Change, Option, Part
 
 SECONDS, RUNS, SEED, ANCHORS = 4.0, 120, 20250611, 10
-LINES_KEPT = 12
 NEARLY = 0.03  # how much lower the share with a place may be in a window that is about as good
-WAY = 2  # goes up when lines are reckoned in another way, so that none made before is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,28 +77,21 @@ class Boundaries:
 NONE = Boundaries()
 
 
-def line(weighed: Weighed, town: int, *, at: datetime, within: Boundaries = NONE) -> list[Point]:
+def line(weighed: Weighed, *, within: Boundaries = NONE) -> list[Point]:
     """The best window of each size, from one offer on; reckoned anew when what it rests on changed.
 
     Per number the window with most coverage (or, ``within`` room, most places), of those in which nothing that a point
     shows is less than in the point before: more in the window never means less. Raises ``WishesContradict``.
     """
-    digest = hashlib.sha256(f"{weighed.digest} {within} {WAY}".encode()).hexdigest()
-    kept = Line.objects.filter(municipality_id=town, digest=digest).first()
-    if kept is None:
-        points = [_stored(weighed, one) for one in _reckoned(weighed, within)]
-        _keep(town, digest, points, at)
-    else:
-        points = kept.points
+    points = keeping.kept(
+        weighed, "line", within, reckon=lambda: [_stored(weighed, one) for one in _reckoned(weighed, within)]
+    )
     return [_point(weighed, one) for one in points]
 
 
-def _keep(town: int, digest: str, points: list[dict[str, object]], at: datetime) -> None:
-    """Keep this line, and the few before it."""
-    with transaction.atomic():
-        Line.objects.update_or_create(municipality_id=town, digest=digest, defaults={"points": points, "made_at": at})
-        old = Line.objects.filter(municipality_id=town).order_by("-made_at", "-pk").values_list("pk", flat=True)
-        Line.objects.filter(municipality_id=town, pk__in=list(old[LINES_KEPT:])).delete()
+def line_takes_time(weighed: Weighed, *, within: Boundaries = NONE) -> bool:
+    """Whether the line must be reckoned first, and that takes seconds."""
+    return keeping.takes_time(weighed, "line", within)
 
 
 def _reckoned(weighed: Weighed, within: Boundaries) -> list[optimising.Point]:
@@ -155,6 +142,7 @@ def _stored(weighed: Weighed, point: optimising.Point) -> dict[str, object]:
     return {
         "placed": placed,
         "chosen": list(point.chosen),
+        "worst": min(part_shares(weighed, point.chosen).values(), default=0.0),
         "coverage": point.coverage,
         "choice": point.choice,
         "status": point.status,
@@ -178,7 +166,7 @@ def _point(weighed: Weighed, kept: dict[str, object]) -> Point:
         chosen=chosen,
         covered=of_everybody(weighed, float(kept["coverage"])),  # type: ignore[arg-type]
         choice=of_everybody(weighed, float(kept["choice"])),  # type: ignore[arg-type]
-        worst=round(100 * min(part_shares(weighed, chosen).values(), default=0.0)),
+        worst=round(100 * float(kept["worst"])),  # type: ignore[arg-type]
         placed=None if placed is None else of_everybody(weighed, float(placed)),  # type: ignore[arg-type]
         status=str(kept["status"]),
         gap=None if gap is None else round(100 * float(gap), 1),  # type: ignore[arg-type]
@@ -209,27 +197,59 @@ def changes(step: Step) -> list[Change]:
         {
             "place": one.part.place,
             "band": one.part.band,
-            "gained": needs.shown(round(one.gained)),
-            "lost": needs.shown(round(one.lost)),
-            "gained_choice": needs.shown(round(one.gained_choice)),
-            "lost_choice": needs.shown(round(one.lost_choice)),
+            "gained": needs.about(one.gained),
+            "lost": needs.about(one.lost),
+            "gained_choice": needs.about(one.gained_choice),
+            "lost_choice": needs.about(one.lost_choice),
         }
         for one in step.groups
     ]
     return [one for one in rows if one["gained"] or one["lost"] or one["gained_choice"] or one["lost_choice"]]
 
 
-def alternatives(weighed: Weighed, chosen: Sequence[int]) -> tuple[optimising.Alternative, ...]:
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another window that is about as good: all that stands in it, and what enters and leaves beside the first."""
+
+    chosen: tuple[int, ...]
+    entering: tuple[int, ...]
+    leaving: tuple[int, ...]
+
+
+def alternatives(weighed: Weighed, chosen: Sequence[int]) -> tuple[Other, ...]:
     """Windows about as good, also in places where these are known, and truly different: a model's best is seldom a council's best."""
+    found = keeping.kept(weighed, "others", tuple(chosen), reckon=lambda: _others(weighed, chosen))
+    return tuple(Other(*(tuple(part) for part in one)) for one in found)
+
+
+def alternatives_take_time(weighed: Weighed, chosen: Sequence[int]) -> bool:
+    """Whether other windows must be sought first, and that takes seconds."""
+    return keeping.takes_time(weighed, "others", tuple(chosen))
+
+
+def _others(weighed: Weighed, chosen: Sequence[int]) -> list[tuple[tuple[int, ...], ...]]:
     seen = optimising.alternatives(weighed.problem, list(chosen), weighed.wishes, seed=SEED, count=12, seconds=2.0)
     if has_room(weighed):
         least = optimising.served(weighed.problem, list(chosen)).share - NEARLY
         seen = tuple(one for one in seen if optimising.served(weighed.problem, list(one.chosen)).share >= least)
-    return seen[:3]
+    return [tuple(tuple(map(int, part)) for part in (one.chosen, one.entering, one.leaving)) for one in seen[:3]]
 
 
 def to_serve(weighed: Weighed, *, part: int, share: int) -> optimising.Needed:
     """What it takes, beside today's window, to give this share (hundredths) of a group something: the fewest to add."""
+    found = keeping.kept(
+        weighed, "serve", part, share, reckon=lambda: dataclasses.asdict(_needed(weighed, part, share))
+    )
+    parts = {name: tuple(found[name]) for name in ("add", "unserved")}
+    return optimising.Needed(found["status"], parts["add"], found["reached"], found["reachable"], parts["unserved"])
+
+
+def to_serve_takes_time(weighed: Weighed, *, part: int, share: int) -> bool:
+    """Whether this must be sought first, and that takes seconds."""
+    return keeping.takes_time(weighed, "serve", part, share)
+
+
+def _needed(weighed: Weighed, part: int, share: int) -> optimising.Needed:
     return optimising.needed_for(
         weighed.problem, list(weighed.inside), weighed.wishes, group=part, share=share / 100, seconds=3.0
     )
@@ -241,6 +261,12 @@ def unknown_room(weighed: Weighed, chosen: Sequence[int]) -> int:
     return len(chosen) if capacity is None else sum(bool(capacity[one] == float("inf")) for one in chosen)
 
 
-def bad_tenth(weighed: Weighed, chosen: Sequence[int]) -> optimising.Scenarios:
-    """How many find room in a thousand years that might be, when need is higher or lower than expected."""
-    return optimising.scenarios(weighed.problem, list(chosen), count=1000, seed=SEED)
+def bad_tenth(weighed: Weighed, chosen: Sequence[int]) -> tuple[float, float]:
+    """The share that finds room in an ordinary year, and in the worst tenth of a thousand years that might be."""
+    found = keeping.kept(weighed, "years", tuple(chosen), reckon=lambda: _years(weighed, chosen))
+    return found[0], found[1]
+
+
+def _years(weighed: Weighed, chosen: Sequence[int]) -> list[float]:
+    years = optimising.scenarios(weighed.problem, list(chosen), count=1000, seed=SEED)
+    return [years.p50, years.worst_tenth]

@@ -48,7 +48,7 @@ class Spot:
     name: str
     neighbourhood_id: int | None
     place: str
-    expected: int | None
+    span: needs.Span
     options: int
     without: int | None
     single: int | None
@@ -61,7 +61,7 @@ class ThemeRow:
 
     theme: str
     name: str
-    expected: int | None
+    span: needs.Span
     by_kind: tuple[int, ...]
     options: int
     without: int | None
@@ -92,8 +92,8 @@ def stand(weighed: Weighed, chosen: Sequence[int]) -> Stand:
         worst=worst,
         worst_part=part,
         placed=rules.share(placed(weighed, chosen), whole) if has_room(weighed) else None,
-        expected=needs.shown(round(whole)),
-        nobody=needs.shown(round(whole - found.covered)),
+        expected=needs.about(whole),
+        nobody=needs.about(whole - found.covered),
     )
 
 
@@ -114,7 +114,7 @@ def part_shares(weighed: Weighed, chosen: Sequence[int]) -> dict[int, float]:
     return {
         number: float(found[number] / whole[number])
         for number in range(len(weighed.parts))
-        if needs.shown(round(float(whole[number]))) is not None
+        if needs.about(float(whole[number])) is not None
     }
 
 
@@ -138,7 +138,7 @@ def bare_shares(weighed: Weighed, chosen: Sequence[int]) -> dict[int, float]:
             both = sums.setdefault(one.neighbourhood_id, [0.0, 0.0])
             both[0] += one.expected
             both[1] += one.expected if count[number] == 0 else 0.0
-    return {area: bare / whole for area, (whole, bare) in sums.items() if needs.shown(round(whole)) is not None}
+    return {area: bare / whole for area, (whole, bare) in sums.items() if needs.about(whole) is not None}
 
 
 def _counts(weighed: Weighed, chosen: Sequence[int]) -> np.ndarray:
@@ -158,7 +158,7 @@ def spots(weighed: Weighed, chosen: Sequence[int]) -> list[Spot]:
         cells.setdefault((one.theme, one.neighbourhood_id), []).append(number)
     names = {code: theme.name for code, theme in needs.themes().items()}
     found = [_spot(weighed, chosen, count, key, rows, names) for key, rows in cells.items()]
-    return sorted(found, key=lambda one: (-(one.without or 0), -(one.single or 0), -(one.expected or 0), one.name))
+    return sorted(found, key=lambda one: (-(one.without or 0), -(one.single or 0), -(one.span.expected or 0), one.name))
 
 
 def _spot(
@@ -174,10 +174,10 @@ def _spot(
         name=names.get(theme, theme),
         neighbourhood_id=area,
         place=weighed.place_name(area),
-        expected=needs.shown(round(float(demand.sum()))),
+        span=weighed.span(theme, area),
         options=len(options),
-        without=needs.shown(round(float(demand[count[rows] == 0].sum()))),
-        single=needs.shown(round(float(demand[count[rows] == 1].sum()))),
+        without=needs.about(float(demand[count[rows] == 0].sum())),
+        single=needs.about(float(demand[count[rows] == 1].sum())),
         fullness=rules.fullness(len(options)),
     )
 
@@ -198,14 +198,14 @@ def theme_rows(weighed: Weighed, chosen: Sequence[int], kinds: Sequence[str]) ->
             ThemeRow(
                 theme=theme,
                 name=needs.theme_name(theme),
-                expected=needs.shown(round(float(demand.sum()))),
+                span=weighed.span(theme),
                 by_kind=by_kind,
                 options=len(options),
-                without=needs.shown(round(float(demand[count[numbers] == 0].sum()))),
+                without=needs.about(float(demand[count[numbers] == 0].sum())),
                 fullness=rules.fullness(len(options)),
             )
         )
-    return sorted(found, key=lambda one: (-(one.expected or 0), one.name))
+    return sorted(found, key=lambda one: (-(one.span.expected or 0), one.name))
 
 
 def variety(weighed: Weighed, chosen: Sequence[int]) -> Variety:

@@ -60,6 +60,7 @@ class Shown:
     decided_by: str
     decided_on: date | None
     decided_why: str
+    process: str
     version: int
 
     @property
@@ -148,6 +149,7 @@ def _shown(row: Proposal, by: Actor, inside: set[str]) -> Shown:
         decided_by=access.name_of(row.decided_by_id) if row.decided_by_id else "",
         decided_on=clock.local_date(row.decided_at) if row.decided_at else None,
         decided_why=row.decided_why,
+        process=row.process,
         version=row.version,
     )
 
@@ -162,10 +164,10 @@ def snapshot(weighed: Weighed, chosen: Sequence[int], town: int, *, at: datetime
         "choice": found.choice or 0,
         "worst": found.worst or 0,
         "worst_group": f"{part.band} {part.place}".strip() if part else "",
-        "people": needs.shown(round(_helped(weighed, chosen))) or 0,
+        "people": needs.about(_helped(weighed, chosen)) or 0,
         "expected": found.expected or 0,
         "placed": found.placed,
-        "themes": {code: [asked, unmet] for code, (asked, unmet) in _asked(town, at).items()},
+        "themes": {code: [asked, unmet] for code, (asked, unmet) in _in(town, *needs.year_of_counting(at)).items()},
         "on": clock.local_date(at).isoformat(),
     }
 
@@ -173,11 +175,6 @@ def snapshot(weighed: Weighed, chosen: Sequence[int], town: int, *, at: datetime
 def _helped(weighed: Weighed, chosen: Sequence[int]) -> float:
     reached = {int(segment) for one in chosen for segment in weighed.problem.serves(one)}
     return float(weighed.problem.demand[sorted(reached)].sum())
-
-
-def _asked(town: int, at: datetime) -> dict[str, tuple[int | None, int | None]]:
-    until = clock.month_of(at)
-    return _in(town, clock.months_later(until, -YEAR_MONTHS), until)
 
 
 def since(shown: Shown, town: int, *, weighed: Weighed, at: datetime) -> Looking:

@@ -83,15 +83,15 @@ def stopping(weighed: Weighed, key: str) -> Stopping | None:
     return Stopping(
         option=weighed.options[number],
         is_full=weighed.problem.capacity is not None and weighed.problem.capacity[number] == 0,
-        reach=needs.shown(round(_reach(weighed, number))),
-        lost=needs.shown(round(found.lost)),
-        lost_choice=needs.shown(round(found.lost_choice)),
+        reach=needs.about(_reach(weighed, number)),
+        lost=needs.about(found.lost),
+        lost_choice=needs.about(found.lost_choice),
         lost_room=_lost_room(weighed, window, number),
         losses=tuple(one for one in losses if one.people is not None),
         few_losses=tuple(dict.fromkeys(one.name for one in losses if one.people is None)),
         replacement=None if found.replacement is None else weighed.options[found.replacement],
-        still_lost=needs.shown(round(found.still_lost)),
-        share=needs.shown(round(found.share)),
+        still_lost=needs.about(found.still_lost),
+        share=needs.about(found.share),
         near=_near(weighed, number),
     )
 
@@ -103,10 +103,10 @@ def weights(weighed: Weighed) -> list[Weight]:
     return [
         Weight(
             option=weighed.options[one.offer],
-            reach=needs.shown(round(_reach(weighed, one.offer))),
-            lost=needs.shown(round(one.lost)),
-            lost_choice=needs.shown(round(one.lost_choice)),
-            share=needs.shown(round(one.share)),
+            reach=needs.about(_reach(weighed, one.offer)),
+            lost=needs.about(one.lost),
+            lost_choice=needs.about(one.lost_choice),
+            share=needs.about(one.share),
         )
         for one in rows
     ]
@@ -117,7 +117,7 @@ def _lost_room(weighed: Weighed, window: Sequence[int], number: int) -> int | No
     if not has_room(weighed):
         return None
     rest = [one for one in window if one != number]
-    return needs.shown(round(placed(weighed, window) - placed(weighed, rest)))
+    return needs.about(placed(weighed, window) - placed(weighed, rest))
 
 
 def _reach(weighed: Weighed, number: int) -> float:
@@ -137,8 +137,7 @@ def _losses(weighed: Weighed, window: Sequence[int], number: int) -> tuple[Loss,
             people[key] = people.get(key, 0.0) + need.expected
     rows = sorted(people.items(), key=lambda pair: -pair[1])
     return tuple(
-        Loss(needs.theme_name(theme), weighed.place_name(area), needs.shown(round(some)))
-        for (theme, area), some in rows
+        Loss(needs.theme_name(theme), weighed.place_name(area), needs.about(some)) for (theme, area), some in rows
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -27,12 +28,13 @@ SCHOOL = "school"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weighed:
-    """A municipality's needs and offers. ``options`` by number; ``wanted`` by segment; ``parts`` by group.
+    """The needs and offers of a municipality (``town``). ``options`` by number; ``wanted`` by segment; ``parts`` by group.
 
     ``inside`` are the options that stand in the window now; ``items`` and ``needed`` are options and segments as matching
-    sees them. ``digest`` changes with anything that the line rests on.
+    sees them, ``spans`` what is expected as it is shown. ``digest`` changes with anything that the line rests on.
     """
 
+    town: int
     options: tuple[Option, ...]
     wanted: tuple[needs.Segment, ...]
     parts: tuple[Part, ...]
@@ -43,6 +45,11 @@ class Weighed:
     digest: str
     items: tuple[matching.Item, ...]
     needed: tuple[matching.Need, ...]
+    spans: Mapping[tuple[str, int | None], needs.Span]
+
+    def span(self, theme: str, neighbourhood_id: int | None = None) -> needs.Span:
+        """What is expected of a theme with its ends, as every page shows it."""
+        return self.spans.get((theme, neighbourhood_id), needs.Span(None, None, None))
 
     def number(self, key: str) -> int | None:
         """The number of an option, by its key."""
@@ -68,11 +75,12 @@ def weigh(municipality_id: int, *, at: datetime, by: Actor) -> Weighed:
     town, own = municipality_id, municipality_id if by.municipality_id == municipality_id else 0
     today = clock.local_date(at).toordinal()
     places: dict[int | None, needs.Place] = {place.id: place for place in needs.neighbourhoods(town)}
-    segments = needs.demand(town, at=at, by=by)
+    found = needs.expected(town, at=at, by=by)
+    segments = found.segments
     ideas = Idea.objects.filter(municipality_id=own, dropped_at=None)
     items = [*offers.items(town), *(_item(idea) for idea in ideas)]
     needed = [_need(one, places) for one in segments]
-    served = matching.serving(items, needed, today=None)
+    served = _serving(tuple(items), tuple(needed))
     parts, group = _parts(segments, places)
     terms = _terms(own)
     options = tuple(_option(item, today=today, room=terms.get(item.key, (None, None))[0]) for item in items)
@@ -89,9 +97,15 @@ def weigh(municipality_id: int, *, at: datetime, by: Actor) -> Weighed:
     )
     inside = tuple(number for number, one in enumerate(options) if one.is_inside)
     return Weighed(
-        options, segments, parts, problem, inside, _wishes(own, options), places, _digest(options, problem, own),
-        tuple(items), tuple(needed),
+        town, options, segments, parts, problem, inside, _wishes(own, options), places, _digest(options, problem, own),
+        tuple(items), tuple(needed), found.spans,
     )  # fmt: skip
+
+
+@functools.lru_cache(maxsize=24)
+def _serving(items: tuple[matching.Item, ...], needed: tuple[matching.Need, ...]) -> matching.Serving:
+    """What serves which need: reckoned once for the same offers and the same kinds of need."""
+    return matching.serving(items, needed, today=None)
 
 
 def _need(one: needs.Segment, places: Mapping[int | None, needs.Place]) -> matching.Need:

@@ -58,7 +58,7 @@ def widened(weighed: Weighed, rows: Sequence[int], theme: str) -> list[Widened]:
 
 
 def _told(one: Widened) -> int | None:
-    return needs.shown(round(one.amount))
+    return needs.about(one.amount)
 
 
 def _with(weighed: Weighed, able: Sequence[int], rows: Sequence[int], ways: tuple[str, ...]) -> list[Widened]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from naast.access.actors import Actor, installation
 from naast.access.permissions import Role
 from naast.needs.tests import story as needs
@@ -35,6 +37,26 @@ def begin(town: cast.Town) -> Choosing:
     needs.live(town, town.west, 2000)
     needs.live(town, east, 1500)
     return Choosing(town, cast.worker(town, "Victor", Role.STRATEGIST), cast.worker(town, "Ruud", Role.COUNCIL))
+
+
+def shop(town: cast.Town) -> Choosing:
+    """The same town with two things in the window, both about sleeping."""
+    who = begin(town)
+    offer(town, "nachtrust")
+    offer(town, "opvang", kind="thuis")
+    return who
+
+
+def page(who: Choosing, name: str, **more: Any) -> str:
+    """The address of a page of choosing."""
+    return reverse(f"portfolio:{name}", kwargs={"gemeente": who.town.slug, **more})
+
+
+def of_region(town: cast.Town, name: str) -> None:
+    """The figures name the youth region of a town."""
+    row = needs.live(town, None, 40000)
+    row.region = name
+    row.save()
 
 
 def offer(

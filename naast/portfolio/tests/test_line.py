@@ -4,7 +4,7 @@ import pytest
 
 from naast.calculations.optimising import WishesContradict
 from naast.portfolio import operations, queries
-from naast.portfolio.models import Line
+from naast.portfolio.models import Reckoned
 from naast.portfolio.tests import story
 from naast.portfolio.tests.story import AT
 
@@ -23,7 +23,7 @@ def who(town):
 
 def line(who, **within):
     at = queries.weigh(who.town.id, at=AT, by=who.by)
-    return at, queries.line(at, who.town.id, at=AT, within=queries.Boundaries(**within))
+    return at, queries.line(at, within=queries.Boundaries(**within))
 
 
 def keys(at, point):
@@ -42,12 +42,12 @@ def test_more_offers_never_help_fewer_people_and_the_ends_are_there(who):
 
 def test_a_line_is_kept_until_what_it_rests_on_changes(who):
     first = line(who)[1]
-    made = Line.objects.get()
+    made = Reckoned.objects.get()
     assert line(who)[1] == first
-    assert Line.objects.get().pk == made.pk
+    assert Reckoned.objects.get().pk == made.pk
     story.offer(who.town, "nieuw", kind="thuis", themes=("slapen",))
     line(who)
-    assert Line.objects.count() == 2
+    assert Reckoned.objects.count() == 2
 
 
 def test_what_must_stay_stays_and_what_may_not_come_does_not(who):
@@ -76,7 +76,7 @@ def test_prices_change_nothing_until_a_budget_is_drawn(who):
     at, before = line(who)
     for place, one in enumerate(at.options):
         operations.agree_terms(slug=one.slug, fields={"euros": 1000 * (place % 5)}, at=AT, by=who.by)
-    Line.objects.all().delete()
+    Reckoned.objects.all().delete()
     at, after = line(who)
     assert after == before
     cost, unknown = queries.budget_of(at.options, by=who.by)
@@ -153,8 +153,8 @@ def test_each_point_says_how_many_find_a_place_and_room_counted_chooses_by_that(
     story.offer(few.town, "ruim", kind="cursus", themes=("slapen",))
     operations.agree_terms(slug="breed", fields={"room": 10}, at=AT, by=few.by)
     at = weigh(few)
-    free = queries.line(at, few.town.id, at=AT)
-    held = queries.line(at, few.town.id, at=AT, within=queries.Boundaries(room=True))
+    free = queries.line(at)
+    held = queries.line(at, within=queries.Boundaries(room=True))
     assert all(one.placed <= one.covered for one in [*free, *held])
     assert at.options[free[0].chosen[0]].slug == "breed"
     assert at.options[held[0].chosen[0]].slug == "ruim"
@@ -167,5 +167,5 @@ def test_where_nothing_is_noted_about_room_nothing_is_said_of_it(few):
     story.offer(few.town, "nachtrust")
     at = weigh(few)
     assert not queries.has_room(at)
-    assert [one.placed for one in queries.line(at, few.town.id, at=AT)] == [None]
+    assert [one.placed for one in queries.line(at)] == [None]
     assert queries.stand(at, at.inside).placed is None

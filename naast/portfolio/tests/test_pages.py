@@ -11,6 +11,7 @@ from naast.needs.tests import story as counts
 from naast.portfolio import operations, queries
 from naast.portfolio.models import Proposal, Terms
 from naast.portfolio.tests import story
+from naast.portfolio.tests.story import page
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -18,20 +19,13 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def who(town):
-    who = story.begin(town)
-    story.offer(town, "nachtrust")
-    story.offer(town, "opvang", kind="thuis")
-    return who
+    return story.shop(town)
 
 
 @pytest.fixture
 def desk(client, who):
     cast.sign_in(client, who.victor)
     return client
-
-
-def page(who, name, **more):
-    return reverse(f"portfolio:{name}", kwargs={"gemeente": who.town.slug, **more})
 
 
 @pytest.mark.parametrize("change", ["erbij", "eruit"])
@@ -71,7 +65,17 @@ def test_a_town_of_which_nothing_is_known_says_so(client, other_town):
     from naast.access.permissions import Role
 
     cast.sign_in(client, cast.worker(other_town, "Vera", Role.STRATEGIST))
-    for name in ("overview", "line", "group", "weights", "compare", "region", "chapters", "proposals"):
+    for name in (
+        "overview",
+        "line",
+        "group",
+        "weights",
+        "compare",
+        "region",
+        "chapters",
+        "chapters-paper",
+        "proposals",
+    ):
         answer = client.get(reverse(f"portfolio:{name}", args=[other_town.slug]))
         assert answer.status_code == 200, name
 
@@ -104,21 +108,15 @@ def test_an_agreement_that_is_opened_and_saved_stays_as_it_was(desk, who):
     assert {name: getattr(row, name) for name in fields} == fields
 
 
-def of_region(town, name):
-    row = counts.live(town, None, 40000)
-    row.region = name
-    row.save()
-
-
 def test_only_towns_known_to_be_of_the_same_youth_region_are_put_together(desk, who, other_town):
     name = other_town.municipality.name
     alone = desk.get(page(who, "region"))
     assert "weten niet bij welke jeugdregio" in alone.content.decode()
     assert [one.pk for one in alone.context["towns"]] == [who.town.id]
-    of_region(who.town, "Rivier en Veen")
+    story.of_region(who.town, "Rivier en Veen")
     unknown = desk.get(page(who, "region"))
     assert f"Van {name} weten we niet bij welke jeugdregio" in unknown.content.decode()
-    of_region(other_town, "Elders")
+    story.of_region(other_town, "Elders")
     assert [one.pk for one in desk.get(page(who, "region")).context["towns"]] == [who.town.id]
     Figure.objects.filter(region="Elders").update(region="Rivier en Veen")
     assert [one.pk for one in desk.get(page(who, "region")).context["towns"]] == [who.town.id, other_town.id]
@@ -129,7 +127,8 @@ def test_the_line_says_how_sure_it_is_whether_there_is_room_and_why_it_stops(des
     story.offer(who.town, "nog-een")
     plain = desk.get(page(who, "line")).content.decode()
     assert "Bewezen: met geen andere etalage" in plain
-    assert "De lijn stopt bij 2, en nu staan er 4." in plain
+    assert "De lijn stopt bij 2: met meer past er in deze cijfers niet vaker iets" in plain
+    assert "Nu staan er 4." in plain
     assert "van geen enkel aanbod is opgeschreven hoeveel mensen er terechtkunnen" in plain
     operations.agree_terms(slug="nachtrust", fields={"room": 10}, at=story.AT, by=who.by)
     known = desk.get(page(who, "line") + "?n=1").content.decode()
@@ -188,7 +187,7 @@ def test_an_idea_without_room_helps_nobody(desk, who):
     assert idea not in {
         one.option.key for one in queries.filling(at, theme="eten", neighbourhood_id=who.town.west.pk).fillers
     }
-    assert all(at.number(idea) not in one.chosen for one in queries.line(at, who.town.id, at=story.AT))
+    assert all(at.number(idea) not in one.chosen for one in queries.line(at))
 
 
 def test_who_gains_and_loses_stays_with_a_decision_and_every_group_is_told(client, who):
@@ -230,8 +229,8 @@ def test_the_chapters_carry_waiting_times_ends_and_every_towns_offers_and_pages_
 ):
     fields = {"waiting_days": 96, "waiting_on": date(2026, 10, 15), "runs_until": date(2027, 11, 24)}
     operations.agree_terms(slug="opvang", fields=fields, at=cast.TUESDAY, by=who.by)
-    of_region(who.town, "Rivier en Veen")
-    of_region(other_town, "Rivier en Veen")
+    story.of_region(who.town, "Rivier en Veen")
+    story.of_region(other_town, "Rivier en Veen")
     story.offer(other_town, "elders", themes=("slapen",))
     text = desk.get(page(who, "chapters")).content.decode()
     assert "| Opvang | 96 | 15 oktober 2026 |" in text

@@ -1,5 +1,7 @@
 """A proposal is words first; somebody else decides, and who, when and why stays."""
 
+import html
+import re
 from datetime import date
 
 import pytest
@@ -8,6 +10,7 @@ from django.urls import reverse
 
 from naast.common.operations import NotAllowed, NotFound
 from naast.needs.tests import story as counts
+from naast.participation import operations as participation
 from naast.portfolio import operations, queries, rules
 from naast.portfolio.models import Proposal
 from naast.portfolio.tests import story
@@ -106,7 +109,7 @@ def test_what_an_offer_was_called_stays_when_it_is_gone(who):
 
 def pages(client, town):
     here = {"gemeente": town.slug}
-    names = ("needs:overview", "portfolio:overview", "portfolio:line")
+    names = ("needs:overview", "portfolio:overview", "portfolio:line", "participation:work")
     every = [reverse(name, kwargs=here) for name in names]
     return [client.get(address).content.decode() for address in every] + [
         client.get(reverse("access:my-work")).content.decode()
@@ -158,3 +161,32 @@ def test_what_became_of_the_needs_is_told_in_quarters_that_never_overlap_and_onl
     address = reverse("portfolio:proposal", kwargs={"gemeente": who.town.slug, "public_id": made.public_id})
     body = client.get(address).content.decode().partition("Wat werd er van de vragen?")[2]
     assert "Over 5 maanden is het eerste hele kwartaal" in body
+
+
+def test_a_proposal_goes_to_a_process_with_its_words_and_a_council_reads_where_people_speak_about_it(client, who):
+    made = draft(who)
+    here = {"gemeente": who.town.slug}
+    address = reverse("portfolio:proposal", kwargs={**here, "public_id": made.public_id})
+    cast.sign_in(client, who.victor)
+    body = client.get(address).content.decode()
+    begin = html.unescape(re.search(r'href="([^"]+)">Begin een proces met deze woorden', body)[1])
+    form = client.get(begin).context["form"]
+    assert (form["title"].value(), form["purpose"].value()) == (made.title, made.purpose)
+    said = participation.Said("Slapen in West", "Ouders slapen weer")
+    process = participation.start(said=said, template="zwolle", at=AT, by=who.by)
+    talk = reverse("portfolio:talk", kwargs={**here, "public_id": made.public_id})
+    assert client.post(talk, {"proces": "nergens"}).status_code == 404
+    client.post(talk, {"proces": process.slug})
+    operations.propose(public_id=made.public_id, at=AT, by=who.by)
+    cast.sign_in(client, who.ruud)
+    assert "Slapen in West" not in client.get(address).content.decode(), "a draft of a process is nobody else's"
+    participation.open_process(slug=process.slug, at=AT, by=who.by)
+    assert "Slapen in West" in client.get(address).content.decode()
+    assert client.post(talk, {"proces": ""}).status_code == 403
+
+
+def test_who_did_not_make_a_proposal_ties_it_to_nothing(who, other_town):
+    made = draft(who)
+    stranger = story.begin(other_town)
+    with pytest.raises(NotFound):
+        operations.talk_about(public_id=made.public_id, process="", by=stranger.by)

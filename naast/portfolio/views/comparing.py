@@ -6,7 +6,6 @@ from datetime import date as day
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from naast.access import queries as access
@@ -15,12 +14,14 @@ from naast.access.permissions import Permission
 from naast.common import clock
 from naast.needs import queries as needs
 from naast.network import queries as network
+from naast.portfolio import chapters as told
 from naast.portfolio import queries
 from naast.portfolio.views.frame import how_sure, part_name, show, weighed
 
 if TYPE_CHECKING:
     from naast.access.http import Request
     from naast.access.models import Municipality
+    from naast.portfolio.queries import Weighed
 
 VIEW = requires(Permission.PORTFOLIO_VIEW)
 MOST_MISSED = 15
@@ -30,6 +31,13 @@ def _others(request: Request) -> list[Municipality]:
     return [town for town in access.open_municipalities() if town.pk != request.municipality.pk]
 
 
+def _weighed(request: Request, town: Municipality) -> Weighed:
+    """What is weighed in one of these municipalities; one's own as every page weighs it."""
+    if town == request.municipality:
+        return weighed(request)
+    return queries.weigh(town.pk, at=clock.now(), by=request.actor)
+
+
 @VIEW
 def compare(request: Request) -> HttpResponse:
     """Two windows on needs, coverage, choice, fairness, identity and concentration."""
@@ -37,7 +45,7 @@ def compare(request: Request) -> HttpResponse:
     other = next((town for town in others if town.slug == request.GET.get("met", "")), others[0] if others else None)
     context: dict[str, object] = {"others": others, "other": other}
     if other:
-        sides = [queries.side(town.pk, at=clock.now(), by=request.actor) for town in (request.municipality, other)]
+        sides = [queries.side(_weighed(request, town)) for town in (request.municipality, other)]
         context |= {
             "sides": sides,
             "worst": [part_name(one.stand.worst_part) for one in sides],
@@ -56,26 +64,27 @@ def region(request: Request) -> HttpResponse:
 def _region(request: Request) -> dict[str, object]:
     around = queries.youth_region(request.municipality.pk, _others(request))
     towns = [request.municipality, *around.others]
-    found = queries.region([(town.pk, town.name) for town in towns], at=clock.now(), by=request.actor)
+    found = queries.region([(town.name, _weighed(request, town)) for town in towns])
     return {
-        "region": found, "around": around, "towns": towns,
-        "day": clock.local_date(clock.now()), "edits": request.actor.may(Permission.NEEDS_EDIT),
+        "region": found, "around": around, "towns": towns, "edits": request.actor.may(Permission.NEEDS_EDIT),
         "unknown": ", ".join(town.name for town in around.unknown),
     }  # fmt: skip
 
 
-def _agreements(request: Request) -> dict[str, object]:
-    """What was agreed here: waiting times, longest first, and ends, soonest first; and what nothing could replace, by town."""
-    agreed, towns = queries.agreed(at=clock.now(), by=request.actor), []
-    for town in [request.municipality, *queries.youth_region(request.municipality.pk, _others(request)).others]:
-        at = queries.weigh(town.pk, at=clock.now(), by=request.actor)
-        towns.append((town.name, [row for row in queries.weights(at) if row.lost][:MOST_MISSED]))
+def _told(request: Request) -> told.Region:
+    """What the chapters tell of: waiting times, longest first, and ends, soonest first; and what nothing replaces, by town."""
+    at, agreed = clock.now(), queries.agreed(at=clock.now(), by=request.actor)
+    around = queries.youth_region(request.municipality.pk, _others(request))
+    towns = [(town.name, _weighed(request, town)) for town in (request.municipality, *around.others)]
+    missed = [(name, [row for row in queries.weights(there) if row.lost][:MOST_MISSED]) for name, there in towns]
     waits = sorted((one for one in agreed if one.waiting_days is not None), key=lambda one: -(one.waiting_days or 0))
     ends = sorted((one for one in agreed if one.runs_until), key=lambda one: (one.runs_until or day.max, one.title))
-    return {
-        "waits": waits, "ends": ends, "missed": towns, "unknown_waits": len(agreed) - len(waits),
-        "unknown_ends": len(agreed) - len(ends), "sources": _sources(request),
-    }  # fmt: skip
+    return told.Region(
+        town=request.municipality.name, name=around.name, towns=tuple(name for name, _there in towns),
+        on=clock.local_date(at), shared=queries.region(towns),
+        waits=waits, ends=ends, unknown_waits=len(agreed) - len(waits), unknown_ends=len(agreed) - len(ends),
+        missed=missed, sure=how_sure(request, weighed(request)), sources=_sources(request),
+    )  # fmt: skip
 
 
 def _sources(request: Request) -> list[str]:
@@ -85,9 +94,16 @@ def _sources(request: Request) -> list[str]:
 @VIEW
 def chapters(request: Request) -> HttpResponse:
     """The chapters that a regional vision must have, as a text to go on writing in."""
-    context = _region(request) | _agreements(request) | {"sure": how_sure(request, weighed(request))}
-    text = render_to_string("portfolio/chapters.txt", context, request=request)
-    answer = HttpResponse(text, content_type="text/markdown; charset=utf-8")
-    name = _("regiovisie")
-    answer["Content-Disposition"] = f'attachment; filename="{name}-{request.municipality.slug}.md"'
+    answer = HttpResponse(told.as_text(_told(request)), content_type="text/markdown; charset=utf-8")
+    return _named(answer, request, "md")
+
+
+@VIEW
+def chapters_paper(request: Request) -> HttpResponse:
+    """The same chapters on paper, for who only reads."""
+    return _named(HttpResponse(told.as_paper(_told(request)), content_type="application/pdf"), request, "pdf")
+
+
+def _named(answer: HttpResponse, request: Request, kind: str) -> HttpResponse:
+    answer["Content-Disposition"] = f'attachment; filename="{_("regiovisie")}-{request.municipality.slug}.{kind}"'
     return answer

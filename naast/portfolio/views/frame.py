@@ -17,6 +17,8 @@ from naast.portfolio import queries
 from naast.portfolio.shapes import Part
 
 ROUND = 10_000
+KNOWN = "weighed"  # where a request keeps what was weighed for it
+NOW = "reken"  # in the address of who has seen that reckoning is under way
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,8 +32,11 @@ if TYPE_CHECKING:
 
 
 def weighed(request: Request) -> Weighed:
-    """Everything that is weighed here and now."""
-    return queries.weigh(request.municipality.pk, at=clock.now(), by=request.actor)
+    """Everything that is weighed here and now; once for each page."""
+    known: dict[str, Weighed] = request.__dict__
+    if KNOWN not in known:
+        known[KNOWN] = queries.weigh(request.municipality.pk, at=clock.now(), by=request.actor)
+    return known[KNOWN]
 
 
 def show(
@@ -52,6 +57,15 @@ def show(
     return render(
         request, f"portfolio/{template}", {"nav": "portfolio", "tab": tab, **may, **sure, **context}, status=status
     )
+
+
+def reckons_first(request: Request, *, tab: str, part: str = "") -> HttpResponse | None:
+    """A page that says that reckoning is under way, and asks for it at once; None when this request is that asking."""
+    if NOW in request.GET:
+        return None
+    asked = request.GET.copy()
+    asked[NOW] = "nu"
+    return show(request, "reckoning.html", {"next": f"{request.path}?{asked.urlencode()}#{part}"}, tab=tab)
 
 
 def how_sure(request: Request, at: Weighed) -> dict[str, object]:

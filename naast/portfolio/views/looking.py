@@ -12,11 +12,11 @@ from naast.access.gates import requires
 from naast.access.permissions import Permission
 from naast.access.urls_of import here
 from naast.common import clock
-from naast.design import heat, maps
+from naast.design import heat, maps, shades
 from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.offers import queries as offers
-from naast.portfolio import queries
+from naast.portfolio import queries, rules
 from naast.portfolio.views.frame import part_name, show, weighed
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ def overview(request: Request) -> HttpResponse:
         "spots": [(one, _spot_page(request, at, one)) for one in spots[:SPOTS]],
         "left_out": max(len(rows) - ROWS, 0), "drawn": ROWS, "picture": _matrix(rows[:ROWS], [str(name) for _code, name in kinds]), "variety": variety,
         "facets": [(network.facet_name(code), count) for code, count in variety.facets[:12]],
-        "map": _map(at), "no_needs": not at.wanted, "no_offers": not at.inside,
+        "no_needs": not at.wanted, "no_offers": not at.inside, "depths": heat.classes(), "crowded": rules.CROWDED,
     }  # fmt: skip
-    return show(request, "overview.html", context, tab="overview", at=at)
+    return show(request, "overview.html", context | _map(at), tab="overview", at=at)
 
 
 def _spot_page(request: Request, at: Weighed, one: Spot) -> str:
@@ -65,19 +65,24 @@ def _matrix(rows: list[ThemeRow], kinds: list[str]) -> str:
     )
 
 
-def _map(at: Weighed) -> str:
-    """The neighbourhoods, darker where a larger share finds nothing; empty when no boundaries are known."""
-    bare = queries.bare_shares(at, at.inside)
-    most = max(bare.values(), default=0.0) or 1.0
+def _map(at: Weighed) -> dict[str, object]:
+    """The neighbourhoods, darker where more often nothing fits, with what each shade stands for; no map where no boundaries are known."""
+    bare = {area: round(100 * share) for area, share in queries.bare_shares(at, at.inside).items()}
+    places = sorted(at.places.values(), key=lambda one: (-bare.get(one.id, -1), one.name))
+    steps = shades.classes(bare.values())
     areas = [
         maps.Area(
-            place.name, place.boundary, shade=1 + int(3.999 * bare[place.id] / most) if place.id in bare else 0,
-            said=_("%(n)s van 100") % {"n": round(100 * bare[place.id])} if place.id in bare else "",
+            one.name, one.boundary, shade=shades.shade_of(bare.get(one.id), steps),
+            said=_("%(n)s van 100") % {"n": bare[one.id]} if one.id in bare else _("niet te zien"),
         )
-        for place in at.places.values() if place.boundary
+        for one in places if one.boundary
     ]  # fmt: skip
     title = _("Hoe vaak van de honderd keer er in elke wijk niets past")
-    return maps.drawn(areas, [], title=title, description=title) if areas else ""
+    return {
+        "map": maps.drawn(areas, [], title=title, description=title) if areas else "",
+        "shades": steps if len(bare) == len(places) else [*steps, shades.UNTOLD],
+        "bare": [(one.name, bare.get(one.id)) for one in places],
+    }
 
 
 @requires(Permission.PORTFOLIO_VIEW)

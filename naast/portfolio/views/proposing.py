@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404
@@ -16,6 +17,7 @@ from naast.access.urls_of import here
 from naast.calculations.optimising import WishesContradict
 from naast.common import clock
 from naast.common.operations import NotFound
+from naast.participation import queries as participation
 from naast.portfolio import operations, queries, rules
 from naast.portfolio.forms import BoundaryForm, DecideForm, ProposalForm
 from naast.portfolio.views.frame import show, told, weighed
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from naast.portfolio.shapes import Change
 
 ASKED = ("n", "uren", "euros", "plaats", "erbij", "eruit")
+CARRIED = 1000  # signs of the purpose that go along to the beginning of a process
 VIEW, PROPOSE = requires(Permission.PORTFOLIO_VIEW), requires(Permission.PORTFOLIO_PROPOSE)
 
 
@@ -83,7 +86,7 @@ def _on_the_line(request: Request, at: Weighed, asked: Mapping[str, str]) -> tup
     form = BoundaryForm({name: asked[name] for name in ("n", "uren", "euros", "plaats")})
     said = form.cleaned_data if form.is_valid() else {}
     try:
-        points = queries.line(at, request.municipality.pk, at=clock.now(), within=drawn(request, at, said)[0])
+        points = queries.line(at, within=drawn(request, at, said)[0])
     except WishesContradict:
         return ()
     return next((one.chosen for one in points if one.number == said.get("n")), ())
@@ -101,9 +104,23 @@ def _proposal(request: Request, public_id: str, form: DecideForm, *, status: int
     if (found := _changes(request, shown)) is not None:
         context |= {"has_changes": True, "gainers": told(found, "gained"), "losers": told(found, "lost")}
     at, town = weighed(request), request.municipality.pk
+    context |= _talks(request, shown)
     if shown.state == "chosen":
         context["since"] = queries.since(shown, town, weighed=at, at=clock.now())
     return show(request, "proposal.html", context, tab="proposals", status=status, at=at)
+
+
+def _talks(request: Request, shown: Shown) -> dict[str, object]:
+    """The process in which people speak about this proposal, as far as this person may read it, and those it may go to."""
+    seen = participation.processes(by=request.actor) if request.actor.may(Permission.PARTICIPATION_FOLLOW) else []
+    known = {one.slug: one for one in [*participation.public_processes(request.municipality.pk), *seen]}
+    words = urlencode({"titel": shown.title, "doel": shown.purpose[:CARRIED]})
+    return {
+        "talk": known.get(shown.process),
+        "talks": [one for one in seen if one.state in {"draft", "running"}],
+        "steers": request.actor.may(Permission.PARTICIPATION_STEER),
+        "begin": f"{here(request, 'participation:start')}?{words}",
+    }
 
 
 def _changes(request: Request, shown: Shown) -> list[Change] | None:
@@ -152,6 +169,18 @@ def move(request: Request, public_id: str) -> HttpResponse:
         raise Http404 from gone
     except rules.NotThatFar:
         messages.error(request, _("Dat kan niet meer: er is intussen iets veranderd. Kijk hoe het nu is."))
+    return redirect(here(request, "portfolio:proposal", public_id=public_id))
+
+
+@PROPOSE
+@require_POST
+def talk(request: Request, public_id: str) -> HttpResponse:
+    """Say in which process people speak about a proposal."""
+    try:
+        operations.talk_about(public_id=public_id, process=request.POST.get("proces", ""), by=request.actor)
+    except NotFound as gone:
+        raise Http404 from gone
+    messages.success(request, _("Bewaard. Wie het voorstel leest, ziet waar erover gepraat wordt."))
     return redirect(here(request, "portfolio:proposal", public_id=public_id))
 
 

@@ -10,14 +10,13 @@ from django.utils.translation import gettext as _
 from naast.access.gates import requires
 from naast.access.permissions import Permission
 from naast.calculations.optimising import WishesContradict
-from naast.common import clock
-from naast.design import lines
 from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.portfolio import queries
 from naast.portfolio.forms import BoundaryForm, GroupForm
 from naast.portfolio.queries.weighing import SCHOOL
-from naast.portfolio.views.frame import clashes, part_name, show, told, weighed
+from naast.portfolio.views import pictures
+from naast.portfolio.views.frame import clashes, part_name, reckons_first, show, told, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,10 +24,9 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from naast.access.http import Request
-    from naast.calculations.optimising import Alternative
-    from naast.portfolio.queries import Point, Stand, Weighed
+    from naast.portfolio.queries import Other, Point, Weighed
 
-MARKS = 12
+OTHERS = "anders"  # in the address of who asks for windows that are about as good
 DRAWN = {"over_effort", "over_budget", "together"}
 
 
@@ -39,8 +37,10 @@ def line(request: Request) -> HttpResponse:
     said = form.cleaned_data if form.is_bound and (form.is_valid() or True) else {}
     within, unpriced = drawn(request, at, said)
     context: dict[str, object] = {"form": form, "unpriced": unpriced, "kept": _kept(said)}
+    if queries.line_takes_time(at, within=within) and (page := reckons_first(request, tab="line")):
+        return page
     try:
-        points = queries.line(at, request.municipality.pk, at=clock.now(), within=within)
+        points = queries.line(at, within=within)
     except WishesContradict as wrong:
         context["clashes"] = clashes(wrong.contradictions, at, _sets(request))
         context["drew"] = any(one.why in DRAWN for one in wrong.contradictions)
@@ -48,7 +48,14 @@ def line(request: Request) -> HttpResponse:
     if not points:
         return show(request, "line.html", {"is_empty": True}, tab="line")
     point = _nearest(points, said.get("n") or min(len(at.inside), points[-1].number))
-    return show(request, "line.html", context | _context(at, points, point, said), tab="line", at=at)
+    context |= _context(at, points, point, said)
+    is_asked, is_known = OTHERS in request.GET, not queries.alternatives_take_time(at, point.chosen)
+    if is_asked and not is_known and (page := reckons_first(request, tab="line", part=OTHERS)):
+        return page
+    if is_asked or is_known:
+        found = queries.alternatives(at, point.chosen)
+        context |= {"is_sought": True, "alternatives": [_other(at, one) for one in found]}
+    return show(request, "line.html", context, tab="line", at=at)
 
 
 def drawn(request: Request, at: Weighed, said: Mapping[str, int | None]) -> tuple[queries.Boundaries, int]:
@@ -88,72 +95,29 @@ def _context(at: Weighed, points: Sequence[Point], point: Point, said: Mapping[s
     """What the page tells of one point: the step from today's window, who gains and loses, and what is almost as good."""
     place, now = points.index(point), queries.stand(at, at.inside)
     step = queries.step(at, at.inside, point.chosen)
-    years = queries.bad_tenth(at, point.chosen)
+    (usual, bad), kept, of_room = queries.bad_tenth(at, point.chosen), _kept(said), _counts_room(at, said)
     return {
-        "picture": _picture(points, point, now, kept=_kept(said), of_room=_counts_room(at, said)),
+        "picture": pictures.drawn(points, point, now, kept=kept, of_room=of_room),
         "points": points, "point": point, "step": step, "now": now,
         "gainers": told(queries.changes(step), "gained"), "losers": told(queries.changes(step), "lost"),
         "worst": part_name(step.after.worst_part), "fewer": points[place - 1] if place else None,
         "more": points[place + 1] if place + 1 < len(points) else None,
-        "usual": queries.of_everybody(at, years.p50), "bad": queries.of_everybody(at, years.worst_tenth),
+        "usual": queries.of_everybody(at, usual), "bad": queries.of_everybody(at, bad),
         "has_room": queries.has_room(at), "unknown_room": queries.unknown_room(at, point.chosen),
         "with_room": _kept({**said, "plaats": None}), "without_room": _kept({**said, "plaats": 0}),
-        "counts_room": _counts_room(at, said),
-        "ends_early": points[-1].number < now.offers, "last": points[-1],
-        "alternatives": [_other(at, one) for one in queries.alternatives(at, point.chosen)],
+        "counts_room": of_room,
+        "end": pictures.end(at, points, of_room=of_room, is_bound="uren" in kept or "euros" in kept), "ends_early": points[-1].number < now.offers,
+        "how_sure": pictures.how_sure(points), "gap": pictures.gap(point.gap or 0), "rows": [(one, pictures.sureness(one)) for one in points],
         "since": queries.step(at, points[place - 1].chosen, point.chosen) if place else None,
-        "proved": sum(one.status == "proved" for one in points),
     }  # fmt: skip
 
 
-def _other(at: Weighed, one: Alternative) -> dict[str, object]:
+def _other(at: Weighed, one: Other) -> dict[str, object]:
     return {
         "entering": [at.options[number].title for number in one.entering],
         "leaving": [at.options[number].title for number in one.leaving],
         "stand": queries.stand(at, one.chosen),
     }
-
-
-def _picture(points: Sequence[Point], point: Point, now: Stand, *, kept: str, of_room: bool) -> str:
-    step = max(1, len(points) // MARKS)
-    shown = {*points[::step], points[-1]} - {point}
-    marks = [
-        lines.Mark(one.number, _share(one, of_room=of_room), _words(one), "sure" if one.status == "proved" else "some", f"?n={one.number}&{kept}")
-        for one in sorted(shown, key=lambda one: one.number)
-    ]  # fmt: skip
-    marks.append(
-        lines.Mark(now.offers, (now.placed if of_room else now.covered) or 0, _("nu: %(n)s") % {"n": now.offers}, "now")
-    )
-    marks.append(lines.Mark(point.number, _share(point, of_room=of_room), _words(point), "here"))
-    return lines.chart(
-        name="lijn",
-        title=_("Van weinig naar veel: wat mensen eraan hebben"),
-        description=_("Per aantal in de etalage, van elke honderd keer dat iemand iets nodig heeft: hoe vaak er iets past, hoe vaak er ook plek is, hoe vaak er te kiezen is, en hoe vaak er iets past in de groep die het slechtst bediend is."),
-        series=_series(points),
-        marks=marks,
-        under=_("hoeveel er in de etalage staat"),
-    )  # fmt: skip
-
-
-def _series(points: Sequence[Point]) -> list[lines.Series]:
-    """The lines of the picture; that of places only where something is known about places."""
-    found = [
-        lines.Series(_("er past iets"), "covered", [(one.number, one.covered) for one in points]),
-        lines.Series(_("er is plek"), "placed", [(one.number, one.placed) for one in points if one.placed is not None]),
-        lines.Series(_("er is te kiezen"), "choice", [(one.number, one.choice) for one in points]),
-        lines.Series(_("slechtst bediend"), "worst", [(one.number, one.worst) for one in points]),
-    ]  # fmt: skip
-    return [one for one in found if one.points]
-
-
-def _share(one: Point, *, of_room: bool) -> int:
-    """What a point is high on: how many find something, or a place."""
-    return one.placed if of_room and one.placed is not None else one.covered
-
-
-def _words(one: Point) -> str:
-    words = _("%(n)s in de etalage: past bij %(covered)s van de 100") % {"n": one.number, "covered": one.covered}
-    return words if one.placed is None else words + _("; er is plek voor %(placed)s") % {"placed": one.placed}
 
 
 @requires(Permission.PORTFOLIO_VIEW)
@@ -169,6 +133,8 @@ def group(request: Request) -> HttpResponse:
     }  # fmt: skip
     if form.is_bound and form.is_valid():
         number, share = int(form.cleaned_data["groep"]), form.cleaned_data["deel"]
+        if queries.to_serve_takes_time(at, part=number, share=share) and (page := reckons_first(request, tab="group")):
+            return page
         found = queries.to_serve(at, part=number, share=share)
         context |= {"found": found, "name": part_name(at.parts[number]), "share": share, "now": round(100 * shares[number]),
                     "add": [at.options[one] for one in found.add], "reached": round(100 * found.reached),

@@ -90,6 +90,8 @@ class Command(BaseCommand):
         apart = queries.lines_apart(town.pk, public_id)
         for line in apart[:_NAMED]:
             self.stderr.write(f"line {line.line}: {line.reason} {line.advice}")
+        for warning in run.warnings:
+            self.stderr.write(f"warning: {warning}")
         counts = {"accepted": run.accepted, "quarantined": run.apart, "elsewhere": run.elsewhere}
         counts |= {"figures": run.figures, "unknown": run.unknown, "places": run.made}
         if as_json:
