@@ -25,23 +25,23 @@ def spread(pool: Sequence[Scored], limit: int) -> list[Scored]:
     titles = {item.key: frozenset(words.base(word) for word in words.content(item.title)) for _, item, _ in left}
     chosen: list[Scored] = []
     forms: dict[str, int] = {}
-    taken: list[frozenset[str]] = []
+    alike: set[str] = set()  # keys of what resembles something that stands above
     while left and len(chosen) < limit:
-        best = max(left, key=lambda found: (_worth(found, forms, taken, titles, len(chosen)), found[1].key))
+        best = max(left, key=lambda found: (_worth(found, forms, alike, len(chosen)), found[1].key))
         left.remove(best)
         chosen.append(best)
         forms[best[1].form] = forms.get(best[1].form, 0) + 1
-        taken.append(titles[best[1].key])
+        alike.update(item.key for _, item, _ in left if _resemble(titles[item.key], titles[best[1].key]))
     return chosen
 
 
-def _worth(
-    found: Scored, forms: dict[str, int], taken: list[frozenset[str]], titles: dict[str, frozenset[str]], chosen: int
-) -> float:
+def _worth(found: Scored, forms: dict[str, int], alike: set[str], chosen: int) -> float:
     score, item, _ = found
     repeats = forms.get(item.form, 0)
     worth = score * SAME_FORM ** (repeats if chosen < FIRST_FEW else min(repeats, 1))
-    mine = titles[item.key]
-    if any(mine and len(mine & other) / len(mine | other) >= 0.5 for other in taken if other):
-        worth *= SAME_THING
-    return worth
+    return worth * SAME_THING if item.key in alike else worth
+
+
+def _resemble(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared = len(one & other)
+    return shared > 0 and 2 * shared >= len(one) + len(other) - shared
