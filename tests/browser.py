@@ -19,6 +19,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 SHOTS = os.environ.get("NAAST_SHOTS", "")
+PATIENCE = 60_000  # milliseconds until a journey gives up: a slow machine is no fault of the product
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 QUIET = [
     "--disable-quic",
@@ -143,7 +144,7 @@ def _page(browser, live_town, width: str, *, javascript: bool = True):
         locale="nl-NL",
         base_url=live_town.url,
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     return context
 
 

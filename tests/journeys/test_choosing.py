@@ -2,8 +2,6 @@
 
 from tests.browser import accessible, seen, step_in
 
-RECKONING = 90_000  # a page says meanwhile that the line is reckoned
-
 
 def test_a_thin_spot_is_found_and_what_would_fill_it(page, live_town):
     step_in(page, live_town, "Victor")
@@ -33,7 +31,7 @@ def test_a_thin_spot_is_found_and_what_would_fill_it(page, live_town):
 def test_from_the_line_to_a_proposal_that_a_council_decides(page, live_town, width):
     step_in(page, live_town, "Victor")
     page.goto(live_town.at("keuzes/lijn/?n=20"))
-    page.get_by_role("heading", name="Een etalage van 20").wait_for(timeout=RECKONING)
+    seen(page.get_by_role("heading", name="Een etalage van 20"))
     accessible(page, "choosing-line")
     page.get_by_role("link", name="21 →").click()
     seen(page.get_by_role("heading", name="Een etalage van 21"))
@@ -87,7 +85,7 @@ def test_two_windows_on_needs_the_groups_the_wishes_and_the_regional_chapters(pa
     seen(page.get_by_role("heading", name="Veenbergen"))
     page.goto(live_town.at("keuzes/groep/"))
     page.get_by_role("table").get_by_role("link").first.click()
-    page.locator("#uitkomst").wait_for(timeout=RECKONING)
+    seen(page.locator("#uitkomst"))
     accessible(page, "choosing-group")
     page.goto(live_town.at("keuzes/wensen/"))
     accessible(page, "choosing-wishes")

@@ -2,14 +2,14 @@
 
 import re
 
-from tests.browser import accessible, seen, step_in
+from tests.browser import PATIENCE, accessible, seen, step_in
 
 PASSWORD = "een lange zin van oma Truus"
 
 
 def second_browser(browser, live_town, page):
     context = browser.new_context(viewport=page.viewport_size, locale="nl-NL", base_url=live_town.url)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     return context.new_page()
 
 

@@ -5,7 +5,7 @@ import contextlib
 import pytest
 
 import conftest
-from tests.browser import PHONE, accessible, seen, step_in
+from tests.browser import PATIENCE, PHONE, accessible, seen, step_in
 
 HALL = {"width": 1920, "height": 1080}
 PEOPLE = {"Ouders": 100, "Jongeren": 45, "Mensen die er werken": 55}
@@ -80,7 +80,7 @@ def people(browser, live_town):
                 viewport=viewport, java_script_enabled=javascript, locale="nl-NL", base_url=live_town.url
             )
             open_ones.callback(context.close)
-            context.set_default_timeout(15_000)
+            context.set_default_timeout(PATIENCE)
             return context.new_page()
 
         desk = {"width": 1280, "height": 900}

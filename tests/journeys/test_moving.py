@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser import accessible, seen, step_in
+from tests.browser import PATIENCE, accessible, seen, step_in
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def come_in(browser, live_town):
 
     def enter(name: str = ""):
         context = browser.new_context(locale="nl-NL", base_url=live_town.url, viewport={"width": 390, "height": 844})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         if name:
