@@ -109,7 +109,9 @@ def things(row: Conference, at: Round, held: tuple[Round, ...]) -> tuple[Thing, 
     letters = finalists(before)
     if at.kind == "degrees":
         ids = {stood.scenario(letter).public_id: letter for letter in letters}
-        heads = Condition.objects.select_related("scenario").filter(conference=row, merged_into__isnull=True)
+        heads = Condition.objects.select_related("scenario").filter(
+            conference=row, merged_into__isnull=True, state="open"
+        )
         return tuple(
             Thing(one.public_id, ids[one.scenario.public_id], one.words)
             for one in heads.exclude(words="")
@@ -188,8 +190,13 @@ def forget(who: Participant) -> None:
     Rating.objects.filter(participant=who).update(reason="")
     Objection.objects.filter(participant=who).update(words="")
     for one in Condition.objects.filter(participant=who).exclude(words=""):
-        same = Condition.objects.filter(merged_into=one)
-        if head := same.exclude(words="").first():
-            same.exclude(pk=head.pk).update(merged_into=head)
-            Condition.objects.filter(pk=head.pk).update(merged_into=None)
+        hand_over(one)
         Condition.objects.filter(pk=one.pk).update(words="")
+
+
+def hand_over(one: Condition) -> None:
+    """Of those that said the same as a condition that goes, one stands for the others from now on."""
+    same = Condition.objects.filter(merged_into=one)
+    if head := same.filter(state="open").exclude(words="").first():
+        same.exclude(pk=head.pk).update(merged_into=head)
+        Condition.objects.filter(pk=head.pk).update(merged_into=None)

@@ -72,6 +72,17 @@ class SpokenForm(forms.Form):
         self.fields["letter"].choices = [(letter, f"{letter}: {title}") for letter, title in scenarios]  # type: ignore[attr-defined]
 
 
+class MendForm(forms.Form):
+    """A condition in other words, and why; to hide it only why."""
+
+    words = forms.CharField(label=_("Zonder naam of adres"), max_length=300, required=False)
+    why = forms.CharField(label=_("Waarom?"), max_length=300)
+
+    def __init__(self, *args: Any, needs_words: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].required = needs_words
+
+
 class PaperForm(forms.Form):
     """What stands on one paper ballot: a field for each thing, and one for the words beside it."""
 

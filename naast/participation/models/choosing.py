@@ -134,21 +134,55 @@ class PaperBallot(OfMunicipality, Record):
 
 
 class Condition(OfMunicipality, Record):
-    """What somebody needs to go along with a scenario. Like ones are put under one (``merged_into``)."""
+    """What somebody needs to go along with a scenario. Like ones are put under one (``merged_into``).
+
+    One that may hold a name waits until the leader let it through; one that was hidden stays out of sight.
+    """
+
+    STATES: ClassVar[tuple[str, ...]] = ("waiting", "open", "hidden")
 
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="+")
     scenario = models.ForeignKey(Scenario, on_delete=models.PROTECT, related_name="+")
     participant = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="+")
     words = models.CharField(max_length=300)
+    state = models.CharField(max_length=7, default="open")
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
         ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=["waiting", "open", "hidden"]), name="condition_state_known")
+        ]
 
     def __str__(self) -> str:
         return self.words
+
+
+class ConditionLine(OfMunicipality):
+    """What the leader did with a condition: let it through, put it in other words, or hid it; only ever added.
+
+    The words from before are not kept: what was taken out of them should be gone.
+    """
+
+    KINDS: ClassVar[tuple[str, ...]] = ("shown", "worded", "hidden")
+
+    condition = models.ForeignKey(Condition, on_delete=models.CASCADE, related_name="lines")
+    kind = models.CharField(max_length=6)
+    why = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=["shown", "worded", "hidden"]), name="condition_line_known"),
+            models.CheckConstraint(condition=Q(kind="shown") | ~Q(why=""), name="who_takes_words_out_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return self.kind
 
 
 class Degree(OfMunicipality):

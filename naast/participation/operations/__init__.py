@@ -3,7 +3,14 @@
 from naast.participation.operations.checking import agree, allow_quotes, correct, take_back
 from naast.participation.operations.choosing import Answered, At, drop_need, explain, need, need_on_paper, rate, want
 from naast.participation.operations.coding import bring_back_theme, code, put_theme, retire_theme, settle, uncode
-from naast.participation.operations.concluding import choose, put_together, take_apart
+from naast.participation.operations.concluding import choose
+from naast.participation.operations.conditions import (
+    hide_condition,
+    put_together,
+    show_condition,
+    take_apart,
+    word_condition,
+)
 from naast.participation.operations.conference import Agreed, freeze, lead, prepare
 from naast.participation.operations.deciding import correct_decision, record_decision, submit_dossier, word_dossier
 from naast.participation.operations.draws import (
@@ -165,6 +172,7 @@ __all__ = [
     "give_code",
     "hand_down",
     "hand_out",
+    "hide_condition",
     "join",
     "judge",
     "keep_open",
@@ -212,6 +220,7 @@ __all__ = [
     "rewrite",
     "seat_speaker",
     "settle",
+    "show_condition",
     "show_scenario",
     "shut_draw",
     "start",
@@ -233,6 +242,7 @@ __all__ = [
     "use_guide",
     "want",
     "withdraw",
+    "word_condition",
     "word_dossier",
     "write_guide",
     "write_report",

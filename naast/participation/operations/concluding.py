@@ -1,4 +1,4 @@
-"""Put like conditions together, and record what was chosen: by the rule, or against it with who and why."""
+"""Record what was chosen: by the rule, or against it with who and why."""
 
 from __future__ import annotations
 
@@ -7,42 +7,15 @@ from typing import TYPE_CHECKING
 from naast.access.permissions import Permission
 from naast.common.operations import NotFound, operation
 from naast.participation import hall, rules, tallying
-from naast.participation.models import Choice, Condition, Recommendation
+from naast.participation.models import Choice, Recommendation
 from naast.participation.rules import kept
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from naast.access.actors import Actor
-    from naast.participation.models import Conference
 
 WORK = Permission.PARTICIPATION_WORK
-
-
-@operation(WORK)
-def put_together(*, slug: str, condition: str, into: str, by: Actor) -> Condition:
-    """A condition says the same as another of the same scenario: they are one from now on, until degrees are asked.
-
-    Raises ``rules.NotLeading``, ``rules.NotNow``, ``rules.Empty`` for two of different scenarios, ``NotFound``.
-    """
-    row = _before_degrees(slug, by)
-    one, other = _condition(row, condition), _condition(row, into)
-    head = other.merged_into or other
-    if one.pk == head.pk or one.scenario_id != head.scenario_id:
-        raise rules.Empty("into")
-    Condition.objects.filter(merged_into=one).update(merged_into=head)
-    one.merged_into = head
-    one.save(update_fields=["merged_into"])
-    return one
-
-
-@operation(WORK)
-def take_apart(*, slug: str, condition: str, by: Actor) -> Condition:
-    """A condition stands for itself again. Raises ``rules.NotLeading``, ``rules.NotNow``, ``NotFound``."""
-    one = _condition(_before_degrees(slug, by), condition)
-    one.merged_into = None
-    one.save(update_fields=["merged_into"])
-    return one
 
 
 @operation(WORK)
@@ -77,18 +50,3 @@ def choose(*, slug: str, letter: str, why: str = "", at: datetime, by: Actor) ->
     )
     not_chosen.update(is_carried=False, why="Hoort bij een scenario dat niet gekozen is.")
     return made
-
-
-def _before_degrees(slug: str, by: Actor) -> Conference:
-    row = hall.led(slug, by=by)
-    kinds = {one.kind for one in hall.rounds(row)}
-    if row.state != "frozen" or "needs" not in kinds or kinds & {"degrees", "consent"}:
-        raise rules.NotNow("round")
-    return row
-
-
-def _condition(row: Conference, public_id: str) -> Condition:
-    found = Condition.objects.select_related("merged_into").filter(conference=row, public_id=public_id).first()
-    if found is None:
-        raise NotFound("condition")
-    return found

@@ -22,13 +22,19 @@ WORK = Permission.PARTICIPATION_WORK
 
 @operation(WORK)
 def open_round(*, slug: str, kind: str, at: datetime, by: Actor) -> Round:
-    """Open the next round. Raises ``rules.NotLeading``, ``rules.NotNow`` when it is not its turn, ``NotFound``."""
+    """Open the next round.
+
+    Raises ``rules.StillMissing`` with "waiting" while somebody's condition waits for the leader, ``rules.NotLeading``,
+    ``rules.NotNow`` when it is not its turn, ``NotFound``.
+    """
     row = hall.led(slug, by=by)
     held = hall.rounds(row)
     still_open = any(one.closed_at is None for one in held)
     turn = choosing.next_rounds((one.kind, hall.gave(one)) for one in held)
     if row.state != "frozen" or still_open or kind not in turn:
         raise rules.NotNow("round")
+    if tallying.waiting(row):
+        raise rules.StillMissing("waiting")
     return Round.objects.create(
         municipality_id=row.municipality_id,
         conference=row,

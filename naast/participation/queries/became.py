@@ -18,6 +18,7 @@ from naast.participation.models import (
     Step,
 )
 from naast.participation.queries import voices
+from naast.participation.queries.conditions import Mended, mended
 from naast.participation.queries.tracing import Item, Trace, trace
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Sentence:
     on: date
     where: str
     stops: tuple[Stop, ...]
+    mended: Mended | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +184,12 @@ def _next(items: Sequence[Item], way: _Way, kind: str) -> list[Item]:
 
 def _conditions(mine: Sequence[int], way: _Way) -> Iterator[Sentence]:
     rows = Condition.objects.filter(participant__in=mine).select_related("conference")
+    lines = mended(rows)
     for row in rows:
         root = row.merged_into_id or row.pk
         asked = Recommendation.objects.filter(condition_id=root).first()
         stops = tuple(_of_condition(asked, way))
-        yield Sentence("condition", row.words, clock.local_date(row.at), row.conference.title, stops)
+        yield Sentence("condition", row.words, clock.local_date(row.at), row.conference.title, stops, lines.get(row.pk))
 
 
 def _of_condition(asked: Recommendation | None, way: _Way) -> Iterator[Stop]:

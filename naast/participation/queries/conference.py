@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from naast.access import queries as access
 from naast.common.operations import NotFound
 from naast.participation import hall, place, tallying
-from naast.participation.models import Choice, Condition, Conference, Group, Objection, PaperBallot, Scenario
+from naast.participation.models import Choice, Conference, Group, Objection, PaperBallot, Scenario
+from naast.participation.queries.conditions import Stated, stated
 from naast.participation.queries.results import RoundResult, round_result
 from naast.participation.rules import choosing
 from naast.participation.scales import ROUNDS
@@ -53,16 +54,6 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """A condition with those that say the same."""
-
-    public_id: str
-    letter: str
-    words: str
-    same: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
     """A conference as everybody may see it: what was frozen, what is asked now, what came out, and what was chosen."""
 
@@ -76,8 +67,23 @@ class Told:
     now: OpenRound | None
     outcomes: tuple[RoundResult, ...]
     chosen: Chosen | None
-    conditions: tuple[Stated, ...]
+    kept: tuple[Stated, ...]
     objections: tuple[tuple[str, str], ...]
+
+    @property
+    def conditions(self) -> tuple[Stated, ...]:
+        """The conditions that everybody may read."""
+        return tuple(one for one in self.kept if one.state == "open")
+
+    @property
+    def hidden(self) -> tuple[Stated, ...]:
+        """The conditions that were taken out of sight: their words are for who leads, why is for everybody."""
+        return tuple(one for one in self.kept if one.state == "hidden")
+
+    @property
+    def waiting(self) -> int:
+        """How many conditions wait for the leader."""
+        return sum(one.state == "waiting" for one in self.kept)
 
     @property
     def last(self) -> RoundResult | None:
@@ -192,7 +198,7 @@ def _told(row: Conference, held: tuple[Round, ...]) -> Told:
         title=row.title, held_at=row.held_at, place=row.place, state=row.state, stood=stood, digest=row.rule_digest,
         frozen_at=row.frozen_at, now=_open(row, now, stood) if now and stood else None,
         outcomes=tuple(round_result(row, one) for one in held if one.closed_at), chosen=_chosen(row),
-        conditions=_conditions(row, stood) if stood and any(one.kind == "needs" for one in held) else (),
+        kept=stated(row, stood) if stood and any(one.kind == "needs" for one in held) else (),
         objections=_objections(row, held),
     )  # fmt: skip
 
@@ -220,20 +226,6 @@ def _chosen(row: Conference) -> Chosen | None:
         one.letter, one.title, names[made.by_rule.public_id].letter if made.by_rule else "", made.is_override, made.why,
         access.name_of(made.chosen_by_id), made.chosen_at, hall.carried(row).get(one.public_id, ()),
     )  # fmt: skip
-
-
-def _conditions(row: Conference, stood: Frozen) -> tuple[Stated, ...]:
-    letters = {one.public_id: one.letter for one in stood.scenarios}
-    rows = list(Condition.objects.select_related("scenario").filter(conference=row).exclude(words=""))
-    same: dict[int, tuple[tuple[str, str], ...]] = {}
-    for one in rows:
-        if one.merged_into_id:
-            same[one.merged_into_id] = (*same.get(one.merged_into_id, ()), (one.public_id, one.words))
-    return tuple(
-        Stated(one.public_id, letters[one.scenario.public_id], one.words, same.get(one.pk, ()))
-        for one in rows
-        if one.merged_into_id is None
-    )
 
 
 def _objections(row: Conference, held: tuple[Round, ...]) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,14 @@
 """What was agreed about hearing people and choosing together, a file per part of the line."""
 
-from naast.participation.rules.choosing import Closed, NotCounted, NotLeading, SamePerson
+from naast.participation.rules.choosing import (
+    Closed,
+    MayName,
+    NotCounted,
+    NotLeading,
+    SamePerson,
+    alike,
+    same_words,
+)
 from naast.participation.rules.coding import KeyTaken, NameTaken
 from naast.participation.rules.council import (
     CALLS,
@@ -107,6 +115,7 @@ __all__ = [
     "Empty",
     "Feature",
     "KeyTaken",
+    "MayName",
     "NameTaken",
     "NotCounted",
     "NotLeading",
@@ -127,6 +136,7 @@ __all__ = [
     "Unreadable",
     "Untried",
     "WithoutGround",
+    "alike",
     "alone",
     "answer",
     "as_lines",
@@ -146,6 +156,7 @@ __all__ = [
     "opened_by",
     "outcome",
     "repeats",
+    "same_words",
     "seen",
     "share",
     "shown_count",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -87,6 +88,29 @@ def next_rounds(held: Iterable[tuple[str, bool]]) -> tuple[str, ...]:
     if last == "needs":
         return ("degrees", "consent") if gave else ("consent",)
     return ("consent",) if last == "degrees" else ()
+
+
+_WORD = re.compile(r"\w+")
+MUCH_ALIKE = 0.6  # the part of their words that two conditions share from which they may say the same
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two conditions say the same, letter for letter but for signs and capitals."""
+    return _WORD.findall(one.casefold()) == _WORD.findall(other.casefold())
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two conditions share so many words that somebody should look whether they say the same."""
+    first, second = (set(_WORD.findall(words.casefold())) for words in (one, other))
+    return len(first & second) >= MUCH_ALIKE * max(1, min(len(first), len(second)))
+
+
+class MayName(Exception):
+    """Something in these words reads like a name or a number; who wrote it says whether it is one."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(*names)
+        self.names = names
 
 
 class NotLeading(Exception):

@@ -80,17 +80,24 @@ def choosing_need(request: Request, code: str) -> HttpResponse:
         if taken := request.POST.get("weg", ""):
             operations.drop_need(where=where, condition=taken, by=request.actor)
         else:
-            letter = request.POST.get("letter", "")
-            operations.need(where=where, letter=letter, words=words, at=clock.now(), by=request.actor)
+            letter, is_sure = request.POST.get("letter", ""), bool(request.POST.get("zeker"))
+            operations.need(where=where, letter=letter, words=words, is_sure=is_sure, at=clock.now(), by=request.actor)
     except (rules.Closed, rules.NotCounted) as refused:
         return _late(request, code, refused, words)
+    except rules.MayName as hint:
+        return _once_more(request, code, words, names=hint.names)
     except rules.Empty:
-        found, asked = _asked(request, code)
-        context = {"asked": asked, "typed": words, "is_empty": True}
-        return show(request, found, code, "choosing.html", context, status=400)
+        return _once_more(request, code, words)
     except NotFound as gone:
         raise Http404 from gone
     return redirect(here(request, "participation:choosing", code=ids.normal_secret(code)))
+
+
+def _once_more(request: Request, code: str, words: str, *, names: tuple[str, ...] = ()) -> HttpResponse:
+    """The page with what was typed: nothing that can be kept, or something that may be a name."""
+    found, asked = _asked(request, code)
+    context = {"asked": asked, "typed": words, "for_letter": request.POST.get("letter", ""), "names": names}
+    return show(request, found, code, "choosing.html", {**context, "is_empty": not names}, status=400)
 
 
 def is_letter(key: str) -> bool:
