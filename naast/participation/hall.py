@@ -10,7 +10,17 @@ from django.db.models import Q
 
 from naast.common.operations import NotFound
 from naast.participation import place, rules
-from naast.participation.models import Condition, Conference, Group, Objection, Rating, Recommendation, Round, Scenario
+from naast.participation.models import (
+    Condition,
+    Conference,
+    Group,
+    Objection,
+    Override,
+    Rating,
+    Recommendation,
+    Round,
+    Scenario,
+)
 from naast.participation.rules import choosing, kept
 
 if TYPE_CHECKING:
@@ -56,7 +66,7 @@ def led(slug: str, *, by: Actor, doing: str = "conference") -> Conference:
 
 def rounds(row: Conference) -> tuple[Round, ...]:
     """Every round that was opened, in their order."""
-    return tuple(Round.objects.filter(conference=row))
+    return tuple(Round.objects.select_related("conference").filter(conference=row))
 
 
 def open_round(row: Conference) -> Round | None:
@@ -76,9 +86,21 @@ def last_rating(held: tuple[Round, ...]) -> Round | None:
 
 
 def finalists(held: tuple[Round, ...]) -> tuple[str, ...]:
-    """The letters of what went on after the last rating; empty when nothing did."""
+    """The letters of what goes on after the last rating, with what two people set above the rule; empty when nothing."""
     last = last_rating(held)
-    return kept.result(last.result["result"]).finalists if last and last.result else ()
+    if last is None or not last.result:
+        return ()
+    found = kept.result(last.result["result"]).finalists
+    above = override(last.conference_id)
+    if above is None or above.confirmed_at is None:
+        return found
+    letter = next(key for key, one in scenarios(last.conference).items() if one.pk == above.scenario_id)
+    return found if letter in found else (*found, letter)
+
+
+def override(conference_id: int) -> Override | None:
+    """What somebody wants to choose against the rule, as long as it was not dropped."""
+    return Override.objects.filter(conference=conference_id, dropped_at__isnull=True).first()
 
 
 def gave(row: Round) -> bool:

@@ -63,6 +63,8 @@ CONSEQUENCES = {
 ITEMS = {
     "finding": _("bevinding"),
     "element": _("deel van een scenario"),
+    "scenario": _("scenario"),
+    "condition": _("wat iemand nodig had"),
     "recommendation": _("aanbeveling"),
     "action": _("actie"),
     "decision": _("besluit van de raad"),

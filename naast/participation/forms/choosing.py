@@ -27,7 +27,14 @@ class PrepareForm(forms.Form):
     place = forms.CharField(label=_("Waar?"), max_length=120, required=False)
     threshold = forms.IntegerField(label=_("Hoeveel procent van elke groep moet ermee kunnen leven?"), min_value=50, max_value=100, initial=choosing.THRESHOLD)  # fmt: skip
     smallest = forms.IntegerField(label=_("Vanaf hoeveel mensen telt een groep apart?"), min_value=choosing.SMALLEST, max_value=100, initial=choosing.SMALLEST, help_text=_("Van minder dan vijf mensen laten we nooit zien wat zij zeiden."))  # fmt: skip
+    public_hours = forms.IntegerField(label=_("Hoeveel uur kan iedereen de afspraak lezen voordat er gekozen wordt?"), min_value=1, max_value=720, initial=choosing.PUBLIC_HOURS)  # fmt: skip
     seed = forms.CharField(label=_("Lotgetal"), max_length=60, required=False, help_text=_("Alleen nodig als twee scenario’s in alles gelijk zijn. Leeg: wij trekken er een."))  # fmt: skip
+
+
+class OpenRoundForm(forms.Form):
+    """Why the first round opens before the time that was announced."""
+
+    why = forms.CharField(label=_("Waarom eerder dan aangekondigd?"), max_length=300, required=False, help_text=_("Iedereen kan dit lezen."))  # fmt: skip
 
 
 class CloseRoundForm(forms.Form):
@@ -50,11 +57,17 @@ class ChoiceForm(forms.Form):
     """Which scenario was chosen, and why when that is not what the rule says."""
 
     letter = forms.ChoiceField(label=_("Wat is gekozen?"), widget=forms.RadioSelect)
-    why = forms.CharField(label=_("Waarom?"), widget=forms.Textarea({"rows": 3}), required=False, help_text=_("Alleen nodig als de afspraak iets anders zegt, of als je een ronde overslaat. Iedereen kan dit lezen."))  # fmt: skip
+    why = forms.CharField(label=_("Waarom?"), widget=forms.Textarea({"rows": 3}), required=False, help_text=_("Alleen nodig als je een ronde overslaat. Iedereen kan dit lezen."))  # fmt: skip
 
     def __init__(self, *args: Any, scenarios: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["letter"].choices = [(letter, f"{letter}: {title}") for letter, title in scenarios]  # type: ignore[attr-defined]
+
+
+class OverrideForm(forms.Form):
+    """Why another scenario than the rule's should be chosen."""
+
+    why = forms.CharField(label=_("Waarom toch dit?"), max_length=2000, widget=forms.Textarea({"rows": 3}), help_text=_("Iedereen kan dit lezen, ook op het grote scherm en in het voorstel aan de raad."))  # fmt: skip
 
 
 class SpokenForm(forms.Form):

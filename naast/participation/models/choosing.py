@@ -60,6 +60,9 @@ class Round(OfMunicipality, Record):
     number = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=7)
     opened_at = models.DateTimeField(null=True, blank=True)
+    early_why = models.CharField(
+        max_length=300, blank=True, help_text="Waarom de ronde eerder open ging dan was aangekondigd."
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
     result = models.JSONField(null=True, blank=True)
     digest = models.CharField(max_length=64, blank=True)
@@ -203,16 +206,58 @@ class Degree(OfMunicipality):
         return f"{self.value}"
 
 
+class Override(OfMunicipality, Record):
+    """Who leads wants another scenario than the rule chose, and somebody else confirms it; it closes nothing.
+
+    Until it is dropped it goes along in the rounds that still come, so that people are asked what they need.
+    """
+
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="+")
+    scenario = models.ForeignKey(Scenario, on_delete=models.PROTECT, related_name="+")
+    why = models.TextField()
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        "access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    dropped_at = models.DateTimeField(null=True, blank=True)
+    dropped_by = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conference"], condition=Q(dropped_at__isnull=True), name="one_override_at_a_time"
+            ),
+            models.CheckConstraint(condition=~Q(why=""), name="asked_override_says_why"),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=models.F("asked_by")),
+                name="two_people_override",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scenario_id}"
+
+
 class Choice(OfMunicipality, Record):
-    """Which scenario came out, by the rule or by a recorded override that says why."""
+    """Which scenario came out, by the rule or by an override that two people recorded with why.
+
+    ``without_round`` says why people who hesitated were not asked again before an override.
+    """
 
     conference = models.OneToOneField(Conference, on_delete=models.CASCADE, related_name="choice")
     scenario = models.ForeignKey(Scenario, on_delete=models.PROTECT, related_name="+")
     by_rule = models.ForeignKey(Scenario, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     is_override = models.BooleanField(default=False)
     why = models.TextField(blank=True)
+    without_round = models.TextField(blank=True)
     chosen_at = models.DateTimeField()
     chosen_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+    confirmed_by = models.ForeignKey(
+        "access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(is_override=False) | ~Q(why=""), name="override_says_why")]

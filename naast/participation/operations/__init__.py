@@ -3,7 +3,7 @@
 from naast.participation.operations.checking import agree, allow_quotes, correct, take_back
 from naast.participation.operations.choosing import Answered, At, drop_need, explain, need, need_on_paper, rate, want
 from naast.participation.operations.coding import bring_back_theme, code, put_theme, retire_theme, settle, uncode
-from naast.participation.operations.concluding import choose
+from naast.participation.operations.concluding import ask_override, choose, confirm_override, drop_override
 from naast.participation.operations.conditions import (
     hide_condition,
     put_together,
@@ -141,6 +141,7 @@ __all__ = [
     "answer",
     "answer_draw",
     "arrive",
+    "ask_override",
     "assign",
     "begin_report",
     "bring_back_theme",
@@ -152,6 +153,7 @@ __all__ = [
     "close_step",
     "close_talk",
     "code",
+    "confirm_override",
     "correct",
     "correct_decision",
     "count_invited",
@@ -161,6 +163,7 @@ __all__ = [
     "drop_group",
     "drop_member",
     "drop_need",
+    "drop_override",
     "drop_partner",
     "drop_statement",
     "explain",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from naast.common import clock
@@ -33,7 +33,7 @@ class Stop:
     """One stop of a sentence on its way; ``items`` are what is met there, ``why`` the reason when one is known.
 
     ``code``: ``report``, ``no-report``, ``report-waits``; ``scenario``, ``no-scenario``, ``scenario-waits``;
-    ``chosen``, ``passed``, ``choice-waits``; ``wanted``, ``not-wanted``; ``plan``, ``no-plan``, ``plan-waits``;
+    ``chosen``, ``risked`` (chosen, and it puts this at risk), ``passed``, ``choice-waits``; ``wanted``, ``not-wanted``; ``plan``, ``no-plan``, ``plan-waits``;
     ``council``, ``council-waits``; ``promise``, ``no-promise``; ``told-council``; ``agenda``, ``agenda-done``;
     ``taken-back``.
     """
@@ -129,12 +129,11 @@ def _of_point(findings: Sequence[Item], way: _Way) -> Iterator[Stop]:
         yield Stop("no-report" if way.line.has_report else "report-waits")
         return
     yield Stop("report", tuple(findings))
-    elements = _next(findings, way, "element")
+    elements = _answers(findings, way)
     chosen = [one for one in elements if one.state == "chosen"]
     if "scenario" in way.steps:
         yield from _of_scenarios(elements, chosen, way)
-    actions = _next([*findings, *chosen], way, "action")
-    yield from _of_actions(actions, way)
+    yield from _of_actions([*findings, *(one for one in chosen if one.how != "risks")], way)
     for finding in findings:
         if item := way.agenda.get(finding.key):
             yield Stop("agenda-done" if item.done_at else "agenda", why=item.done_what or item.words)
@@ -148,23 +147,37 @@ def _of_scenarios(elements: Sequence[Item], chosen: Sequence[Item], way: _Way) -
     if not way.line.has_choice:
         yield Stop("choice-waits")
     elif chosen:
-        yield Stop("chosen", tuple(chosen))
+        helps = tuple(one for one in chosen if one.how != "risks")
+        risks = tuple(one for one in chosen if one.how == "risks")
+        yield from (Stop(code, items) for code, items in (("chosen", helps), ("risked", risks)) if items)
     else:
         yield Stop("passed")
 
 
-def _of_actions(actions: Sequence[Item], way: _Way) -> Iterator[Stop]:
-    if not actions:
-        if "plan" in way.steps:
-            yield Stop("no-plan" if way.line.shows_plan else "plan-waits")
-        return
-    yield Stop("plan", tuple(actions))
+def _of_actions(roots: Sequence[Item], way: _Way) -> Iterator[Stop]:
+    """What is done and promised because of these: by an action, or at once."""
+    actions = _next(roots, way, "action")
+    promises = _next([*roots, *actions], way, "promise")
+    if actions:
+        yield Stop("plan", tuple(actions))
+    elif "plan" in way.steps:
+        yield Stop("no-plan" if way.line.shows_plan else "plan-waits")
     behind = [one for action in actions for one, _how in way.line.before(action.node) if one.kind == "recommendation"]
-    yield from _of_council(list(dict.fromkeys(behind)), way)
-    if promises := _next(actions, way, "promise"):
+    behind += [one for one in roots if one.kind == "recommendation"]
+    if actions or behind:
+        yield from _of_council(list(dict.fromkeys(behind)), way)
+    if promises:
         yield Stop("promise", tuple(promises))
-    elif way.steps.get("follow") in {"open", "closed"}:
+    elif actions and way.steps.get("follow") in {"open", "closed"}:
         yield Stop("no-promise")
+
+
+def _answers(findings: Sequence[Item], way: _Way) -> list[Item]:
+    """The elements that answer these findings, each with how; one that helps and harms stands there twice."""
+    found = [
+        replace(one, how=how) for item in findings for one, how in way.line.after(item.node) if one.kind == "element"
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _of_council(recommendations: Sequence[Item], way: _Way) -> Iterator[Stop]:
@@ -201,12 +214,7 @@ def _of_condition(asked: Recommendation | None, way: _Way) -> Iterator[Stop]:
         yield Stop("not-wanted", why=asked.why if asked else "")
         return
     yield Stop("wanted", (found,))
-    actions = _next([found], way, "action")
-    if actions:
-        yield from _of_actions(actions, way)
-        return
-    yield from _of_actions([], way)
-    yield from _of_council([found], way)
+    yield from _of_actions([found], way)
 
 
 def _objections(mine: Sequence[int], way: _Way) -> Iterator[Sentence]:

@@ -72,6 +72,7 @@ class Asked:
     hesitates: tuple[Thing, ...]
     needs: tuple[Need, ...]
     mark: str
+    early_why: str = ""
 
     @property
     def given(self) -> int:
@@ -121,6 +122,7 @@ def asked(who: Participant) -> Asked:
         hesitates=_hesitates(who, row) if now and now.kind == "needs" else (),
         needs=_needs(who, row) if now and now.kind == "needs" else (),
         mark=hall.mark(row.state, len(held), is_open=any(one.closed_at is None for one in held)),
+        early_why=held[0].early_why if held else "",
     )  # fmt: skip
 
 

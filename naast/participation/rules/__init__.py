@@ -6,6 +6,7 @@ from naast.participation.rules.choosing import (
     NotCounted,
     NotLeading,
     SamePerson,
+    TooSoon,
     alike,
     same_words,
 )
@@ -131,6 +132,7 @@ __all__ = [
     "Tally",
     "Template",
     "TooLong",
+    "TooSoon",
     "Unanswered",
     "Unfit",
     "Unreadable",

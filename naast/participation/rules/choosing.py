@@ -12,8 +12,10 @@ from naast.calculations.conferring import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
 THRESHOLD, SMALLEST = 60, 5  # percent that must be able to live with it; people from which a group counts apart
+PUBLIC_HOURS = 24  # that everybody can read how will be chosen, before anybody rates
 LEAST_SCENARIOS = 2
 BALLOTS = ("rate", "consent")  # the rounds in which scenarios are rated
 
@@ -39,12 +41,14 @@ class Frozen:
     scenarios: tuple[OnBallot, ...]
     groups: Mapping[str, str]
     rule: Rule
+    public_hours: int = 0
 
     @property
     def document(self) -> dict[str, Any]:
         """The same as it is kept and published."""
         return {
             "title": self.title, "held_at": self.held_at, "place": self.place, "groups": dict(self.groups),
+            "public_hours": self.public_hours,
             "scenarios": [asdict(one) | {"elements": list(one.elements)} for one in self.scenarios],
             "rule": {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self.rule).items()},
         }  # fmt: skip
@@ -61,7 +65,8 @@ def frozen(document: Mapping[str, Any]) -> Frozen:
     }
     groups = {one: document["groups"][one] for one in rule["groups"]}  # a database keeps no order of names
     scenarios = tuple(OnBallot(**{**one, "elements": tuple(one["elements"])}) for one in document["scenarios"])
-    return Frozen(document["title"], document["held_at"], document["place"], scenarios, groups, Rule(**rule))
+    hours = document.get("public_hours", 0)
+    return Frozen(document["title"], document["held_at"], document["place"], scenarios, groups, Rule(**rule), hours)
 
 
 def written(document: Mapping[str, Any]) -> str:
@@ -111,6 +116,14 @@ class MayName(Exception):
     def __init__(self, names: tuple[str, ...]) -> None:
         super().__init__(*names)
         self.names = names
+
+
+class TooSoon(Exception):
+    """The rule has not been public for as long as was agreed: from ``at`` on the first round may open."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__(at)
+        self.at = at
 
 
 class NotLeading(Exception):

@@ -264,6 +264,7 @@ def promised(heard: Heard, action: Action | None = None, *, due_on: date = LATER
     """The alderman promises it to the parents."""
     given = operations.Pledge(
         words="Elk gezin houdt dezelfde persoon", who="Wethouder Jansen", due_on=due_on,
-        to=heard.parents.public_id, action=action.public_id if action else "", **more,
+        to=heard.parents.public_id, source=f"action:{action.public_id}" if action else "",
+        no_source="" if action else "De wethouder bood het zelf aan.", **more,
     )  # fmt: skip
     return operations.promise(slug=heard.slug, given=given, at=AT, by=heard.who.by)

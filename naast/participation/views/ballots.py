@@ -100,8 +100,7 @@ def _mended(process: str, condition: str, doing: str, form: MendForm, by: Actor)
 
 def _spoken(told: Told, data: Any) -> SpokenForm:
     groups = list(told.stood.groups.items()) if told.stood else []
-    last = told.last
-    scenarios = [(one.letter, one.title) for one in last.finalists] if last else []
+    scenarios = [(one.letter, one.title) for one in told.going_on]
     return SpokenForm(data, groups=groups, scenarios=scenarios)
 
 
