@@ -16,6 +16,7 @@ from naast.participation.models import (
     Group,
     Objection,
     Override,
+    PaperSheet,
     Rating,
     Recommendation,
     Round,
@@ -162,6 +163,18 @@ def insist_counted(who: Participant, row: Conference) -> None:
     """Raise ``rules.NotCounted`` when the group of this person was not frozen, or they took back what they said."""
     if who.withdrawn_at or who.group.public_id not in row.rule.get("groups", {}):
         raise rules.NotCounted
+
+
+def insist_on_phone(who: Participant, row: Conference) -> None:
+    """Raise ``rules.OnPaper`` for who has a sheet of paper: somebody chooses in one way."""
+    if on_paper(who, row):
+        raise rules.OnPaper
+
+
+def on_paper(who: Participant, row: Conference) -> int:
+    """The number of the sheet that belongs to this person's card; 0 when there is none."""
+    found = PaperSheet.objects.filter(conference=row, participant=who).values_list("number", flat=True)
+    return found.first() or 0
 
 
 def hold_open(conference_id: int, round_public_id: str) -> int:

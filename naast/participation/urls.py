@@ -71,6 +71,7 @@ urlpatterns = [
     path(f"{ONE}conferentie/voorwaarden/", ballots.conditions, name="conditions"),
     path(f"{ONE}conferentie/papier/", ballots.papers, name="papers"),
     path(f"{ONE}conferentie/papier/printen/", ballots.ballots, name="ballots"),
+    path(f"{ONE}conferentie/papier/kaart/", ballots.give_ballot, name="give-ballot"),
     path(f"{ONE}conferentie/papier/<str:number>/", ballots.paper, name="paper"),
     path(f"{OPEN}mee/<str:code>/kiezen/", choosing.choosing, name="choosing"),
     path(f"{OPEN}mee/<str:code>/kiezen/nodig/", choosing.choosing_need, name="choosing-need"),

@@ -54,6 +54,11 @@ WISHES = {
     "conference": _("meekiezen op de conferentie"),
     "panel": _("nog eens meepraten in een panel"),
 }
+LACKS = {
+    "plan": _("een plan met acties"),
+    "report": _("een verslag dat iedereen kan lezen"),
+    "recommendations": _("aanbevelingen die elke groep wil"),
+}
 CONSEQUENCES = {
     "people": _("mensen"),
     "places": _("plekken"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from naast.participation.operations.paper import MOST_PAPER
+from naast.participation.operations.issuing import MOST_PAPER, MOST_SHEETS
 from naast.participation.rules import choosing
 from naast.participation.scales import BLANK, DEGREES, DOUBLE, SCALE
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from naast.participation.hall import Thing
-
-MOST_SHEETS = 200
 
 
 class PrepareForm(forms.Form):
@@ -132,12 +130,18 @@ class PaperForm(forms.Form):
 
 
 class SheetsForm(forms.Form):
-    """How many paper ballots to print, for which group, numbered from where."""
+    """How many paper ballots with a new number to print, for which group."""
 
     group = forms.ChoiceField(label=_("Voor welke groep?"))
-    first = forms.IntegerField(label=_("Vanaf welk nummer?"), min_value=1, max_value=MOST_PAPER, initial=1)
     number = forms.IntegerField(label=_("Hoeveel briefjes?"), min_value=1, max_value=MOST_SHEETS, initial=20)
 
     def __init__(self, *args: Any, groups: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["group"].choices = list(groups)  # type: ignore[attr-defined]
+
+
+class GiveForm(forms.Form):
+    """A sheet for somebody who has a card."""
+
+    number = forms.IntegerField(label=_("Nummer op het briefje"), min_value=1, max_value=MOST_PAPER)
+    code = forms.CharField(label=_("Code op de kaart"), max_length=60)

@@ -108,10 +108,38 @@ class Rating(OfMunicipality):
         return f"{self.value}"
 
 
+class PaperSheet(OfMunicipality, Record):
+    """A number that was given out on paper, for one group and for all rounds of a day.
+
+    Given to somebody with a card it is theirs (``participant``), and then they choose on paper only.
+    """
+
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField()
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="+")
+    participant = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    issued_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["conference", "number"], name="sheet_number_once"),
+            models.UniqueConstraint(
+                fields=["conference", "participant"],
+                condition=Q(participant__isnull=False),
+                name="one_sheet_per_card",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+
 class PaperBallot(OfMunicipality, Record):
     """A paper ballot, entered by two people apart; it counts when both read the same.
 
-    Somebody on paper keeps one number for all rounds of a day, so that they are one participant.
+    Somebody on paper keeps one number for all rounds of a day, so that they are one participant. ``replaced``: who
+    handed it in had answered on a phone too, and the paper counts instead.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+")
@@ -122,6 +150,7 @@ class PaperBallot(OfMunicipality, Record):
     second = models.JSONField(null=True, blank=True)
     second_by = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     participant = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    replaced = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["number"]

@@ -33,6 +33,7 @@ from naast.participation.operations.findings import (
     take_over_proposals,
 )
 from naast.participation.operations.guides import Trial, use_guide, write_guide
+from naast.participation.operations.issuing import free_card, give_sheet, issue_sheets
 from naast.participation.operations.noting import Given, Noted, Remark, Speaker, give_code, note, seat_speaker, strike
 from naast.participation.operations.paper import Reading, read_again, read_paper
 from naast.participation.operations.people import Cards, Joined, arrive, hand_out, join, merge, withdraw
@@ -171,11 +172,14 @@ __all__ = [
     "find_groups",
     "finish",
     "forget_rest",
+    "free_card",
     "freeze",
     "give_code",
+    "give_sheet",
     "hand_down",
     "hand_out",
     "hide_condition",
+    "issue_sheets",
     "join",
     "judge",
     "keep_open",

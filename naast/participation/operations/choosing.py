@@ -41,11 +41,13 @@ class Answered:
 def rate(*, where: At, letter: str, value: int | None, at: datetime, by: Actor) -> Answered:
     """Say how well one can live with a scenario, or leave it blank; saying it again replaces what was said.
 
-    Raises ``rules.Closed`` when this round is not open, ``rules.NotCounted``, ``rules.Empty``, ``NotFound``.
+    Raises ``rules.Closed`` when this round is not open, ``rules.NotCounted``, ``rules.OnPaper``, ``rules.Empty``,
+    ``NotFound``.
     """
     who, row = _inside(where)
     if value is not None and value not in conferring.RATINGS:
         raise rules.Empty("value")
+    hall.insist_on_phone(who, row)
     key, scenario = hall.hold_open(row.pk, where.round), _scenario(row, where, letter)
     said = Rating(
         municipality_id=row.municipality_id, round_id=key, participant=who, scenario_id=scenario, value=value, at=at
@@ -60,6 +62,7 @@ def explain(*, where: At, letter: str, reason: str, at: datetime, by: Actor) -> 
     who, row = _inside(where)
     if len(reason) > LONGEST_REASON:
         raise rules.Empty("reason")
+    hall.insist_on_phone(who, row)
     key, scenario = hall.hold_open(row.pk, where.round), _scenario(row, where, letter)
     said = Rating.objects.filter(round_id=key, participant=who, scenario_id=scenario, value__lt=0)
     if not said.update(reason=reason.strip(), at=at):
@@ -116,6 +119,7 @@ def want(*, where: At, condition: str, value: int | None, at: datetime, by: Acto
     who, row = _inside(where)
     if value is not None and value not in conferring.DEGREES:
         raise rules.Empty("value")
+    hall.insist_on_phone(who, row)
     _insist_kind(hall.hold_open(row.pk, where.round), "degrees")
     asked = Condition.objects.filter(
         conference=row, public_id=condition, merged_into__isnull=True, state="open"

@@ -73,6 +73,7 @@ class Asked:
     needs: tuple[Need, ...]
     mark: str
     early_why: str = ""
+    on_paper: int = 0
 
     @property
     def given(self) -> int:
@@ -122,7 +123,7 @@ def asked(who: Participant) -> Asked:
         hesitates=_hesitates(who, row) if now and now.kind == "needs" else (),
         needs=_needs(who, row) if now and now.kind == "needs" else (),
         mark=hall.mark(row.state, len(held), is_open=any(one.closed_at is None for one in held)),
-        early_why=held[0].early_why if held else "",
+        early_why=held[0].early_why if held else "", on_paper=hall.on_paper(who, row) if now else 0,
     )  # fmt: skip
 
 

@@ -138,5 +138,17 @@ class NotCounted(Exception):
     """Their group was not among those that were frozen, or this person took back what they said."""
 
 
+class NotIssued(Exception):
+    """No paper with this number was given out, or it was given out to ``group``."""
+
+    def __init__(self, group: str = "") -> None:
+        super().__init__(group)
+        self.group = group
+
+
+class OnPaper(Exception):
+    """Who has a sheet of paper chooses on it: their phone is shut for it, so that they count once."""
+
+
 class SamePerson(Exception):
     """The second reading of a paper ballot is for somebody else than who did the first."""

@@ -236,7 +236,9 @@ def submitted(heard: Heard) -> Dossier:
         slug=heard.slug, title="Eén iemand die blijft", ask="Stel scenario A vast en maak € 180.000 per jaar vrij.", at=AT,
         by=heard.who.by,
     )  # fmt: skip
-    return operations.submit_dossier(slug=heard.slug, version=made.version, at=AT, by=heard.who.by)
+    return operations.submit_dossier(
+        slug=heard.slug, version=made.version, why="Het plan volgt.", at=AT, by=heard.who.by
+    )  # fmt: skip
 
 
 def decision(heard: Heard, kind: str = "amended", **more: Any) -> rules.Decision:
