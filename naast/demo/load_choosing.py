@@ -10,11 +10,15 @@ from naast.participation import operations, queries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from naast.demo.load_hearing import Hearing
 
 BEST, CHOSEN = 2, "B"
 HELD = 96
+ROUNDS = {"rate": (13, 10), "needs": (13, 45), "degrees": (14, 30), "consent": (15, 10), "chosen": (15, 45)}
+LASTS = timedelta(minutes=25)
+SATURDAY = 5
 
 
 def choose(at: Hearing, *, say: Callable[[str], None]) -> None:
@@ -59,10 +63,19 @@ def _prepared(at: Hearing) -> dict[str, tuple[str, ...]]:
     for key, number in words["present"].items():
         cards = operations.hand_out(slug=at.slug, group=at.groups[key], number=number, at=at.ago(HELD), by=at.notes)
         codes[key] = cards.codes
-    agreed = operations.Agreed(words["title"], at.ago(HELD), words["place"], seed="het eerste kind dat binnenkomt: 7")
+    agreed = operations.Agreed(
+        words["title"], _that_day(at, 13, 0), words["place"], seed="het eerste kind dat binnenkomt: 7"
+    )
     operations.prepare(slug=at.slug, agreed=agreed, at=at.ago(110), by=at.lead)
     operations.freeze(slug=at.slug, at=at.ago(104), by=at.lead)
     return codes
+
+
+def _that_day(at: Hearing, hour: int, minute: int) -> datetime:
+    """A time on the Saturday of the conference."""
+    moment = clock.local(at.ago(HELD))
+    saturday = moment - timedelta(days=(moment.weekday() - SATURDAY) % 7)
+    return saturday.replace(hour=hour, minute=minute, second=0, microsecond=0)
 
 
 def _people(codes: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, int, str]]:
@@ -73,14 +86,17 @@ def _people(codes: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, int, str]]
 
 
 def _rounds(at: Hearing, codes: dict[str, tuple[str, ...]]) -> None:
-    moment = at.ago(HELD)
+    moment = _that_day(at, *ROUNDS["rate"])
     leans = {row["letter"]: row["lean"] for row in at.words["scenario"]}
 
     def begin(kind: str) -> str:
+        nonlocal moment
+        moment = _that_day(at, *ROUNDS[kind])
         return operations.open_round(slug=at.slug, kind=kind, at=moment, by=at.lead).public_id
 
     def end() -> None:
-        operations.close_round(slug=at.slug, why="Wie er niet meer was, las thuis mee.", at=moment, by=at.lead)
+        why = "Wie er niet meer was, las thuis mee."
+        operations.close_round(slug=at.slug, why=why, at=moment + LASTS, by=at.lead)
 
     now = begin("rate")
     for group, place, code in _people(codes):
@@ -100,7 +116,7 @@ def _rounds(at: Hearing, codes: dict[str, tuple[str, ...]]) -> None:
     end()
     _agreed(at, codes, begin("consent"))
     end()
-    operations.choose(slug=at.slug, letter=CHOSEN, at=moment, by=at.lead)
+    operations.choose(slug=at.slug, letter=CHOSEN, at=_that_day(at, *ROUNDS["chosen"]), by=at.lead)
     result = "Scenario B, “Iemand die blijft, dicht bij huis”, met de aanbevelingen die elke groep wil."
     operations.close_step(slug=at.slug, key="choose", why="Wat er nog bij hoort, staat in het plan.", result=result, at=at.ago(95), by=at.lead)  # fmt: skip
 
@@ -116,20 +132,23 @@ def _needs(at: Hearing, codes: dict[str, tuple[str, ...]], now: str) -> list[tup
     made = []
     for group, words, wanted in at.words["conference"]["conditions"]:
         where = operations.At(codes[group][0], at.town.municipality.pk, now)
-        row = operations.need(where=where, letter=CHOSEN, words=words, at=at.ago(HELD), by=at.asker)
+        moment = _that_day(at, *ROUNDS["needs"])
+        row = operations.need(where=where, letter=CHOSEN, words=words, is_sure=True, at=moment, by=at.asker)
+        if row.state == "waiting":
+            operations.show_condition(slug=at.slug, condition=row.public_id, at=moment, by=at.lead)
         made.append((row.public_id, wanted))
     return made
 
 
 def _agreed(at: Hearing, codes: dict[str, tuple[str, ...]], now: str) -> None:
-    remain = dict(at.words["conference"]["objections"])
+    remain, moment = dict(at.words["conference"]["objections"]), _that_day(at, *ROUNDS["consent"])
     for group, place, code in _people(codes):
         where = operations.At(code, at.town.municipality.pk, now)
         objects = place == 0 and group in remain
         value = -1 if objects else at.lots.choice([0, 1, 1, 2])
-        operations.rate(where=where, letter=CHOSEN, value=value, at=at.ago(HELD), by=at.asker)
+        operations.rate(where=where, letter=CHOSEN, value=value, at=moment, by=at.asker)
         if objects:
-            operations.explain(where=where, letter=CHOSEN, reason=remain[group], at=at.ago(HELD), by=at.asker)
+            operations.explain(where=where, letter=CHOSEN, reason=remain[group], at=moment, by=at.asker)
 
 
 def _planned(at: Hearing) -> None:
@@ -181,10 +200,13 @@ def _decided(at: Hearing) -> None:
 
 def _promised(at: Hearing, codes: dict[str, tuple[str, ...]]) -> None:
     at.step("follow", opened=48)
+    plan = queries.plan_of(at.slug, today=clock.local_date(at.ago(46)), by=at.lead)
+    keys = {(item.kind, item.words): f"{item.kind}:{item.key}" for item in plan.choices}
+    keys |= {("action", one.what): f"action:{one.public_id}" for one in plan.actions}
     for row in at.words["promise"]:
         given = operations.Pledge(
             words=row["words"], who=row["who"], due_on=clock.local_date(at.ago(-row["due_days"])),
-            to=at.groups[row["to"]],
+            to=at.groups[row["to"]], source=_source(at, row["from"], keys),
         )  # fmt: skip
         made = operations.promise(slug=at.slug, given=given, at=at.ago(46), by=at.lead)
         if row["state"] != "open":

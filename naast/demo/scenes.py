@@ -27,7 +27,7 @@ _BEGINS = {
     Role.ARCHIVIST: "plans:destructions",
     Role.FACILITATOR: "participation:work",
 }
-_STRATEGY = {Role.STRATEGIST: "needs:overview", Role.COUNCIL: "needs:overview"}
+_STRATEGY = {Role.STRATEGIST: "needs:overview", Role.COUNCIL: "participation:work"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,18 @@ from django.db.models import Q
 
 from naast.common.operations import NotFound
 from naast.participation import place, rules
-from naast.participation.models import Condition, Conference, Group, Objection, Rating, Recommendation, Round, Scenario
+from naast.participation.models import (
+    Condition,
+    Conference,
+    Group,
+    Objection,
+    Override,
+    PaperSheet,
+    Rating,
+    Recommendation,
+    Round,
+    Scenario,
+)
 from naast.participation.rules import choosing, kept
 
 if TYPE_CHECKING:
@@ -56,7 +67,7 @@ def led(slug: str, *, by: Actor, doing: str = "conference") -> Conference:
 
 def rounds(row: Conference) -> tuple[Round, ...]:
     """Every round that was opened, in their order."""
-    return tuple(Round.objects.filter(conference=row))
+    return tuple(Round.objects.select_related("conference").filter(conference=row))
 
 
 def open_round(row: Conference) -> Round | None:
@@ -76,9 +87,21 @@ def last_rating(held: tuple[Round, ...]) -> Round | None:
 
 
 def finalists(held: tuple[Round, ...]) -> tuple[str, ...]:
-    """The letters of what went on after the last rating; empty when nothing did."""
+    """The letters of what goes on after the last rating, with what two people set above the rule; empty when nothing."""
     last = last_rating(held)
-    return kept.result(last.result["result"]).finalists if last and last.result else ()
+    if last is None or not last.result:
+        return ()
+    found = kept.result(last.result["result"]).finalists
+    above = override(last.conference_id)
+    if above is None or above.confirmed_at is None:
+        return found
+    letter = next(key for key, one in scenarios(last.conference).items() if one.pk == above.scenario_id)
+    return found if letter in found else (*found, letter)
+
+
+def override(conference_id: int) -> Override | None:
+    """What somebody wants to choose against the rule, as long as it was not dropped."""
+    return Override.objects.filter(conference=conference_id, dropped_at__isnull=True).first()
 
 
 def gave(row: Round) -> bool:
@@ -109,7 +132,9 @@ def things(row: Conference, at: Round, held: tuple[Round, ...]) -> tuple[Thing, 
     letters = finalists(before)
     if at.kind == "degrees":
         ids = {stood.scenario(letter).public_id: letter for letter in letters}
-        heads = Condition.objects.select_related("scenario").filter(conference=row, merged_into__isnull=True)
+        heads = Condition.objects.select_related("scenario").filter(
+            conference=row, merged_into__isnull=True, state="open"
+        )
         return tuple(
             Thing(one.public_id, ids[one.scenario.public_id], one.words)
             for one in heads.exclude(words="")
@@ -138,6 +163,18 @@ def insist_counted(who: Participant, row: Conference) -> None:
     """Raise ``rules.NotCounted`` when the group of this person was not frozen, or they took back what they said."""
     if who.withdrawn_at or who.group.public_id not in row.rule.get("groups", {}):
         raise rules.NotCounted
+
+
+def insist_on_phone(who: Participant, row: Conference) -> None:
+    """Raise ``rules.OnPaper`` for who has a sheet of paper: somebody chooses in one way."""
+    if on_paper(who, row):
+        raise rules.OnPaper
+
+
+def on_paper(who: Participant, row: Conference) -> int:
+    """The number of the sheet that belongs to this person's card; 0 when there is none."""
+    found = PaperSheet.objects.filter(conference=row, participant=who).values_list("number", flat=True)
+    return found.first() or 0
 
 
 def hold_open(conference_id: int, round_public_id: str) -> int:
@@ -188,8 +225,13 @@ def forget(who: Participant) -> None:
     Rating.objects.filter(participant=who).update(reason="")
     Objection.objects.filter(participant=who).update(words="")
     for one in Condition.objects.filter(participant=who).exclude(words=""):
-        same = Condition.objects.filter(merged_into=one)
-        if head := same.exclude(words="").first():
-            same.exclude(pk=head.pk).update(merged_into=head)
-            Condition.objects.filter(pk=head.pk).update(merged_into=None)
+        hand_over(one)
         Condition.objects.filter(pk=one.pk).update(words="")
+
+
+def hand_over(one: Condition) -> None:
+    """Of those that said the same as a condition that goes, one stands for the others from now on."""
+    same = Condition.objects.filter(merged_into=one)
+    if head := same.filter(state="open").exclude(words="").first():
+        same.exclude(pk=head.pk).update(merged_into=head)
+        Condition.objects.filter(pk=head.pk).update(merged_into=None)

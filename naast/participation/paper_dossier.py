@@ -66,11 +66,36 @@ def _short(found: DossierShown) -> Iterator[str]:
     heard = ", ".join(f"{one['group']} ({_few(one['came'])})" for one in content["heard"])
     yield _("Gehoord: %(who)s") % {"who": heard or _("nog niemand")}
     yield _("Gekozen: %(what)s") % {"what": f"{choice['letter']} · {choice['title']}" if choice else _("nog niet")}
-    unknown = f" ({_without_money(content['without_money'])})" if content["without_money"] else ""
-    yield _("Kost: %(euros)s") % {"euros": _euros(content["euros"])} + unknown
-    yield _("Bezwaren die bleven: %(n)s") % {"n": len(content["objections"])}
+    if content.get("voted"):
+        yield _("Kozen mee op de conferentie: %(who)s") % {
+            "who": ", ".join(f"{one['group']} ({_few(one['people'])})" for one in content["voted"])
+        }  # fmt: skip
+    yield from _costs(content)
+    yield from _against(content)
     if last := found.last:
         yield f"{named(last.kind, 'COUNCIL')}, {_day(last.held_on)}"
+    if without := content.get("without"):
+        lacking = ", ".join(named(one, "LACKS") for one in without["lacks"])
+        yield _("Ingediend zonder: %(what)s. Waarom: %(why)s") % {"what": lacking, "why": without["why"]}
+
+
+def _costs(content: dict[str, Any]) -> Iterator[str]:
+    """What the plan costs; without a plan what the chosen scenario says of it."""
+    if not content["actions"] and "money" in content:
+        yield _("Kost: %(euros)s") % {"euros": _("nog niet bekend: er is geen plan")}
+        yield from (_("Het scenario zegt: %(words)s") % {"words": words} for words in content["money"])
+        return
+    unknown = f" ({_without_money(content['without_money'])})" if content["without_money"] else ""
+    yield _("Kost: %(euros)s") % {"euros": _euros(content["euros"])} + unknown
+
+
+def _against(content: dict[str, Any]) -> Iterator[str]:
+    """How many would rather not go along, which part of each group, and how many wrote why."""
+    if below := content.get("below"):
+        groups = ", ".join(f"{name} {part} %" for name, part in below["groups"])
+        said = _("Gaan er liever niet in mee: %(people)s") % {"people": _people(below["people"])}
+        yield said + (f" ({groups})" if groups else "")
+    yield _("Bezwaren op papier: %(n)s") % {"n": len(content["objections"])}
 
 
 def _why(content: dict[str, Any]) -> list[Block]:
@@ -151,7 +176,7 @@ def _recommendations(rows: Sequence[dict[str, Any]]) -> list[Block]:
 
 
 def _objections(rows: Sequence[dict[str, Any]]) -> list[Block]:
-    return [_quote(one) for one in rows] or [_text(_("Er bleef geen bezwaar over."))]
+    return [_quote(one) for one in rows] or [_text(_("Niemand schreef een bezwaar op."))]
 
 
 def _assignment(row: dict[str, str]) -> list[Block]:

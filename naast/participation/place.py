@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-
 from naast.access.permissions import Permission
 from naast.common import ids
 from naast.common.operations import NotFound
@@ -19,13 +17,11 @@ if TYPE_CHECKING:
 
 
 def processes(*, by: Actor) -> QuerySet[Process]:
-    """Processes that this worker sees: who steers all of the municipality, a council all but drafts, others where they work."""
+    """Processes that this worker sees: who steers and a council all of the municipality, others where they work."""
     rows = Process.objects.filter(municipality_id=by.municipality_id or 0)
-    if by.may(Permission.PARTICIPATION_STEER):
+    if by.may(Permission.PARTICIPATION_STEER) or by.may(Permission.COUNCIL_RECORD):
         return rows
     mine = Member.objects.filter(account_id=by.account_id or 0, left_at__isnull=True).values("process_id")
-    if by.may(Permission.COUNCIL_RECORD):
-        return rows.filter(~Q(state="draft") | Q(pk__in=mine))
     return rows.filter(pk__in=mine)
 
 

@@ -79,8 +79,13 @@ def answered(at: Round) -> dict[str, int]:
 
 
 def stated(row: Conference) -> int:
-    """How many conditions were said."""
-    return Condition.objects.filter(conference=row).exclude(words="").count()
+    """How many conditions were said, those that wait for the leader among them."""
+    return Condition.objects.filter(conference=row).exclude(words="").exclude(state="hidden").count()
+
+
+def waiting(row: Conference) -> int:
+    """How many conditions wait until the leader let them through."""
+    return Condition.objects.filter(conference=row, state="waiting").exclude(words="").count()
 
 
 def unsettled(at: Round) -> int:

@@ -54,6 +54,11 @@ WISHES = {
     "conference": _("meekiezen op de conferentie"),
     "panel": _("nog eens meepraten in een panel"),
 }
+LACKS = {
+    "plan": _("een plan met acties"),
+    "report": _("een verslag dat iedereen kan lezen"),
+    "recommendations": _("aanbevelingen die elke groep wil"),
+}
 CONSEQUENCES = {
     "people": _("mensen"),
     "places": _("plekken"),
@@ -63,6 +68,8 @@ CONSEQUENCES = {
 ITEMS = {
     "finding": _("bevinding"),
     "element": _("deel van een scenario"),
+    "scenario": _("scenario"),
+    "condition": _("wat iemand nodig had"),
     "recommendation": _("aanbeveling"),
     "action": _("actie"),
     "decision": _("besluit van de raad"),

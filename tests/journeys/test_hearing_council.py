@@ -59,7 +59,12 @@ def _heard(*, is_decided: bool) -> Line:
         story_council.submitted(heard)
         story_council.decided(heard)
         story_council.promised(heard, action)
-        late = operations.Pledge("Op dinsdag is de balie ’s avonds open", "Het centrum", LATER)
+        late = operations.Pledge(
+            "Op dinsdag is de balie ’s avonds open",
+            "Het centrum",
+            LATER,
+            source=f"element:{heard.elements['evening'].public_id}",
+        )
         row = operations.promise(slug=heard.slug, given=late, at=AT, by=heard.who.by)
         Promise.objects.filter(pk=row.pk).update(due_on=TODAY - timedelta(days=2))
     return Line(heard.slug, heard.codes)

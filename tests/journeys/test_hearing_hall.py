@@ -45,7 +45,9 @@ def prepared():
         operations.open_step(slug=made.slug, key=key, at=story.AT, by=actor)
     made.refresh_from_db()
     here = cast.Town(town, None, visitor(municipality_id=town.pk))
-    it = story_hall.laid_out(story.Hearing(here, victor, victor, victor, made), victor, people=max(PEOPLE.values()))
+    it = story_hall.laid_out(
+        story.Hearing(here, victor, victor, victor, made), victor, people=max(PEOPLE.values()), hours=0
+    )
     it.codes = {group: codes[: PEOPLE[group]] for group, codes in it.codes.items()}
     return it
 

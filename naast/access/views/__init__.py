@@ -31,7 +31,7 @@ _BEGINS = {
     Role.EDITOR: ("offers:kept", _("Naar de redactie")),
     Role.ORGANISATION: ("offers:own", _("Naar ons aanbod")),
     Role.STRATEGIST: ("needs:overview", _("Naar de behoeften")),
-    Role.COUNCIL: ("needs:overview", _("Naar de behoeften")),
+    Role.COUNCIL: ("participation:work", _("Naar meedenken")),
     Role.ADMINISTRATOR: ("access:municipality", _("Naar het beheer")),
 }
 

@@ -24,4 +24,11 @@ def test_the_line_of_the_demo_goes_from_voices_to_promises():
     assert told.chosen.letter == "B"
     assert not told.chosen.is_override
     assert len(told.carried) >= 2
+    assert "Er komt een nummer om op te appen, ook ’s avonds" in told.carried
+    assert clock.local(told.held_at).weekday() == 5
+    times = [clock.local(one.closed_at).strftime("%H.%M") for one in told.outcomes]
+    assert times == ["13.35", "14.10", "14.55", "15.35"]
+    line = queries.public_trace(first.slug, municipality_id=here, today=clock.local_date(clock.now()))
+    for promise in line.of("promise"):
+        assert any(one.kind == "finding" for one in line.back(promise.node)), promise.words
     assert visitor(municipality_id=here).role == "visitor"

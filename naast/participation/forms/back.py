@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+NOWHERE = "nergens"
+
+
 class PromiseForm(forms.Form):
     """Who promises what to whom by when."""
 
@@ -23,26 +26,35 @@ class PromiseForm(forms.Form):
     who = forms.CharField(label=_("Wie belooft het?"), max_length=120)
     to = forms.ChoiceField(label=_("Aan wie?"), required=False)
     due_on = forms.DateField(label=_("Wanneer moet het gebeurd zijn?"), widget=DayInput())
-    action = forms.ChoiceField(label=_("Bij welke actie hoort het?"), required=False)
+    source = forms.ChoiceField(label=_("Waar komt het vandaan?"), help_text=_("Zo kan iedereen terugvinden wie hierom vroeg."))  # fmt: skip
+    no_source = forms.CharField(label=_("Waarom komt het nergens uit?"), max_length=300, required=False, help_text=_("Alleen nodig als je “nergens uit” koos. Iedereen kan dit lezen."))  # fmt: skip
     step = forms.ChoiceField(label=_("Uit welk besluit van de raad?"), required=False)
 
     def __init__(
         self,
         *args: Any,
         groups: Sequence[tuple[str, str]],
-        actions: Sequence[tuple[str, str]],
+        sources: Sequence[tuple[str, Sequence[tuple[str, str]]]],
         steps: Sequence[tuple[str, str]],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         none = [("", _("geen"))]
         self.fields["to"].choices = [("", _("iedereen die meedeed")), *groups]  # type: ignore[attr-defined]
-        self.fields["action"].choices = [*none, *actions]  # type: ignore[attr-defined]
+        self.fields["source"].choices = [("", _("Kies er een")), *sources, (NOWHERE, _("nergens uit"))]  # type: ignore[attr-defined]
         self.fields["step"].choices = [*none, *steps]  # type: ignore[attr-defined]
 
     def given(self) -> operations.Pledge:
         """The promise in words."""
-        return operations.Pledge(**self.cleaned_data)
+        said = self.cleaned_data
+        return operations.Pledge(**said | {"source": "" if said["source"] == NOWHERE else said["source"]})
+
+    def clean(self) -> dict[str, Any]:
+        """What comes from nowhere says why."""
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("source") == NOWHERE and not said.get("no_source", "").strip():
+            self.add_error("no_source", _("Schrijf waarom. Niemand kan anders vinden wie hierom vroeg."))
+        return said
 
 
 class TellForm(forms.Form):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from naast.participation.operations.paper import MOST_PAPER
+from naast.participation.operations.issuing import MOST_PAPER, MOST_SHEETS
 from naast.participation.rules import choosing
 from naast.participation.scales import BLANK, DEGREES, DOUBLE, SCALE
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from naast.participation.hall import Thing
-
-MOST_SHEETS = 200
 
 
 class PrepareForm(forms.Form):
@@ -27,7 +25,14 @@ class PrepareForm(forms.Form):
     place = forms.CharField(label=_("Waar?"), max_length=120, required=False)
     threshold = forms.IntegerField(label=_("Hoeveel procent van elke groep moet ermee kunnen leven?"), min_value=50, max_value=100, initial=choosing.THRESHOLD)  # fmt: skip
     smallest = forms.IntegerField(label=_("Vanaf hoeveel mensen telt een groep apart?"), min_value=choosing.SMALLEST, max_value=100, initial=choosing.SMALLEST, help_text=_("Van minder dan vijf mensen laten we nooit zien wat zij zeiden."))  # fmt: skip
+    public_hours = forms.IntegerField(label=_("Hoeveel uur kan iedereen de afspraak lezen voordat er gekozen wordt?"), min_value=1, max_value=720, initial=choosing.PUBLIC_HOURS)  # fmt: skip
     seed = forms.CharField(label=_("Lotgetal"), max_length=60, required=False, help_text=_("Alleen nodig als twee scenario’s in alles gelijk zijn. Leeg: wij trekken er een."))  # fmt: skip
+
+
+class OpenRoundForm(forms.Form):
+    """Why the first round opens before the time that was announced."""
+
+    why = forms.CharField(label=_("Waarom eerder dan aangekondigd?"), max_length=300, required=False, help_text=_("Iedereen kan dit lezen."))  # fmt: skip
 
 
 class CloseRoundForm(forms.Form):
@@ -50,11 +55,17 @@ class ChoiceForm(forms.Form):
     """Which scenario was chosen, and why when that is not what the rule says."""
 
     letter = forms.ChoiceField(label=_("Wat is gekozen?"), widget=forms.RadioSelect)
-    why = forms.CharField(label=_("Waarom?"), widget=forms.Textarea({"rows": 3}), required=False, help_text=_("Alleen nodig als de afspraak iets anders zegt, of als je een ronde overslaat. Iedereen kan dit lezen."))  # fmt: skip
+    why = forms.CharField(label=_("Waarom?"), widget=forms.Textarea({"rows": 3}), required=False, help_text=_("Alleen nodig als je een ronde overslaat. Iedereen kan dit lezen."))  # fmt: skip
 
     def __init__(self, *args: Any, scenarios: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["letter"].choices = [(letter, f"{letter}: {title}") for letter, title in scenarios]  # type: ignore[attr-defined]
+
+
+class OverrideForm(forms.Form):
+    """Why another scenario than the rule's should be chosen."""
+
+    why = forms.CharField(label=_("Waarom toch dit?"), max_length=2000, widget=forms.Textarea({"rows": 3}), help_text=_("Iedereen kan dit lezen, ook op het grote scherm en in het voorstel aan de raad."))  # fmt: skip
 
 
 class SpokenForm(forms.Form):
@@ -70,6 +81,17 @@ class SpokenForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["group"].choices = list(groups)  # type: ignore[attr-defined]
         self.fields["letter"].choices = [(letter, f"{letter}: {title}") for letter, title in scenarios]  # type: ignore[attr-defined]
+
+
+class MendForm(forms.Form):
+    """A condition in other words, and why; to hide it only why."""
+
+    words = forms.CharField(label=_("Zonder naam of adres"), max_length=300, required=False)
+    why = forms.CharField(label=_("Waarom?"), max_length=300)
+
+    def __init__(self, *args: Any, needs_words: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].required = needs_words
 
 
 class PaperForm(forms.Form):
@@ -108,12 +130,18 @@ class PaperForm(forms.Form):
 
 
 class SheetsForm(forms.Form):
-    """How many paper ballots to print, for which group, numbered from where."""
+    """How many paper ballots with a new number to print, for which group."""
 
     group = forms.ChoiceField(label=_("Voor welke groep?"))
-    first = forms.IntegerField(label=_("Vanaf welk nummer?"), min_value=1, max_value=MOST_PAPER, initial=1)
     number = forms.IntegerField(label=_("Hoeveel briefjes?"), min_value=1, max_value=MOST_SHEETS, initial=20)
 
     def __init__(self, *args: Any, groups: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["group"].choices = list(groups)  # type: ignore[attr-defined]
+
+
+class GiveForm(forms.Form):
+    """A sheet for somebody who has a card."""
+
+    number = forms.IntegerField(label=_("Nummer op het briefje"), min_value=1, max_value=MOST_PAPER)
+    code = forms.CharField(label=_("Code op de kaart"), max_length=60)

@@ -80,6 +80,12 @@ class DossierForm(forms.Form):
     ask = forms.CharField(label=_("Wat vraag je aan de raad?"), widget=lines(5), help_text=_("Het besluit, in gewone woorden. De rest van het voorstel schrijft zichzelf."))  # fmt: skip
 
 
+class WithoutForm(forms.Form):
+    """Why a proposal goes to the council while something lacks."""
+
+    why = forms.CharField(label=_("Waarom gaat het zo toch naar de raad?"), max_length=600, widget=lines(), required=False, help_text=_("Dit staat in het voorstel, en iedereen kan het lezen."))  # fmt: skip
+
+
 class DecisionForm(forms.Form):
     """What the council did, and with each recommendation; a correction also says what was wrong."""
 

@@ -60,6 +60,9 @@ class Round(OfMunicipality, Record):
     number = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=7)
     opened_at = models.DateTimeField(null=True, blank=True)
+    early_why = models.CharField(
+        max_length=300, blank=True, help_text="Waarom de ronde eerder open ging dan was aangekondigd."
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
     result = models.JSONField(null=True, blank=True)
     digest = models.CharField(max_length=64, blank=True)
@@ -105,10 +108,38 @@ class Rating(OfMunicipality):
         return f"{self.value}"
 
 
+class PaperSheet(OfMunicipality, Record):
+    """A number that was given out on paper, for one group and for all rounds of a day.
+
+    Given to somebody with a card it is theirs (``participant``), and then they choose on paper only.
+    """
+
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField()
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="+")
+    participant = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    issued_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["conference", "number"], name="sheet_number_once"),
+            models.UniqueConstraint(
+                fields=["conference", "participant"],
+                condition=Q(participant__isnull=False),
+                name="one_sheet_per_card",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+
 class PaperBallot(OfMunicipality, Record):
     """A paper ballot, entered by two people apart; it counts when both read the same.
 
-    Somebody on paper keeps one number for all rounds of a day, so that they are one participant.
+    Somebody on paper keeps one number for all rounds of a day, so that they are one participant. ``replaced``: who
+    handed it in had answered on a phone too, and the paper counts instead.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+")
@@ -119,6 +150,7 @@ class PaperBallot(OfMunicipality, Record):
     second = models.JSONField(null=True, blank=True)
     second_by = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     participant = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    replaced = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["number"]
@@ -134,21 +166,55 @@ class PaperBallot(OfMunicipality, Record):
 
 
 class Condition(OfMunicipality, Record):
-    """What somebody needs to go along with a scenario. Like ones are put under one (``merged_into``)."""
+    """What somebody needs to go along with a scenario. Like ones are put under one (``merged_into``).
+
+    One that may hold a name waits until the leader let it through; one that was hidden stays out of sight.
+    """
+
+    STATES: ClassVar[tuple[str, ...]] = ("waiting", "open", "hidden")
 
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="+")
     scenario = models.ForeignKey(Scenario, on_delete=models.PROTECT, related_name="+")
     participant = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="+")
     words = models.CharField(max_length=300)
+    state = models.CharField(max_length=7, default="open")
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
         ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=["waiting", "open", "hidden"]), name="condition_state_known")
+        ]
 
     def __str__(self) -> str:
         return self.words
+
+
+class ConditionLine(OfMunicipality):
+    """What the leader did with a condition: let it through, put it in other words, or hid it; only ever added.
+
+    The words from before are not kept: what was taken out of them should be gone.
+    """
+
+    KINDS: ClassVar[tuple[str, ...]] = ("shown", "worded", "hidden")
+
+    condition = models.ForeignKey(Condition, on_delete=models.CASCADE, related_name="lines")
+    kind = models.CharField(max_length=6)
+    why = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=["shown", "worded", "hidden"]), name="condition_line_known"),
+            models.CheckConstraint(condition=Q(kind="shown") | ~Q(why=""), name="who_takes_words_out_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return self.kind
 
 
 class Degree(OfMunicipality):
@@ -169,16 +235,58 @@ class Degree(OfMunicipality):
         return f"{self.value}"
 
 
+class Override(OfMunicipality, Record):
+    """Who leads wants another scenario than the rule chose, and somebody else confirms it; it closes nothing.
+
+    Until it is dropped it goes along in the rounds that still come, so that people are asked what they need.
+    """
+
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="+")
+    scenario = models.ForeignKey(Scenario, on_delete=models.PROTECT, related_name="+")
+    why = models.TextField()
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        "access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    dropped_at = models.DateTimeField(null=True, blank=True)
+    dropped_by = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conference"], condition=Q(dropped_at__isnull=True), name="one_override_at_a_time"
+            ),
+            models.CheckConstraint(condition=~Q(why=""), name="asked_override_says_why"),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=models.F("asked_by")),
+                name="two_people_override",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scenario_id}"
+
+
 class Choice(OfMunicipality, Record):
-    """Which scenario came out, by the rule or by a recorded override that says why."""
+    """Which scenario came out, by the rule or by an override that two people recorded with why.
+
+    ``without_round`` says why people who hesitated were not asked again before an override.
+    """
 
     conference = models.OneToOneField(Conference, on_delete=models.CASCADE, related_name="choice")
     scenario = models.ForeignKey(Scenario, on_delete=models.PROTECT, related_name="+")
     by_rule = models.ForeignKey(Scenario, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     is_override = models.BooleanField(default=False)
     why = models.TextField(blank=True)
+    without_round = models.TextField(blank=True)
     chosen_at = models.DateTimeField()
     chosen_by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+    confirmed_by = models.ForeignKey(
+        "access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(is_override=False) | ~Q(why=""), name="override_says_why")]

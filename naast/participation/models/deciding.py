@@ -183,7 +183,10 @@ class Uptake(OfMunicipality):
 
 
 class Promise(OfProcess, Record):
-    """Who promised what to whom by when; overdue is seen without signing in."""
+    """Who promised what to whom by when; overdue is seen without signing in.
+
+    It comes from an action, a recommendation, an element or a finding; one that comes from none of these says why.
+    """
 
     STATES: ClassVar[tuple[str, ...]] = ("open", "busy", "kept", "changed", "broken")
 
@@ -192,6 +195,12 @@ class Promise(OfProcess, Record):
     to = models.ForeignKey(Group, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     due_on = models.DateField()
     action = models.ForeignKey(Action, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    recommendation = models.ForeignKey(
+        Recommendation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    element = models.ForeignKey(Element, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    finding = models.ForeignKey(Finding, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    no_source = models.CharField(max_length=300, blank=True, help_text="Waarom het nergens uit komt.")
     step = models.ForeignKey(CouncilStep, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=7, default="open")
     evidence = models.TextField(blank=True, help_text="Waaraan je ziet dat het gedaan is, of waarom het anders werd.")
@@ -205,6 +214,13 @@ class Promise(OfProcess, Record):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["open", "busy"]) | ~Q(evidence=""), name="kept_or_not_says_how"
+            ),
+            models.CheckConstraint(
+                condition=Q(recommendation__isnull=True, element__isnull=True, finding__isnull=True)
+                | Q(action__isnull=True, element__isnull=True, finding__isnull=True)
+                | Q(action__isnull=True, recommendation__isnull=True, finding__isnull=True)
+                | Q(action__isnull=True, recommendation__isnull=True, element__isnull=True),
+                name="promise_comes_from_one_thing",
             ),
         ]
 

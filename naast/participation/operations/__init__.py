@@ -3,7 +3,14 @@
 from naast.participation.operations.checking import agree, allow_quotes, correct, take_back
 from naast.participation.operations.choosing import Answered, At, drop_need, explain, need, need_on_paper, rate, want
 from naast.participation.operations.coding import bring_back_theme, code, put_theme, retire_theme, settle, uncode
-from naast.participation.operations.concluding import choose, put_together, take_apart
+from naast.participation.operations.concluding import ask_override, choose, confirm_override, drop_override
+from naast.participation.operations.conditions import (
+    hide_condition,
+    put_together,
+    show_condition,
+    take_apart,
+    word_condition,
+)
 from naast.participation.operations.conference import Agreed, freeze, lead, prepare
 from naast.participation.operations.deciding import correct_decision, record_decision, submit_dossier, word_dossier
 from naast.participation.operations.draws import (
@@ -26,6 +33,7 @@ from naast.participation.operations.findings import (
     take_over_proposals,
 )
 from naast.participation.operations.guides import Trial, use_guide, write_guide
+from naast.participation.operations.issuing import free_card, give_sheet, issue_sheets
 from naast.participation.operations.noting import Given, Noted, Remark, Speaker, give_code, note, seat_speaker, strike
 from naast.participation.operations.paper import Reading, read_again, read_paper
 from naast.participation.operations.people import Cards, Joined, arrive, hand_out, join, merge, withdraw
@@ -134,6 +142,7 @@ __all__ = [
     "answer",
     "answer_draw",
     "arrive",
+    "ask_override",
     "assign",
     "begin_report",
     "bring_back_theme",
@@ -145,6 +154,7 @@ __all__ = [
     "close_step",
     "close_talk",
     "code",
+    "confirm_override",
     "correct",
     "correct_decision",
     "count_invited",
@@ -154,6 +164,7 @@ __all__ = [
     "drop_group",
     "drop_member",
     "drop_need",
+    "drop_override",
     "drop_partner",
     "drop_statement",
     "explain",
@@ -161,10 +172,14 @@ __all__ = [
     "find_groups",
     "finish",
     "forget_rest",
+    "free_card",
     "freeze",
     "give_code",
+    "give_sheet",
     "hand_down",
     "hand_out",
+    "hide_condition",
+    "issue_sheets",
     "join",
     "judge",
     "keep_open",
@@ -212,6 +227,7 @@ __all__ = [
     "rewrite",
     "seat_speaker",
     "settle",
+    "show_condition",
     "show_scenario",
     "shut_draw",
     "start",
@@ -233,6 +249,7 @@ __all__ = [
     "use_guide",
     "want",
     "withdraw",
+    "word_condition",
     "word_dossier",
     "write_guide",
     "write_report",

@@ -41,11 +41,13 @@ class Answered:
 def rate(*, where: At, letter: str, value: int | None, at: datetime, by: Actor) -> Answered:
     """Say how well one can live with a scenario, or leave it blank; saying it again replaces what was said.
 
-    Raises ``rules.Closed`` when this round is not open, ``rules.NotCounted``, ``rules.Empty``, ``NotFound``.
+    Raises ``rules.Closed`` when this round is not open, ``rules.NotCounted``, ``rules.OnPaper``, ``rules.Empty``,
+    ``NotFound``.
     """
     who, row = _inside(where)
     if value is not None and value not in conferring.RATINGS:
         raise rules.Empty("value")
+    hall.insist_on_phone(who, row)
     key, scenario = hall.hold_open(row.pk, where.round), _scenario(row, where, letter)
     said = Rating(
         municipality_id=row.municipality_id, round_id=key, participant=who, scenario_id=scenario, value=value, at=at
@@ -60,6 +62,7 @@ def explain(*, where: At, letter: str, reason: str, at: datetime, by: Actor) -> 
     who, row = _inside(where)
     if len(reason) > LONGEST_REASON:
         raise rules.Empty("reason")
+    hall.insist_on_phone(who, row)
     key, scenario = hall.hold_open(row.pk, where.round), _scenario(row, where, letter)
     said = Rating.objects.filter(round_id=key, participant=who, scenario_id=scenario, value__lt=0)
     if not said.update(reason=reason.strip(), at=at):
@@ -68,10 +71,11 @@ def explain(*, where: At, letter: str, reason: str, at: datetime, by: Actor) -> 
 
 
 @operation(TAKE_PART)
-def need(*, where: At, letter: str, words: str, at: datetime, by: Actor) -> Condition:
+def need(*, where: At, letter: str, words: str, is_sure: bool = False, at: datetime, by: Actor) -> Condition:
     """Say what one needs to go along with a scenario that one cannot, or would rather not, live with.
 
-    Raises ``rules.Empty`` for nothing, too much, or who can live with it; else as ``rate``.
+    Words that may hold a name are asked about first, and when somebody ``is_sure`` they wait for the leader. Raises
+    ``rules.MayName``, ``rules.Empty`` for nothing, too much, or who can live with it; else as ``rate``.
     """
     who, row = _inside(where)
     _insist_kind(hall.hold_open(row.pk, where.round), "needs")
@@ -80,6 +84,7 @@ def need(*, where: At, letter: str, words: str, at: datetime, by: Actor) -> Cond
     mine = Condition.objects.filter(conference=row, participant=who).exclude(words="")
     if not words.strip() or len(words.strip()) > 300 or mine.count() >= MOST_NEEDS:
         raise rules.Empty("words")
+    _insist_sure(words, is_sure=is_sure)
     return _condition(row, letter=letter, words=words, group_id=who.group_id, who=who, at=at)
 
 
@@ -94,7 +99,7 @@ def drop_need(*, where: At, condition: str, by: Actor) -> Answered:
 
 
 @operation(WORK)
-def need_on_paper(*, slug: str, group: str, letter: str, words: str, at: datetime, by: Actor) -> Condition:
+def need_on_paper(*, slug: str, group: str, letter: str, words: str, is_sure: bool = False, at: datetime, by: Actor) -> Condition:  # fmt: skip
     """Write down what somebody in the hall said or handed in, while it is asked. Raises as ``need``, ``rules.NotNow``."""
     row = hall.worked(slug, by=by)
     at_round = hall.open_round(row)
@@ -104,6 +109,7 @@ def need_on_paper(*, slug: str, group: str, letter: str, words: str, at: datetim
     held = hall.rounds(row)
     if not words.strip() or len(words.strip()) > 300 or letter not in hall.finalists(held):
         raise rules.Empty("words")
+    _insist_sure(words, is_sure=is_sure)
     return _condition(row, letter=letter, words=words, group_id=hall.group(row, group).pk, who=None, at=at)
 
 
@@ -113,8 +119,11 @@ def want(*, where: At, condition: str, value: int | None, at: datetime, by: Acto
     who, row = _inside(where)
     if value is not None and value not in conferring.DEGREES:
         raise rules.Empty("value")
+    hall.insist_on_phone(who, row)
     _insist_kind(hall.hold_open(row.pk, where.round), "degrees")
-    asked = Condition.objects.filter(conference=row, public_id=condition, merged_into__isnull=True).first()
+    asked = Condition.objects.filter(
+        conference=row, public_id=condition, merged_into__isnull=True, state="open"
+    ).first()
     if asked is None:
         raise NotFound("condition")
     if value is None:
@@ -167,7 +176,16 @@ def _put(said: Rating, *, keeps_reason: bool) -> None:
 def _condition(
     row: Conference, *, letter: str, words: str, group_id: int, who: Participant | None, at: datetime
 ) -> Condition:
+    """A condition as it is kept; the very same words as others used stand under theirs."""
+    scenario, state = hall.scenarios(row)[letter], "waiting" if rules.looks_like_names(words) else "open"
+    heads = Condition.objects.filter(conference=row, scenario=scenario, merged_into__isnull=True, state=state)
+    same = next((one for one in heads if rules.same_words(one.words, words)), None) if state == "open" else None
     return Condition.objects.create(
-        municipality_id=row.municipality_id, conference=row, scenario=hall.scenarios(row)[letter], participant=who,
-        group_id=group_id, words=words.strip(), at=at, created_at=at,
+        municipality_id=row.municipality_id, conference=row, scenario=scenario, participant=who, group_id=group_id,
+        words=words.strip(), state=state, merged_into=same, at=at, created_at=at,
     )  # fmt: skip
+
+
+def _insist_sure(words: str, *, is_sure: bool) -> None:
+    if not is_sure and (names := rules.looks_like_names(words)):
+        raise rules.MayName(names)

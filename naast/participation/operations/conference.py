@@ -24,7 +24,10 @@ STEER = Permission.PARTICIPATION_STEER
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """When and where, and by which numbers: percent that must be able to live with it, and from how many a group counts."""
+    """When and where, and by which numbers.
+
+    Percent that must be able to live with it, from how many a group counts, and how many hours the rule is public first.
+    """
 
     title: str
     held_at: datetime
@@ -32,6 +35,7 @@ class Agreed:
     threshold: int = choosing.THRESHOLD
     smallest: int = choosing.SMALLEST
     seed: str = ""
+    public_hours: int = choosing.PUBLIC_HOURS
 
 
 @operation(STEER)
@@ -50,7 +54,9 @@ def prepare(*, slug: str, agreed: Agreed, at: datetime, by: Actor) -> Conference
         raise rules.NotNow("frozen")
     seed = agreed.seed.strip() or row.rule.get("seed") or secrets.token_hex(8)
     row.title, row.held_at, row.place = agreed.title.strip(), agreed.held_at, agreed.place.strip()
-    row.rule = {"threshold": agreed.threshold, "smallest": agreed.smallest, "seed": seed}
+    row.rule = {
+        "threshold": agreed.threshold, "smallest": agreed.smallest, "seed": seed, "public_hours": agreed.public_hours
+    }  # fmt: skip
     row.save()
     return row
 
@@ -74,6 +80,7 @@ def freeze(*, slug: str, at: datetime, by: Actor) -> Conference:
     stood = choosing.Frozen(
         row.title, clock.local(row.held_at).isoformat(timespec="minutes"), row.place, scenarios,
         {one.public_id: one.name for one in groups}, _rule(row, scenarios, groups),
+        row.rule.get("public_hours", choosing.PUBLIC_HOURS),
     )  # fmt: skip
     row.rule, row.rule_digest = stood.document, choosing.digest(stood.document)
     row.state, row.frozen_at, row.frozen_by_id = "frozen", at, by.account_id

@@ -9,6 +9,7 @@ from naast.common import clock
 from naast.common.operations import NotFound, operation
 from naast.participation import place, rules
 from naast.participation.models import CouncilStep, Dossier, Recommendation, Uptake
+from naast.participation.queries import voted
 from naast.participation.queries.dossier import digest_of, gather
 
 if TYPE_CHECKING:
@@ -42,10 +43,11 @@ def word_dossier(*, slug: str, title: str, ask: str, version: int = 0, at: datet
 
 
 @operation(STEER)
-def submit_dossier(*, slug: str, version: int, at: datetime, by: Actor) -> Dossier:
+def submit_dossier(*, slug: str, version: int, why: str = "", at: datetime, by: Actor) -> Dossier:
     """Put the dossier before the council: what stands in it is kept as it is now, with its fingerprint.
 
-    Raises ``rules.ChangedMeanwhile``, ``rules.NotNow`` when it was submitted already or its step is not open, ``NotFound``.
+    Without a plan, a report or recommendations only with why, which stands in it too. Raises ``rules.StillMissing`` with
+    what lacks, ``rules.ChangedMeanwhile``, ``rules.NotNow`` when it was submitted already or its step is not open, ``NotFound``.
     """
     process = place.process(slug, by=by, lock=True)
     place.insist_open(process, "dossier")
@@ -56,7 +58,11 @@ def submit_dossier(*, slug: str, version: int, at: datetime, by: Actor) -> Dossi
         raise rules.NotNow("submitted")
     if row.version != version:
         raise rules.ChangedMeanwhile
+    lacks = voted.lacks(process)
+    if lacks and not why.strip():
+        raise rules.StillMissing(*lacks)
     row.content = gather(process, title=row.title, ask=row.ask, today=clock.local_date(at))
+    row.content["without"] = {"lacks": list(lacks), "why": why.strip()} if lacks else None
     row.digest, row.submitted_at, row.submitted_by_id = digest_of(row.content), at, by.account_id
     row.save()
     return row

@@ -12,6 +12,7 @@ from naast.calculations import conferring
 from naast.common.operations import NotFound, operation
 from naast.participation import hall, place, rules
 from naast.participation.models import Condition, Degree, PaperBallot, Participant, Rating
+from naast.participation.operations import issuing
 from naast.participation.rules import choosing
 from naast.participation.scales import BLANK, DOUBLE
 
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
     from naast.access.actors import Actor
     from naast.participation.models import Conference, Round
 
 WORK = Permission.PARTICIPATION_WORK
-MOST_PAPER = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,9 @@ class Reading:
 def read_paper(*, slug: str, number: int, reading: Reading, at: datetime, by: Actor) -> PaperBallot:
     """Enter a paper ballot: who comes first does so alone, and so does the second, who must be somebody else.
 
-    Raises ``rules.SamePerson``, ``rules.ChangedMeanwhile`` when two read it already, ``rules.Empty``, ``rules.NotNow``
-    when no round is open in which paper is read, ``NotFound``.
+    Raises ``rules.SamePerson``, ``rules.ChangedMeanwhile`` when two read it already, ``rules.NotIssued`` for a number that
+    was not given out to this group, ``rules.Empty``, ``rules.NotNow`` when no round is open in which paper is read,
+    ``NotFound``.
     """
     row, at_round = _asked(slug, by)
     said = _document(row, at_round, number, reading)
@@ -97,11 +100,10 @@ def _document(row: Conference, at_round: Round, number: int, reading: Reading) -
     allowed = conferring.DEGREES if at_round.kind == "degrees" else conferring.RATINGS
     known = {BLANK, DOUBLE, *map(str, allowed)}
     marks = {key: reading.marks.get(key, BLANK) for key in asked}
-    if not 0 < number <= MOST_PAPER:
-        raise rules.Empty("number")
     if set(reading.marks) - set(asked) or not set(marks.values()) <= known:
         raise rules.Empty("marks")
-    hall.group(row, reading.group)
+    if (sheet := issuing.issued(row, number)).group.public_id != reading.group:
+        raise rules.NotIssued(sheet.group.name)
     reasons = {key: words.strip() for key, words in reading.reasons.items() if key in asked and words.strip()}
     return {"group": reading.group, "marks": marks, "reasons": reasons}
 
@@ -136,7 +138,9 @@ def _settled(known: PaperBallot, *, row: Conference, at: datetime) -> PaperBallo
 
 
 def _somebody(row: Conference, ballot: PaperBallot, *, at: datetime) -> Participant:
-    """Who held this number in an earlier round, else somebody new, whose code nobody has."""
+    """Whose card this sheet belongs to, or who held the number in an earlier round, else somebody new without a code."""
+    if holder := issuing.issued(row, ballot.number).participant:
+        return holder
     before = PaperBallot.objects.filter(
         round__conference=row, number=ballot.number, group=ballot.group, participant__isnull=False
     ).first()
@@ -150,9 +154,13 @@ def _somebody(row: Conference, ballot: PaperBallot, *, at: datetime) -> Particip
 
 
 def _count(row: Conference, ballot: PaperBallot, *, at: datetime) -> None:
-    """Put what stands on a settled ballot among what was said; two crosses are a blank."""
+    """Put what stands on a settled ballot among what was said, in the place of a phone's; two crosses are a blank."""
     values = {key: int(mark) for key, mark in ballot.first["marks"].items() if mark not in {BLANK, DOUBLE}}
     shared: dict[str, Any] = {"municipality_id": row.municipality_id, "participant": ballot.participant, "at": at}
+    on_phone = _on_phone(row, ballot)
+    if on_phone.exists():
+        on_phone.delete()
+        PaperBallot.objects.filter(pk=ballot.pk).update(replaced=True)
     if ballot.round.kind not in choosing.BALLOTS:
         asked = {one.public_id: one for one in Condition.objects.filter(conference=row, public_id__in=values)}
         Degree.objects.bulk_create(Degree(condition=asked[key], value=value, **shared) for key, value in values.items())
@@ -165,3 +173,10 @@ def _count(row: Conference, ballot: PaperBallot, *, at: datetime) -> None:
         )
         for key, value in values.items()
     )  # fmt: skip
+
+
+def _on_phone(row: Conference, ballot: PaperBallot) -> QuerySet[Any]:
+    """What who handed in this ballot answered on a phone in the same round."""
+    if ballot.round.kind in choosing.BALLOTS:
+        return Rating.objects.filter(round=ballot.round, participant=ballot.participant)
+    return Degree.objects.filter(condition__conference=row, participant=ballot.participant)

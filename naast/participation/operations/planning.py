@@ -73,7 +73,7 @@ def put_action(*, slug: str, public_id: str = "", task: Task, version: int = 0, 
     _insist(task, is_new=row is None, today=clock.local_date(at))
     if (row.version if row else 0) != version:
         raise rules.ChangedMeanwhile
-    sources = [_source(process, one) for one in dict.fromkeys(task.sources)]
+    sources = [source(process, one) for one in dict.fromkeys(task.sources) if not one.startswith("action:")]
     row = row or Action(
         process=process, municipality_id=process.municipality_id, created_at=at, version=0,
         position=Action.objects.filter(process=process).count(),
@@ -127,13 +127,14 @@ def _insist(task: Task, *, is_new: bool, today: date) -> None:
         raise rules.Unfit(faults)
 
 
-def _source(process: Process, said: str) -> tuple[str, Model]:
-    """What an action comes from, of this process only."""
+def source(process: Process, said: str) -> tuple[str, Model]:
+    """What something comes from (``recommendation:abc``), of this process only. Raises ``NotFound``."""
     kind, _colon, key = said.partition(":")
     rows: dict[str, QuerySet[Any]] = {
         "recommendation": Recommendation.objects.filter(process=process),
         "element": Element.objects.filter(scenario__process=process),
         "finding": Finding.objects.filter(process=process),
+        "action": Action.objects.filter(process=process),
     }
     found = rows[kind].filter(public_id=key).first() if kind in rows else None
     if found is None:

@@ -9,7 +9,8 @@ from naast.access.permissions import Permission
 from naast.common import clock
 from naast.common.operations import NotFound, operation
 from naast.participation import place, rules
-from naast.participation.models import Action, CouncilStep, Group, Promise, PromiseLine, Verdict
+from naast.participation.models import CouncilStep, Group, Promise, PromiseLine, Verdict
+from naast.participation.operations import planning
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -22,13 +23,17 @@ WORK, TAKE_PART = Permission.PARTICIPATION_WORK, Permission.PARTICIPATION_TAKE_P
 
 @dataclass(frozen=True, slots=True)
 class Pledge:
-    """A promise in words: who, by when, to which group (empty: to all who took part), from which action or council line."""
+    """A promise in words: who, by when, to which group (empty: to all who took part), and from which council line.
+
+    ``source`` is a pair such as ``action:abc``; without one ``no_source`` says why nobody asked for it.
+    """
 
     words: str
     who: str
     due_on: date
     to: str = ""
-    action: str = ""
+    source: str = ""
+    no_source: str = ""
     step: str = ""
 
 
@@ -39,14 +44,18 @@ def promise(*, slug: str, given: Pledge, at: datetime, by: Actor) -> Promise:
     Raises ``rules.Empty``, ``rules.Unfit`` for a day that is gone, ``rules.NotNow``, ``NotFound``.
     """
     process = place.workplace(slug, by=by, doing="promise")
-    if lacks := [name for name in ("words", "who") if not getattr(given, name).strip()]:
+    lacks = [name for name in ("words", "who") if not getattr(given, name).strip()]
+    if not given.source and not given.no_source.strip():
+        lacks.append("source")
+    if lacks:
         raise rules.Empty(*lacks)
     if faults := rules.faults_of_day(given.due_on, today=clock.local_date(at)):
         raise rules.Unfit(faults)
+    origin = dict([planning.source(process, given.source)]) if given.source else {"no_source": given.no_source.strip()}
     row = Promise.objects.create(
         municipality_id=process.municipality_id, process=process, words=given.words.strip(), who=given.who.strip(),
-        to=_group(process, given.to), due_on=given.due_on, action=_action(process, given.action),
-        step=_step(process, given.step), state_at=at, created_at=at,
+        to=_group(process, given.to), due_on=given.due_on, step=_step(process, given.step), state_at=at, created_at=at,
+        **origin,
     )  # fmt: skip
     _line(row, "open", "", at, by)
     return row
@@ -119,15 +128,6 @@ def _group(process: Process, public_id: str) -> Group | None:
     found = Group.objects.filter(process=process, public_id=public_id).first()
     if found is None:
         raise NotFound("group")
-    return found
-
-
-def _action(process: Process, public_id: str) -> Action | None:
-    if not public_id:
-        return None
-    found = Action.objects.filter(process=process, public_id=public_id).first()
-    if found is None:
-        raise NotFound("action")
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from naast.access.permissions import Permission
@@ -21,22 +23,42 @@ WORK = Permission.PARTICIPATION_WORK
 
 
 @operation(WORK)
-def open_round(*, slug: str, kind: str, at: datetime, by: Actor) -> Round:
-    """Open the next round. Raises ``rules.NotLeading``, ``rules.NotNow`` when it is not its turn, ``NotFound``."""
+def open_round(*, slug: str, kind: str, why: str = "", at: datetime, by: Actor) -> Round:
+    """Open the next round; the first one before the announced time only with why, for all to read.
+
+    Raises ``rules.TooSoon`` when the rule was not public for long enough, ``rules.StillMissing`` with "early", or with
+    "waiting" while somebody's condition waits for the leader, ``rules.NotLeading``,
+    ``rules.NotNow`` when it is not its turn, ``NotFound``.
+    """
     row = hall.led(slug, by=by)
     held = hall.rounds(row)
     still_open = any(one.closed_at is None for one in held)
     turn = choosing.next_rounds((one.kind, hall.gave(one)) for one in held)
     if row.state != "frozen" or still_open or kind not in turn:
         raise rules.NotNow("round")
+    if tallying.waiting(row):
+        raise rules.StillMissing("waiting")
+    early = not held and _is_early(row, at)
+    if early and not why.strip():
+        raise rules.StillMissing("early")
     return Round.objects.create(
         municipality_id=row.municipality_id,
         conference=row,
         number=len(held) + 1,
         kind=kind,
         opened_at=at,
+        early_why=why.strip()[:300] if early else "",
         created_at=at,
     )
+
+
+def _is_early(row: Conference, at: datetime) -> bool:
+    """Whether it is before the time that was announced; raises ``rules.TooSoon`` when the rule is hardly public."""
+    stood = hall.frozen(row)
+    may_begin = (row.frozen_at or at) + timedelta(hours=stood.public_hours)
+    if at < may_begin:
+        raise rules.TooSoon(may_begin)
+    return at < row.held_at
 
 
 @operation(WORK)
@@ -80,6 +102,7 @@ def _rate(row: Conference, at: Round, _held: tuple[Round, ...]) -> dict[str, Any
 def _consent(row: Conference, at: Round, held: tuple[Round, ...]) -> dict[str, Any]:
     stood, before = hall.frozen(row), hall.last_rating(tuple(one for one in held if one.number < at.number))
     first = kept.result(before.result["result"])  # type: ignore[index,union-attr]
+    first = replace(first, finalists=tuple(one.key for one in hall.things(row, at, held)))
     ballots = tallying.scenario_ballots(at, stood=stood)
     letters = set(first.finalists)
     asked = [

@@ -12,11 +12,11 @@ from naast.participation.queries.coders import (
     themes_that_count,
 )
 from naast.participation.queries.coding import Word, Work, code_book, first_to_code, next_to_code, work
+from naast.participation.queries.conditions import Stated
 from naast.participation.queries.conference import (
     Chosen,
     Led,
     OpenRound,
-    Stated,
     Told,
     led,
     on_ballot,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from naast.common import clock
@@ -18,6 +18,7 @@ from naast.participation.models import (
     Step,
 )
 from naast.participation.queries import voices
+from naast.participation.queries.conditions import Mended, mended
 from naast.participation.queries.tracing import Item, Trace, trace
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Stop:
     """One stop of a sentence on its way; ``items`` are what is met there, ``why`` the reason when one is known.
 
     ``code``: ``report``, ``no-report``, ``report-waits``; ``scenario``, ``no-scenario``, ``scenario-waits``;
-    ``chosen``, ``passed``, ``choice-waits``; ``wanted``, ``not-wanted``; ``plan``, ``no-plan``, ``plan-waits``;
+    ``chosen``, ``risked`` (chosen, and it puts this at risk), ``passed``, ``choice-waits``; ``wanted``, ``not-wanted``; ``plan``, ``no-plan``, ``plan-waits``;
     ``council``, ``council-waits``; ``promise``, ``no-promise``; ``told-council``; ``agenda``, ``agenda-done``;
     ``taken-back``.
     """
@@ -58,6 +59,7 @@ class Sentence:
     on: date
     where: str
     stops: tuple[Stop, ...]
+    mended: Mended | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +129,11 @@ def _of_point(findings: Sequence[Item], way: _Way) -> Iterator[Stop]:
         yield Stop("no-report" if way.line.has_report else "report-waits")
         return
     yield Stop("report", tuple(findings))
-    elements = _next(findings, way, "element")
+    elements = _answers(findings, way)
     chosen = [one for one in elements if one.state == "chosen"]
     if "scenario" in way.steps:
         yield from _of_scenarios(elements, chosen, way)
-    actions = _next([*findings, *chosen], way, "action")
-    yield from _of_actions(actions, way)
+    yield from _of_actions([*findings, *(one for one in chosen if one.how != "risks")], way)
     for finding in findings:
         if item := way.agenda.get(finding.key):
             yield Stop("agenda-done" if item.done_at else "agenda", why=item.done_what or item.words)
@@ -146,23 +147,37 @@ def _of_scenarios(elements: Sequence[Item], chosen: Sequence[Item], way: _Way) -
     if not way.line.has_choice:
         yield Stop("choice-waits")
     elif chosen:
-        yield Stop("chosen", tuple(chosen))
+        helps = tuple(one for one in chosen if one.how != "risks")
+        risks = tuple(one for one in chosen if one.how == "risks")
+        yield from (Stop(code, items) for code, items in (("chosen", helps), ("risked", risks)) if items)
     else:
         yield Stop("passed")
 
 
-def _of_actions(actions: Sequence[Item], way: _Way) -> Iterator[Stop]:
-    if not actions:
-        if "plan" in way.steps:
-            yield Stop("no-plan" if way.line.shows_plan else "plan-waits")
-        return
-    yield Stop("plan", tuple(actions))
+def _of_actions(roots: Sequence[Item], way: _Way) -> Iterator[Stop]:
+    """What is done and promised because of these: by an action, or at once."""
+    actions = _next(roots, way, "action")
+    promises = _next([*roots, *actions], way, "promise")
+    if actions:
+        yield Stop("plan", tuple(actions))
+    elif "plan" in way.steps:
+        yield Stop("no-plan" if way.line.shows_plan else "plan-waits")
     behind = [one for action in actions for one, _how in way.line.before(action.node) if one.kind == "recommendation"]
-    yield from _of_council(list(dict.fromkeys(behind)), way)
-    if promises := _next(actions, way, "promise"):
+    behind += [one for one in roots if one.kind == "recommendation"]
+    if actions or behind:
+        yield from _of_council(list(dict.fromkeys(behind)), way)
+    if promises:
         yield Stop("promise", tuple(promises))
-    elif way.steps.get("follow") in {"open", "closed"}:
+    elif actions and way.steps.get("follow") in {"open", "closed"}:
         yield Stop("no-promise")
+
+
+def _answers(findings: Sequence[Item], way: _Way) -> list[Item]:
+    """The elements that answer these findings, each with how; one that helps and harms stands there twice."""
+    found = [
+        replace(one, how=how) for item in findings for one, how in way.line.after(item.node) if one.kind == "element"
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _of_council(recommendations: Sequence[Item], way: _Way) -> Iterator[Stop]:
@@ -182,11 +197,12 @@ def _next(items: Sequence[Item], way: _Way, kind: str) -> list[Item]:
 
 def _conditions(mine: Sequence[int], way: _Way) -> Iterator[Sentence]:
     rows = Condition.objects.filter(participant__in=mine).select_related("conference")
+    lines = mended(rows)
     for row in rows:
         root = row.merged_into_id or row.pk
         asked = Recommendation.objects.filter(condition_id=root).first()
         stops = tuple(_of_condition(asked, way))
-        yield Sentence("condition", row.words, clock.local_date(row.at), row.conference.title, stops)
+        yield Sentence("condition", row.words, clock.local_date(row.at), row.conference.title, stops, lines.get(row.pk))
 
 
 def _of_condition(asked: Recommendation | None, way: _Way) -> Iterator[Stop]:
@@ -198,12 +214,7 @@ def _of_condition(asked: Recommendation | None, way: _Way) -> Iterator[Stop]:
         yield Stop("not-wanted", why=asked.why if asked else "")
         return
     yield Stop("wanted", (found,))
-    actions = _next([found], way, "action")
-    if actions:
-        yield from _of_actions(actions, way)
-        return
-    yield from _of_actions([], way)
-    yield from _of_council([found], way)
+    yield from _of_actions([found], way)
 
 
 def _objections(mine: Sequence[int], way: _Way) -> Iterator[Sentence]:

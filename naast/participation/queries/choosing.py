@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from naast.common.operations import NotFound
 from naast.participation import hall, place, rules
 from naast.participation.models import Condition, Conference, Degree, Rating
+from naast.participation.queries.conditions import Mended, mended
 from naast.participation.rules import choosing
 from naast.participation.scales import DEGREES, ROUNDS, SCALE
 
@@ -48,6 +51,8 @@ class Need:
     letter: str
     words: str
     is_mine: bool
+    state: str = "open"
+    mended: Mended | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,8 @@ class Asked:
     hesitates: tuple[Thing, ...]
     needs: tuple[Need, ...]
     mark: str
+    early_why: str = ""
+    on_paper: int = 0
 
     @property
     def given(self) -> int:
@@ -116,6 +123,7 @@ def asked(who: Participant) -> Asked:
         hesitates=_hesitates(who, row) if now and now.kind == "needs" else (),
         needs=_needs(who, row) if now and now.kind == "needs" else (),
         mark=hall.mark(row.state, len(held), is_open=any(one.closed_at is None for one in held)),
+        early_why=held[0].early_why if held else "", on_paper=hall.on_paper(who, row) if now else 0,
     )  # fmt: skip
 
 
@@ -153,7 +161,13 @@ def _hesitates(who: Participant, row: Conference) -> tuple[Thing, ...]:
 
 def _needs(who: Participant, row: Conference) -> tuple[Need, ...]:
     letters = {one.public_id: one.letter for one in hall.frozen(row).scenarios}
-    rows = Condition.objects.select_related("scenario").filter(conference=row).exclude(words="")
+    found = Condition.objects.select_related("scenario").filter(conference=row).exclude(words="")
+    rows = list(found.filter(Q(state="open") | Q(participant=who)))
+    lines = mended(one for one in rows if one.participant_id == who.pk)
     return tuple(
-        Need(one.public_id, letters[one.scenario.public_id], one.words, one.participant_id == who.pk) for one in rows
-    )
+        Need(
+            one.public_id, letters[one.scenario.public_id], one.words, one.participant_id == who.pk, one.state,
+            lines.get(one.pk),
+        )
+        for one in rows
+    )  # fmt: skip

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from naast.access import queries as access
 from naast.common.operations import NotFound
 from naast.participation import hall, place, tallying
-from naast.participation.models import Choice, Condition, Conference, Group, Objection, PaperBallot, Scenario
+from naast.participation.models import Choice, Conference, Group, Objection, PaperBallot, Scenario
+from naast.participation.queries.conditions import Stated, stated
 from naast.participation.queries.results import RoundResult, round_result
 from naast.participation.rules import choosing
 from naast.participation.scales import ROUNDS
@@ -36,6 +38,19 @@ class OpenRound:
     conditions: int
     unsettled: int
     papers: int
+    early_why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What somebody wants to choose against the rule; with ``confirmed`` the name of who stands behind it too."""
+
+    letter: str
+    title: str
+    why: str
+    asked: str
+    asked_id: int
+    confirmed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +65,8 @@ class Chosen:
     who: str
     at: datetime
     recommendations: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A condition with those that say the same."""
-
-    public_id: str
-    letter: str
-    words: str
-    same: tuple[tuple[str, str], ...]
+    confirmed: str = ""
+    without_round: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +83,24 @@ class Told:
     now: OpenRound | None
     outcomes: tuple[RoundResult, ...]
     chosen: Chosen | None
-    conditions: tuple[Stated, ...]
+    kept: tuple[Stated, ...]
     objections: tuple[tuple[str, str], ...]
+    above: Above | None = None
+
+    @property
+    def conditions(self) -> tuple[Stated, ...]:
+        """The conditions that everybody may read."""
+        return tuple(one for one in self.kept if one.state == "open")
+
+    @property
+    def hidden(self) -> tuple[Stated, ...]:
+        """The conditions that were taken out of sight: their words are for who leads, why is for everybody."""
+        return tuple(one for one in self.kept if one.state == "hidden")
+
+    @property
+    def waiting(self) -> int:
+        """How many conditions wait for the leader."""
+        return sum(one.state == "waiting" for one in self.kept)
 
     @property
     def last(self) -> RoundResult | None:
@@ -86,9 +109,29 @@ class Told:
 
     @property
     def going_on(self) -> tuple[OutcomeLine, ...]:
-        """The scenarios that went on after they were last rated."""
+        """The scenarios that go on after they were last rated, and what two people set above the rule."""
         rated = [one for one in self.outcomes if one.kind in choosing.BALLOTS]
-        return rated[-1].finalists if rated else ()
+        if not rated:
+            return ()
+        above = self.above.letter if self.above and self.above.confirmed else ""
+        return (*rated[-1].finalists, *(one for one in rated[-1].rest if one.letter == above))
+
+    def passes_over(self, letter: str) -> tuple[str, ...]:
+        """Which groups a scenario passes over, in sentences, as they last rated it."""
+        rated = (line for one in reversed(self.outcomes) for line in one.lines if one.kind in choosing.BALLOTS)
+        return next((line.why for line in rated if line.letter == letter), ())
+
+    @property
+    def decided(self) -> str:
+        """What the rule said when scenarios were last rated."""
+        rated = [one for one in self.outcomes if one.kind in choosing.BALLOTS]
+        return rated[-1].decided if rated else ""
+
+    @property
+    def early_why(self) -> str:
+        """Why the first round opened before the time that was announced."""
+        first = self.outcomes[0].early_why if self.outcomes else ""
+        return self.now.early_why if self.now and not self.outcomes else first
 
     @property
     def carried(self) -> tuple[str, ...]:
@@ -110,7 +153,8 @@ class Told:
     def stamp(self) -> str:
         """A mark that changes when a page about this is out of date."""
         now = f"{self.now.number}:{self.now.people}:{self.now.conditions}" if self.now else ""
-        return f"{self.state}-{len(self.outcomes)}-{now}-{bool(self.chosen)}"
+        above = bool(self.above and self.above.confirmed)
+        return f"{self.state}-{len(self.outcomes)}-{now}-{bool(self.chosen)}-{above}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +170,20 @@ class Led:
     reasons: tuple[tuple[str, str, str], ...]
     can_merge: bool
     winner: str
+    may_begin: datetime | None = None
 
     @property
     def can_choose(self) -> bool:
         """Whether scenarios were rated, and nothing is asked or chosen now."""
         rated = any(one.kind in choosing.BALLOTS for one in self.told.outcomes)
         return rated and self.told.now is None and self.told.chosen is None
+
+
+def _may_begin(row: Conference, told: Told) -> datetime | None:
+    """From when the first round may open: the rule is public for as long as was agreed."""
+    if told.stood is None or row.frozen_at is None:
+        return None
+    return row.frozen_at + timedelta(hours=told.stood.public_hours)
 
 
 def on_ballot(slug: str, *, by: Actor) -> tuple[list[Scenario], list[Group]]:
@@ -155,7 +207,7 @@ def led(slug: str, *, by: Actor) -> Led | None:
         next_rounds=() if is_open or row.state != "frozen" else turn,
         hesitant=0 if is_open or row.state != "frozen" else tallying.hesitant(row, held),
         reasons=_reasons(row, last), winner=last.result["result"]["winner"] if last and last.result else "",
-        can_merge="needs" in kinds and not kinds & {"degrees", "consent"} and row.state == "frozen",
+        may_begin=_may_begin(row, told), can_merge="needs" in kinds and not kinds & {"degrees", "consent"} and row.state == "frozen",
     )  # fmt: skip
 
 
@@ -192,8 +244,8 @@ def _told(row: Conference, held: tuple[Round, ...]) -> Told:
         title=row.title, held_at=row.held_at, place=row.place, state=row.state, stood=stood, digest=row.rule_digest,
         frozen_at=row.frozen_at, now=_open(row, now, stood) if now and stood else None,
         outcomes=tuple(round_result(row, one) for one in held if one.closed_at), chosen=_chosen(row),
-        conditions=_conditions(row, stood) if stood and any(one.kind == "needs" for one in held) else (),
-        objections=_objections(row, held),
+        kept=stated(row, stood) if stood and any(one.kind == "needs" for one in held) else (),
+        objections=_objections(row, held), above=_above(row) if stood else None,
     )  # fmt: skip
 
 
@@ -206,7 +258,7 @@ def _open(row: Conference, at: Round, stood: Frozen) -> OpenRound:
     return OpenRound(
         at.public_id, at.number, at.kind, str(ROUNDS[at.kind]), at.opened_at or at.created_at, shown,
         sum(counts.get(group, 0) for group in stood.groups), tallying.stated(row) if at.kind == "needs" else 0,
-        tallying.unsettled(at), PaperBallot.objects.filter(round=at).count(),
+        tallying.unsettled(at), PaperBallot.objects.filter(round=at).count(), at.early_why,
     )  # fmt: skip
 
 
@@ -219,21 +271,20 @@ def _chosen(row: Conference) -> Chosen | None:
     return Chosen(
         one.letter, one.title, names[made.by_rule.public_id].letter if made.by_rule else "", made.is_override, made.why,
         access.name_of(made.chosen_by_id), made.chosen_at, hall.carried(row).get(one.public_id, ()),
+        access.name_of(made.confirmed_by_id) if made.confirmed_by_id else "", made.without_round,
     )  # fmt: skip
 
 
-def _conditions(row: Conference, stood: Frozen) -> tuple[Stated, ...]:
-    letters = {one.public_id: one.letter for one in stood.scenarios}
-    rows = list(Condition.objects.select_related("scenario").filter(conference=row).exclude(words=""))
-    same: dict[int, tuple[tuple[str, str], ...]] = {}
-    for one in rows:
-        if one.merged_into_id:
-            same[one.merged_into_id] = (*same.get(one.merged_into_id, ()), (one.public_id, one.words))
-    return tuple(
-        Stated(one.public_id, letters[one.scenario.public_id], one.words, same.get(one.pk, ()))
-        for one in rows
-        if one.merged_into_id is None
-    )
+def _above(row: Conference) -> Above | None:
+    found = hall.override(row.pk)
+    if found is None:
+        return None
+    letter = next(key for key, one in hall.scenarios(row).items() if one.pk == found.scenario_id)
+    confirmed = access.name_of(found.confirmed_by_id) if found.confirmed_by_id else ""
+    return Above(
+        letter, choosing.frozen(row.rule).scenario(letter).title, found.why, access.name_of(found.asked_by_id),
+        found.asked_by_id, confirmed,
+    )  # fmt: skip
 
 
 def _objections(row: Conference, held: tuple[Round, ...]) -> tuple[tuple[str, str], ...]:

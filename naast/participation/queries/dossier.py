@@ -12,6 +12,7 @@ from naast.common import clock, ids
 from naast.common.operations import NotFound
 from naast.participation import place, rules
 from naast.participation.models import Choice, Dossier, Finding, Objection, Participant, Point, Recommendation, Scenario
+from naast.participation.queries import voted
 from naast.participation.queries.council import StepShown, steps_of
 from naast.participation.queries.heard import balance
 from naast.participation.queries.plan import plan
@@ -43,6 +44,7 @@ class DossierShown:
     submitted_at: datetime | None
     submitted_by: str
     steps: tuple[StepShown, ...]
+    lacks: tuple[str, ...]
 
     @property
     def outcome(self) -> StepShown | None:
@@ -76,6 +78,7 @@ def _shown(row: Dossier, *, today: date) -> DossierShown:
         title=row.title, ask=row.ask, version=row.version, content=with_words(content or {}), digest=row.digest,
         is_intact=not row.digest or digest_of(row.content or {}) == row.digest, submitted_at=row.submitted_at,
         submitted_by=access.name_of(row.submitted_by_id) if row.submitted_by_id else "", steps=steps_of(row),
+        lacks=() if row.submitted_at else voted.lacks(row.process),
     )  # fmt: skip
 
 
@@ -100,7 +103,8 @@ def gather(process: Process, *, title: str, ask: str, today: date) -> dict[str, 
             }
             for one in planned.actions if one.state != "dropped"
         ],
-        "euros": planned.euros, "without_money": planned.without_money,
+        "euros": planned.euros, "without_money": planned.without_money, "money": _money(process),
+        "voted": voted.voted(process), "below": voted.below(process),
         "unanswered": [[item.kind, item.words] for item in planned.unanswered],
     }  # fmt: skip
 
@@ -154,11 +158,18 @@ def _choice(process: Process) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
+def _money(process: Process) -> list[str]:
+    """What the chosen scenario says about money."""
+    made = Choice.objects.select_related("scenario").filter(conference__process=process).first()
+    return voted.money(made.scenario) if made else []
+
+
 def _recommendations(process: Process) -> list[dict[str, Any]]:
     rows = Recommendation.objects.filter(process=process)
     return [
-        {"key": row.public_id, "words": row.words, "is_carried": row.is_carried, "why": row.why} for row in rows
-    ]  # fmt: skip
+        {"key": row.public_id, "mark": Quote("", row.words, "").mark, "is_carried": row.is_carried, "why": row.why}
+        for row in rows
+    ]
 
 
 def _objections(process: Process) -> list[dict[str, Any]]:
@@ -194,11 +205,14 @@ def with_words(content: dict[str, Any]) -> dict[str, Any]:
         ).select_related("participant")
         if not _is_gone(row)
     }
+    wanted = Recommendation.objects.filter(public_id__in=[one["key"] for one in content.get("recommendations", ())])
+    worded = dict(wanted.values_list("public_id", "words"))
     findings = [
         row | {"quotes": [_worded(one, points) for one in row["quotes"]]} for row in content.get("findings", ())
     ]
     return content | {
         "findings": findings,
+        "recommendations": [one | {"words": worded.get(one["key"], "")} for one in content.get("recommendations", ())],
         "objections": [_worded(one, objections) for one in content.get("objections", ())],
         "taken_back": any(one["words"] is None for row in findings for one in row["quotes"]),
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from naast.participation import hall, place
-from naast.participation.models import PaperBallot, Round
+from naast.participation.models import PaperBallot, PaperSheet, Round
 from naast.participation.rules import choosing
 from naast.participation.scales import BLANK, DEGREES, DOUBLE, ROUNDS, SCALE
 
@@ -38,6 +38,28 @@ class Paper:
     groups: tuple[tuple[str, str], ...]
     things: tuple[Thing, ...]
     ballots: tuple[PaperBallot, ...]
+    sheets: tuple[PaperSheet, ...]
+    is_over: bool
+
+    @property
+    def stacks(self) -> tuple[tuple[str, str, tuple[int, ...]], ...]:
+        """By group that has paper, its name and the numbers that were given out."""
+        found = ((key, name, self.numbers(key)) for key, name in self.groups)
+        return tuple(one for one in found if one[2])
+
+    @property
+    def with_cards(self) -> tuple[PaperSheet, ...]:
+        """The sheets of people who have a card."""
+        return tuple(one for one in self.sheets if one.participant_id)
+
+    @property
+    def replaced(self) -> tuple[PaperBallot, ...]:
+        """Ballots of people who had answered on a phone too."""
+        return tuple(one for one in self.ballots if one.replaced)
+
+    def numbers(self, group: str, *, first: int = 0) -> tuple[int, ...]:
+        """The numbers that were given out to a group, from one on."""
+        return tuple(one.number for one in self.sheets if one.group.public_id == group and one.number >= first)
 
     @property
     def once(self) -> tuple[PaperBallot, ...]:
@@ -91,6 +113,7 @@ def paper_of(slug: str, *, by: Actor) -> Paper:
         groups=tuple(hall.frozen(row).groups.items()),
         things=hall.things(row, at, held) if at.kind != "needs" else (),
         ballots=tuple(PaperBallot.objects.select_related("group").filter(round=at)) if is_read else (),
+        sheets=tuple(PaperSheet.objects.select_related("group").filter(conference=row)), is_over=row.state != "frozen",
     )  # fmt: skip
 
 

@@ -101,9 +101,9 @@ def left_off_agenda(slug: str, *, today: date, by: Actor) -> tuple[Item, ...]:
 
 
 def _acts(item: Item, line: Trace) -> bool:
-    """Whether an action that was not dropped comes of this, at once or by an element that was not passed over."""
+    """Whether something comes of this, at once or by an element that was not passed over: an action, or a promise."""
     for after, _how in line.after(item.node):
-        if after.kind == "action" and after.state != "dropped":
+        if after.kind == "promise" or (after.kind == "action" and after.state != "dropped"):
             return True
         if after.kind == "element" and after.state != "passed" and _acts(after, line):
             return True

@@ -9,6 +9,7 @@ from naast.access import queries as access
 from naast.common.operations import NotFound
 from naast.participation import place, rules
 from naast.participation.models import Process, Promise, Verdict
+from naast.participation.queries.tracing import ORIGINS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +53,8 @@ class PromiseShown:
     state: str
     evidence: str
     is_late: bool
-    action: tuple[str, str] | None
+    source: tuple[str, str] | None
+    no_source: str
     step_on: date | None
     lines: tuple[LineShown, ...]
     judged: tuple[Judged, ...]
@@ -138,10 +140,16 @@ def to_judge(who: Participant, *, today: date) -> tuple[ToJudge, ...]:
 
 
 def _register(rows: QuerySet[Promise], today: date, *, with_names: bool = False) -> Register:
-    found = list(rows.select_related("process", "to", "action", "step").prefetch_related("lines"))
+    found = list(rows.select_related("process", "to", "step", *ORIGINS).prefetch_related("lines"))
     judged = _judged(found)
     shown = [_shown(row, judged.get(row.pk, ()), today, with_names=with_names) for row in found]
     return Register(tuple(sorted(shown, key=lambda one: (not one.is_late, one.state in rules.SETTLED, one.due_on))))
+
+
+def _source(row: Promise) -> tuple[str, str] | None:
+    """The kind and the words of what a promise comes from."""
+    found = next(((kind, getattr(row, kind)) for kind in ORIGINS if getattr(row, kind)), None)
+    return (found[0], str(found[1])) if found else None
 
 
 def _judged(rows: Iterable[Promise]) -> dict[int, tuple[Judged, ...]]:
@@ -162,7 +170,7 @@ def _shown(row: Promise, judged: tuple[Judged, ...], today: date, *, with_names:
         public_id=row.public_id, process=row.process.slug, process_title=row.process.title, words=row.words,
         who=row.who, to=row.to.name if row.to else "", due_on=row.due_on, state=row.state, evidence=row.evidence,
         is_late=rules.is_overdue(row.state, row.due_on, today=today),
-        action=(row.action.public_id, row.action.what) if row.action else None,
+        source=_source(row), no_source=row.no_source,
         step_on=row.step.held_on if row.step else None,
         lines=tuple(
             LineShown(one.state, one.words, one.at, access.name_of(one.by_id) if with_names else "")

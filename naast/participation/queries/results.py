@@ -80,6 +80,7 @@ class RoundResult:
     away: tuple[str, ...]
     digest: str
     threshold: int
+    early_why: str = ""
 
     @property
     def finalists(self) -> tuple[Line, ...]:
@@ -106,7 +107,7 @@ def round_result(row: Conference, at: Round) -> RoundResult:
         differs=reasons.differing(result.comparison) if result else (), ways=_ways(result),
         doubles=document.get("doubles", 0), went_on=went_on.get("why", ""), went_on_by=went_on.get("who", ""),
         away=tuple(stood.groups[one] for one in went_on.get("groups", ())), digest=at.digest,
-        threshold=stood.rule.threshold,
+        threshold=stood.rule.threshold, early_why=at.early_why,
     )  # fmt: skip
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
+from naast.common import clock
 from naast.participation import place, rules
 from naast.participation.models import (
     Action,
     ActionSource,
     Choice,
+    Condition,
     CouncilStep,
     Dossier,
     Element,
@@ -19,6 +23,7 @@ from naast.participation.models import (
     Promise,
     Recommendation,
     Report,
+    Scenario,
     Step,
     Uptake,
 )
@@ -29,7 +34,8 @@ if TYPE_CHECKING:
 
     from naast.access.actors import Actor
 
-KINDS = ("finding", "element", "recommendation", "action", "decision", "promise")
+KINDS = ("finding", "element", "scenario", "condition", "recommendation", "action", "decision", "promise")
+ORIGINS = ("recommendation", "element", "finding", "action")
 Node = tuple[str, str]
 
 
@@ -37,7 +43,8 @@ Node = tuple[str, str]
 class Item:
     """One thing on the line. ``of`` is what it belongs to: a scenario with its letter, or the group of a promise.
 
-    ``state``: of an element ``chosen`` or ``passed``; of a recommendation ``taken``, ``changed`` or ``dropped`` by the
+    ``how`` an element answers the finding from which it was met; ``origin`` is why a promise comes from nothing here.
+    ``state``: of an element or a scenario ``chosen`` or ``passed``; of a recommendation ``taken``, ``changed`` or ``dropped`` by the
     council; of an action or promise its own state; of a decision its kind. Empty while nobody knows yet.
     """
 
@@ -50,6 +57,8 @@ class Item:
     state: str = ""
     why: str = ""
     is_late: bool = False
+    how: str = ""
+    origin: str = ""
 
     @property
     def node(self) -> Node:
@@ -90,20 +99,25 @@ class Trace:
         return tuple((self.items[link.source], link.how) for link in self.links if link.target == node)
 
     def onward(self, node: Node) -> tuple[Item, ...]:
-        """Everything that came of this, in the order of the line; a decision on the way leads no further."""
-        return self._reached(node, {link.source: [] for link in self.links}, is_back=False)
+        """Everything that came of this, in the order of the line; a scenario or a decision on the way leads no further."""
+        return self._reached(node, is_back=False, ends=("scenario", "decision"))
 
     def back(self, node: Node) -> tuple[Item, ...]:
-        """Everything that this came from, in the order of the line."""
-        return self._reached(node, {link.target: [] for link in self.links}, is_back=True)
+        """Everything that this came from, in the order of the line: by the whole scenario only when nothing is closer."""
+        near = self._reached(node, is_back=True, ends=("scenario", "decision"))
+        if any(item.kind == "finding" for item in near):
+            return near
+        return self._reached(node, is_back=True, ends=("decision",))
 
-    def _reached(self, start: Node, near: dict[Node, list[Node]], *, is_back: bool) -> tuple[Item, ...]:
+    def _reached(self, start: Node, *, is_back: bool, ends: tuple[str, ...]) -> tuple[Item, ...]:
+        near: dict[Node, list[Node]] = {}
         for link in self.links:
-            near[link.target if is_back else link.source].append(link.source if is_back else link.target)
+            here, there = (link.target, link.source) if is_back else (link.source, link.target)
+            near.setdefault(here, []).append(there)
         seen, waiting = {start}, [start]
         while waiting:
             at = waiting.pop()
-            if at[0] == "decision" and at != start:
+            if at[0] in ends and at != start:
                 continue
             fresh = [one for one in near.get(at, []) if one not in seen]
             seen.update(fresh)
@@ -133,10 +147,11 @@ def trace(process: Process, *, is_public: bool, today: date) -> Trace:
     if has_report or not is_public:
         found += _findings(process, is_public=is_public)
     found += _elements(process, chosen, is_public=is_public)
+    found += _scenarios(process, chosen, is_public=is_public)
     if chosen or not is_public:
+        found += _conditions(process)
         found += _recommendations(process, ended)
-    if shows_plan:
-        found += _actions(process)
+    found += _actions(process, is_whole=shows_plan)
     decisions = [_decision(step) for step in rules.standing(steps)]
     found += decisions
     found += _promises(process, today)
@@ -166,6 +181,22 @@ def _elements(process: Process, chosen: Choice | None, *, is_public: bool) -> It
         yield Item("element", row.public_id, row.words, of=of, state=state)
 
 
+def _scenarios(process: Process, chosen: Choice | None, *, is_public: bool) -> Iterator[Item]:
+    rows = Scenario.objects.filter(process=process).exclude(state="dropped")
+    for row in rows.filter(state="open") if is_public else rows:
+        state = "" if chosen is None else "chosen" if chosen.scenario_id == row.pk else "passed"
+        yield Item("scenario", row.public_id, f"{row.letter} · {row.title}", state=state)
+
+
+def _conditions(process: Process) -> Iterator[Item]:
+    """What somebody needed and every group wanted, in their words; without who."""
+    heads = Recommendation.objects.filter(process=process, is_carried=True).values("condition")
+    rows = Condition.objects.filter(Q(pk__in=heads) | Q(merged_into__in=heads), state="open").exclude(words="")
+    for row in rows.select_related("scenario", "conference"):
+        of = f"{row.scenario.letter} · {row.scenario.title}"
+        yield Item("condition", row.public_id, row.words, of=of, day=clock.local_date(row.at))
+
+
 def _recommendations(process: Process, ended: CouncilStep | None) -> Iterator[Item]:
     taken = {row.recommendation_id: row for row in Uptake.objects.filter(step=ended)} if ended else {}
     for row in Recommendation.objects.filter(process=process, is_carried=True).select_related("scenario"):
@@ -178,8 +209,12 @@ def _recommendations(process: Process, ended: CouncilStep | None) -> Iterator[It
         yield item
 
 
-def _actions(process: Process) -> Iterator[Item]:
-    for row in Action.objects.filter(process=process):
+def _actions(process: Process, *, is_whole: bool) -> Iterator[Item]:
+    """The actions; before the plan is ready, only those that were promised already."""
+    rows = Action.objects.filter(process=process)
+    if not is_whole:
+        rows = rows.filter(pk__in=Promise.objects.filter(process=process).values("action"))
+    for row in rows:
         yield Item(
             "action", row.public_id, row.what, who=row.who, day=row.due_on, state=row.state, why=row.state_why
         )  # fmt: skip
@@ -193,7 +228,7 @@ def _promises(process: Process, today: date) -> Iterator[Item]:
     for row in Promise.objects.filter(process=process).select_related("to"):
         yield Item(
             "promise", row.public_id, row.words, of=row.to.name if row.to else "", who=row.who, day=row.due_on,
-            state=row.state, why=row.evidence, is_late=rules.is_overdue(row.state, row.due_on, today=today),
+            state=row.state, why=row.evidence, origin=row.no_source, is_late=rules.is_overdue(row.state, row.due_on, today=today),
         )  # fmt: skip
 
 
@@ -202,6 +237,7 @@ def _links(process: Process, steps: list[CouncilStep], items: dict[Node, Item]) 
     answers = ElementFinding.objects.filter(element__scenario__process=process).select_related("element", "finding")
     for answer in answers:
         yield Link(("finding", answer.finding.public_id), ("element", answer.element.public_id), answer.how)
+    yield from _through_scenarios(process)
     sources = ActionSource.objects.filter(action__process=process)
     for one in sources.select_related("action", "recommendation", "element", "finding"):
         yield Link(source_of(one), ("action", one.action.public_id))
@@ -209,16 +245,31 @@ def _links(process: Process, steps: list[CouncilStep], items: dict[Node, Item]) 
         for kind, key in items:
             if kind in {"recommendation", "action"}:
                 yield Link((kind, key), ("decision", ended.public_id))
-    for promise in Promise.objects.filter(process=process).select_related("action", "step"):
-        if promise.action:
-            yield Link(("action", promise.action.public_id), ("promise", promise.public_id))
-        elif promise.step:
+    rows = Promise.objects.filter(process=process).select_related("step", *ORIGINS)
+    for promise in rows:
+        if any(getattr(promise, kind) for kind in ORIGINS):
+            yield Link(source_of(promise), ("promise", promise.public_id))
+        if promise.step:
             yield Link(("decision", rules.heir(promise.step, steps).public_id), ("promise", promise.public_id))
 
 
-def source_of(row: ActionSource) -> Node:
-    """The one thing that a source of an action is."""
-    for kind in ("recommendation", "element", "finding"):
-        if found := getattr(row, kind):
+def _through_scenarios(process: Process) -> Iterator[Link]:
+    """From what a scenario does to the scenario, to what people needed to go along, to what every group wanted of it."""
+    for element in Element.objects.filter(scenario__process=process).select_related("scenario"):
+        yield Link(("element", element.public_id), ("scenario", element.scenario.public_id))
+    for row in Recommendation.objects.filter(process=process).select_related("scenario", "condition"):
+        wanted, head = ("recommendation", row.public_id), row.condition
+        if head is None:
+            yield Link(("scenario", row.scenario.public_id), wanted)
+            continue
+        for said in Condition.objects.filter(Q(pk=head.pk) | Q(merged_into=head)):
+            yield Link(("scenario", row.scenario.public_id), ("condition", said.public_id))
+            yield Link(("condition", said.public_id), wanted)
+
+
+def source_of(row: ActionSource | Promise) -> Node:
+    """The one thing from which an action or a promise comes."""
+    for kind in ORIGINS:
+        if found := getattr(row, kind, None):
             return kind, found.public_id
     raise AssertionError("a source is one thing")  # the database sees to it

@@ -1,6 +1,17 @@
 """What was agreed about hearing people and choosing together, a file per part of the line."""
 
-from naast.participation.rules.choosing import Closed, NotCounted, NotLeading, SamePerson
+from naast.participation.rules.choosing import (
+    Closed,
+    MayName,
+    NotCounted,
+    NotIssued,
+    NotLeading,
+    OnPaper,
+    SamePerson,
+    TooSoon,
+    alike,
+    same_words,
+)
 from naast.participation.rules.coding import KeyTaken, NameTaken
 from naast.participation.rules.council import (
     CALLS,
@@ -107,12 +118,15 @@ __all__ = [
     "Empty",
     "Feature",
     "KeyTaken",
+    "MayName",
     "NameTaken",
     "NotCounted",
+    "NotIssued",
     "NotLeading",
     "NotNow",
     "NotTheirWords",
     "NotYours",
+    "OnPaper",
     "PoolChanged",
     "SamePerson",
     "SentenceTooLong",
@@ -122,11 +136,13 @@ __all__ = [
     "Tally",
     "Template",
     "TooLong",
+    "TooSoon",
     "Unanswered",
     "Unfit",
     "Unreadable",
     "Untried",
     "WithoutGround",
+    "alike",
     "alone",
     "answer",
     "as_lines",
@@ -146,6 +162,7 @@ __all__ = [
     "opened_by",
     "outcome",
     "repeats",
+    "same_words",
     "seen",
     "share",
     "shown_count",

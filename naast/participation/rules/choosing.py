@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,10 @@ from naast.calculations.conferring import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
 THRESHOLD, SMALLEST = 60, 5  # percent that must be able to live with it; people from which a group counts apart
+PUBLIC_HOURS = 24  # that everybody can read how will be chosen, before anybody rates
 LEAST_SCENARIOS = 2
 BALLOTS = ("rate", "consent")  # the rounds in which scenarios are rated
 
@@ -38,12 +41,14 @@ class Frozen:
     scenarios: tuple[OnBallot, ...]
     groups: Mapping[str, str]
     rule: Rule
+    public_hours: int = 0
 
     @property
     def document(self) -> dict[str, Any]:
         """The same as it is kept and published."""
         return {
             "title": self.title, "held_at": self.held_at, "place": self.place, "groups": dict(self.groups),
+            "public_hours": self.public_hours,
             "scenarios": [asdict(one) | {"elements": list(one.elements)} for one in self.scenarios],
             "rule": {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self.rule).items()},
         }  # fmt: skip
@@ -60,7 +65,8 @@ def frozen(document: Mapping[str, Any]) -> Frozen:
     }
     groups = {one: document["groups"][one] for one in rule["groups"]}  # a database keeps no order of names
     scenarios = tuple(OnBallot(**{**one, "elements": tuple(one["elements"])}) for one in document["scenarios"])
-    return Frozen(document["title"], document["held_at"], document["place"], scenarios, groups, Rule(**rule))
+    hours = document.get("public_hours", 0)
+    return Frozen(document["title"], document["held_at"], document["place"], scenarios, groups, Rule(**rule), hours)
 
 
 def written(document: Mapping[str, Any]) -> str:
@@ -89,6 +95,37 @@ def next_rounds(held: Iterable[tuple[str, bool]]) -> tuple[str, ...]:
     return ("consent",) if last == "degrees" else ()
 
 
+_WORD = re.compile(r"\w+")
+MUCH_ALIKE = 0.6  # the part of their words that two conditions share from which they may say the same
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two conditions say the same, letter for letter but for signs and capitals."""
+    return _WORD.findall(one.casefold()) == _WORD.findall(other.casefold())
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two conditions share so many words that somebody should look whether they say the same."""
+    first, second = (set(_WORD.findall(words.casefold())) for words in (one, other))
+    return len(first & second) >= MUCH_ALIKE * max(1, min(len(first), len(second)))
+
+
+class MayName(Exception):
+    """Something in these words reads like a name or a number; who wrote it says whether it is one."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(*names)
+        self.names = names
+
+
+class TooSoon(Exception):
+    """The rule has not been public for as long as was agreed: from ``at`` on the first round may open."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__(at)
+        self.at = at
+
+
 class NotLeading(Exception):
     """Somebody else leads this conference: who wants to do this takes the lead first."""
 
@@ -99,6 +136,18 @@ class Closed(Exception):
 
 class NotCounted(Exception):
     """Their group was not among those that were frozen, or this person took back what they said."""
+
+
+class NotIssued(Exception):
+    """No paper with this number was given out, or it was given out to ``group``."""
+
+    def __init__(self, group: str = "") -> None:
+        super().__init__(group)
+        self.group = group
+
+
+class OnPaper(Exception):
+    """Who has a sheet of paper chooses on it: their phone is shut for it, so that they count once."""
 
 
 class SamePerson(Exception):

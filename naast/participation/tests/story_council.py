@@ -236,7 +236,9 @@ def submitted(heard: Heard) -> Dossier:
         slug=heard.slug, title="Eén iemand die blijft", ask="Stel scenario A vast en maak € 180.000 per jaar vrij.", at=AT,
         by=heard.who.by,
     )  # fmt: skip
-    return operations.submit_dossier(slug=heard.slug, version=made.version, at=AT, by=heard.who.by)
+    return operations.submit_dossier(
+        slug=heard.slug, version=made.version, why="Het plan volgt.", at=AT, by=heard.who.by
+    )  # fmt: skip
 
 
 def decision(heard: Heard, kind: str = "amended", **more: Any) -> rules.Decision:
@@ -264,6 +266,7 @@ def promised(heard: Heard, action: Action | None = None, *, due_on: date = LATER
     """The alderman promises it to the parents."""
     given = operations.Pledge(
         words="Elk gezin houdt dezelfde persoon", who="Wethouder Jansen", due_on=due_on,
-        to=heard.parents.public_id, action=action.public_id if action else "", **more,
+        to=heard.parents.public_id, source=f"action:{action.public_id}" if action else "",
+        no_source="" if action else "De wethouder bood het zelf aan.", **more,
     )  # fmt: skip
     return operations.promise(slug=heard.slug, given=given, at=AT, by=heard.who.by)

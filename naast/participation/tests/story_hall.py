@@ -18,6 +18,7 @@ SCENARIOS = {
     "B": ("Een plek in elke wijk", "Dichtbij, met mensen die je kent."),
     "C": ("Een bus die rondrijdt", "Hulp komt naar je toe, ook naar de dorpen."),
 }
+BEFORE = AT - timedelta(days=2)
 GROUPS = {"Ouders": "parents", "Jongeren": "young", "Mensen die er werken": "professionals"}
 
 
@@ -87,7 +88,9 @@ def prepared(town: cast.Town, *, people: int = 6, groups: dict[str, str] | None 
     return laid_out(who, joost, people=people, groups=groups)
 
 
-def laid_out(who: Hearing, joost: cast.Worker, *, people: int = 6, groups: dict[str, str] | None = None) -> Conferring:
+def laid_out(
+    who: Hearing, joost: cast.Worker, *, people: int = 6, groups: dict[str, str] | None = None, hours: int = 24
+) -> Conferring:
     """The same in a process that is there already."""
     scenarios(who)
     made = Conferring(who, joost)
@@ -95,13 +98,13 @@ def laid_out(who: Hearing, joost: cast.Worker, *, people: int = 6, groups: dict[
         made.groups[name] = story.group(who, name, voice)
         cards = operations.hand_out(slug=who.slug, group=made.groups[name].public_id, number=people, at=AT, by=who.by)
         made.codes[name] = cards.codes
-    agreed = operations.Agreed("Kies mee", AT + timedelta(days=1), "De Schouwburg", seed="bus 12")
-    operations.prepare(slug=who.slug, agreed=agreed, at=AT, by=who.by)
+    agreed = operations.Agreed("Kies mee", AT, "De Schouwburg", seed="bus 12", public_hours=hours)
+    operations.prepare(slug=who.slug, agreed=agreed, at=BEFORE, by=who.by)
     return made
 
 
 def frozen(town: cast.Town, *, people: int = 6, groups: dict[str, str] | None = None) -> Conferring:
     """A conference of which the rule stands fast."""
     made = prepared(town, people=people, groups=groups)
-    operations.freeze(slug=made.slug, at=AT, by=made.by)
+    operations.freeze(slug=made.slug, at=BEFORE, by=made.by)
     return made

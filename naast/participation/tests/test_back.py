@@ -12,7 +12,7 @@ from naast.access.actors import installation
 from naast.common.models import AuditLine
 from naast.common.operations import NotAllowed, NotFound
 from naast.participation import operations, queries, rules
-from naast.participation.models import Choice, Participant, Promise, PromiseLine, Report, Told, Verdict
+from naast.participation.models import Choice, ElementFinding, Participant, Promise, PromiseLine, Report, Told, Verdict
 from naast.participation.operations import staying
 from naast.participation.tests import story, story_council
 from naast.participation.tests.story import AT
@@ -47,6 +47,11 @@ def tell(heard, promise, state, words="Zo is het."):
     )
 
 
+def promised_from(heard, source):
+    given = operations.Pledge("Elk gezin houdt dezelfde persoon", "Wethouder Jansen", LATER, source=source)
+    return operations.promise(slug=heard.slug, given=given, at=AT, by=heard.who.by)
+
+
 def became(heard, name):
     return queries.became(story_council.participant(heard, name), today=TODAY)
 
@@ -68,7 +73,11 @@ def test_a_promise_says_who_what_to_whom_and_by_when_and_each_change_is_a_line(h
     tell(heard, made, "busy", "Twee mensen zijn gevonden.")
     tell(heard, made, "kept", "Drie mensen werken er sinds 1 maart.")
     (shown,) = register(heard).promises
-    assert (shown.who, shown.to, shown.action[1]) == ("Wethouder Jansen", "Ouders", "Drie vaste personen erbij")
+    assert (shown.who, shown.to, shown.source) == (
+        "Wethouder Jansen",
+        "Ouders",
+        ("action", "Drie vaste personen erbij"),
+    )
     assert [one.state for one in shown.lines] == ["open", "busy", "kept"]
     assert shown.evidence == "Drie mensen werken er sinds 1 maart."
     assert [one.by for one in shown.lines] == ["", "", ""]
@@ -84,6 +93,54 @@ def test_nobody_promises_for_a_day_that_is_gone_or_without_saying_who(heard):
     with pytest.raises(rules.Empty):
         tell(heard, story_council.promised(heard), "kept", " ")
     assert PromiseLine.objects.count() == 1
+
+
+def test_a_promise_says_where_it_comes_from_or_why_it_comes_from_nothing(heard):
+    with pytest.raises(rules.Empty, match="source"):
+        operations.promise(
+            slug=heard.slug, given=operations.Pledge("Iets", "Wethouder Jansen", LATER), at=AT, by=heard.who.by
+        )  # fmt: skip
+    with pytest.raises(NotFound):
+        promised_from(heard, "element:nietvanhier")
+    story_council.promised(heard)
+    assert register(heard).promises[0].no_source == "De wethouder bood het zelf aan."
+
+
+def test_a_promise_made_of_what_somebody_said_without_an_action_is_found_under_their_sentence(heard):
+    promised_from(heard, f"element:{heard.elements['fixed'].public_id}")
+    (sentence,) = became(heard, "Ouders 1").sentences
+    assert codes(sentence) == ["report", "scenario", "chosen", "plan-waits", "promise"]
+    promised_from(heard, f"recommendation:{heard.recommendations['choose'].public_id}")
+    asked = became(heard, "Jongeren 1").sentences[1]
+    assert [one.words for one in asked.stops[-1].items] == ["Elk gezin houdt dezelfde persoon"]
+
+
+@pytest.mark.parametrize("origin", ["finding", "element", "recommendation", "action"])
+def test_from_a_promise_the_line_leads_to_a_voice(heard, origin):
+    action = story_council.planned(heard)
+    keys = {
+        "finding": heard.findings["stays"], "element": heard.elements["fixed"],
+        "recommendation": heard.recommendations["choose"], "action": action,
+    }  # fmt: skip
+    made = promised_from(heard, f"{origin}:{keys[origin].public_id}")
+    line = queries.public_trace(heard.slug, municipality_id=heard.town.id, today=TODAY)
+    assert ("finding", heard.findings["stays"].public_id) in [
+        item.node for item in line.back(("promise", made.public_id))
+    ]
+
+
+def test_what_puts_at_risk_what_somebody_said_is_not_told_as_the_answer(heard):
+    ElementFinding.objects.create(
+        municipality_id=heard.town.id, element=heard.elements["evening"], finding=heard.findings["stays"], how="risks"
+    )
+    (sentence,) = became(heard, "Ouders 1").sentences
+    assert codes(sentence) == ["report", "scenario", "chosen", "risked", "plan-waits"]
+    assert [(one.words, one.how) for stop in sentence.stops[1:4] for one in stop.items] == [
+        ("Elk gezin heeft één vaste persoon", "solves"),
+        ("Op dinsdagavond is het centrum open", "risks"),
+        ("Elk gezin heeft één vaste persoon", "solves"),
+        ("Op dinsdagavond is het centrum open", "risks"),
+    ]
 
 
 def test_what_is_overdue_is_seen_by_everybody_and_stands_first(heard):

@@ -1,6 +1,7 @@
 """A conference stands fast before anybody rates, goes round by round, and never reckons a closed round again."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -14,6 +15,7 @@ from naast.participation.tests.story import AT
 from tests import cast
 
 pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
 CONTENT = {"Ouders": [(0, 1, -1)] * 6, "Jongeren": [(-2, 0, 1)] * 4 + [(1, 1, 1)] * 2}
 WORKERS = [(2, 1, -2)] * 6
 
@@ -81,6 +83,29 @@ def test_only_the_leader_opens_and_closes_and_whoever_steers_can_take_over(it):
     assert operations.open_round(slug=it.slug, kind="rate", at=AT, by=it.joost.actor).number == 1
     with pytest.raises(NotAllowed):
         operations.lead(slug=it.slug, account_id=it.joost.account.pk, by=cast.worker(it.who.town, "Wim", Role.ORGANISATION).actor)  # fmt: skip
+
+
+def test_the_rule_is_public_for_as_long_as_was_agreed_before_anybody_rates(town):
+    it = story_hall.prepared(town)
+    operations.freeze(slug=it.slug, at=AT - HOUR, by=it.by)
+    with pytest.raises(rules.TooSoon) as refused:
+        it.open("rate")
+    assert refused.value.at == AT + 23 * HOUR
+    operations.open_round(slug=it.slug, kind="rate", at=AT + 23 * HOUR, by=it.by)
+    assert json.loads(queries.rule_of(it.slug, municipality_id=town.id))["public_hours"] == 24
+
+
+def test_the_first_round_opens_before_its_time_only_with_why_for_all_to_read(it):
+    early = AT - HOUR
+    with pytest.raises(rules.StillMissing, match="early"):
+        operations.open_round(slug=it.slug, kind="rate", at=early, by=it.by)
+    operations.open_round(slug=it.slug, kind="rate", why="De zaal is al vol.", at=early, by=it.by)
+    assert told(it).early_why == "De zaal is al vol."
+    assert queries.asked(Participant.objects.first()).early_why == "De zaal is al vol."
+    it.close("Genoeg.")
+    assert told(it).early_why == "De zaal is al vol."
+    it.open("rate")
+    assert it.now.early_why == ""
 
 
 # ── rating ──────────────────────────────────

@@ -1,9 +1,12 @@
 """The pages of a conference: led by form, chosen on a phone without scripts, seen on a big screen, and on paper."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from naast.access.permissions import Role
+from naast.common import clock
 from naast.participation import operations
 from naast.participation.models import Condition, Conference, PaperBallot, Rating
 from naast.participation.rules import choosing
@@ -12,7 +15,7 @@ from naast.participation.tests.story import AT
 from tests import cast
 
 pytestmark = pytest.mark.django_db
-EVENING = {"title": "Kies mee", "held_at": "2026-12-01T19:30", "place": "De Schouwburg", "threshold": "60", "smallest": "5"}  # fmt: skip
+EVENING = {"title": "Kies mee", "held_at": "2026-12-01T19:30", "place": "De Schouwburg", "threshold": "60", "smallest": "5", "public_hours": "24"}  # fmt: skip
 
 
 @pytest.fixture
@@ -85,14 +88,56 @@ def test_a_choice_against_the_rule_is_seen_by_everybody(client, it):
     everybody(it, A=1, B=2, C=-2)
     it.close()
     cast.sign_in(client, it.who.fatima)
-    refused = client.post(page(it, "choose-scenario"), {"letter": "A", "why": ""})
-    assert (refused.status_code, "Schrijf op waarom het toch gekozen wordt" in body(refused)) == (400, True)
-    client.post(page(it, "choose-scenario"), {"letter": "A", "why": "Het gebouw staat er al."})
+    asked = body(client.post(page(it, "choose-scenario"), {"letter": "A", "why": "Ik wil het."}, follow=True))
+    assert "Wie sla je hiermee over?" in asked
+    assert "Met B (Een plek in elke wijk) kan elke groep leven." in asked
+    there = page(it, "override", letter="A")
+    assert client.post(there, {"why": ""}).status_code == 400
+    waits = body(client.post(there, {"why": "Het gebouw staat er al."}, follow=True))
+    assert "Nog niemand anders bevestigde dat." in waits
+    assert "Ik bevestig dit" not in waits
+    assert "Jij stelde dit voor" in body(client.post(page(it, "settle-override"), {"doe": "bevestig"}, follow=True))
+    assert "Het gebouw staat er al." not in body(client.get(page(it, "told")))
+    cast.sign_in(client, it.joost)
+    assert "Ik bevestig dit" in body(client.get(page(it, "conference")))
+    client.post(page(it, "settle-override"), {"doe": "bevestig"})
+    assert "anders dan de afspraak" in body(client.get(page(it, "hall")))
+    cast.sign_in(client, it.who.fatima)
+    client.post(page(it, "choose-scenario"), {"letter": "A", "why": ""})
     client.logout()
     seen = body(client.get(page(it, "told")))
-    assert "De afspraak wees B aan." in seen
-    assert "Het gebouw staat er al." in seen
-    assert "Fatima" in seen
+    for words in ("De afspraak wees B aan.", "Het gebouw staat er al.", "Fatima", "Joost bevestigde dat."):
+        assert words in seen
+    screen = body(client.get(page(it, "hall")))
+    assert "Anders dan de afspraak is gekozen" in screen
+    assert "Wij kiezen" not in screen
+
+
+def test_a_group_that_is_passed_over_is_named_before_anybody_confirms(client, it):
+    it.open("rate")
+    everybody(it, A=1, B=2)
+    for code in it.codes["Jongeren"]:
+        it.rate(code, A=-2)
+    it.close()
+    cast.sign_in(client, it.who.fatima)
+    assert "Jongeren: 0 procent kan leven met A, en 60 is nodig." in body(client.get(page(it, "override", letter="A")))
+
+
+def test_a_round_before_its_time_asks_why_by_form_and_everybody_reads_it(client, town):
+    it = story_hall.prepared(town)
+    agreed = operations.Agreed("Kies mee", clock.now() + timedelta(hours=12), public_hours=1)
+    operations.prepare(slug=it.slug, agreed=agreed, at=AT, by=it.by)
+    operations.freeze(slug=it.slug, at=clock.now(), by=it.by)
+    cast.sign_in(client, it.who.fatima)
+    opens = {"doe": "open", "ronde": "rate"}
+    soon = body(client.post(page(it, "round-of-conference"), opens, follow=True))
+    assert "Iedereen moet de afspraak eerst kunnen lezen." in soon
+    Conference.objects.update(frozen_at=clock.now() - timedelta(hours=2))
+    early = client.post(page(it, "round-of-conference"), opens)
+    assert (early.status_code, "Waarom eerder dan aangekondigd?" in body(early)) == (400, True)
+    client.post(page(it, "round-of-conference"), {**opens, "why": "De zaal is al vol."})
+    for address in (page(it, "told"), page(it, "hall"), page(it, "choosing", code=it.codes["Ouders"][0])):
+        assert "De zaal is al vol." in body(client.get(address))
 
 
 def test_the_council_looks_and_leads_nothing(client, it):
@@ -231,12 +276,16 @@ def test_paper_is_printed_read_twice_and_settled_by_form(client, it):
     it.open("rate")
     group = it.groups["Ouders"].public_id
     cast.sign_in(client, it.who.fatima)
-    assert (
-        body(client.get(page(it, "ballots"), {"group": group, "first": "7", "number": "2"})).count(
-            'class="ballot-sheet"'
-        )
-        == 2
-    )
+    assert 'class="ballot-sheet"' not in body(client.get(page(it, "ballots"), {"groep": group}))
+    printed = client.post(page(it, "ballots"), {"group": group, "number": "8"}, follow=True)
+    assert body(printed).count('class="ballot-sheet"') == 8
+    assert body(client.get(page(it, "ballots"), {"groep": group, "van": "7"})).count('class="ballot-sheet"') == 2
+    unknown = client.post(page(it, "papers"), {"number": "9", "group": group, "mark-A": "2", "mark-B": "leeg", "mark-C": "leeg"})  # fmt: skip
+    assert "Dit nummer is niet uitgegeven" in unknown.content.decode()
+    code = it.codes["Ouders"][0]
+    tied = client.post(page(it, "give-ballot"), {"number": "1", "code": code}, follow=True)
+    assert "Briefje 1 hoort bij deze kaart" in body(tied)
+    assert "De kaart is weer open" in body(client.post(page(it, "give-ballot"), {"los": "1"}, follow=True))
     read = {"number": "7", "group": group, "mark-A": "2", "mark-B": "leeg", "mark-C": "two", "reason-C": ""}
     missing = client.post(page(it, "papers"), {**read, "mark-A": ""})
     assert missing.status_code == 400

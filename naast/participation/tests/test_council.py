@@ -41,9 +41,24 @@ def test_an_action_leads_back_to_what_it_comes_from_and_forward_to_nothing_yet(h
     assert back == [
         ("finding", "Ouders willen één iemand die blijft"),
         ("element", "Elk gezin heeft één vaste persoon"),
+        ("scenario", "A · Eén vaste persoon"),
+        ("condition", "Dan wil ik zelf mogen kiezen wie."),
         ("recommendation", "Je kiest zelf wie je vaste persoon is"),
     ]
     assert line.onward(("action", action.public_id)) == ()
+
+
+def test_a_recommendation_leads_to_who_needed_it_the_scenario_its_findings_and_back(heard):
+    line = queries.trace_of(heard.slug, today=TODAY, by=heard.who.by)
+    wanted = ("recommendation", heard.recommendations["choose"].public_id)
+    assert [item.kind for item in line.back(wanted)] == ["finding", "element", "element", "scenario", "condition"]
+    (condition,) = line.of("condition")
+    assert [item.node for item in line.onward(condition.node)] == [wanted]
+    chosen = next(item for item in line.of("scenario") if item.state == "chosen")
+    assert condition in line.onward(chosen.node)
+    finding = ("finding", heard.findings["stays"].public_id)
+    assert chosen in line.onward(finding)
+    assert condition not in line.onward(finding)
 
 
 def test_what_no_action_answers_is_said_by_name(heard):

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from naast.access.permissions import Role
 from naast.participation import operations
-from naast.participation.models import Action, AgendaItem, CouncilStep, Dossier, Promise, Verdict
+from naast.participation.models import Action, AgendaItem, CouncilStep, Dossier, ElementFinding, Promise, Verdict
 from naast.participation.tests import story_council
 from naast.participation.tests.story import AT
 from naast.participation.tests.story_council import ANNA, BRAM, CHAIMA, LATER, TODAY
@@ -145,6 +145,9 @@ def test_before_it_is_submitted_nobody_outside_reads_the_dossier(client, heard):
 def test_a_promise_is_made_told_and_judged_by_form(client, heard):
     cast.sign_in(client, heard.who.fatima)
     fields = {"words": "Elk gezin houdt één persoon", "who": "Wethouder Jansen", "to": heard.parents.public_id, "due_on": (TODAY - DAY).isoformat()}  # fmt: skip
+    nowhere = client.post(work(heard, "new-promise"), fields | {"due_on": LATER.isoformat(), "source": "nergens"})
+    assert "Schrijf waarom. Niemand kan anders vinden wie hierom vroeg." in nowhere.content.decode()
+    fields |= {"source": f"element:{heard.elements['fixed'].public_id}"}
     wrong = client.post(work(heard, "new-promise"), fields)
     assert "Deze dag is al voorbij" in wrong.content.decode()
     client.post(work(heard, "new-promise"), fields | {"due_on": LATER.isoformat()})
@@ -261,6 +264,28 @@ def test_the_line_is_followed_forward_and_back_by_everybody(client, heard):
     )
 
 
+def test_where_no_promise_comes_of_what_was_decided_the_line_is_drawn_broken(client, heard):
+    action = story_council.planned(heard)
+    story_council.submitted(heard)
+    story_council.decided(heard)
+    assert "met veranderingen: 1 over, 1 niet" in body(client, work(heard, "line"))
+    story_council.promised(heard)
+    broken = body(client, work(heard, "line"))
+    assert "0 gedaan, 1 nergens uit" in broken
+    story_council.promised(heard, action)
+    assert broken.count("goes-on") + 1 == body(client, work(heard, "line")).count("goes-on")
+
+
+def test_beside_what_was_chosen_stands_what_it_does_with_what_somebody_said(client, heard):
+    ElementFinding.objects.create(
+        municipality_id=heard.town.id, element=heard.elements["evening"], finding=heard.findings["stays"], how="risks"
+    )
+    text = body(client, at(heard, "became", code=heard.codes["Ouders 1"]))
+    assert "lost dit op" in text
+    assert "het zet op het spel wat jij zei" in text
+    assert "zet dit op het spel" in text
+
+
 def test_what_is_still_to_come_is_not_drawn_as_stopped(client, heard):
     before = body(client, work(heard, "line"))
     assert "wat verder gaat, komt nog" in before
@@ -268,7 +293,7 @@ def test_what_is_still_to_come_is_not_drawn_as_stopped(client, heard):
     whole(heard)
     after = body(client, work(heard, "line"))
     assert "wat verder gaat, komt nog" not in after
-    assert "1 over, 0 anders, 1 niet" in after
+    assert "met veranderingen: 1 over, 1 niet" in after
 
 
 def test_a_wrong_code_and_a_code_of_another_town_open_nothing(client, heard, other_town):

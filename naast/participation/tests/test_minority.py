@@ -43,6 +43,14 @@ def asked_again(it):
     return first, second, third
 
 
+def set_above(it):
+    return operations.ask_override(slug=it.slug, letter="A", why="Het gebouw staat er al.", at=AT, by=it.by)
+
+
+def choose(it, letter, **more):
+    return operations.choose(slug=it.slug, letter=letter, at=AT, by=it.by, **more)
+
+
 def want(it, code, condition, value):
     operations.want(where=it.at(code), condition=condition.public_id, value=value, at=AT, by=it.who.town.asker)
 
@@ -96,17 +104,61 @@ def test_what_people_still_cannot_live_with_is_kept_word_for_word(it):
     assert it.last("consent").result["moved"]
 
 
-def test_a_choice_by_the_rule_needs_no_reason_and_one_against_it_says_who_and_why(it):
+def test_a_choice_by_the_rule_needs_no_reason_and_one_against_it_needs_somebody_else(it):
     rated(it)
     with pytest.raises(rules.StillMissing, match="override"):
-        operations.choose(slug=it.slug, letter="A", at=AT, by=it.by)
-    operations.choose(slug=it.slug, letter="A", why="Het gebouw staat er al.", at=AT, by=it.by)
+        operations.choose(slug=it.slug, letter="A", why="Ik wil het.", at=AT, by=it.by)
+    with pytest.raises(rules.Empty, match="why"):
+        operations.ask_override(slug=it.slug, letter="A", why=" ", at=AT, by=it.by)
+    set_above(it)
+    with pytest.raises(rules.SamePerson):
+        operations.confirm_override(slug=it.slug, at=AT, by=it.by)
+    with pytest.raises(rules.StillMissing, match="override"):
+        operations.choose(slug=it.slug, letter="A", why="Ik wil het.", at=AT, by=it.by)
+    operations.confirm_override(slug=it.slug, at=AT, by=it.joost.actor)
+    choose(it, "A", why="Iedereen ging naar huis.")
     chosen = told(it).chosen
     assert (chosen.letter, chosen.by_rule, chosen.is_override, chosen.who) == ("A", "B", True, "Fatima")
-    assert chosen.why == "Het gebouw staat er al."
+    assert (chosen.why, chosen.confirmed) == ("Het gebouw staat er al.", "Joost")
+    assert chosen.without_round == "Iedereen ging naar huis."
     with pytest.raises(rules.NotNow):
         operations.choose(slug=it.slug, letter="B", at=AT, by=it.by)
     assert Choice.objects.count() == 1
+
+
+def test_what_is_set_above_the_rule_closes_nothing_and_goes_along_in_the_second_round(it):
+    rated(it)
+    set_above(it)
+    operations.confirm_override(slug=it.slug, at=AT, by=it.joost.actor)
+    assert queries.led(it.slug, by=it.by).next_rounds == ("needs", "consent")
+    it.open("needs")
+    young, by = it.codes["Jongeren"][0], it.who.town.asker
+    operations.need(where=it.at(young), letter="A", words="Een bus", at=AT, by=by)
+    it.close()
+    it.open("consent")
+    asked = queries.asked(Participant.objects.first())
+    assert [one.thing.letter for one in asked.answers] == ["B", "A"]
+    for codes in it.codes.values():
+        for code in codes:
+            it.rate(code, A=0, B=-1)
+    it.close()
+    assert told(it).last.winner.letter == "A"
+    assert not choose(it, "A").is_override
+
+
+def test_what_is_set_above_the_rule_can_be_let_go_again(it):
+    rated(it)
+    set_above(it)
+    with pytest.raises(rules.NotNow):
+        set_above(it)
+    operations.drop_override(slug=it.slug, at=AT, by=it.joost.actor)
+    set_above(it)
+    operations.confirm_override(slug=it.slug, at=AT, by=it.joost.actor)
+    with pytest.raises(rules.NotLeading):
+        operations.drop_override(slug=it.slug, at=AT, by=it.joost.actor)
+    operations.drop_override(slug=it.slug, at=AT, by=it.by)
+    assert told(it).above is None
+    assert [line.letter for line in told(it).going_on] == ["B"]
 
 
 def test_a_choice_that_passes_the_minority_says_why(it):

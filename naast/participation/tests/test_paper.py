@@ -1,7 +1,9 @@
 """A paper ballot is read by two people apart and counts when they agree; two crosses are a blank, and that is said."""
 
 import pytest
+from django.urls import reverse
 
+from naast.common.operations import NotFound
 from naast.participation import operations, queries, rules
 from naast.participation.models import Degree, PaperBallot, Participant, Rating
 from naast.participation.operations import Reading
@@ -15,7 +17,14 @@ pytestmark = pytest.mark.django_db
 def it(town):
     made = story_hall.frozen(town)
     made.open("rate")
+    sheets(made)
     return made
+
+
+def sheets(it, group="Ouders", number=3):
+    return operations.issue_sheets(
+        slug=it.slug, group=it.groups[group].public_id, number=number, at=AT, by=it.by
+    )  # fmt: skip
 
 
 def reading(it, group="Ouders", reasons=None, **marks):
@@ -80,9 +89,7 @@ def test_a_round_with_unsettled_paper_closes_only_with_a_reason(it):
     assert it.last("rate").result["people"] == 18
 
 
-@pytest.mark.parametrize(
-    ("number", "marks"), [(0, {"A": "1"}), (10_001, {"A": "1"}), (1, {"A": "3"}), (1, {"Z": "1"}), (1, {"A": "veel"})]
-)
+@pytest.mark.parametrize(("number", "marks"), [(1, {"A": "3"}), (1, {"Z": "1"}), (1, {"A": "veel"})])
 def test_what_cannot_stand_on_a_ballot_is_refused(it, number, marks):
     with pytest.raises(rules.Empty):
         first(it, number=number, **marks)
@@ -110,3 +117,61 @@ def test_somebody_on_paper_is_one_person_all_day(it):
         read(it, **{said.public_id: "2"})
     assert Degree.objects.get().value == 2
     assert Participant.objects.filter(via="paper").count() == 1
+
+
+def given(it, code, number=1):
+    return operations.give_sheet(slug=it.slug, number=number, code=code, by=it.by)
+
+
+def test_only_a_number_that_was_given_out_to_this_group_is_read(it):
+    for number in (0, 4, 10_001):
+        with pytest.raises(rules.NotIssued):
+            first(it, number=number, A="1")
+    with pytest.raises(rules.NotIssued, match="Ouders"):
+        first(it, group="Jongeren", A="1")
+    assert sheets(it, "Jongeren").number == 4
+    first(it, number=4, group="Jongeren", A="1")
+
+
+def test_who_has_a_card_and_takes_paper_counts_once_with_what_stands_on_paper(it):
+    code = it.codes["Ouders"][0]
+    it.rate(code, A=2, C=-2)
+    given(it, code)
+    with pytest.raises(rules.OnPaper):
+        it.rate(code, A=1)
+    for read in (first, second):
+        read(it, A="-1", B="1")
+    assert {(one.scenario.letter, one.value) for one in Rating.objects.all()} == {("A", -1), ("B", 1)}
+    assert PaperBallot.objects.get().replaced
+    it.close("Verder bleef iedereen thuis.")
+    assert it.last("rate").result["people"] == 1
+    it.open("rate")
+    with pytest.raises(rules.OnPaper):
+        it.rate(code, A=1)
+
+
+def test_a_sheet_goes_to_one_card_of_its_own_group_and_can_be_given_back_before_it_is_read(it):
+    code, other = it.codes["Ouders"][:2]
+    with pytest.raises(rules.NotIssued, match="Ouders"):
+        given(it, it.codes["Jongeren"][0])
+    with pytest.raises(NotFound):
+        given(it, "bestaatniet")
+    given(it, code)
+    for held, number in ((other, 1), (code, 2)):
+        with pytest.raises(rules.NotNow):
+            given(it, held, number)
+    operations.free_card(slug=it.slug, number=1, by=it.by)
+    it.rate(code, A=1)
+    given(it, code)
+    first(it, A="1")
+    with pytest.raises(rules.NotNow):
+        operations.free_card(slug=it.slug, number=1, by=it.by)
+
+
+def test_a_phone_says_that_somebody_chooses_on_paper(client, it):
+    code = it.codes["Ouders"][0]
+    given(it, code)
+    page = reverse("participation:choosing", kwargs={"gemeente": it.who.town.municipality.slug, "code": code})
+    assert "Jij kiest op papier, op briefje 1." in client.get(page).content.decode()
+    late = client.post(f"{page}A/", {"ronde": it.now.public_id, "keuze": "1"})
+    assert (late.status_code, "Jij kiest op papier" in late.content.decode()) == (409, True)

@@ -34,12 +34,11 @@ def test_without_a_purpose_there_is_no_process(who):
         operations.start(said=operations.Said("Titel", " "), template="zwolle", at=AT, by=who.by)
 
 
-def test_a_draft_is_seen_by_who_steers_and_by_nobody_else(who):
+def test_a_draft_is_seen_by_who_steers_and_by_the_council_from_the_first_day(who):
     made = operations.start(said=SAID, template="heard", at=AT, by=who.by)
     assert made.slug != who.slug
     assert queries.shown(made.slug, by=who.victor.actor).state == "draft"
-    with pytest.raises(NotFound):
-        queries.shown(made.slug, by=who.ruud.actor)
+    assert queries.shown(made.slug, by=who.ruud.actor).state == "draft"
     with pytest.raises(NotFound):
         queries.followed(made.slug, municipality_id=who.town.id)
 

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from naast.access.permissions import Role
+from naast.participation import operations
 from naast.participation.models import Group, Process
 from naast.participation.tests import story
 from tests import cast
@@ -72,6 +73,18 @@ def test_the_council_follows_and_changes_nothing(client, who):
     cast.sign_in(client, who.ruud)
     assert client.get(page(who, "process", process=who.slug)).status_code == 200
     assert client.post(page(who, "step", process=who.slug, key="start"), {"doe": "sluit"}).status_code == 403
+
+
+def test_the_council_lands_where_processes_are_and_reads_a_draft_without_a_button(client, who):
+    draft = operations.start(said=operations.Said("Het speelveld", "Waar komt het?"), template="heard", at=story.AT, by=who.by)  # fmt: skip
+    cast.sign_in(client, who.ruud)
+    home = client.get(reverse("access:my-work")).content.decode()
+    assert f'href="{page(who, "work")}"' in home
+    assert "Het speelveld" in client.get(page(who, "work")).content.decode()
+    shown = client.get(page(who, "process", process=draft.slug)).content.decode()
+    assert "alleen wie eraan werkt en de raad zien dit" in shown
+    assert "Zet het open voor iedereen" not in shown
+    assert client.post(page(who, "move", process=draft.slug), {"doe": "open"}).status_code == 403
 
 
 def test_a_worker_at_the_desk_or_elsewhere_does_not_get_in(client, who):

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from naast.access.gates import requires
 from naast.access.permissions import Permission
@@ -15,7 +16,7 @@ from naast.access.urls_of import here
 from naast.common import clock
 from naast.common.operations import NotFound
 from naast.participation import operations, queries, rules
-from naast.participation.forms.choosing import PaperForm, SheetsForm, SpokenForm
+from naast.participation.forms.choosing import GiveForm, MendForm, PaperForm, SheetsForm, SpokenForm
 from naast.participation.scales import DEGREES, SCALE
 from naast.participation.views.conference import refusal
 from naast.participation.views.frame import inside, process_of
@@ -23,6 +24,7 @@ from naast.participation.views.frame import inside, process_of
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
+    from naast.access.actors import Actor
     from naast.access.http import Request
     from naast.participation.models import PaperBallot
     from naast.participation.queries import Paper, Told
@@ -32,33 +34,48 @@ WORK = requires(Permission.PARTICIPATION_WORK)
 
 @WORK
 def conditions(request: Request, process: str) -> HttpResponse:
-    """Put like conditions together, take them apart, and write down what is said out loud."""
+    """Put like conditions together, let them through, take out what should not stand there, and write down what is said."""
     at, found = process_of(request, process), queries.led(process, by=request.actor)
     if found is None or found.told.stood is None:
         raise Http404
-    told, form = found.told, None
+    told, doing = found.told, request.POST.get("doe", "")
+    mending, form = request.POST.get("voorwaarde", ""), None
+    mended = request.POST if doing in {"woorden", "weg"} else None
+    mend = MendForm(mended, needs_words=doing == "woorden", auto_id=f"%s-{mending}")
     if told.now and told.now.kind == "needs":
-        form = _spoken(told, request.POST if request.POST.get("doe") == "erbij" else None)
-    if request.method == "POST" and _changed(request, process, form):
-        return redirect(here(request, "participation:conditions", process=process))
-    context = {"led": found, "told": told, "form": form}
-    return inside(
-        request, at, "conditions.html", context, tab="conference", status=400 if form and form.errors else 200
-    )
+        form = _spoken(told, request.POST if doing in {"erbij", "zeker"} else None)
+    names: tuple[str, ...] = ()
+    try:
+        if request.method == "POST" and _changed(request, process, form, mend):
+            return redirect(here(request, "participation:conditions", process=process))
+    except rules.MayName as hint:
+        names = hint.names
+        if form:
+            form.add_error("words", _("Staat hier een naam? %(names)s") % {"names": ", ".join(names)})
+    wrong = bool(mend.errors or (form and form.errors))
+    context = {
+        "led": found, "told": told, "form": form, "mend": mend, "mending": mending, "names": names
+    }  # fmt: skip
+    return inside(request, at, "conditions.html", context, tab="conference", status=400 if wrong else 200)
 
 
-def _changed(request: Request, process: str, form: SpokenForm | None) -> bool:
-    """Do what was asked; False when the form must be shown again."""
+def _changed(request: Request, process: str, form: SpokenForm | None, mend: MendForm) -> bool:
+    """Do what was asked; False when a form must be shown again."""
     doing, one, by = request.POST.get("doe", ""), request.POST.get("voorwaarde", ""), request.actor
     try:
         if doing == "samen":
             operations.put_together(slug=process, condition=one, into=request.POST.get("bij", ""), by=by)
         elif doing == "los":
             operations.take_apart(slug=process, condition=one, by=by)
+        elif doing == "door":
+            operations.show_condition(slug=process, condition=one, at=clock.now(), by=by)
+        elif doing in {"woorden", "weg"}:
+            return _mended(process, one, doing, mend, by)
         elif form is None:
             messages.error(request, refusal(rules.NotNow("round")))
         elif form.is_valid():
-            operations.need_on_paper(slug=process, **form.cleaned_data, at=clock.now(), by=by)
+            said, at = form.cleaned_data, clock.now()
+            operations.need_on_paper(slug=process, **said, is_sure=doing == "zeker", at=at, by=by)
         else:
             return False
     except NotFound as gone:
@@ -70,10 +87,21 @@ def _changed(request: Request, process: str, form: SpokenForm | None) -> bool:
     return True
 
 
+def _mended(process: str, condition: str, doing: str, form: MendForm, by: Actor) -> bool:
+    """Take words out of a condition, or the whole of it; False when something was not filled in."""
+    if not form.is_valid():
+        return False
+    said, at = form.cleaned_data, clock.now()
+    if doing == "woorden":
+        operations.word_condition(slug=process, condition=condition, **said, at=at, by=by)
+    else:
+        operations.hide_condition(slug=process, condition=condition, why=said["why"], at=at, by=by)
+    return True
+
+
 def _spoken(told: Told, data: Any) -> SpokenForm:
     groups = list(told.stood.groups.items()) if told.stood else []
-    last = told.last
-    scenarios = [(one.letter, one.title) for one in last.finalists] if last else []
+    scenarios = [(one.letter, one.title) for one in told.going_on]
     return SpokenForm(data, groups=groups, scenarios=scenarios)
 
 
@@ -87,9 +115,9 @@ def papers(request: Request, process: str) -> HttpResponse:
             made = operations.read_paper(slug=process, **_read(form), at=clock.now(), by=request.actor)
             messages.success(request, _entered(made))
             return redirect(here(request, "participation:papers", process=process))
-        except (rules.SamePerson, rules.ChangedMeanwhile, rules.NotNow) as refused:
+        except (rules.SamePerson, rules.ChangedMeanwhile, rules.NotIssued, rules.NotNow) as refused:
             form.add_error("number" if not isinstance(refused, rules.NotNow) else None, _refused(refused))
-    context = {"paper": paper, "form": form}
+    context = {"paper": paper, "form": form, "give": GiveForm(auto_id="kaart-%s")}
     return inside(request, at, "papers.html", context, tab="conference", status=400 if form and form.errors else 200)
 
 
@@ -106,7 +134,7 @@ def paper(request: Request, process: str, number: str) -> HttpResponse:
             made = operations.read_again(slug=process, **_read(form) | {"number": ballot.number}, at=clock.now(), by=request.actor)  # fmt: skip
             messages.success(request, _entered(made))
             return redirect(here(request, "participation:papers", process=process))
-        except (rules.SamePerson, rules.NotNow) as refused:
+        except (rules.SamePerson, rules.NotIssued, rules.NotNow) as refused:
             form.add_error(None, _refused(refused))
     context = {"ballot": ballot, "form": form, "differences": found.differences(ballot)}
     return inside(request, at, "paper.html", context, tab="conference", status=400 if form and form.errors else 200)
@@ -114,16 +142,50 @@ def paper(request: Request, process: str, number: str) -> HttpResponse:
 
 @WORK
 def ballots(request: Request, process: str) -> HttpResponse:
-    """Paper ballots to print: numbered, for one group, with a box for each answer."""
+    """Paper ballots to print: with numbers that are given out here, for one group, with a box for each answer."""
     at, found = process_of(request, process), _paper(request, process)
-    form = SheetsForm(request.GET or None, groups=found.groups)
-    context: dict[str, object] = {"form": form, "paper": found}
-    if request.GET and form.is_valid():
-        said = form.cleaned_data
-        numbers = range(said["first"], said["first"] + said["number"])
-        words = DEGREES if found.kind == "degrees" else SCALE
-        context |= {"numbers": numbers, "group": dict(found.groups)[said["group"]], "scale": list(words.values())}
+    form = SheetsForm(request.POST or None, groups=found.groups)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = operations.issue_sheets(slug=process, **form.cleaned_data, at=clock.now(), by=request.actor)
+            page = here(request, "participation:ballots", process=process)
+            return redirect(f"{page}?groep={made.group.public_id}&van={made.number}")
+        except rules.Empty:
+            form.add_error("number", _("Zoveel nummers zijn er niet meer."))
+        except rules.NotNow as refused:
+            form.add_error(None, refusal(refused))
+    group, first = request.GET.get("groep", ""), request.GET.get("van", "")
+    numbers = found.numbers(group, first=int(first) if first.isdecimal() else 0)
+    words = DEGREES if found.kind == "degrees" else SCALE
+    context = {
+        "form": form, "paper": found, "numbers": numbers, "group": dict(found.groups).get(group, ""),
+        "scale": list(words.values()),
+    }  # fmt: skip
     return inside(request, at, "ballots.html", context, tab="conference", status=400 if form.errors else 200)
+
+
+@WORK
+@require_POST
+def give_ballot(request: Request, process: str) -> HttpResponse:
+    """A sheet for somebody with a card: the card is shut for what is chosen on paper, or opens again."""
+    process_of(request, process)
+    form, number = GiveForm(request.POST), request.POST.get("los", "")
+    try:
+        if number.isdecimal():
+            operations.free_card(slug=process, number=int(number), by=request.actor)
+            messages.success(request, _("De kaart is weer open. Het briefje telt niet meer als dat van deze kaart."))
+        elif form.is_valid():
+            made = operations.give_sheet(slug=process, **form.cleaned_data, by=request.actor)
+            messages.success(request, _("Briefje %(n)s hoort bij deze kaart. De kaart kiest nu alleen op papier.") % {"n": made.number})  # fmt: skip
+        else:
+            messages.error(request, _("Vul het nummer en de code in."))
+    except NotFound:
+        messages.error(request, _("Deze code kennen we niet. Kijk hem na."))
+    except rules.NotIssued as refused:
+        messages.error(request, _refused(refused))
+    except rules.NotNow:
+        messages.error(request, _("Dit kan niet meer: het briefje is al gelezen, of deze kaart heeft al een briefje."))
+    return redirect(here(request, "participation:papers", process=process))
 
 
 def _paper(request: Request, process: str) -> Paper:
@@ -153,6 +215,10 @@ def _entered(made: PaperBallot) -> str:
 
 
 def _refused(refused: Exception) -> str:
+    if isinstance(refused, rules.NotIssued):
+        if refused.group:
+            return _("Dit briefje is uitgegeven aan de groep %(group)s.") % {"group": refused.group}
+        return _("Dit nummer is niet uitgegeven. Kijk goed op het briefje.")
     if isinstance(refused, rules.SamePerson):
         return _("Jij las dit briefje al. Iemand anders moet het ook lezen.")
     if isinstance(refused, rules.ChangedMeanwhile):

@@ -42,7 +42,7 @@ def choosing_one(request: Request, code: str, key: str) -> HttpResponse:
             operations.rate(where=where, letter=key, value=value, at=at, by=by)
         else:
             operations.want(where=where, condition=key, value=value, at=at, by=by)
-    except (rules.Closed, rules.NotCounted) as refused:
+    except (rules.Closed, rules.NotCounted, rules.OnPaper) as refused:
         return _late(request, code, refused)
     except (NotFound, rules.Empty) as gone:
         raise Http404 from gone
@@ -59,7 +59,7 @@ def choosing_why(request: Request, code: str, key: str) -> HttpResponse:
     words = request.POST.get("waarom", "")
     try:
         operations.explain(where=_where(request, code), letter=key, reason=words, at=clock.now(), by=request.actor)
-    except (rules.Closed, rules.NotCounted) as refused:
+    except (rules.Closed, rules.NotCounted, rules.OnPaper) as refused:
         return _late(request, code, refused, words)
     except rules.Empty as empty:
         if "reason" not in empty.fields:
@@ -80,17 +80,24 @@ def choosing_need(request: Request, code: str) -> HttpResponse:
         if taken := request.POST.get("weg", ""):
             operations.drop_need(where=where, condition=taken, by=request.actor)
         else:
-            letter = request.POST.get("letter", "")
-            operations.need(where=where, letter=letter, words=words, at=clock.now(), by=request.actor)
+            letter, is_sure = request.POST.get("letter", ""), bool(request.POST.get("zeker"))
+            operations.need(where=where, letter=letter, words=words, is_sure=is_sure, at=clock.now(), by=request.actor)
     except (rules.Closed, rules.NotCounted) as refused:
         return _late(request, code, refused, words)
+    except rules.MayName as hint:
+        return _once_more(request, code, words, names=hint.names)
     except rules.Empty:
-        found, asked = _asked(request, code)
-        context = {"asked": asked, "typed": words, "is_empty": True}
-        return show(request, found, code, "choosing.html", context, status=400)
+        return _once_more(request, code, words)
     except NotFound as gone:
         raise Http404 from gone
     return redirect(here(request, "participation:choosing", code=ids.normal_secret(code)))
+
+
+def _once_more(request: Request, code: str, words: str, *, names: tuple[str, ...] = ()) -> HttpResponse:
+    """The page with what was typed: nothing that can be kept, or something that may be a name."""
+    found, asked = _asked(request, code)
+    context = {"asked": asked, "typed": words, "for_letter": request.POST.get("letter", ""), "names": names}
+    return show(request, found, code, "choosing.html", {**context, "is_empty": not names}, status=400)
 
 
 def is_letter(key: str) -> bool:
@@ -120,7 +127,7 @@ def _one(
 ) -> HttpResponse:
     """The page of one thing; when it is not asked (any more), the page of what is."""
     found, asked = _asked(request, code)
-    if key not in {one.thing.key for one in asked.answers} or not asked.counts:
+    if key not in {one.thing.key for one in asked.answers} or not asked.counts or asked.on_paper:
         return redirect(here(request, "participation:choosing", code=ids.normal_secret(code)))
     answer = asked.answer(key)
     shown = {"asked": asked, "answer": answer, "thing": answer.thing, "so_manieth": asked.place_of(key)}
@@ -141,6 +148,8 @@ def _late(request: Request, code: str, refused: Exception, typed: str = "") -> H
     found, asked = _asked(request, code)
     if isinstance(refused, rules.NotCounted):
         said = _("Jouw groep kiest bij deze conferentie niet mee. Wat je koos is nergens bewaard.")
+    elif isinstance(refused, rules.OnPaper):
+        said = _("Jij kiest op papier. Wat je hier koos is nergens bewaard.")
     else:
         said = _("Deze ronde is net gesloten. Wat je koos telt niet meer mee en is nergens bewaard.")
     return show(request, found, code, "choosing.html", {"asked": asked, "late": said, "typed": typed}, status=409)

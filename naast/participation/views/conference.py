@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -17,7 +18,7 @@ from naast.access.urls_of import here
 from naast.common import clock
 from naast.common.operations import NotFound
 from naast.participation import operations, queries, rules
-from naast.participation.forms.choosing import ChoiceForm, CloseRoundForm, LeadForm, PrepareForm
+from naast.participation.forms.choosing import ChoiceForm, CloseRoundForm, LeadForm, OpenRoundForm, PrepareForm
 from naast.participation.scales import ROUNDS
 from naast.participation.views.frame import inside, not_now, process_of
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from naast.access.http import Request
-    from naast.participation.queries import Led, Shown
+    from naast.participation.queries import Led, Shown, Told
 
 _LACKS = {
     "too-few-scenarios": gettext_lazy("Er zijn twee scenario’s nodig die open staan."),
@@ -33,7 +34,9 @@ _LACKS = {
     "rule": gettext_lazy("Deze afspraak klopt nog niet. Kijk de getallen na."),
     "away": gettext_lazy("Een groep deed niet mee. Schrijf op hoe jullie verdergaan."),
     "paper": gettext_lazy("Er liggen papieren briefjes die niet door twee mensen hetzelfde gelezen zijn. Schrijf op hoe jullie verdergaan."),
-    "override": gettext_lazy("De afspraak wijst dit scenario niet aan. Schrijf op waarom het toch gekozen wordt."),
+    "waiting": gettext_lazy("Er wachten nog voorwaarden tot jij ze hebt gelezen. Laat ze door, of haal eruit wat er niet in hoort."),
+    "early": gettext_lazy("Het is nog niet de tijd die was aangekondigd. Schrijf op waarom de ronde nu al open gaat."),
+    "override": gettext_lazy("De afspraak wijst dit scenario niet aan, en niemand anders heeft het bevestigd."),
     "second-round": gettext_lazy("Er zijn mensen die hier liever niet mee verdergaan, en hun is niet meer gevraagd wat zij nodig hebben. Schrijf op waarom niet."),
 }  # fmt: skip
 FOLLOW, STEER = requires(Permission.PARTICIPATION_FOLLOW), requires(Permission.PARTICIPATION_STEER)
@@ -56,11 +59,17 @@ def page(request: Request, at: Shown, *, status: int = 200, **forms: Any) -> Htt
     stood = found.told.stood
     scenarios_of = [(one.letter, one.title) for one in stood.scenarios] if stood else []
     context = {
-        "led": found, "told": found.told, "close": CloseRoundForm(), "lead": _lead(request, at.slug),
-        "choice": ChoiceForm(scenarios=scenarios_of, initial={"letter": found.winner}),
+        "led": found, "told": found.told, "close": CloseRoundForm(), "opening": OpenRoundForm(), "lead": _lead(request, at.slug),
+        "choice": ChoiceForm(scenarios=scenarios_of, initial={"letter": _initial(found)}),
         "next": [(kind, ROUNDS[kind]) for kind in found.next_rounds], **forms,
     }  # fmt: skip
     return inside(request, at, "conference.html", context, tab="conference", status=status)
+
+
+def _initial(found: Led) -> str:
+    """What would be recorded: the winner, or what two people set above it."""
+    above = found.told.above
+    return above.letter if above and above.confirmed else found.winner
 
 
 def _prepare(found: Led | None) -> PrepareForm:
@@ -119,20 +128,25 @@ def move_conference(request: Request, process: str) -> HttpResponse:
 @require_POST
 def round_of_conference(request: Request, process: str) -> HttpResponse:
     """Open the next round, or close the one that is open."""
-    at, form = process_of(request, process), CloseRoundForm(request.POST)
+    at, opens = process_of(request, process), request.POST.get("doe") == "open"
+    form = OpenRoundForm(request.POST) if opens else CloseRoundForm(request.POST)
     try:
-        if request.POST.get("doe") == "open":
-            operations.open_round(slug=process, kind=request.POST.get("ronde", ""), at=clock.now(), by=request.actor)
+        if opens and form.is_valid():
+            kind, why = request.POST.get("ronde", ""), form.cleaned_data["why"]
+            operations.open_round(slug=process, kind=kind, why=why, at=clock.now(), by=request.actor)
         elif form.is_valid():
             operations.close_round(slug=process, why=form.cleaned_data["why"], at=clock.now(), by=request.actor)
     except NotFound as gone:
         raise Http404 from gone
     except rules.StillMissing as lacks:
-        form.add_error("why", refusal(lacks))
-    except (rules.NotNow, rules.NotLeading) as refused:
+        if "waiting" in lacks.what:
+            messages.error(request, refusal(lacks))
+        else:
+            form.add_error("why", refusal(lacks))
+    except (rules.NotNow, rules.NotLeading, rules.TooSoon) as refused:
         messages.error(request, refusal(refused))
     if form.errors:
-        return page(request, at, status=400, close=form)
+        return page(request, at, status=400, **{"opening" if opens else "close": form})
     return redirect(here(request, "participation:conference", process=process))
 
 
@@ -144,6 +158,9 @@ def choose_scenario(request: Request, process: str) -> HttpResponse:
     found = queries.led(process, by=request.actor)
     if found is None or found.told.stood is None:
         raise Http404
+    letter, above = request.POST.get("letter", ""), found.told.above
+    if letter in hall_letters(found.told) and letter != found.winner and not (above and above.confirmed):
+        return redirect(here(request, "participation:override", process=process, letter=letter))
     form = ChoiceForm(request.POST, scenarios=[(one.letter, one.title) for one in found.told.stood.scenarios])
     try:
         if form.is_valid():
@@ -159,10 +176,22 @@ def choose_scenario(request: Request, process: str) -> HttpResponse:
     return redirect(here(request, "participation:conference", process=process))
 
 
+def hall_letters(told: Told) -> tuple[str, ...]:
+    """The letters of what stood on the ballot."""
+    return tuple(one.letter for one in told.stood.scenarios) if told.stood else ()
+
+
 def refusal(refused: Exception) -> str:
     """Why the leader of a conference cannot do this now, and what to do, in a sentence."""
     if isinstance(refused, rules.NotLeading):
         return _("Iemand anders leidt deze conferentie. Neem eerst de leiding over.")
+    if isinstance(refused, rules.TooSoon):
+        when = clock.local(refused.at)
+        return _("Iedereen moet de afspraak eerst kunnen lezen. De eerste ronde kan open vanaf %(day)s om %(time)s uur.") % {
+            "day": formats.date_format(when, "j F"), "time": f"{when:%H.%M}"
+        }  # fmt: skip
+    if isinstance(refused, rules.SamePerson):
+        return _("Jij stelde dit voor. Iemand anders moet het bevestigen.")
     if isinstance(refused, rules.StillMissing):
         return " ".join(str(_LACKS[one]) for one in refused.what)
     if isinstance(refused, rules.NotNow) and refused.doing == "conference":

@@ -16,7 +16,7 @@ from naast.access.urls_of import here
 from naast.common import clock
 from naast.common.operations import NotFound
 from naast.participation import operations, paper_dossier, queries, rules
-from naast.participation.forms.deciding import DecisionForm, DossierForm, tell_faults
+from naast.participation.forms.deciding import DecisionForm, DossierForm, WithoutForm, tell_faults
 from naast.participation.views.frame import inside, process_of
 from naast.participation.views.planning import version_of
 from naast.participation.views.sorry import meanwhile, sorry
@@ -47,7 +47,8 @@ def _began(request: Request, process: str) -> DossierShown:
 def dossier(request: Request, process: str) -> HttpResponse:
     """What the council is asked with all that stands under it, and what it did; a council reads along from the first day."""
     at = process_of(request, process)
-    return inside(request, at, "dossier.html", {"dossier": _found(request, process)}, tab="dossier")
+    context = {"dossier": _found(request, process), "without": WithoutForm()}
+    return inside(request, at, "dossier.html", context, tab="dossier")
 
 
 @STEER
@@ -74,10 +75,15 @@ def word_dossier(request: Request, process: str) -> HttpResponse:
 @require_POST
 def submit_dossier(request: Request, process: str) -> HttpResponse:
     """Put the dossier before the council; from then on it does not change."""
-    process_of(request, process)
+    at, form = process_of(request, process), WithoutForm(request.POST)
+    why = form.cleaned_data["why"] if form.is_valid() else ""
     try:
-        operations.submit_dossier(slug=process, version=version_of(request), at=clock.now(), by=request.actor)
+        operations.submit_dossier(slug=process, version=version_of(request), why=why, at=clock.now(), by=request.actor)
         messages.success(request, _("Het voorstel ligt bij de raad. Wat erin staat verandert niet meer."))
+    except rules.StillMissing:
+        form.add_error("why", _("Er mist iets. Schrijf op waarom het voorstel toch naar de raad gaat."))
+        context = {"dossier": _began(request, process), "without": form}
+        return inside(request, at, "dossier.html", context, tab="dossier", status=400)
     except rules.ChangedMeanwhile:
         messages.error(request, _("Iemand veranderde het voorstel intussen. Lees het na, en dien het dan in."))
     except rules.NotNow as refused:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from naast.access.gates import public, requires
 from naast.access.permissions import Permission
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
     from naast.participation.queries import Shown, Trace, Voices
 
 FOLLOW = requires(Permission.PARTICIPATION_FOLLOW)
+_DECIDED = {"amended": gettext_lazy("met veranderingen"), "postponed": gettext_lazy("uitgesteld"), "dropped": gettext_lazy("niet")}  # fmt: skip
+_UPTAKEN = (
+    ("taken", gettext_lazy("%(n)s over")),
+    ("changed", gettext_lazy("%(n)s anders")),
+    ("dropped", gettext_lazy("%(n)s niet")),
+)
 SHOWN = ("finding", "element", "recommendation", "action", "decision", "promise")
 
 
@@ -112,7 +119,7 @@ def _stations(found: Trace, points: tuple[int, int]) -> list[tuple[str, Station]
         ("choose", _station(_("aanbevelingen van elke groep"), len(wanted), len(done), waits=not actions)),
         ("plan", _station(_("acties"), len(actions), len(decided), waits=found.decision is None)),
         ("council", _council(found)),
-        ("follow", Station(_("beloften"), len(promises), len(kept), _("%(n)s gedaan") % {"n": len(kept)})),
+        ("follow", Station(_("beloften"), len(promises), len(kept), _promised(found, len(kept)))),
     ]  # fmt: skip
 
 
@@ -126,14 +133,28 @@ def _station(name: str, total: int, onward: int, *, waits: bool) -> Station:
     return Station(name, total, onward, words)
 
 
+def _promised(found: Trace, kept: int) -> str:
+    """How many promises were kept, and how many come from nothing that stands on the line."""
+    loose = sum(not found.before(one.node) for one in found.of("promise"))
+    words = _("%(n)s gedaan") % {"n": kept}
+    return words if not loose else words + _(", %(n)s nergens uit") % {"n": loose}
+
+
 def _council(found: Trace) -> Station:
-    """What the council said of each recommendation; without recommendations the decision itself is counted."""
+    """What the council did, with what it said of each recommendation; as much goes on as a promise came of.
+
+    Without recommendations the decision itself is counted.
+    """
     name, said = _("besloten door de raad"), found.decision
-    counts = [sum(one.state == kind for one in found.of("recommendation")) for kind in ("taken", "changed", "dropped")]
-    if said is None or not any(counts):
-        return Station(name, 1 if said else 0, 1 if said else 0, f"{said.day:%d-%m-%Y}" if said else _("nog niet"))
-    taken, changed, dropped = counts
-    words = _("%(taken)s over, %(changed)s anders, %(dropped)s niet") % {
-        "taken": taken, "changed": changed, "dropped": dropped
-    }  # fmt: skip
-    return Station(name, sum(counts), taken + changed, words)
+    if said is None:
+        return Station(name, 0, 0, _("nog niet"))
+    wanted = [one for one in found.of("recommendation") if one.state]
+    waits = not found.of("promise")
+    decided = str(_DECIDED.get(said.state, ""))
+    if not wanted:
+        goes_on = any(found.before(one.node) for one in found.of("promise"))
+        return Station(name, 1, int(goes_on), decided or f"{said.day:%d-%m-%Y}", waits=waits)
+    on = [one for one in wanted if any(item.kind == "promise" for item in found.onward(one.node))]
+    counts = [(sum(one.state == kind for one in wanted), words) for kind, words in _UPTAKEN]
+    told = ", ".join(str(words) % {"n": number} for number, words in counts if number)
+    return Station(name, len(wanted), len(on), f"{decided}: {told}" if decided else told, waits=waits)

@@ -20,7 +20,7 @@ from naast.participation.forms.back import PromiseForm, TellForm
 from naast.participation.forms.deciding import tell_faults
 from naast.participation.views.frame import inside, process_of
 from naast.participation.views.sorry import sorry
-from naast.participation.words import COUNCIL
+from naast.participation.words import COUNCIL, KINDS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -85,10 +85,15 @@ def _promise_form(request: Request, process: str) -> PromiseForm:
     by = request.actor
     plan, dossier = queries.plan_of(process, today=_today(), by=by), queries.dossier_of(process, today=_today(), by=by)
     steps = [one for one in dossier.steps if one.counts] if dossier else []
+    origins = [("action", one.public_id, one.what) for one in plan.actions if one.state != "dropped"]
+    origins += [(one.kind, one.key, one.words) for one in plan.choices]
+    kinds = dict.fromkeys(kind for kind, _key, _words in origins)
     return PromiseForm(
-        request.POST or None, initial={"action": request.GET.get("actie", "")},
+        request.POST or None, initial={"source": request.GET.get("van", "")},
         groups=[(one.public_id, one.name) for one in queries.groups(process, by=by)],
-        actions=[(one.public_id, one.what) for one in plan.actions],
+        sources=[
+            (str(KINDS[kind]), [(f"{kind}:{key}", words) for of, key, words in origins if of == kind]) for kind in kinds
+        ],
         steps=[(one.public_id, f"{one.held_on:%d-%m-%Y}: {COUNCIL[one.kind]}") for one in steps],
     )  # fmt: skip
 

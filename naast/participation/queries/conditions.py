@@ -1,0 +1,82 @@
+"""Conditions as everybody and as the leader may read them, and what the leader did with them, by whom and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from naast.access import queries as access
+from naast.participation import rules
+from naast.participation.models import Condition, ConditionLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from naast.participation.models import Conference
+    from naast.participation.rules.choosing import Frozen
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What the leader did last with a condition: ``shown``, ``worded`` or ``hidden``, by whom and why."""
+
+    kind: str
+    why: str
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A condition with those that say the same. ``names`` may be names; ``like`` holds words that are almost the same."""
+
+    public_id: str
+    letter: str
+    words: str
+    same: tuple[tuple[str, str], ...]
+    state: str = "open"
+    names: tuple[str, ...] = ()
+    like: tuple[str, ...] = ()
+    mended: Mended | None = None
+
+
+def mended(rows: Iterable[Condition]) -> dict[int, Mended]:
+    """What was done last with each of these conditions."""
+    found = ConditionLine.objects.filter(condition__in=[one.pk for one in rows])
+    return {one.condition_id: Mended(one.kind, one.why, access.name_of(one.by_id), one.at) for one in found}
+
+
+def stated(row: Conference, stood: Frozen) -> tuple[Stated, ...]:
+    """Every condition that stands for itself, for who leads: those that wait first."""
+    letters = {one.public_id: one.letter for one in stood.scenarios}
+    rows = list(Condition.objects.select_related("scenario").filter(conference=row).exclude(words=""))
+    lines, same = mended(rows), _same(rows)
+    heads = [one for one in rows if one.merged_into_id is None]
+    shown = [
+        Stated(
+            one.public_id, letters[one.scenario.public_id], one.words, same.get(one.pk, ()), one.state,
+            rules.looks_like_names(one.words) if one.state == "waiting" else (), _like(one, heads), lines.get(one.pk),
+        )
+        for one in heads
+    ]  # fmt: skip
+    return tuple(sorted(shown, key=lambda one: one.state != "waiting"))
+
+
+def _same(rows: Iterable[Condition]) -> dict[int, tuple[tuple[str, str], ...]]:
+    """By the key of a condition, the ids and words of the open ones that were put under it."""
+    same: dict[int, tuple[tuple[str, str], ...]] = {}
+    for one in rows:
+        if one.merged_into_id and one.state == "open":
+            same[one.merged_into_id] = (*same.get(one.merged_into_id, ()), (one.public_id, one.words))
+    return same
+
+
+def _like(one: Condition, heads: Iterable[Condition]) -> tuple[str, ...]:
+    """The words of open conditions with the same scenario that say almost the same."""
+    if one.state != "open":
+        return ()
+    others = (other for other in heads if other.pk != one.pk and other.state == "open")
+    return tuple(
+        other.words for other in others if other.scenario_id == one.scenario_id and rules.alike(one.words, other.words)
+    )
