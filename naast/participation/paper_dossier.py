@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from naast.common import clock
+from naast.participation import telling
 from naast.participation.templatetags.hearing import day_of, named
 
 if TYPE_CHECKING:
@@ -63,8 +64,7 @@ def _told(found: DossierShown, *, town: str, at: datetime) -> dict[str, Any]:
 def _short(found: DossierShown) -> Iterator[str]:
     """What somebody with one minute should know."""
     content, choice = found.content, found.content["choice"]
-    heard = ", ".join(f"{one['group']} ({_few(one['came'])})" for one in content["heard"])
-    yield _("Gehoord: %(who)s") % {"who": heard or _("nog niemand")}
+    yield telling.heard(content["heard"])
     yield _("Gekozen: %(what)s") % {"what": f"{choice['letter']} · {choice['title']}" if choice else _("nog niet")}
     if content.get("voted"):
         yield _("Kozen mee op de conferentie: %(who)s") % {
@@ -110,10 +110,11 @@ def _state(found: DossierShown) -> str:
     return _("Ingediend op %(day)s, vingerafdruk %(digest)s") % {"day": day, "digest": found.digest[:16]}
 
 
-def _heard(rows: Sequence[dict[str, Any]]) -> list[Block]:
-    lines = [[one["group"], str(one["invited"]), str(one["target"]), _few(one["came"])] for one in rows]
-    blocks = _table([_("Groep"), _("Gevraagd"), _("Gewenst"), _("Gehoord")], lines, (3, 1, 1, 1.4), right=(1, 2, 3))
-    if short := [one["group"] for one in rows if one["is_short"]]:
+def _heard(said: dict[str, Any]) -> list[Block]:
+    lines = [[one["name"], str(one["invited"]), str(one["target"]), *telling.group(one)] for one in said["groups"]]
+    head = [_("Groep"), _("Gevraagd"), _("Gewenst"), _("In gesprekken"), _("Op uitspraken")]
+    blocks = [_text(telling.heard(said)), *_table(head, lines, (3, 1, 1, 1.4, 1.4), right=(1, 2, 3, 4))]
+    if short := [one["name"] for one in said["groups"] if one["lacks"]]:
         blocks.append(_text(_("Te weinig gehoord: %(groups)s.") % {"groups": ", ".join(short)}, "soft"))
     return blocks
 
@@ -129,9 +130,9 @@ def _findings(content: dict[str, Any]) -> list[Block]:
             if row["words"]:
                 blocks.append(_text(row["words"]))
             blocks += [_quote(one) for one in row["quotes"]]
-            said = _("%(axis)s. Gezegd door %(people)s") % {
-                "axis": named(row["axis"], "AXES").capitalize(), "people": _people(row["people"])
-            }  # fmt: skip
+            said = named(row["axis"], "AXES").capitalize()
+            if who := telling.people(row):
+                said = _("%(axis)s. Gezegd door %(people)s") % {"axis": said, "people": who}
             blocks.append(_text(said, "soft"))
     return blocks
 
@@ -139,7 +140,8 @@ def _findings(content: dict[str, Any]) -> list[Block]:
 def _quote(one: dict[str, Any]) -> Block:
     if one["words"] is None:
         return _text(_("Hier stonden woorden die zijn teruggenomen."), "soft")
-    return _text(f"“{one['words']}”" + (f" — {one['group']}" if one["group"] else ""), "voice")
+    who = one.get("group") or named(one.get("voice", ""), "VOICES")
+    return _text(f"“{one['words']}”" + (f" — {who}" if who else ""), "voice")
 
 
 def _scenarios(rows: Iterable[dict[str, Any]]) -> list[Block]:
@@ -221,16 +223,6 @@ def _steps(rows: Iterable[CouncilStepShown]) -> list[Block]:
             f"{row.words}: {named(row.kind, 'UPTAKES')}" + (f" — {row.why}" if row.why else "") for row in one.uptakes
         )
     return blocks
-
-
-def _few(number: int | None) -> str:
-    return _("minder dan 5") if number is None else str(number)
-
-
-def _people(number: int | None) -> str:
-    if number is None:
-        return _("minder dan 5 mensen")
-    return ngettext("%(n)s mens", "%(n)s mensen", number) % {"n": number}
 
 
 def _euros(number: int | None) -> str:

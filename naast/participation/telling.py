@@ -30,7 +30,7 @@ def count(number: Mapping[str, Any]) -> str:
 def persons(number: Mapping[str, Any]) -> str:
     """So many people."""
     if number["number"] is None:
-        return _("minder dan 5 mensen")
+        return _("minder dan 5 mensen") if number["few"] else _("mensen, per groep geteld")
     return ngettext("%(number)s mens", "%(number)s mensen", number["number"]) % {"number": number["number"]}
 
 
@@ -44,7 +44,7 @@ def tell(shown: ReportShown) -> dict[str, Any]:
     said = shown.said
     return {
         "findings": [_finding(one) for one in said["findings"]],
-        "heard": _heard(said["heard"]), "groups": [_group(one) for one in said["heard"]["groups"]],
+        "heard": heard(said["heard"]), "groups": [_group(one) for one in said["heard"]["groups"]],
         "axes": [[AXES[one["axis"]], VOICES[one["voice"]], *(count(one[kind]) for kind in ("weak", "strong", "wish"))]
                  for one in said["axes"]],
         "differences": [_difference(one) for one in said["differences"]],
@@ -91,12 +91,8 @@ def _finding(one: Mapping[str, Any]) -> dict[str, Any]:
 
 def _counts(one: Mapping[str, Any]) -> str:
     """Who said it: people, and apart from them who works there; out of how many talks; and how many statements."""
-    parts = []
-    if one["persons"]["number"] != 0:
-        parts.append(persons(one["persons"]))
-    if one["professionals"]["number"] != 0:
-        parts.append(_("%(count)s die er werken") % {"count": persons(one["professionals"])})
-    said = _("Gezegd door %(who)s") % {"who": _(", en apart geteld ").join(parts)} if parts else ""
+    who = people(one)
+    said = _("Gezegd door %(who)s") % {"who": who} if who else ""
     talks, answers = one["talks"], one["statements"]
     if said:
         where = ngettext("in %(number)s gesprek.", "in %(number)s gesprekken.", talks) % {"number": talks}
@@ -126,7 +122,7 @@ def _voices(voices: list[Mapping[str, Any]]) -> dict[str, Any]:
 
 def _quote(one: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "words": one["words"], "who": str(VOICES[one["voice"]]),
+        "words": one["words"], "who": str(VOICES.get(one["voice"], "")),
         "note": (_("Later aangepast door wie het zei.") if one["is_changed"] else "") if one["words"]
         else _("Hier stond een citaat. Wie het zei, nam het terug."),
     }  # fmt: skip
@@ -144,20 +140,36 @@ def warning(code: str) -> str:
     return said.get(code, "")
 
 
-def _heard(heard: Mapping[str, Any]) -> str:
-    said = _("We hoorden %(persons)s.") % {"persons": persons(heard["persons"])}
-    if heard["professionals"]["number"] != 0:
-        said += " " + _("Apart daarvan hoorden we %(persons)s die er werken.") % {
-            "persons": persons(heard["professionals"])
-        }
-    return said
+def heard(said: Mapping[str, Any]) -> str:
+    """Who was heard in how many ways; people are counted per way, since nobody knows who did both."""
+    ways = (("in_talks", _("In gesprekken hoorden we %(who)s.")), ("on_statements", _("Op uitspraken antwoordden %(who)s.")))  # fmt: skip
+    parts = [words % {"who": people(said[way])} for way, words in ways if people(said[way])]
+    if not parts:
+        parts = [_("We hoorden nog niemand.")] if said["at_conference"]["number"] == 0 else []
+    if len(parts) > 1:
+        parts.append(_("Wie beide deed, telt twee keer: een code heeft geen naam."))
+    if said["at_conference"]["number"] != 0:
+        parts.append(_("Op de conferentie kozen %(who)s.") % {"who": persons(said["at_conference"])})
+    return " ".join(parts)
+
+
+def people(way: Mapping[str, Any]) -> str:
+    """People, and apart from them who works there; empty for nobody."""
+    parts = [persons(way["persons"])] if way["persons"]["number"] != 0 else []
+    if way["professionals"]["number"] != 0:
+        parts.append(_("%(count)s die er werken") % {"count": persons(way["professionals"])})
+    return _(", en apart geteld ").join(parts)
+
+
+def group(one: Mapping[str, Any]) -> list[str]:
+    """How many of a group spoke in talks, and how many answered statements."""
+    return [_("niemand") if one[way]["number"] == 0 else count(one[way]) for way in ("in_talks", "on_statements")]
 
 
 def _group(one: Mapping[str, Any]) -> list[str]:
-    heard = _("niemand") if one["away"] else count(one["heard"])
     known = str(one["population"]) if one["population"] is not None else _("weten we niet")
     wanted = str(one["target"]) if one["target"] else "–"
-    return [one["name"], known, wanted, heard]
+    return [one["name"], known, wanted, *group(one)]
 
 
 def _difference(one: Mapping[str, Any]) -> str:

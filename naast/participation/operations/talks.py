@@ -9,7 +9,7 @@ from naast.access.permissions import Permission
 from naast.common.operations import NotFound, operation
 from naast.network import queries as network
 from naast.participation import place, rules
-from naast.participation.models import Group, Guide, Member, Point, Talk
+from naast.participation.models import Attendance, Group, Guide, Member, Participant, Point, Talk
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,12 +47,15 @@ def plan_talk(*, slug: str, plan: TalkPlan, at: datetime, by: Actor) -> Talk:
 
 @operation(WORK)
 def change_talk(*, slug: str, talk: str, plan: TalkPlan, by: Actor) -> Talk:
-    """Another day, place, guide or people. Raises ``rules.TalkShut`` once it was closed, ``rules.Empty``, ``NotFound``."""
+    """Another day, place, guide or people; who spoke moves along to another neighbourhood. Raises ``rules.TalkShut`` once it was closed, ``rules.Empty``, ``NotFound``."""
     row = place.workplace(slug, by=by)
     found = talk_of(row, talk, lock=True)
     if found.state == "closed":
         raise rules.TalkShut
-    return _filled(found, row, plan)
+    before, filled = found.neighbourhood, _filled(found, row, plan)
+    seated = Attendance.objects.filter(talk=filled).values("participant_id")
+    Participant.objects.filter(pk__in=seated, neighbourhood=before).update(neighbourhood=filled.neighbourhood)
+    return filled
 
 
 @operation(WORK)

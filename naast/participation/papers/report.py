@@ -42,7 +42,10 @@ def _sections(shown: ReportShown, told: dict[str, Any]) -> list[tuple[str, list[
     said = shown.said
     return [
         (_("Vooraf"), _texts(said["foreword"])),
-        (_("Wie is gehoord?"), [_text(told["heard"]), *_table(_groups_head(), told["groups"])]),
+        (
+            _("Wie is gehoord?"),
+            [_text(told["heard"]), *_table(_groups_head(), told["groups"]), _text(telling.hidden(), "soft")],
+        ),
         (_("Hoe gaat het nu?"), _charts(said, told)),
         *((capfirst(name), [_finding(one) for one in rows]) for name, rows in telling.by_axis(told)),
         (_("Waar stemmen verschillen"), _differences(told)),
@@ -53,7 +56,7 @@ def _sections(shown: ReportShown, told: dict[str, Any]) -> list[tuple[str, list[
 
 
 def _groups_head() -> list[str]:
-    return [_("Wie"), _("In de gemeente"), _("Willen horen"), _("Gehoord")]
+    return [_("Wie"), _("In de gemeente"), _("Willen horen"), _("In gesprekken"), _("Op uitspraken")]
 
 
 def _charts(said: dict[str, Any], told: dict[str, Any]) -> list[Block]:

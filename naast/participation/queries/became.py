@@ -17,8 +17,8 @@ from naast.participation.models import (
     Recommendation,
     Step,
 )
-from naast.participation.queries import voices
 from naast.participation.queries.conditions import Mended, mended
+from naast.participation.queries.findings import text_of
 from naast.participation.queries.tracing import Item, Trace, trace
 
 if TYPE_CHECKING:
@@ -117,10 +117,10 @@ def _points(mine: Sequence[int], way: _Way, *, talk_id: int | None = None) -> It
             under.setdefault(point_id, []).append(node)
     for row in rows:
         stops = _of_point([way.line.items[node] for node in dict.fromkeys(under.get(row.pk, []))], way)
-        if not voices.counts(row):
+        if row.state == "withdrawn" or (row.participant and row.participant.withdrawn_at):
             stops = iter([Stop("taken-back")])
         yield Sentence(
-            "point", voices.said(row), clock.local_date(row.noted_at), row.talk.title, tuple(stops)
+            "point", text_of(row), clock.local_date(row.noted_at), row.talk.title, tuple(stops)
         )  # fmt: skip
 
 

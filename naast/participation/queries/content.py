@@ -11,13 +11,13 @@ from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from naast.common import clock
 from naast.participation import rules
-from naast.participation.models import Ground, Group, Point, Talk
+from naast.participation.models import Ground, Group, Point
 from naast.participation.models.talks import AXES, POLARITIES
 from naast.participation.queries.answered import ORDER, answered
 from naast.participation.queries.findings import FindingShown, apart, findings_of, quotable, text_of
-from naast.participation.queries.spoken import heard, heard_in_talks, people, spoken
+from naast.participation.queries.spoken import heard_in_talks, large_voices, people, spoken
+from naast.participation.queries.turnout import turnout_now
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,20 +26,6 @@ if TYPE_CHECKING:
     from naast.participation.queries.spoken import Spoken
 
 MOST_DIFFERENCES = 6
-
-
-@dataclass(frozen=True, slots=True)
-class GroupHeard:
-    """One group: how many were wanted, asked and heard; ``away`` when nobody of it came, ``lacks`` when too few did."""
-
-    name: str
-    voice: str
-    population: int | None
-    target: int
-    invited: int
-    heard: rules.Count
-    away: bool
-    lacks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +67,7 @@ def content(process: Process, report: Report) -> dict[str, Any]:
     return {
         "title": process.title, "purpose": process.purpose, "number": report.number, "foreword": report.foreword,
         "method": report.method, "limits": report.limits, "plain": report.plain,
-        "heard": _heard(process, points), "axes": _axes(points), "findings": _findings(process, found, spoke),
+        "heard": turnout_now(process), "axes": _axes(points), "findings": _findings(process, found, spoke, large_voices(points)),
         "differences": _differences(found, spoke), "statements": [_statement(one) for one in answered(process)],
     }  # fmt: skip
 
@@ -90,33 +76,9 @@ def _spoke(process: Process, points: Mapping[int, Spoken]) -> dict[str, int]:
     """How many people of each voice spoke in a talk."""
     voices: Counter[str] = Counter()
     groups = dict(Group.objects.filter(process=process).values_list("pk", "voice"))
-    for group, who in heard_in_talks(process, points).items():
+    for group, who in heard_in_talks(points.values()).items():
         voices[groups[group]] += len(who)
     return dict(voices)
-
-
-def _heard(process: Process, points: Mapping[int, Spoken]) -> dict[str, Any]:
-    numbers, groups = heard(process, points), list(Group.objects.filter(process=process))
-    voices, persons = defaultdict(list), [group.pk for group in groups if group.voice != rules.PROFESSIONALS]
-    for group in groups:
-        voices[group.voice].append(group.pk)
-    readable = rules.counted(numbers, persons, *voices.values())
-    rows = [
-        GroupHeard(
-            name=one.name, voice=one.voice, population=one.population, target=one.target, invited=one.invited,
-            heard=readable[one.pk], away=not numbers[one.pk], lacks=numbers[one.pk] < one.target,
-        )
-        for one in groups
-    ]  # fmt: skip
-    workers = sum(numbers[pk] for pk in voices[rules.PROFESSIONALS])
-    talks = list(Talk.objects.filter(process=process, pk__in={point.talk for point in points.values()}))
-    days = sorted(clock.local_date(talk.held_at).isoformat() for talk in talks)
-    return {
-        "persons": asdict(rules.alone(sum(numbers.values()) - workers)), "professionals": asdict(rules.alone(workers)),
-        "groups": [asdict(row) for row in rows], "points": len(points), "talks": len(talks),
-        "kinds": dict(Counter(talk.kind for talk in talks)), "first": days[0] if days else "",
-        "last": days[-1] if days else "",
-    }  # fmt: skip
 
 
 def _axes(points: Mapping[int, Spoken]) -> list[dict[str, Any]]:
@@ -137,7 +99,9 @@ def _axes(points: Mapping[int, Spoken]) -> list[dict[str, Any]]:
     ]
 
 
-def _findings(process: Process, found: list[FindingShown], spoke: Mapping[str, int]) -> list[dict[str, Any]]:
+def _findings(
+    process: Process, found: list[FindingShown], spoke: Mapping[str, int], large: frozenset[str]
+) -> list[dict[str, Any]]:
     stands: dict[str, list[Point]] = defaultdict(list)
     quotes: dict[str, list[dict[str, str]]] = defaultdict(list)
     for ground in Ground.objects.filter(finding__process=process, point__isnull=False).select_related(
@@ -147,7 +111,7 @@ def _findings(process: Process, found: list[FindingShown], spoke: Mapping[str, i
             continue
         stands[ground.finding.public_id].append(ground.point)
         if ground.is_quoted and quotable(ground.point):
-            quotes[ground.finding.public_id].append(_quote(ground.point))
+            quotes[ground.finding.public_id].append(_quote(ground.point, large))
     return [
         {
             "public_id": one.public_id, "axis": one.axis, "polarity": one.polarity, "title": one.title,
@@ -160,9 +124,10 @@ def _findings(process: Process, found: list[FindingShown], spoke: Mapping[str, i
     ]  # fmt: skip
 
 
-def _quote(point: Point) -> dict[str, str]:
-    """Where a quote stands and how its words were; the words themselves stay with the speaker."""
-    return {"point": point.public_id, "fingerprint": word_print(text_of(point)), "voice": point.group.voice}
+def _quote(point: Point, large: frozenset[str]) -> dict[str, str]:
+    """Where a quote stands and how its words were; the words themselves stay with the speaker, and a small voice unnamed."""
+    voice = point.group.voice if point.group.voice in large else ""
+    return {"point": point.public_id, "fingerprint": word_print(text_of(point)), "voice": voice}
 
 
 def _told(one: FindingShown, spoke: Mapping[str, int]) -> list[Told]:

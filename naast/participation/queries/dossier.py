@@ -14,10 +14,13 @@ from naast.participation import place, rules
 from naast.participation.models import Choice, Dossier, Finding, Objection, Participant, Point, Recommendation, Scenario
 from naast.participation.queries import voted
 from naast.participation.queries.council import StepShown, steps_of
-from naast.participation.queries.heard import balance
+from naast.participation.queries.findings import quotable, text_of
+from naast.participation.queries.heard import presence
 from naast.participation.queries.plan import plan
+from naast.participation.queries.spoken import LIVE
 from naast.participation.queries.tracing import trace
-from naast.participation.queries.voices import NOBODY, Quote, counts, large_groups, may_quote, said, voices
+from naast.participation.queries.turnout import turnout
+from naast.participation.queries.voices import Quote, voices
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -93,7 +96,7 @@ def gather(process: Process, *, title: str, ask: str, today: date) -> dict[str, 
     planned = plan(process, line)
     return {
         "title": title, "ask": ask, "purpose": process.purpose, "frame": process.frame,
-        "heard": _heard(process), "findings": _findings(process), "scenarios": _scenarios(process),
+        "heard": turnout(process), "findings": _findings(process), "scenarios": _scenarios(process),
         "choice": _choice(process), "recommendations": _recommendations(process), "objections": _objections(process),
         "assignment": {"purpose": planned.purpose, "words": planned.words, "lead": planned.lead},
         "actions": [
@@ -109,25 +112,15 @@ def gather(process: Process, *, title: str, ask: str, today: date) -> dict[str, 
     }  # fmt: skip
 
 
-def _heard(process: Process) -> list[dict[str, Any]]:
-    return [
-        {
-            "group": one.name, "target": one.target, "invited": one.invited, "came": rules.shown_count(one.came),
-            "is_short": one.came < one.target,
-        }
-        for one in balance(process).lines
-    ]  # fmt: skip
-
-
 def _findings(process: Process) -> list[dict[str, Any]]:
     under = voices(process)
     return [
         {
             "key": row.public_id, "axis": row.axis, "polarity": row.polarity, "title": row.title, "words": row.words,
-            "people": (found := under.get(row.public_id, NOBODY)).people,
-            "quotes": [{"key": one.key, "mark": one.mark, "group": one.group} for one in found.quotes[:MOST_QUOTES]],
+            **found.counts,
+            "quotes": [{"key": one.key, "mark": one.mark, "voice": one.voice} for one in found.quotes[:MOST_QUOTES]],
         }
-        for row in Finding.objects.filter(process=process, state="in")
+        for row in Finding.objects.filter(process=process, state="in") if (found := under.get(row.public_id))
     ]  # fmt: skip
 
 
@@ -174,12 +167,12 @@ def _recommendations(process: Process) -> list[dict[str, Any]]:
 
 def _objections(process: Process) -> list[dict[str, Any]]:
     """Word for word; the group is named only when it is large enough that nobody can be known by it."""
-    large = large_groups(process)
+    large = {pk for pk, people in presence(process).at_conference.items() if len(people) >= rules.FEW}
     rows = Objection.objects.filter(conference__process=process).select_related("group", "participant")
     return [
         {
             "key": row.public_id, "mark": Quote("", row.words, "").mark,
-            "group": row.group.name if row.group.name in large else "",
+            "group": row.group.name if row.group_id in large else "",
         }
         for row in rows if not _is_gone(row)
     ]  # fmt: skip
@@ -194,9 +187,9 @@ def with_words(content: dict[str, Any]) -> dict[str, Any]:
     """The content with the words of people as they are now, None where they were taken back, and whether they changed."""
     keys = [one["key"] for row in content.get("findings", ()) for one in row["quotes"]]
     points = {
-        row.public_id: said(row)
-        for row in Point.objects.filter(public_id__in=keys).select_related("participant")
-        if counts(row) and may_quote(row)
+        row.public_id: text_of(row)
+        for row in Point.objects.filter(LIVE, public_id__in=keys).select_related("participant__merged_into")
+        if quotable(row)
     }
     objections = {
         row.public_id: row.words

@@ -122,7 +122,7 @@ def finding(slug: str, public_id: str, *, by: Actor) -> FollowedBack:
         raise NotFound("finding")
     grounds = list(Ground.objects.filter(finding=row).select_related("point", "statement"))
     points = spoken(process)
-    large = {group for group, who in heard_in_talks(process, points).items() if len(who) >= rules.LEAST_SEEN}
+    large = {group for group, who in heard_in_talks(points.values()).items() if len(who) >= rules.LEAST_SEEN}
     return FollowedBack(
         shown(row, grounds, points),
         _evidence(grounds, points, large),

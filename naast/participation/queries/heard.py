@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count
-
-from naast.participation.models import Group, Participant
+from naast.participation.models import Group
+from naast.participation.queries.spoken import heard_at_conference, heard_in_talks, heard_on_statements, spoken
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from naast.participation.models import Process
 
 
@@ -44,6 +45,29 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Presence:
+    """Who was heard in talks, on statements and at the conference, per group, as keys that tell people apart.
+
+    One person with one code is one key in all three. Who spoke without a code and answered later has two.
+    """
+
+    in_talks: Mapping[int, set[str]]
+    on_statements: Mapping[int, set[str]]
+    at_conference: Mapping[int, set[str]]
+
+    def of(self, group: int) -> set[str]:
+        """Everybody of a group who was heard in some way."""
+        ways = (self.in_talks, self.on_statements, self.at_conference)
+        return set[str]().union(*(way.get(group, set()) for way in ways))
+
+    @property
+    def participants(self) -> set[int]:
+        """The participants among them, by their keys in the database."""
+        ways = (self.in_talks, self.on_statements, self.at_conference)
+        return {int(key[1:]) for way in ways for people in way.values() for key in people if key.startswith("p")}
+
+
+@dataclass(frozen=True, slots=True)
 class Balance:
     """All groups of a process, and the sums under them."""
 
@@ -61,17 +85,21 @@ class Balance:
 
 
 def balance(process: Process) -> Balance:
-    """The table of balance as it stands now: who holds two codes counts once, who withdrew and an unread card do not."""
-    counted = Participant.objects.filter(process=process, merged_into__isnull=True, withdrawn_at__isnull=True)
-    counted = counted.exclude(via="card", seen_at__isnull=True)
-    came = dict(counted.values_list("group_id").annotate(number=Count("pk")))
-    return Balance(tuple(_line(row, came.get(row.pk, 0)) for row in Group.objects.filter(process=process)))
+    """The table of balance as it stands now, of people who said something; who only opened a page or a card did not."""
+    found = presence(process)
+    return Balance(tuple(_line(row, found) for row in Group.objects.filter(process=process)))
 
 
-def _line(row: Group, came: int) -> Line:
+def presence(process: Process) -> Presence:
+    """Who said something in a process, in whatever way: the one place where that is decided."""
+    talked = heard_in_talks(spoken(process).values())
+    return Presence(talked, heard_on_statements(process), heard_at_conference(process))
+
+
+def _line(row: Group, found: Presence) -> Line:
     return Line(
         public_id=row.public_id, name=row.name, voice=row.voice, ages=_ages(row), population=row.population,
-        target=row.target, invited=row.invited, came=came, decides=row.decides,
+        target=row.target, invited=row.invited, came=len(found.of(row.pk)), decides=row.decides,
     )  # fmt: skip
 
 

@@ -17,7 +17,6 @@ from naast.participation.models import (
     Group,
     Guide,
     Member,
-    Participant,
     Partner,
     Point,
     Process,
@@ -28,6 +27,7 @@ from naast.participation.models import (
     Talk,
 )
 from naast.participation.models import Coding as Coded
+from naast.participation.queries.heard import balance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -80,10 +80,8 @@ def _talk(process: Process) -> Iterator[Lack]:
         yield Lack("no-talk")
     if still := talks.exclude(state="closed").count():
         yield Lack("talk-not-closed", still)
-    for group in Group.objects.filter(process=process, target__gt=0):
-        came = Participant.objects.filter(process=process, group=group, merged_into__isnull=True).count()
-        if came < group.target:
-            yield Lack("too-few", group.target - came, group.name)
+    for line in balance(process).missing:
+        yield Lack("too-few", line.missing, line.name)
 
 
 def _order(process: Process) -> Iterator[Lack]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Count
+from django.db.models.functions import Coalesce
 
 from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.participation import place
 from naast.participation.models import Attendance, Group, Participant, Partner, Talk
-from naast.participation.queries.heard import balance
+from naast.participation.queries.heard import balance, presence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,12 +65,12 @@ class Reach:
 def reach_of(slug: str, *, by: Actor) -> Reach:
     """Who was reached, for who sees the process; raises ``NotFound``."""
     row = place.process(slug, by=by)
-    lines = balance(row)
+    lines, heard = balance(row), presence(row).participants
     children = needs.population(row.municipality_id)
     bands = children.whole.bands if children.whole else {}
     return Reach(
-        places=_neighbourhoods(row, {key: one.total for key, one in children.places.items()}),
-        organisations=_organisations(row),
+        places=_neighbourhoods(row, heard, {key: one.total for key, one in children.places.items()}),
+        organisations=_organisations(row, heard),
         advice=tuple(_advice(line) for line in lines.lines if line.target),
         suggested=_suggested(row, lines, bands),
     )
@@ -104,20 +106,24 @@ def _advice(line: Line) -> Advice:
     return Advice(line.name, line.missing, max(line.came - line.target, 0), more if line.missing else 0)
 
 
-def _neighbourhoods(row: Process, children: Mapping[int, float | None]) -> tuple[Place, ...]:
-    counted = Participant.objects.filter(process=row, merged_into__isnull=True, withdrawn_at__isnull=True)
-    counted = counted.exclude(via="card", seen_at__isnull=True)
-    came = dict(counted.exclude(neighbourhood="").values_list("neighbourhood").annotate(number=Count("pk")))
+def _neighbourhoods(row: Process, heard: set[int], children: Mapping[int, float | None]) -> tuple[Place, ...]:
+    """Who was heard by neighbourhood; it is kept by its name after a talk, and by its slug after an answer by phone."""
+    rows = Participant.objects.filter(pk__in=heard).exclude(neighbourhood="")
+    came = Counter(dict(rows.values_list("neighbourhood").annotate(number=Count("pk"))))
     known = needs.neighbourhoods(row.municipality_id)
-    rows = [Place(one.name, _rounded(children.get(one.id)), came.pop(one.name, 0)) for one in known]
-    return tuple(rows + [Place(name, None, number) for name, number in sorted(came.items())])
+    places = [
+        Place(one.name, _rounded(children.get(one.id)), sum(came.pop(name, 0) for name in {one.name, one.slug}))
+        for one in known
+    ]
+    return tuple(places + [Place(name, None, number) for name, number in sorted(came.items())])
 
 
-def _organisations(row: Process) -> tuple[Place, ...]:
+def _organisations(row: Process, heard: set[int]) -> tuple[Place, ...]:
     """Professionals by the organisation of their talk; a partner of the working group that nobody spoke for counts 0."""
     talks = Talk.objects.filter(process=row, kind="work", organisation__isnull=False)
-    rows = Attendance.objects.filter(talk__in=talks, participant__withdrawn_at__isnull=True)
-    counted = rows.values_list("talk__organisation_id").annotate(number=Count("participant", distinct=True))
+    person = Coalesce("participant__merged_into_id", "participant_id")
+    rows = Attendance.objects.annotate(person=person).filter(talk__in=talks, person__in=heard)
+    counted = rows.values_list("talk__organisation_id").annotate(number=Count("person", distinct=True))
     came = {key: number for key, number in counted if key}
     wanted = set(came) | set(Partner.objects.filter(process=row).values_list("organisation_id", flat=True))
     names = {one.id: one.name for one in network.organisations(row.municipality_id)}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from naast.participation import rules
-from naast.participation.models import Attendance, Group, Participant, Point, Vote
+from naast.participation.models import Participant, Point, Rating, Vote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -73,36 +73,38 @@ def support(grounds: Iterable[Ground], points: Mapping[int, Spoken]) -> rules.Su
     )
 
 
-def heard_in_talks(process: Process, points: Mapping[int, Spoken]) -> dict[int, set[str]]:
-    """Who spoke or sat in a talk, per group, as keys that tell people apart."""
+def heard_in_talks(points: Iterable[Spoken]) -> dict[int, set[str]]:
+    """Who said something in a talk, per group, as keys that tell people apart."""
     found: dict[int, set[str]] = defaultdict(set)
-    for point in points.values():
+    for point in points:
         found[point.group].add(point.speaker)
-    sat = _participants(process).filter(
-        pk__in=Attendance.objects.filter(talk__process=process).values("participant_id")
-    )
-    for who, group in _keys(sat):
-        found[group].add(f"p{who}")
     return found
 
 
-def heard(process: Process, points: Mapping[int, Spoken]) -> dict[int, int]:
-    """How many people were heard per group, in talks or by answering statements; a card that nobody used is nobody."""
-    found = heard_in_talks(process, points)
-    voted = _participants(process).filter(
-        pk__in=Vote.objects.filter(statement__process=process).values("participant_id")
+def large_voices(points: Mapping[int, Spoken]) -> frozenset[str]:
+    """The voices of which enough people spoke in talks that nobody can be known by the name of the voice."""
+    return frozenset(voice for voice, number in people(points.values()).items() if number >= rules.LEAST_SEEN)
+
+
+def heard_on_statements(process: Process) -> dict[int, set[str]]:
+    """Who answered a statement that is or was asked, per group; who only began is not among them."""
+    answers = Vote.objects.filter(statement__process=process, statement__state__in=["open", "closed"])
+    return _keys(process, answers.values("participant_id"))
+
+
+def heard_at_conference(process: Process) -> dict[int, set[str]]:
+    """Who weighed a scenario at the conference, per group; a blank is no weight."""
+    given = Rating.objects.filter(round__conference__process=process, value__isnull=False)
+    return _keys(process, given.values("participant_id"))
+
+
+def _keys(process: Process, who: QuerySet[Any]) -> dict[int, set[str]]:
+    """Of two codes of one person the one that counts, with its group; who took everything back is nobody."""
+    found: dict[int, set[str]] = defaultdict(set)
+    rows = Participant.objects.filter(
+        process=process, pk__in=who, withdrawn_at__isnull=True, merged_into__withdrawn_at__isnull=True
     )
-    for who, group in _keys(voted):
-        found[group].add(f"p{who}")
-    return {group.pk: len(found[group.pk]) for group in Group.objects.filter(process=process)}
-
-
-def _participants(process: Process) -> QuerySet[Participant]:
-    return Participant.objects.filter(
-        process=process, withdrawn_at__isnull=True, merged_into__withdrawn_at__isnull=True
-    )
-
-
-def _keys(rows: QuerySet[Participant]) -> Iterable[tuple[int, int]]:
-    """Who counts, and in which group; of two codes of one person the one that counts."""
-    return rows.values_list(Coalesce("merged_into_id", "pk"), "group_id")
+    pairs = rows.values_list(Coalesce("merged_into_id", "pk"), Coalesce("merged_into__group_id", "group_id"))
+    for person, group in pairs:
+        found[group].add(f"p{person}")
+    return found

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
 from naast.common import ids
 from naast.participation import place, rules
 from naast.participation.models import Ground, Point, Report
-from naast.participation.queries.heard import balance
+from naast.participation.queries.findings import quotable, text_of
+from naast.participation.queries.spoken import large_voices, spoken, support
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from naast.access.actors import Actor
     from naast.participation.models import Process
+    from naast.participation.queries.spoken import Spoken
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words that may be quoted; ``key`` is the point's public id. Of a small group the name is left out."""
+    """Words that may be quoted; ``key`` is the point's public id. Of a voice of few people the name is left out."""
 
     key: str
     words: str
-    group: str
+    voice: str
 
     @property
     def mark(self) -> str:
@@ -35,32 +37,57 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """What stands under a finding: ``people`` is None for fewer than five; ``statements`` that more people answered."""
+    """What stands under a finding: ``counts`` of persons and professionals, words it quotes, statements more people answered."""
 
-    people: int | None
-    points: int
+    counts: Mapping[str, Mapping[str, Any]]
     quotes: tuple[Quote, ...]
     statements: tuple[str, ...]
 
 
-NOBODY = Voices(0, 0, (), ())
+def voices(process: Process, *, is_public: bool = True) -> dict[str, Voices]:
+    """The voices under each finding of a process, by the finding's public id.
 
-
-def voices(process: Process) -> dict[str, Voices]:
-    """The voices under each finding of a process, by the finding's public id."""
+    Everybody reads the numbers of the published report, also when something was taken back since: two numbers of one
+    finding would tell of who lies between them.
+    """
     rows = Ground.objects.filter(finding__process=process).select_related(
-        "finding", "point__group", "point__participant", "statement"
+        "finding", "point__group", "point__participant__merged_into", "statement"
     )
     grounds: dict[str, list[Ground]] = {}
     for row in rows:
         grounds.setdefault(row.finding.public_id, []).append(row)
-    large = large_groups(process)
-    return {key: _voices(found, large) for key, found in grounds.items()}
+    points = spoken(process)
+    large, printed = large_voices(points), _printed(process) if is_public else {}
+    return {
+        key: Voices(printed.get(key) or _counts(found, points), _quotes(found, points, large), _statements(found))
+        for key, found in grounds.items()
+    }
 
 
-def large_groups(process: Process) -> frozenset[str]:
-    """The groups of which enough people came that nobody can be known by the group's name."""
-    return frozenset(line.name for line in balance(process).lines if line.came >= rules.FEW)
+def _printed(process: Process) -> dict[str, dict[str, Any]]:
+    """The counts of each finding as the newest published report has them."""
+    row = Report.objects.filter(process=process, published_at__isnull=False).order_by("-number").first()
+    said = row.content["findings"] if row and row.content else []
+    return {one["public_id"]: {name: one[name] for name in ("persons", "professionals")} for one in said}
+
+
+def _counts(grounds: Iterable[Ground], points: Mapping[int, Spoken]) -> dict[str, dict[str, Any]]:
+    stands = support(grounds, points)
+    return {
+        "persons": asdict(rules.alone(stands.persons)), "professionals": asdict(rules.alone(stands.professionals)),
+    }  # fmt: skip
+
+
+def _quotes(grounds: Iterable[Ground], points: Mapping[int, Spoken], large: frozenset[str]) -> tuple[Quote, ...]:
+    said = (row.point for row in grounds if row.is_quoted and row.point_id in points)
+    return tuple(
+        Quote(point.public_id, text_of(point), voice if (voice := point.group.voice) in large else "")
+        for point in said if point and quotable(point)
+    )  # fmt: skip
+
+
+def _statements(grounds: Iterable[Ground]) -> tuple[str, ...]:
+    return tuple(row.statement.words for row in grounds if row.statement and row.statement.words)
 
 
 def voices_of(slug: str, *, municipality_id: int) -> dict[str, Voices]:
@@ -70,7 +97,7 @@ def voices_of(slug: str, *, municipality_id: int) -> dict[str, Voices]:
 
 def voices_inside(slug: str, *, by: Actor) -> dict[str, Voices]:
     """The same for who sees the process. Raises ``NotFound``."""
-    return voices(place.process(slug, by=by))
+    return voices(place.process(slug, by=by), is_public=False)
 
 
 def points_on_the_line(slug: str, *, municipality_id: int) -> tuple[int, int]:
@@ -95,31 +122,3 @@ def _points(process: Process, *, is_public: bool) -> tuple[int, int]:
         | Q(pk__in=grounds.filter(statement__point__isnull=False).values("statement__point"))
     )
     return rows.count(), stand.count()
-
-
-def _voices(grounds: Iterable[Ground], large: frozenset[str]) -> Voices:
-    rows = sorted(grounds, key=lambda row: not row.is_quoted)
-    points = [row.point for row in rows if row.point and counts(row.point)]
-    people = {point.participant_id or -point.pk for point in points}
-    quotes = tuple(
-        Quote(point.public_id, said(point), point.group.name if point.group.name in large else "")
-        for point in points if may_quote(point)
-    )  # fmt: skip
-    statements = tuple(row.statement.words for row in rows if row.statement)
-    return Voices(rules.shown_count(len(people)), len(points), quotes, statements)
-
-
-def said(point: Point) -> str:
-    """The words that count: what the speaker made of them, else what was noted."""
-    return point.corrected or point.words
-
-
-def counts(point: Point) -> bool:
-    """Whether a point still counts: it was not taken back."""
-    return point.state != "withdrawn" and not (point.participant and point.participant.withdrawn_at)
-
-
-def may_quote(point: Point) -> bool:
-    """Whether its words may be shown to everybody: who spoke agreed, and did not take it back."""
-    agreed = point.participant is None or point.participant.consent == "quote"
-    return point.may_quote and agreed and counts(point) and bool(said(point).strip())

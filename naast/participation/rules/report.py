@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from naast.participation.rules import votes
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping
 
 LEAST_SEEN = 5
 ENOUGH_POINTS = 3
@@ -30,6 +32,20 @@ class Count:
 
     number: int | None
     few: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """How many people took part in one way, as it may be read together: per group, without who works there, and those."""
+
+    groups: Mapping[Hashable, Count]
+    persons: Count
+    professionals: Count
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody took part in this way."""
+        return self.persons == self.professionals == Count(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +109,28 @@ def counted(counts: Mapping[K, int], *wholes: Iterable[K]) -> dict[K, Count]:
         key: Count(number) if key in open_ones else Count(None, few=number < LEAST_SEEN)
         for key, number in counts.items()
     }
+
+
+def heads(numbers: Mapping[K, int], voices: Mapping[K, str]) -> Heads:
+    """The people of each group as they may be read beside the sum of each voice, on whatever page that stands.
+
+    A group hides inside its voice and a voice stands from five on, as where statements are counted. Then the sum of all
+    who do not work there gives way, when subtracting from it or from the sum of everybody would tell of a small voice.
+    """
+    sums: dict[str, int] = {}
+    groups: dict[Hashable, Count] = {}
+    for voice in dict.fromkeys(voices.values()):
+        inside = [key for key in numbers if voices[key] == voice]
+        stands = votes.may_be_shown([numbers[key] for key in inside])
+        sums[voice] = sum(numbers[key] for key in inside)
+        for key, is_told in zip(inside, stands, strict=True):
+            groups[key] = Count(numbers[key]) if is_told else Count(None, few=numbers[key] < LEAST_SEEN)
+    works = sums.pop(PROFESSIONALS, 0)
+    hidden = sum(number for number in sums.values() if number < LEAST_SEEN)
+    persons = alone(sum(sums.values()))
+    if 0 < hidden < LEAST_SEEN or (hidden and 0 < works < LEAST_SEEN):
+        persons = Count(None, few=persons.few)
+    return Heads(groups, persons, alone(works))
 
 
 def alone(number: int) -> Count:

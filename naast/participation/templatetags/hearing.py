@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django import template
 
-from naast.participation import words
+from naast.participation import telling, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 register = template.Library()
 
@@ -21,3 +25,21 @@ def named(code: str, table: str) -> str:
 def day_of(iso: str) -> date | None:
     """A day that was kept as ISO 8601, for the ``date`` filter."""
     return date.fromisoformat(iso) if iso else None
+
+
+@register.filter
+def people_of(counts: Mapping[str, Any]) -> str:
+    """How many people, and apart from them how many who work there, as the report says it."""
+    return telling.people(counts)
+
+
+@register.filter
+def heard_of(said: Mapping[str, Any]) -> str:
+    """Who was heard, in sentences, as the report says it."""
+    return telling.heard(said)
+
+
+@register.filter
+def ways_of(one: Mapping[str, Any]) -> list[str]:
+    """How many of a group spoke in talks, and how many answered statements."""
+    return telling.group(one)

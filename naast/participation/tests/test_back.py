@@ -12,7 +12,17 @@ from naast.access.actors import installation
 from naast.common.models import AuditLine
 from naast.common.operations import NotAllowed, NotFound
 from naast.participation import operations, queries, rules
-from naast.participation.models import Choice, ElementFinding, Participant, Promise, PromiseLine, Report, Told, Verdict
+from naast.participation.models import (
+    Choice,
+    ElementFinding,
+    Ground,
+    Participant,
+    Promise,
+    PromiseLine,
+    Report,
+    Told,
+    Verdict,
+)
 from naast.participation.operations import staying
 from naast.participation.tests import story, story_council
 from naast.participation.tests.story import AT
@@ -423,12 +433,16 @@ def test_sealed_addresses_are_opened_by_who_steers_and_that_is_logged(heard):
         operations.open_addresses(slug=heard.slug, kind="post", at=AT, by=heard.who.ruud.actor)
 
 
-def test_a_quote_of_a_small_group_does_not_name_the_group(heard):
+def test_a_quote_names_a_voice_of_five_or_more_as_the_report_does_and_never_a_group(heard):
     story_council.line_of_workers(heard)
-    under = queries.voices_of(heard.slug, municipality_id=heard.town.id)[heard.findings["kind"].public_id]
-    assert [(one.words, one.group) for one in under.quotes] == [
-        ("De mensen zijn aardig.", "Jongeren"), ("Wij doen ons best.", "")
-    ]  # fmt: skip
+    Ground.objects.filter(finding=heard.findings["kind"]).update(is_quoted=True)
+    under = queries.voices_of(heard.slug, municipality_id=heard.town.id)
+    kind, stays = (under[heard.findings[key].public_id] for key in ("kind", "stays"))
+    assert [(one.words, one.voice) for one in kind.quotes] == [
+        ("De mensen zijn aardig.", ""),
+        ("Wij doen ons best.", ""),
+    ]
+    assert (stays.quotes[0].words, stays.quotes[0].voice) == (story_council.ANNA, "parents")
 
 
 def test_only_the_installation_keeps_addresses(heard):

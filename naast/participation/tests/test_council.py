@@ -129,14 +129,11 @@ def test_a_dossier_says_all_that_a_council_should_know_and_nobody_by_name(heard)
     shown = queries.dossier_of(heard.slug, today=TODAY, by=heard.who.ruud.actor)
     content = shown.content
     assert shown.is_intact
-    assert [(one["group"], one["came"]) for one in content["heard"]] == [
-        ("Ouders", 7),
-        ("Jongeren", 6),
-        ("Wijkteam", None),
-    ]
+    heard_of = {one["name"]: one["in_talks"]["number"] for one in content["heard"]["groups"]}
+    assert heard_of == {"Ouders": 6, "Jongeren": None, "Wijkteam": 0}
     stays = next(one for one in content["findings"] if one["title"].startswith("Ouders"))
-    assert (stays["people"], stays["quotes"][0]["words"]) == (6, story_council.ANNA)
-    assert next(one for one in content["findings"] if one["title"].startswith("Jongeren"))["people"] is None
+    assert (stays["persons"]["number"], stays["quotes"][0]["words"]) == (6, story_council.ANNA)
+    assert next(one for one in content["findings"] if one["title"].startswith("Jongeren"))["persons"]["few"]
     assert content["objections"][0]["words"] == "Ik vertrouw het pas als er geld bij staat."
     assert content["choice"]["rule_digest"] == "ab" * 32
     assert (content["euros"], content["actions"][0]["money"]) == (180_000, "Transformatiebudget jeugd")
@@ -309,7 +306,7 @@ def test_a_withdrawn_or_unquotable_point_is_quoted_nowhere(heard):
     Point.objects.filter(words=story_council.ANNA).update(may_quote=False)
     under = queries.voices_of(heard.slug, municipality_id=heard.town.id)[heard.findings["stays"].public_id]
     assert story_council.ANNA not in [one.words for one in under.quotes]
-    assert under.people == 6
+    assert under.counts["persons"]["number"] == 6
 
 
 def test_who_decides_leaves_an_audit_line(heard):

@@ -9,7 +9,7 @@ from naast.common.operations import NotFound
 from naast.participation import operations, queries, rules
 from naast.participation.models import Participant
 from naast.participation.operations.people import letter_of
-from naast.participation.tests import story
+from naast.participation.tests import story, story_votes
 from naast.participation.tests.story import AT
 from tests import cast
 
@@ -46,22 +46,30 @@ def test_no_cards_and_a_thousand_cards_are_refused(who):
             operations.hand_out(slug=who.slug, group=group.public_id, number=number, at=AT, by=who.by)
 
 
+def came(who):
+    return queries.balance_of(who.slug, by=who.by).came
+
+
 def test_two_codes_of_one_person_count_once(who):
     made = cards(who, 2)
     one, other = Participant.objects.order_by("pk")
+    asked = story_votes.ask(who)[0]
     for code in made.codes:
-        operations.arrive(code=code, municipality_id=who.town.id, at=AT, by=who.town.asker)
-    assert queries.balance_of(who.slug, by=who.by).came == 2
+        story_votes.say(who, code, asked, 1)
+    assert came(who) == 2
     operations.merge(slug=who.slug, one=one.public_id, other=other.public_id, by=who.by)
-    assert queries.balance_of(who.slug, by=who.by).came == 1
+    assert came(who) == 1
     assert {queries.mine(code, municipality_id=who.town.id).row.pk for code in made.codes} == {one.pk}
 
 
-def test_a_card_that_nobody_opened_is_nobody_who_came(client, who):
-    code = cards(who, 2).codes[0]
-    assert queries.balance_of(who.slug, by=who.by).came == 0
+def test_who_only_opened_a_card_or_pressed_begin_did_not_come_and_one_answer_is_enough(client, who):
+    code, asked = cards(who, 2).codes[0], story_votes.ask(who)[0]
     client.get(reverse("participation:mine", kwargs={"gemeente": who.town.slug, "code": code}))
-    assert queries.balance_of(who.slug, by=who.by).came == 1
+    for _ in range(19):
+        story_votes.someone(who, Participant.objects.all()[0].group)
+    assert came(who) == 0
+    story_votes.say(who, code, asked, 0)
+    assert came(who) == 1
 
 
 def test_by_an_open_link_somebody_joins_only_while_answers_are_asked(who):

@@ -37,14 +37,14 @@ def test_the_report_says_who_was_heard_and_who_stayed_away(who, spoke):
     assert rows["Jongeren 17–22"] == "niemand"
     assert rows["Vaders in Noord"] == "minder dan 5"
     assert "Van “Jongeren 17–22” kwam niemand." in told["limits"]
-    assert "We hoorden 16 mensen. Apart daarvan hoorden we 6 mensen die er werken." in told["heard"]
+    assert told["heard"] == "In gesprekken hoorden we 16 mensen, en apart geteld 6 mensen die er werken."
 
 
 def test_a_card_that_nobody_used_is_nobody_heard(who, spoke):
     operations.hand_out(slug=who.slug, group=spoke.groups["Ouders"].public_id, number=40, at=AT, by=who.by)
     story_report.findings(spoke)
     story_report.published(who)
-    assert read(who).said["heard"]["persons"]["number"] == 16
+    assert read(who).said["heard"]["in_talks"]["persons"]["number"] == 16
 
 
 def test_no_number_between_one_and_four_of_people_stands_in_a_report(who, spoke):

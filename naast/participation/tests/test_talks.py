@@ -10,7 +10,7 @@ from naast.common.operations import NotFound
 from naast.participation import operations, queries, rules
 from naast.participation.models import Talk
 from naast.participation.queries.reach import living
-from naast.participation.tests import story, story_talks
+from naast.participation.tests import story, story_talks, story_votes
 from naast.participation.tests.story import AT
 from tests import cast
 
@@ -99,21 +99,38 @@ def test_the_council_sees_that_a_talk_was_held_and_no_words(client, who):
     assert client.get(page(who, "talk", talk=made.public_id)).status_code == 403
 
 
+def spoke(who, talk, group):
+    return story_talks.say(who, talk, story_talks.speaker(who, talk, group.public_id))
+
+
 def test_who_came_is_counted_where_they_spoke(who):
     group = story.group(who, target=4)
     operations.count_invited(slug=who.slug, group=group.public_id, more=20, by=who.by)
     made = story_talks.talk(who, neighbourhood="West")
     for _ in range(2):
-        story_talks.speaker(who, made, group.public_id)
+        spoke(who, made, group)
+    story_talks.speaker(who, made, group.public_id)
     reach = queries.reach_of(who.slug, by=who.by)
     assert [(one.name, one.came) for one in reach.places] == [("West", 2)]
     (advice,) = reach.advice
     assert (advice.missing, advice.to_invite, reach.stops) == (2, 20, False)
     for _ in range(2):
-        story_talks.speaker(who, made, group.public_id)
+        spoke(who, made, group)
     assert queries.reach_of(who.slug, by=who.by).stops
     with pytest.raises(rules.Empty):
         operations.count_invited(slug=who.slug, group=group.public_id, more=0, by=who.by)
+
+
+def test_a_talk_that_gets_its_neighbourhood_afterwards_counts_there_with_answers_by_phone(who):
+    west = who.town.west
+    operations.open_step(slug=who.slug, key="order", at=AT, by=who.by)
+    group, made = story.group(who), story_talks.talk(who, "square")
+    spoke(who, made, group)
+    code = story_votes.someone(who, group, neighbourhood=west.slug)
+    story_votes.say(who, code, story_votes.ask(who)[0], 1)
+    plan = operations.TalkPlan(kind="square", title="Markt", held_at=AT, neighbourhood=west.name)
+    operations.change_talk(slug=who.slug, talk=made.public_id, plan=plan, by=who.by)
+    assert [(one.name, one.came) for one in queries.reach_of(who.slug, by=who.by).places] == [("West", 2)]
 
 
 def test_professionals_are_counted_by_organisation_as_a_voice_of_their_own(who):
@@ -124,7 +141,7 @@ def test_professionals_are_counted_by_organisation_as_a_voice_of_their_own(who):
     operations.add_partner(slug=who.slug, organisation="jgz", by=who.by)
     staff = story.group(who, "Verpleegkundigen", "professionals")
     made = story_talks.talk(who, "work", organisation="jgz")
-    story_talks.speaker(who, made, staff.public_id)
+    spoke(who, made, staff)
     assert [(one.name, one.came) for one in queries.reach_of(who.slug, by=who.by).organisations] == [("JGZ", 1)]
 
 
