@@ -94,6 +94,12 @@ class Facts:
         about = self.someones[about_id] if about_id else None
         return rules.may_consent(self.someones[giver_id], about, on=self.on, authorities=self.authorities)
 
+    def against(self, reader_id: int) -> tuple[int, ...]:
+        """Who keeps somebody from outside the family out of what is about the whole of it, by a no that counts."""
+        if self.someones[reader_id].is_family:
+            return ()
+        return tuple(sorted({one.by for one in self.noes if one.about is None and one.reader == reader_id}))
+
     def may_enter(self, person_id: int) -> bool:
         """Whether somebody may have a place of their own that day."""
         return rules.may_enter(self.someones[person_id], on=self.on)

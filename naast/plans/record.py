@@ -61,6 +61,13 @@ class Opened:
         return not FixedPerson.objects.filter(plan=self.plan, person_id=me, period__contains=self.at).exists()
 
     @property
+    def is_shut_out(self) -> bool:
+        """Whether somebody from around the family sits here with nothing open about another: a no stands, or a hand shut it."""
+        if self.seat is None or not self.is_family or self.seat.why != AROUND:
+            return False
+        return all(one.about_id == self.seat.person_id for one in self.sections.values())
+
+    @property
     def sees_all(self) -> bool:
         """Whether every section is open here."""
         return self.seat is None or self.seat.sees_all

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from naast.plans.queries.abouts import Abouts
 
 
+SOMEBODY_ELSE = _(
+    "Hierover beslist iemand anders. Over het hele gezin beslissen de volwassenen ervan, en wie 16 is of ouder."
+)
+
+
 def choices_of(people: Iterable[Any]) -> list[tuple[str, str]]:
     """People of a plan, to choose one."""
     return [(one.public_id, one.name) for one in people]
@@ -29,7 +34,10 @@ class AboutField(forms.ChoiceField):
     """About whom: somebody's public id, or nothing for the whole family."""
 
     def __init__(self, **kwargs: Any) -> None:
-        wrong = {"required": _("Kies over wie het gaat.")}
+        wrong = {
+            "required": _("Kies over wie het gaat."),
+            "invalid_choice": SOMEBODY_ELSE,
+        }
         super().__init__(label=_("Over wie gaat het?"), error_messages=wrong, **kwargs)
 
     def clean(self, value: Any) -> str:

@@ -16,6 +16,7 @@ from naast.plans.models import Handover, Person, Seat
 from naast.plans.models.table import OF_THEM
 from naast.plans.operations import fixing, wishing
 from naast.plans.operations.circle import person_in
+from naast.plans.operations.consent import known_of
 from naast.plans.record import FAMILY_SEATS, GUESTS, WORKERS, Opened, changes
 from naast.plans.rules import clean
 from naast.plans.rules import moving as rules
@@ -46,12 +47,13 @@ def propose_handover(table: Opened, *, proposal: Proposal, at: datetime, by: Act
     """Begin a handover. The family may choose somebody of its own; a colleague is chosen by who works here.
 
     A colleague who is asked reads nothing of the plan until the handover is done: they answer in ``receiving``.
-    Raises ``rules.HasLeft``, ``SamePerson`` or ``HandoverOpen``.
+    Raises ``rules.HasLeft``, ``SamePerson``, ``HandoverOpen``, or ``SaidNo`` while a no to their reading stands.
     """
     plan, why = table.plan, clean(proposal.why)
     if table.is_family and proposal.worker is not None:
         raise NotAllowed(Permission.PLAN_STEER.value)
     person = _somebody_of_their_own(table, proposal.person) if proposal.worker is None else None
+    _refuse_a_no(table, person.pk if person else None)
     fixing.refuse_who_left(proposal.worker, municipality_id=plan.municipality_id)
     if fixing.open_handover(plan) is not None:
         raise rules.HandoverOpen
@@ -73,6 +75,23 @@ def _somebody_of_their_own(table: Opened, public_id: str) -> Person:
     if person.role == "child" or person.left_on or person.died_on:
         raise NotFound("person")
     return person
+
+
+def _refuse_a_no(table: Opened, person_id: int | None) -> None:
+    if person_id is not None and (names := who_refuses(table, person_id)) is not None:
+        raise rules.SaidNo(names)
+
+
+def who_refuses(table: Opened, person_id: int) -> tuple[str, ...] | None:
+    """Who said no to this person reading about the whole family; None when nobody did.
+
+    Their names only for who works here, or may speak for the whole family too: for another it is nobody.
+    """
+    known, me = known_of(table), table.seat.person_id if table.seat and table.is_family else None
+    against = known.against(person_id)
+    if not against:
+        return None
+    return tuple(known.name(one) for one in against) if me is None or known.may_consent(me, None) else ()
 
 
 def _standing(table: Opened) -> Handover:
@@ -108,9 +127,11 @@ def confirm_handover(table: Opened, *, at: datetime, by: Actor, said_yes: str = 
     """Say yes, after the talk. With the last yes the fixed person changes, and not before.
 
     ``said_yes`` is somebody of the family without a door of their own, who said it in the talk: a worker notes it.
-    Raises ``rules.TalkNotHeld``, ``HasLeft``, ``FamilyHasADoor``, ``TooYoung``, ``NoHandover`` or ``SecondFixedPerson``.
+    Raises ``rules.TalkNotHeld``, ``HasLeft``, ``SaidNo``, ``FamilyHasADoor``, ``TooYoung``, ``NoHandover`` or
+    ``SecondFixedPerson``.
     """
     row = _standing(table)
+    _refuse_a_no(table, row.to_person_id)
     rules.refuse_talk_to_come(row.talk_on, today=clock.local_date(at))
     fixing.refuse_who_left(row.to_account_id, municipality_id=table.plan.municipality_id)
     if said_yes:

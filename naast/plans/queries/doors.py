@@ -17,7 +17,7 @@ from naast.plans.models.table import PARTS
 from naast.plans.queries.frame import head, names_of_workers
 from naast.plans.queries.reading import Choice, Coming, Invited, No, Reader, Reading, Subject, Worker
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, looks
-from naast.plans.rules.doors import BY_HAND, CONSENT, READ_ALONG
+from naast.plans.rules.doors import BY_HAND, CHOSEN, CONSENT, READ_ALONG
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -157,7 +157,7 @@ def _reader(every: _All, about: int | None, key: int, ground: str, opened: list[
         since=min((clock.local_date(door.opened_at) for door in opened), default=None),
         parts=() if whole else tuple(words.word(words.PARTS, one) for one in sorted(parts, key=PARTS.index)),
         taken_back=own.public_id if own and by_consent else "",
-        may_refuse=by_consent and may_say and own is None,
+        may_refuse=ground in {CONSENT, CHOSEN} and may_say and own is None,
     )
 
 

@@ -37,7 +37,10 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The top of every page of a plan. ``seat`` is the kind of seat of who looks; ``parts`` what is open to them."""
+    """The top of every page of a plan. ``seat`` is the kind of seat of who looks; ``parts`` what is open to them.
+
+    ``is_shut_out``: the family's fixed person from around it, for whom nothing of another is open: the question neither.
+    """
 
     public_id: str
     name: str
@@ -60,6 +63,7 @@ class Head:
     until: datetime | None = None
     left: int = 0
     speaks_for_all: bool = False
+    is_shut_out: bool = False
 
     @property
     def may_write(self) -> bool:
@@ -89,7 +93,7 @@ def head(table: Opened) -> Head:
     return Head(
         public_id=plan.public_id,
         name=plan.name,
-        question=plan.question,
+        question="" if table.is_shut_out else plan.question,
         asked_on=plan.asked_on,
         kind=plan.kind,
         status=plan.status,
@@ -100,6 +104,7 @@ def head(table: Opened) -> Head:
         seat=seat.kind if seat else "",
         is_family=table.is_family,
         is_guest=table.is_guest,
+        is_shut_out=table.is_shut_out,
         is_mine=seat is not None and seat.kind == "fixed",
         parts=frozenset(one.part for one in table.sections.values()),
         me=table.by.name,

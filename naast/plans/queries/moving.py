@@ -10,6 +10,7 @@ from naast.common import clock
 from naast.plans import doors, guard
 from naast.plans.models import FixedPerson, Handover, Person, Plan, Registration, Seat, Step
 from naast.plans.models.table import OF_THEM
+from naast.plans.operations.handing import who_refuses
 from naast.plans.queries.frame import Head, has_left, head, names_of_workers
 from naast.plans.queries.letter import people_of
 from naast.plans.queries.receiving import carried_to
@@ -37,7 +38,8 @@ class Somebody:
 class Handing:
     """The handover under way. ``receiver_waits`` is that who is asked reads nothing of the plan yet.
 
-    ``may_say_yes`` is whether who looks still has a yes to give, on the day of the talk or after.
+    ``may_say_yes`` is whether who looks still has a yes to give, on the day of the talk or after. ``is_refused`` is that
+    somebody's no to their reading stands, ``refused_by`` whose, as far as who looks may know.
     """
 
     giver: str
@@ -57,6 +59,8 @@ class Handing:
     may_say_yes: bool
     is_talked: bool
     may_note: tuple[Somebody, ...]
+    is_refused: bool
+    refused_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,7 @@ def _handing(table: Opened, fixed: FixedPerson, people: dict[int, Person]) -> Ha
     names = names_of_workers(accounts, municipality_id=table.plan.municipality_id, at=table.at)
     own = people[fixed.person_id].name if fixed.person_id in people else ""
     talked = row.talk_on is not None and row.talk_on <= clock.local_date(table.at)
+    refused = who_refuses(table, row.to_person_id) if row.to_person_id else None
     return Handing(
         giver=names.get(row.from_account_id or 0, "") or own,
         receiver=names.get(row.to_account_id or 0, "")
@@ -191,9 +196,11 @@ def _handing(table: Opened, fixed: FixedPerson, people: dict[int, Person]) -> Ha
         receiver_waits=_waits_outside(table, row),
         receiver_has_no_door=row.to_person_id is not None and not _sits(table, row.to_person_id),
         stays=row.from_stays,
-        may_say_yes=talked and _has_a_yes(table, row, fixed),
+        may_say_yes=talked and refused is None and _has_a_yes(table, row, fixed),
         is_talked=talked,
-        may_note=_may_note(table, row, fixed, people) if not table.is_family else (),
+        may_note=_may_note(table, row, fixed, people) if not table.is_family and refused is None else (),
+        is_refused=refused is not None,
+        refused_by=refused or (),
     )
 
 

@@ -67,7 +67,7 @@ def ground(
     """On which ground somebody of the family opens a section on a day; None when the door stays closed.
 
     About the whole family: who belongs to it, from twelve; whom the family chose as its fixed person; another by consent
-    of somebody of the family.
+    of somebody of the family. A no of who may speak for the whole keeps out whoever does not belong to it.
     About a child: under twelve the parents with authority; from twelve also the child; from sixteen the child alone,
     and who it lets read along. About an adult: that adult, and who they let read along.
     What somebody confides to who works here is opened to nobody else of the family, on no ground.
@@ -76,9 +76,7 @@ def ground(
     if reader.has_left or part in CLOSED_TO_FAMILY or _is_young(reader, on):
         return None
     if about is None:
-        agreed = _said(yeses, None, reader) and not _said(noes, None, reader)
-        around = CHOSEN if reader.id == chosen else CONSENT if agreed else None
-        return FAMILY if reader.is_family else around
+        return _about_all(reader, yeses=yeses, noes=noes, chosen=chosen)
     if about.id == reader.id or part == CONFIDED:
         return SELF if about.id == reader.id else None
     if not about.is_child or _is_on_their_own(about, on):
@@ -119,6 +117,16 @@ def still_asked(
 def may_enter(person: Someone, *, on: date) -> bool:
     """Whether somebody may have a place of their own at the table: who is still there, from twelve."""
     return not person.has_left and not _is_young(person, on)
+
+
+def _about_all(reader: Someone, *, yeses: Collection[Yes], noes: Collection[Yes], chosen: int | None) -> str | None:
+    """Who does not belong to the family reads about all of it as its chosen fixed person or by a yes, while no no stands."""
+    if reader.is_family:
+        return FAMILY
+    if _said(noes, None, reader):
+        return None
+    agreed = CONSENT if _said(yeses, None, reader) else None
+    return CHOSEN if reader.id == chosen else agreed
 
 
 def _said(answers: Collection[Yes], about: int | None, reader: Someone) -> set[int]:

@@ -48,6 +48,17 @@ class FamilyHasADoor(Exception):
     """Somebody of the family has a door of their own: the yes is theirs to give."""
 
 
+class SaidNo(Exception):
+    """Who may speak for the whole family does not want this person to read about it: they cannot walk along meanwhile.
+
+    ``names`` is who said so, as far as who acts may know.
+    """
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(f"{len(names)} names")
+        self.names = names
+
+
 class TooYoung(Exception):
     """Somebody cannot decide this: a child under twelve, or under sixteen where it counts for the whole family."""
 

@@ -27,6 +27,7 @@ class World:
     )  # (who said it, about whom, who reads) → yes or no
     shut: set[tuple[str, str]] = field(default_factory=set)
     safety: set[str] = field(default_factory=set)
+    chosen: str = ""  # whom of the guests the family chose as its fixed person
 
     def age(self, who: str) -> int:
         """By counting; a grown-up is thirty."""
@@ -61,7 +62,7 @@ class World:
             return False
         yes, no = self.answers(about, reader, yes=True), self.answers(about, reader, yes=False)
         if about == FAMILY:
-            return reader not in GUESTS or (bool(yes) and not no)
+            return reader not in GUESTS or ((bool(yes) or reader == self.chosen) and not no)
         if about == reader:
             return True
         if about not in BORN or self.age(about) >= 16:
@@ -76,8 +77,9 @@ class World:
         return any(self.reads_about(guest, about) for about in SUBJECTS if about != guest)
 
     def look_again(self) -> None:
-        """Who has nothing to read any more gets up."""
-        self.seated -= {one for one in self.seated & GUESTS if not self.has_something_to_read(one)}
+        """Who has nothing to read any more gets up, but for whom the family chose."""
+        guests = (self.seated & GUESTS) - {self.chosen}
+        self.seated -= {one for one in guests if not self.has_something_to_read(one)}
 
     def sees(self, who: str) -> set[str]:
         """Everything somebody may see at this moment."""

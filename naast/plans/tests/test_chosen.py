@@ -190,3 +190,71 @@ def test_a_no_to_who_stepped_in_stays_in_sight(kin, town, esra):
     with pytest.raises(NotAllowed):
         operations.want_another(kin.id, at=LATER, by=samir.actor)
     assert rules.HEARD_DAYS > 0
+
+
+def walks(kin, esra, truus):
+    choose(kin, esra)
+    for who in (esra, truus, kin.noor.actor):
+        operations.confirm_handover(kin.id, at=LATER, by=who)
+
+
+def about_all(kin, *, is_yes=False):
+    return Choice("meelezen", reader=kin.people["Truus"].public_id, is_yes=is_yes)
+
+
+def test_a_no_keeps_the_chosen_grandmother_out_while_it_stands(client, kin, town, esra, peter, truus, monkeypatch):
+    walks(kin, esra, truus)
+    operations.write(kin.id, words=operations.Words(kind="note", text=WORDS), at=LATER, by=esra)
+    no = operations.say(kin.id, choice=about_all(kin), at=LATER, by=peter)
+    assert queries.talks(kin.id, at=LATER, by=truus).written == ()
+    sign_in(client, esra, monkeypatch)
+    page = client.get(at(kin, town, "doors")).content.decode()
+    assert "door het gezin gekozen als vaste persoon" not in page
+    said = queries.what_was_said(kin.id, at=LATER, by=esra).deals
+    assert [one.may_share for one in said if not one.about_id] == [False]
+    operations.withdraw(kin.id, consent=no.public_id, at=LATER, by=peter)
+    assert [one.said.text for one in queries.talks(kin.id, at=LATER, by=truus).written] == [WORDS]
+
+
+def test_who_is_kept_out_of_all_of_it_does_not_read_the_question_either(client, kin, town, esra, truus, monkeypatch):
+    walks(kin, esra, truus)
+    mine = queries.what_was_said(kin.id, at=LATER, by=esra).deals[0].answers[0].public_id
+    operations.withdraw(kin.id, consent=mine, at=LATER, by=esra)
+    operations.say(kin.id, choice=about_all(kin), at=LATER, by=esra)
+    sign_in(client, truus, monkeypatch)
+    for name in ("plan", "ask", "moving", "doors", "consent"):
+        page = client.get(at(kin, town, name)).content.decode()
+        assert story.QUESTION not in page
+        assert "Er is nu niets voor jou open" in page
+
+
+def test_nobody_becomes_the_fixed_person_while_a_no_stands_and_the_reason_is_said(
+    client, kin, town, esra, peter, truus, monkeypatch
+):
+    operations.say(kin.id, choice=about_all(kin), at=TUESDAY, by=peter)
+    sign_in(client, esra, monkeypatch)
+    said = {"propose-who": kin.people["Truus"].public_id, "propose-why": "Wij kennen haar."}
+    page = client.post(at(kin, town, "propose-handover"), said)
+    assert "Peter zei nee: deze persoon leest niet mee" in page.content.decode()
+    with pytest.raises(rules.SaidNo):
+        choose(kin, esra)
+
+
+def test_a_no_said_after_the_proposal_stops_the_last_yes(client, kin, town, esra, peter, truus, monkeypatch):
+    choose(kin, esra)
+    operations.say(kin.id, choice=about_all(kin), at=LATER, by=peter)
+    with pytest.raises(rules.SaidNo):
+        operations.confirm_handover(kin.id, at=LATER, by=esra)
+    for who, reason in ((esra, "Peter zei nee"), (truus, "wie over het hele gezin beslist")):
+        sign_in(client, who, monkeypatch)
+        page = client.get(at(kin, town, "moving")).content.decode()
+        assert reason in page
+        assert "Ja, dit is goed" not in page
+
+
+def test_who_has_no_say_about_the_whole_reads_who_has(client, kin, town, esra, truus, monkeypatch):
+    sem = story.seat_for(kin, "Sem")
+    sign_in(client, sem, monkeypatch)
+    said = {"purpose": "meelezen", "about": "-", "reader": kin.people["Truus"].public_id, "antwoord": "nee"}
+    page = client.post(at(kin, town, "say"), said).content.decode()
+    assert "Over het hele gezin beslissen de volwassenen ervan, en wie 16 is of ouder." in page

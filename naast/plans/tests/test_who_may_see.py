@@ -23,7 +23,7 @@ from naast.common.operations import NotAllowed, NotFound
 from naast.plans import guard, operations, queries
 from naast.plans.models import Entry, Section
 from naast.plans.operations import Choice, Newcomer, Proposal, Tie
-from naast.plans.rules import inviting, sharing
+from naast.plans.rules import inviting, moving, sharing
 from naast.plans.tests import story
 from naast.plans.tests.oracle import FAMILY, SAFETY, SUBJECTS, World
 from tests import cast
@@ -211,7 +211,7 @@ class WhoMaySee(RuleBasedStateMachine):
     @rule(to=workers)
     @precondition(is_at_work)
     def is_handed_over(self, to):
-        if to == self.fixed or to in self.world.without_role:
+        if to == self.fixed or to in self.world.without_role or self.world.chosen:
             return
         self.do(operations.propose_handover, proposal=Proposal(why="verhuist", worker=self.accounts[to].pk))
         self.do(operations.plan_talk, talk_on=self.world.today, carries="")
@@ -231,6 +231,35 @@ class WhoMaySee(RuleBasedStateMachine):
         self.world.workers.discard(self.fixed)
         self.world.workers.add(to)
         self.fixed = to
+
+    def parents_here(self):
+        return [one for one in ("Esra", "Peter") if one in self.world.seated - self.world.without_role]
+
+    @rule()
+    @precondition(lambda self: self.is_at_work() and self.parents_here() and not self.world.chosen)
+    def the_family_chooses_its_grandmother(self):
+        if "Truus" not in self.world.seated - self.world.without_role:
+            return
+        fits = not self.world.answers(FAMILY, "Truus", yes=False)
+        proposal = Proposal(why="zij kent ons", person=self.town.kin.people["Truus"].public_id)
+        try:
+            self.do(operations.propose_handover, proposal=proposal)
+        except moving.SaidNo:
+            assert not fits
+            return
+        assert fits
+        self.do(operations.plan_talk, talk_on=self.world.today, carries="")
+        for name in (self.fixed, self.parents_here()[0], "Truus"):
+            operations.confirm_handover(self.id, at=self.tick(), by=self.actor(name))
+        self.world.chosen = "Truus"
+
+    @rule()
+    @precondition(lambda self: self.is_at_work() and self.parents_here() and self.world.chosen)
+    def who_works_beside_her_steps_in(self):
+        self.do(operations.replace, reason="zij is ziek")
+        operations.answer_replacement(self.id, is_good=True, at=self.tick(), by=self.actor(self.parents_here()[0]))
+        self.world.chosen = ""
+        self.world.look_again()
 
     @rule(name=st.sampled_from([*PEOPLE, *WORKERS]))
     def loses_the_role(self, name):

@@ -13,7 +13,7 @@ from naast.access.permissions import Permission
 from naast.access.urls_of import here
 from naast.common import clock
 from naast.plans import operations, purposes, queries
-from naast.plans.forms.door import GroundForm, ShareForm
+from naast.plans.forms.door import SOMEBODY_ELSE, GroundForm, ShareForm
 from naast.plans.rules.doors import READ_ALONG
 from naast.plans.rules.parties import DidYouMean
 from naast.plans.rules.sharing import DayPassed, MayNotSay, NoParty, NoPurpose
@@ -92,7 +92,7 @@ def _keep(public_id: str, choice: operations.Choice, giver: str, *, at: datetime
 
 def _wrong(wrong: Exception, choice: operations.Choice) -> tuple[str, str]:
     if isinstance(wrong, MayNotSay):
-        return "about", _("Hierover beslist iemand anders. Kies over wie het gaat, of vraag het aan die persoon.")
+        return "about", str(SOMEBODY_ELSE)
     if isinstance(wrong, DidYouMean):
         names = _(" of ").join(f"„{one}”" for one in wrong.names)
         said = _("Bedoel je %(names)s? Kies die dan hierboven. Is het iemand anders? Schrijf er dan meer bij.")

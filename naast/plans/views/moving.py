@@ -17,6 +17,7 @@ from naast.plans import operations, queries
 from naast.plans.forms import moving as forms
 from naast.plans.forms import stepping
 from naast.plans.forms.after_care import AfterCareForm
+from naast.plans.forms.who_reads import together
 from naast.plans.rules import PlanClosed
 from naast.plans.rules import moving as rules
 from naast.plans.views.frame import page, show
@@ -63,6 +64,23 @@ TROUBLE: dict[type[Exception], StrOrPromise] = {
     rules.LooseEnd: gettext_lazy("Er staat nog iets open. Kies wie het draagt, een teken, en een dag die nog komt."),
     PlanClosed: gettext_lazy("Dit plan is net afgerond. Open het weer als er iets moet veranderen."),
 }
+
+TROUBLES: tuple[type[Exception], ...] = (*TROUBLE, rules.SaidNo)
+
+
+def _trouble(wrong: Exception) -> str:
+    """What went wrong, and what to do; who said no by name where who acts may know it."""
+    if not isinstance(wrong, rules.SaidNo):
+        return str(TROUBLE[type(wrong)])
+    if not wrong.names:
+        return _(
+            "Dit kan nu niet. Wie over het hele gezin beslist, wil niet dat deze persoon meeleest. "
+            "Dat beslissen de volwassenen van het gezin, en wie 16 is of ouder."
+        )
+    return _(
+        "%(names)s zei nee: deze persoon leest niet mee. Zolang dat staat, kan deze persoon jullie vaste persoon niet "
+        "worden. Praat er samen over. Terugnemen kan bij Toestemming."
+    ) % {"names": together(wrong.names)}
 
 
 @page(Permission.PLAN_VIEW)
@@ -114,8 +132,8 @@ def _do(request: Request, public_id: str, name: str, verb: Callable[..., Any], d
     except rules.LooseEnd as loose:
         field, said = _at_field(name, loose)
         return the_page(request, public_id, wrong=name, trouble=said, field=field, status=409)
-    except tuple(TROUBLE) as trouble:
-        return the_page(request, public_id, wrong=name, trouble=str(TROUBLE[type(trouble)]), status=409)
+    except TROUBLES as trouble:
+        return the_page(request, public_id, wrong=name, trouble=_trouble(trouble), status=409)
     return _back(request, public_id, done)
 
 
@@ -164,8 +182,8 @@ def confirm_handover(request: Request, public_id: str) -> HttpResponse:
         return _do(request, public_id, "note", operations.confirm_handover, _("Opgeschreven."))
     try:
         row = operations.confirm_handover(public_id, at=clock.now(), by=request.actor)
-    except tuple(TROUBLE) as trouble:
-        messages.error(request, str(TROUBLE[type(trouble)]))
+    except TROUBLES as trouble:
+        messages.error(request, _trouble(trouble))
         return redirect(here(request, "plans:moving", public_id=public_id))
     done = _("De overdracht is rond.") if row.state == "done" else _("Dank je wel. Jouw ja staat erbij.")
     return _back(request, public_id, done)
@@ -177,8 +195,8 @@ def cancel_handover(request: Request, public_id: str) -> HttpResponse:
     """It does not go on; everything stays as it was."""
     try:
         operations.cancel_handover(public_id, at=clock.now(), by=request.actor)
-    except tuple(TROUBLE) as trouble:
-        messages.error(request, str(TROUBLE[type(trouble)]))
+    except TROUBLES as trouble:
+        messages.error(request, _trouble(trouble))
     return _back(request, public_id, _("De overdracht is gestopt. De vaste persoon blijft."))
 
 
