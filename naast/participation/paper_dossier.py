@@ -225,6 +225,16 @@ def _steps(rows: Iterable[CouncilStepShown]) -> list[Block]:
     return blocks
 
 
+def _few(number: int | None) -> str:
+    return _("minder dan 5") if number is None else str(number)
+
+
+def _people(number: int | None) -> str:
+    if number is None:
+        return _("minder dan 5 mensen")
+    return ngettext("%(n)s mens", "%(n)s mensen", number) % {"n": number}
+
+
 def _euros(number: int | None) -> str:
     return _("nog niet bekend") if number is None else f"€ {formats.number_format(number, force_grouping=True)}"
 
