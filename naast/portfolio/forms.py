@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,9 @@ from naast.design.forms import DayInput
 from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.offers import queries as offers
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 class TermsForm(forms.Form):
@@ -67,9 +70,15 @@ class WishForm(forms.Form):
     why = forms.CharField(label=_("Waarom?"), max_length=300)
 
     def __init__(
-        self, *args: Any, options: list[tuple[str, str]], facets: list[tuple[str, str]], **kwargs: Any
+        self,
+        *args: Any,
+        options: list[tuple[str, str]],
+        facets: list[tuple[str, str]],
+        known: Collection[str],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.known = known
         self.fields["option"].choices = [("", "—"), *options]  # type: ignore[attr-defined]
         self.fields["facet"].choices = [("", "—"), *facets]  # type: ignore[attr-defined]
 
@@ -79,6 +88,10 @@ class WishForm(forms.Form):
         field = "facet" if data.get("kind") == "one-of" else "option"
         if data.get("kind") and not data.get(field):
             self.add_error(field, _("Kies hier waar je wens over gaat."))
+        elif field == "facet" and data.get("kind") and data["facet"] not in self.known:
+            self.add_error(
+                field, _("Hiervan is er nog niets, ook geen idee. Schrijf eerst een idee op: dan kan deze wens.")
+            )
         return data
 
     def about(self) -> str:

@@ -149,11 +149,11 @@ def youth_care(municipality_id: int) -> dict[int | None, Care]:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Which share of an area has something in common; None where fewer than ten children stand behind it."""
+    """Which share of an area has something in common."""
 
     kind: str
     group: str
-    percent: int | None
+    percent: int
     year: int
     source: str
     grade: str
@@ -162,23 +162,29 @@ class Share:
 
 
 def backgrounds(municipality_id: int, *, children: Population) -> list[Share]:
-    """The groups of the population as shares, of the newest year of each; never a number of people."""
+    """The groups of the population as shares, of the newest year of each; never a number of people.
+
+    Where fewer than ten children stand behind it, nothing is said: not even that such a group is there.
+    """
     rows = Background.objects.filter(municipality_id=municipality_id).order_by("kind", "-percent", "group", "-year")
     newest: dict[tuple[object, ...], Background] = {}
     for row in rows:
         key = (row.neighbourhood_id, row.kind, row.group)
         if key not in newest or newest[key].year < row.year:
             newest[key] = row
-    return [_share(row, children) for row in newest.values()]
+    return [_share(row) for row in newest.values() if _behind(row, children) >= rules.LEAST]
 
 
-def _share(row: Background, children: Population) -> Share:
+def _behind(row: Background, children: Population) -> float:
     area = children.places.get(row.neighbourhood_id) if row.neighbourhood_id else children.whole
-    behind = (area.total or 0) * row.percent / 100 if area else 0
+    return float((area.total or 0) * row.percent / 100) if area else 0.0
+
+
+def _share(row: Background) -> Share:
     return Share(
         kind=row.kind,
         group=row.group,
-        percent=round(row.percent) if behind >= rules.LEAST else None,
+        percent=round(row.percent),
         year=row.year,
         source=row.source,
         grade=row.grade,

@@ -111,8 +111,7 @@ def _line(town: str, place: Place | None, band: str, row: Row, *, is_asked: bool
 def _group(share: Share, names: dict[int, str]) -> list[str]:
     """A group of the population as a share: a statistic of an area, never of a person."""
     where = names.get(share.neighbourhood_id or 0, _("hele gemeente"))
-    percent = _("minder dan 10 kinderen") if share.percent is None else f"{share.percent} %"
-    said = [share.group, wording.word(share.kind), percent, share.source, str(share.year), share.grade]
+    said = [share.group, wording.word(share.kind), f"{share.percent} %", share.source, str(share.year), share.grade]
     return [_("bevolking"), *(_safe(one) for one in (where, *said))]
 
 

@@ -19,16 +19,18 @@ _ALSO = {"moslim": "islamitisch", "protestant": "christelijk", "christen": "chri
 
 @dataclass(frozen=True, slots=True)
 class Mirrored:
-    """One group of the population: a statistic of an area, never of a person. ``percent`` None: fewer than ten children.
+    """One group of the population: a statistic of an area, never of a person.
 
-    ``facet`` is what offers can say that belongs to it (empty: no such word), ``offers`` how many of the window say so.
+    ``facet`` is what offers can say that belongs to it (empty: no such word), ``offers`` how many of the window say so;
+    ``is_known`` whether any offer or idea does.
     """
 
     group: str
     place: str
-    percent: int | None
+    percent: int
     facet: str
     offers: int
+    is_known: bool
 
 
 def mirrored(weighed: Weighed, town: int) -> list[Mirrored]:
@@ -36,13 +38,15 @@ def mirrored(weighed: Weighed, town: int) -> list[Mirrored]:
     own = [code for code, facet in network.facets().items() if facet.group in WHO]
     spoken = (code for one in weighed.options for code in one.facets if code.startswith(network.TONGUE))
     codes = dict.fromkeys([*own, *spoken])
+    known = {code for one in weighed.options for code in one.facets}
     inside = [weighed.options[one].facets for one in weighed.inside]
     rows = []
     for share in needs.backgrounds(town, children=needs.population(town)):
         facet = next((code for code in codes if _belongs(code, share.group)), "")
         place = weighed.place_name(share.neighbourhood_id) if share.neighbourhood_id else ""
-        rows.append(Mirrored(share.group, place, share.percent, facet, sum(facet in one for one in inside)))
-    return sorted(rows, key=lambda row: (not row.facet, row.offers > 0, -(row.percent or 0), row.group, row.place))
+        offers = sum(facet in one for one in inside)
+        rows.append(Mirrored(share.group, place, share.percent, facet, offers, facet in known))
+    return sorted(rows, key=lambda row: (not row.facet, row.offers > 0, -row.percent, row.group, row.place))
 
 
 def _belongs(code: str, group: str) -> bool:

@@ -90,8 +90,9 @@ def wishes(request: Request) -> HttpResponse:
     at = weighed(request)
     options = sorted(((one.key, one.title) for one in at.options), key=lambda pair: pair[1])
     facets = [(SCHOOL, _("In of naast een school")), *((code, network.facet_name(code)) for code in network.facets())]
+    known = {SCHOOL, *(code for one in at.options for code in one.facets)}
     asked = {"kind": "one-of", "facet": request.GET["wie"]} if "wie" in request.GET else None
-    form = WishForm(request.POST or None, options=options, facets=facets, initial=asked)
+    form = WishForm(request.POST or None, options=options, facets=facets, known=known, initial=asked)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         operations.wish(kind=said["kind"], about=form.about(), why=said["why"], by=request.actor)

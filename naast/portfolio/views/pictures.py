@@ -103,7 +103,7 @@ def end(at: Weighed, points: Sequence[Point], *, of_room: bool, is_bound: bool) 
             "last": last
         }
     if of_room:
-        return _("De lijn stopt bij %(last)s: meer geeft in deze cijfers geen plek erbij.") % {"last": last}
+        return _("De lijn stopt bij %(last)s: met meer komt er in deze cijfers bijna geen plek bij.") % {"last": last}
     return _(
         "De lijn stopt bij %(last)s: met meer past er in deze cijfers niet vaker iets, en valt er niet meer te kiezen."
     ) % {"last": last}
