@@ -192,15 +192,16 @@ class Condition(OfMunicipality, Record):
         return self.words
 
 
-class ConditionLine(OfMunicipality):
-    """What the leader did with a condition: let it through, put it in other words, or hid it; only ever added.
+class Mending(OfMunicipality):
+    """What the leader did with a condition or an objection: let through, put in other words, or hid; only ever added.
 
     The words from before are not kept: what was taken out of them should be gone.
     """
 
     KINDS: ClassVar[tuple[str, ...]] = ("shown", "worded", "hidden")
 
-    condition = models.ForeignKey(Condition, on_delete=models.CASCADE, related_name="lines")
+    condition = models.ForeignKey(Condition, null=True, blank=True, on_delete=models.CASCADE, related_name="lines")
+    objection = models.ForeignKey("Objection", null=True, blank=True, on_delete=models.CASCADE, related_name="lines")
     kind = models.CharField(max_length=6)
     why = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
@@ -209,7 +210,12 @@ class ConditionLine(OfMunicipality):
     class Meta:
         ordering = ["at", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(kind__in=["shown", "worded", "hidden"]), name="condition_line_known"),
+            models.CheckConstraint(condition=Q(kind__in=["shown", "worded", "hidden"]), name="mending_known"),
+            models.CheckConstraint(
+                condition=Q(condition__isnull=True, objection__isnull=False)
+                | Q(condition__isnull=False, objection__isnull=True),
+                name="mending_is_of_one_thing",
+            ),
             models.CheckConstraint(condition=Q(kind="shown") | ~Q(why=""), name="who_takes_words_out_says_why"),
         ]
 
@@ -319,10 +325,14 @@ class Objection(OfMunicipality, Record):
     participant = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="+")
     words = models.TextField()
+    state = models.CharField(max_length=7, default="open")
     at = models.DateTimeField()
 
     class Meta:
         ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=["waiting", "open", "hidden"]), name="objection_state_known")
+        ]
 
     def __str__(self) -> str:
         return self.words[:60]

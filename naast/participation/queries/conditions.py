@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from naast.access import queries as access
 from naast.participation import rules
-from naast.participation.models import Condition, ConditionLine
+from naast.participation.models import Condition, Mending, Objection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,10 +41,32 @@ class Stated:
     mended: Mended | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Objected:
+    """An objection, from which group when that may be told, and what was done with it."""
+
+    public_id: str
+    words: str
+    group: str
+    state: str
+    names: tuple[str, ...]
+    mended: Mended | None
+
+
 def mended(rows: Iterable[Condition]) -> dict[int, Mended]:
     """What was done last with each of these conditions."""
-    found = ConditionLine.objects.filter(condition__in=[one.pk for one in rows])
-    return {one.condition_id: Mended(one.kind, one.why, access.name_of(one.by_id), one.at) for one in found}
+    found = Mending.objects.filter(condition__in=[one.pk for one in rows])
+    return {one.condition_id or 0: _mended(one) for one in found}
+
+
+def mended_objections(rows: Iterable[Objection]) -> dict[int, Mended]:
+    """What was done last with each of these objections."""
+    found = Mending.objects.filter(objection__in=[one.pk for one in rows])
+    return {one.objection_id or 0: _mended(one) for one in found}
+
+
+def _mended(one: Mending) -> Mended:
+    return Mended(one.kind, one.why, access.name_of(one.by_id), one.at)
 
 
 def stated(row: Conference, stood: Frozen) -> tuple[Stated, ...]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from naast.access import queries as access
 from naast.common.operations import NotFound
-from naast.participation import hall, place, tallying
+from naast.participation import hall, place, rules, tallying
 from naast.participation.models import Choice, Conference, Group, Objection, PaperBallot, Scenario
-from naast.participation.queries.conditions import Stated, stated
+from naast.participation.queries.conditions import Objected, Stated, mended_objections, stated
 from naast.participation.queries.results import RoundResult, round_result
 from naast.participation.rules import choosing
 from naast.participation.scales import ROUNDS
@@ -84,7 +84,7 @@ class Told:
     outcomes: tuple[RoundResult, ...]
     chosen: Chosen | None
     kept: tuple[Stated, ...]
-    objections: tuple[tuple[str, str], ...]
+    objected: tuple[Objected, ...]
     above: Above | None = None
 
     @property
@@ -93,14 +93,24 @@ class Told:
         return tuple(one for one in self.kept if one.state == "open")
 
     @property
-    def hidden(self) -> tuple[Stated, ...]:
-        """The conditions that were taken out of sight: their words are for who leads, why is for everybody."""
-        return tuple(one for one in self.kept if one.state == "hidden")
+    def objections(self) -> tuple[Objected, ...]:
+        """The objections that everybody may read."""
+        return tuple(one for one in self.objected if one.state == "open")
+
+    @property
+    def hidden(self) -> tuple[Stated | Objected, ...]:
+        """What was taken out of sight: the words are for who leads, why is for everybody."""
+        return tuple(one for one in self.said if one.state == "hidden")
 
     @property
     def waiting(self) -> int:
-        """How many conditions wait for the leader."""
-        return sum(one.state == "waiting" for one in self.kept)
+        """How much waits for the leader."""
+        return sum(one.state == "waiting" for one in self.said)
+
+    @property
+    def said(self) -> tuple[Stated | Objected, ...]:
+        """All conditions and objections, in whatever state: for who leads."""
+        return (*self.kept, *self.objected)
 
     @property
     def last(self) -> RoundResult | None:
@@ -245,7 +255,7 @@ def _told(row: Conference, held: tuple[Round, ...]) -> Told:
         frozen_at=row.frozen_at, now=_open(row, now, stood) if now and stood else None,
         outcomes=tuple(round_result(row, one) for one in held if one.closed_at), chosen=_chosen(row),
         kept=stated(row, stood) if stood and any(one.kind == "needs" for one in held) else (),
-        objections=_objections(row, held), above=_above(row) if stood else None,
+        objected=_objections(row, held), above=_above(row) if stood else None,
     )  # fmt: skip
 
 
@@ -287,7 +297,7 @@ def _above(row: Conference) -> Above | None:
     )  # fmt: skip
 
 
-def _objections(row: Conference, held: tuple[Round, ...]) -> tuple[tuple[str, str], ...]:
+def _objections(row: Conference, held: tuple[Round, ...]) -> tuple[Objected, ...]:
     """What people still cannot live with, word for word; from a group that did not count apart, without its name."""
     last = hall.last_rating(held)
     if last is None or last.kind != "consent" or not last.result:
@@ -295,7 +305,14 @@ def _objections(row: Conference, held: tuple[Round, ...]) -> tuple[tuple[str, st
     counted = {one["group"] for one in last.result["result"]["standings"] if one["standing"] in {"counted", "beside"}}
     rows = Objection.objects.select_related("group").filter(conference=row).exclude(words="")
     names = choosing.frozen(row.rule).groups
-    return tuple((one.words, names[one.group.public_id] if one.group.public_id in counted else "") for one in rows)
+    lines = mended_objections(rows)
+    return tuple(
+        Objected(
+            one.public_id, one.words, names[one.group.public_id] if one.group.public_id in counted else "", one.state,
+            rules.looks_like_names(one.words) if one.state == "waiting" else (), lines.get(one.pk),
+        )
+        for one in rows
+    )  # fmt: skip
 
 
 def _reasons(row: Conference, last: Round | None) -> tuple[tuple[str, str, str], ...]:
