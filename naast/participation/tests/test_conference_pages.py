@@ -90,7 +90,7 @@ def test_a_choice_against_the_rule_is_seen_by_everybody(client, it):
     cast.sign_in(client, it.who.fatima)
     asked = body(client.post(page(it, "choose-scenario"), {"letter": "A", "why": "Ik wil het."}, follow=True))
     assert "Wie sla je hiermee over?" in asked
-    assert "Met B (Een plek in elke wijk) kan elke groep leven." in asked
+    assert "geeft B gemiddeld meer." in asked
     there = page(it, "override", letter="A")
     assert client.post(there, {"why": ""}).status_code == 400
     waits = body(client.post(there, {"why": "Het gebouw staat er al."}, follow=True))
