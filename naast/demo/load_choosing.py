@@ -135,7 +135,7 @@ def _needs(at: Hearing, codes: dict[str, tuple[str, ...]], now: str) -> list[tup
         moment = _that_day(at, *ROUNDS["needs"])
         row = operations.need(where=where, letter=CHOSEN, words=words, is_sure=True, at=moment, by=at.asker)
         if row.state == "waiting":
-            operations.show_condition(slug=at.slug, condition=row.public_id, at=moment, by=at.lead)
+            operations.show_words(slug=at.slug, words_of=row.public_id, at=moment, by=at.lead)
         made.append((row.public_id, wanted))
     return made
 

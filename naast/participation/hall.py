@@ -167,14 +167,8 @@ def insist_counted(who: Participant, row: Conference) -> None:
 
 def insist_on_phone(who: Participant, row: Conference) -> None:
     """Raise ``rules.OnPaper`` for who has a sheet of paper: somebody chooses in one way."""
-    if on_paper(who, row):
+    if PaperSheet.objects.filter(conference=row, participant=who).exists():
         raise rules.OnPaper
-
-
-def on_paper(who: Participant, row: Conference) -> int:
-    """The number of the sheet that belongs to this person's card; 0 when there is none."""
-    found = PaperSheet.objects.filter(conference=row, participant=who).values_list("number", flat=True)
-    return found.first() or 0
 
 
 def hold_open(conference_id: int, round_public_id: str) -> int:

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from naast.calculations.conferring import Ballot
 from naast.participation import hall
-from naast.participation.models import Condition, Degree, PaperBallot, Rating
+from naast.participation.models import Condition, Degree, Objection, PaperBallot, Rating
 from naast.participation.rules import choosing
 from naast.participation.scales import DOUBLE
 
@@ -84,8 +84,9 @@ def stated(row: Conference) -> int:
 
 
 def waiting(row: Conference) -> int:
-    """How many conditions wait until the leader let them through."""
-    return Condition.objects.filter(conference=row, state="waiting").exclude(words="").count()
+    """How many conditions and objections wait until the leader let them through."""
+    kinds = (Condition.objects.all(), Objection.objects.all())
+    return sum(rows.filter(conference=row, state="waiting").exclude(words="").count() for rows in kinds)
 
 
 def unsettled(at: Round) -> int:

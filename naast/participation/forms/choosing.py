@@ -86,7 +86,7 @@ class SpokenForm(forms.Form):
 class MendForm(forms.Form):
     """A condition in other words, and why; to hide it only why."""
 
-    words = forms.CharField(label=_("Zonder naam of adres"), max_length=300, required=False)
+    words = forms.CharField(label=_("Zonder naam of adres"), max_length=2000, required=False)
     why = forms.CharField(label=_("Waarom?"), max_length=300)
 
     def __init__(self, *args: Any, needs_words: bool, **kwargs: Any) -> None:

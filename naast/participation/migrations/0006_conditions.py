@@ -1,4 +1,4 @@
-"""A condition that may hold a name waits for the leader, and what was taken out of one is a line with who and why."""
+"""What may hold a name waits for the leader, and what was taken out of it is a line with who and why."""
 
 import django.db.models.deletion
 from django.conf import settings
@@ -22,8 +22,17 @@ class Migration(migrations.Migration):
                 condition=models.Q(("state__in", ["waiting", "open", "hidden"])), name="condition_state_known"
             ),
         ),
+        migrations.AddField(
+            model_name="objection", name="state", field=models.CharField(default="open", max_length=7)
+        ),
+        migrations.AddConstraint(
+            model_name="objection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["waiting", "open", "hidden"])), name="objection_state_known"
+            ),
+        ),
         migrations.CreateModel(
-            name="ConditionLine",
+            name="Mending",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("kind", models.CharField(max_length=6)),
@@ -38,7 +47,15 @@ class Migration(migrations.Migration):
                 (
                     "condition",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="participation.condition"
+                        blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name="lines",
+                        to="participation.condition",
+                    ),
+                ),
+                (
+                    "objection",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name="lines",
+                        to="participation.objection",
                     ),
                 ),
                 (
@@ -52,7 +69,15 @@ class Migration(migrations.Migration):
                 "ordering": ["at", "pk"],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["shown", "worded", "hidden"])), name="condition_line_known"
+                        condition=models.Q(("kind__in", ["shown", "worded", "hidden"])), name="mending_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("condition__isnull", True), ("objection__isnull", False)),
+                            models.Q(("condition__isnull", False), ("objection__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="mending_is_of_one_thing",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("kind", "shown"), models.Q(("why", ""), _negated=True), _connector="OR"),

@@ -3,11 +3,7 @@
 from naast.participation.models.base import AgendaItem, Group, Member, Partner, Process, Step
 from naast.participation.models.choosing import (
     Choice,
-    Condition,
-    ConditionLine,
     Conference,
-    Degree,
-    Objection,
     Override,
     PaperBallot,
     PaperSheet,
@@ -27,6 +23,7 @@ from naast.participation.models.deciding import (
     Verdict,
 )
 from naast.participation.models.people import Draw, Participant, Told, Volunteer
+from naast.participation.models.saying import Condition, Degree, Mending, Objection
 from naast.participation.models.scenarios import Consequence, Element, ElementFinding, Scenario
 from naast.participation.models.talks import Attendance, Guide, GuideQuestion, Point, Talk
 from naast.participation.models.weighing import (
@@ -50,7 +47,6 @@ __all__ = [
     "Choice",
     "Coding",
     "Condition",
-    "ConditionLine",
     "Conference",
     "Consequence",
     "CouncilStep",
@@ -66,6 +62,7 @@ __all__ = [
     "Guide",
     "GuideQuestion",
     "Member",
+    "Mending",
     "Objection",
     "Override",
     "PaperBallot",

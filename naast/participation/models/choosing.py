@@ -165,76 +165,6 @@ class PaperBallot(OfMunicipality, Record):
         return f"{self.number}"
 
 
-class Condition(OfMunicipality, Record):
-    """What somebody needs to go along with a scenario. Like ones are put under one (``merged_into``).
-
-    One that may hold a name waits until the leader let it through; one that was hidden stays out of sight.
-    """
-
-    STATES: ClassVar[tuple[str, ...]] = ("waiting", "open", "hidden")
-
-    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="+")
-    scenario = models.ForeignKey(Scenario, on_delete=models.PROTECT, related_name="+")
-    participant = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="+")
-    words = models.CharField(max_length=300)
-    state = models.CharField(max_length=7, default="open")
-    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["at", "pk"]
-        constraints = [
-            models.CheckConstraint(condition=Q(state__in=["waiting", "open", "hidden"]), name="condition_state_known")
-        ]
-
-    def __str__(self) -> str:
-        return self.words
-
-
-class ConditionLine(OfMunicipality):
-    """What the leader did with a condition: let it through, put it in other words, or hid it; only ever added.
-
-    The words from before are not kept: what was taken out of them should be gone.
-    """
-
-    KINDS: ClassVar[tuple[str, ...]] = ("shown", "worded", "hidden")
-
-    condition = models.ForeignKey(Condition, on_delete=models.CASCADE, related_name="lines")
-    kind = models.CharField(max_length=6)
-    why = models.CharField(max_length=300, blank=True)
-    at = models.DateTimeField()
-    by = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["at", "pk"]
-        constraints = [
-            models.CheckConstraint(condition=Q(kind__in=["shown", "worded", "hidden"]), name="condition_line_known"),
-            models.CheckConstraint(condition=Q(kind="shown") | ~Q(why=""), name="who_takes_words_out_says_why"),
-        ]
-
-    def __str__(self) -> str:
-        return self.kind
-
-
-class Degree(OfMunicipality):
-    """How much a participant wants a condition: 2 must, 1 should, -1 should not, -2 must not."""
-
-    condition = models.ForeignKey(Condition, on_delete=models.CASCADE, related_name="+")
-    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
-    value = models.SmallIntegerField()
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["condition", "participant"], name="one_degree_per_condition"),
-            models.CheckConstraint(condition=Q(value__in=[-2, -1, 1, 2]), name="degree_known"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.value}"
-
-
 class Override(OfMunicipality, Record):
     """Who leads wants another scenario than the rule chose, and somebody else confirms it; it closes nothing.
 
@@ -298,7 +228,9 @@ class Choice(OfMunicipality, Record):
 class Recommendation(OfProcess, Record):
     """A condition that every group wants, attached to the choice; one that not every group wants stays, with why."""
 
-    condition = models.OneToOneField(Condition, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    condition = models.OneToOneField(
+        "participation.Condition", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     scenario = models.ForeignKey(Scenario, on_delete=models.PROTECT, related_name="+")
     words = models.CharField(max_length=300)
     is_carried = models.BooleanField()
@@ -310,19 +242,3 @@ class Recommendation(OfProcess, Record):
 
     def __str__(self) -> str:
         return self.words
-
-
-class Objection(OfMunicipality, Record):
-    """What somebody still cannot live with after the second round: word for word to the council, without a name."""
-
-    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="+")
-    participant = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="+")
-    words = models.TextField()
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["at", "pk"]
-
-    def __str__(self) -> str:
-        return self.words[:60]

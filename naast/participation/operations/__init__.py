@@ -5,11 +5,11 @@ from naast.participation.operations.choosing import Answered, At, drop_need, exp
 from naast.participation.operations.coding import bring_back_theme, code, put_theme, retire_theme, settle, uncode
 from naast.participation.operations.concluding import ask_override, choose, confirm_override, drop_override
 from naast.participation.operations.conditions import (
-    hide_condition,
+    hide_words,
     put_together,
-    show_condition,
+    show_words,
     take_apart,
-    word_condition,
+    word_again,
 )
 from naast.participation.operations.conference import Agreed, freeze, lead, prepare
 from naast.participation.operations.deciding import correct_decision, record_decision, submit_dossier, word_dossier
@@ -178,7 +178,7 @@ __all__ = [
     "give_sheet",
     "hand_down",
     "hand_out",
-    "hide_condition",
+    "hide_words",
     "issue_sheets",
     "join",
     "judge",
@@ -227,8 +227,8 @@ __all__ = [
     "rewrite",
     "seat_speaker",
     "settle",
-    "show_condition",
     "show_scenario",
+    "show_words",
     "shut_draw",
     "start",
     "stay",
@@ -249,7 +249,7 @@ __all__ = [
     "use_guide",
     "want",
     "withdraw",
-    "word_condition",
+    "word_again",
     "word_dossier",
     "write_guide",
     "write_report",

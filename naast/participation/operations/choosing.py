@@ -57,11 +57,12 @@ def rate(*, where: At, letter: str, value: int | None, at: datetime, by: Actor) 
 
 
 @operation(TAKE_PART)
-def explain(*, where: At, letter: str, reason: str, at: datetime, by: Actor) -> Answered:
-    """Say why one would rather not, or cannot, live with a scenario. Raises as ``rate``, and ``rules.Empty`` when too long."""
+def explain(*, where: At, letter: str, reason: str, is_sure: bool = False, at: datetime, by: Actor) -> Answered:
+    """Say why one would rather not, or cannot, live with a scenario. Raises as ``need``; ``rules.Empty`` when too long."""
     who, row = _inside(where)
     if len(reason) > LONGEST_REASON:
         raise rules.Empty("reason")
+    _insist_sure(reason, is_sure=is_sure)
     hall.insist_on_phone(who, row)
     key, scenario = hall.hold_open(row.pk, where.round), _scenario(row, where, letter)
     said = Rating.objects.filter(round_id=key, participant=who, scenario_id=scenario, value__lt=0)

@@ -23,7 +23,7 @@ WORK = Permission.PARTICIPATION_WORK
 def choose(*, slug: str, letter: str, why: str = "", at: datetime, by: Actor) -> Choice:
     """Record what was chosen, once: by the rule, or what two people set above it. Without asking again only with why.
 
-    Raises ``rules.StillMissing`` with "override" when nobody confirmed one, or "second-round" when no reason was given,
+    Raises ``rules.StillMissing`` with "waiting" while somebody's words wait for the leader, "override" when nobody confirmed one, or "second-round" when no reason was given,
     ``rules.NotLeading``, ``rules.NotNow``, ``NotFound``.
     """
     row = hall.led(slug, by=by)
@@ -36,6 +36,8 @@ def choose(*, slug: str, letter: str, why: str = "", at: datetime, by: Actor) ->
         raise NotFound("scenario")
     by_rule = kept.result(last.result["result"]).winner if last.result else ""
     skipped = last.kind == "rate" and tallying.hesitant(row, held) > 0
+    if tallying.waiting(row):
+        raise rules.StillMissing("waiting")
     above = _above(row, scenarios[letter].pk) if letter != by_rule else None
     if skipped and not why.strip():
         raise rules.StillMissing("second-round")

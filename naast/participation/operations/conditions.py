@@ -1,13 +1,13 @@
-"""Conditions as the leader keeps them: like ones put together, names taken out, and nothing hidden without who and why."""
+"""What people say at a conference as the leader keeps it: like conditions together, names out, all with who and why."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from naast.access.permissions import Permission
 from naast.common.operations import NotFound, operation
 from naast.participation import hall, place, rules
-from naast.participation.models import Condition, ConditionLine, Recommendation
+from naast.participation.models import Condition, Mending, Objection, Rating, Recommendation
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from naast.participation.models import Conference
 
 WORK = Permission.PARTICIPATION_WORK
-LONGEST = 300
+LONGEST, LONGEST_OBJECTION = 300, 2000
+Spoken = Condition | Objection
 
 
 @operation(WORK)
@@ -47,68 +48,73 @@ def take_apart(*, slug: str, condition: str, by: Actor) -> Condition:
 
 
 @operation(WORK)
-def show_condition(*, slug: str, condition: str, at: datetime, by: Actor) -> Condition:
-    """Let a condition through that waited or was hidden. Raises ``rules.NotLeading``, ``NotFound``."""
-    one = _kept(slug, condition, by)
+def show_words(*, slug: str, words_of: str, at: datetime, by: Actor) -> Spoken:
+    """Let a condition or an objection through that waited or was hidden. Raises ``rules.NotLeading``, ``NotFound``."""
+    one = _kept(slug, words_of, by)
     one.state = "open"
-    one.save(update_fields=["state"])
-    _weighed(one)
-    return _line(one, "shown", "", at, by)
+    return _mended(one, "shown", "", at, by)
 
 
 @operation(WORK)
-def word_condition(*, slug: str, condition: str, words: str, why: str, at: datetime, by: Actor) -> Condition:
-    """Put a condition in words without what should not stand there, at any time, for everybody to see that it was done.
+def word_again(*, slug: str, words_of: str, words: str, why: str, at: datetime, by: Actor) -> Spoken:
+    """Put a condition or an objection in words without what should not stand there, at any time, for all to see it.
 
     Raises ``rules.Empty`` without words or why, ``rules.NotLeading``, ``NotFound``.
     """
-    one = _kept(slug, condition, by)
-    lacks = [name for name, said in (("words", words), ("why", why)) if not said.strip() or len(said.strip()) > LONGEST]
-    if lacks:
+    one = _kept(slug, words_of, by)
+    longest = {"words": LONGEST if isinstance(one, Condition) else LONGEST_OBJECTION, "why": LONGEST}
+    given = {"words": words.strip(), "why": why.strip()}
+    if lacks := [name for name, said in given.items() if not said or len(said) > longest[name]]:
         raise rules.Empty(*lacks)
-    one.words, one.state = words.strip(), "open"
-    one.save(update_fields=["words", "state"])
-    _weighed(one)
-    return _line(one, "worded", why, at, by)
+    _forget_reason(one, given["words"])
+    one.words, one.state = given["words"], "open"
+    return _mended(one, "worded", why, at, by)
 
 
 @operation(WORK)
-def hide_condition(*, slug: str, condition: str, why: str, at: datetime, by: Actor) -> Condition:
-    """Take a condition out of sight, at any time; who said the same still asks it. Raises as ``word_condition``."""
-    one = _kept(slug, condition, by)
+def hide_words(*, slug: str, words_of: str, why: str, at: datetime, by: Actor) -> Spoken:
+    """Take a condition or an objection out of sight, at any time; who said the same still says it. Raises as above."""
+    one = _kept(slug, words_of, by)
     if not why.strip() or len(why.strip()) > LONGEST:
         raise rules.Empty("why")
-    one.state, one.merged_into = "hidden", None
-    one.save(update_fields=["state", "merged_into"])
-    _line(one, "hidden", why, at, by)
-    if not Recommendation.objects.filter(condition=one).exists():
-        hall.hand_over(one)
-    _weighed(one)
-    return one
+    one.state = "hidden"
+    _forget_reason(one, "")
+    if isinstance(one, Condition):
+        one.merged_into = None
+        if not Recommendation.objects.filter(condition=one).exists():
+            hall.hand_over(one)
+    return _mended(one, "hidden", why, at, by)
 
 
-def _weighed(one: Condition) -> None:
-    """What was made of a condition that was weighed already says what the condition says now."""
-    line = one.lines.last()
-    said = one.words if one.state == "open" else f"(Weggehaald: {line.why if line else ''})"[:LONGEST]
-    Recommendation.objects.filter(condition=one).update(words=said)
+def _forget_reason(one: Spoken, words: str) -> None:
+    """Where somebody gave these words as their reason, they change there too."""
+    if isinstance(one, Objection):
+        rows = Rating.objects.filter(round__conference=one.conference_id, participant=one.participant_id)
+        rows.filter(reason=one.words).update(reason=words)
 
 
-def _line(one: Condition, kind: str, why: str, at: datetime, by: Actor) -> Condition:
-    ConditionLine.objects.create(
-        municipality_id=one.municipality_id, condition=one, kind=kind, why=why.strip(), at=at, by_id=by.account_id or 0
+def _mended(one: Spoken, kind: str, why: str, at: datetime, by: Actor) -> Spoken:
+    """Keep it, with a line of who did it and why; what was made of a weighed condition says the same from now on."""
+    one.save()
+    of: dict[str, Any] = {"condition" if isinstance(one, Condition) else "objection": one}
+    Mending.objects.create(
+        municipality_id=one.municipality_id, kind=kind, why=why.strip(), at=at, by_id=by.account_id or 0, **of
     )
+    if isinstance(one, Condition):
+        said = one.words if one.state == "open" else f"(Weggehaald: {why.strip()})"[:LONGEST]
+        Recommendation.objects.filter(condition=one).update(words=said)
     return one
 
 
-def _kept(slug: str, condition: str, by: Actor) -> Condition:
-    """A condition of the conference that this person leads, also when all is over."""
+def _kept(slug: str, words_of: str, by: Actor) -> Spoken:
+    """What somebody said at the conference that this person leads, also when all is over."""
     row = hall.conference(place.process(slug, by=by), lock=True)
     if row.leader_id != by.account_id:
         raise rules.NotLeading
-    found = _condition(row, condition)
-    if not found.words:
-        raise NotFound("condition")
+    found: Spoken | None = Condition.objects.filter(conference=row, public_id=words_of).exclude(words="").first()
+    found = found or Objection.objects.filter(conference=row, public_id=words_of).exclude(words="").first()
+    if found is None:
+        raise NotFound("words")
     return found
 
 

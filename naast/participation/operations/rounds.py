@@ -156,6 +156,6 @@ def _keep_objections(row: Conference, at: Round) -> None:
         who = one.participant.merged_into or one.participant
         said[who.pk, one.scenario_id] = Objection(
             municipality_id=row.municipality_id, conference=row, participant=who, group_id=who.group_id,
-            words=one.reason, at=one.at,
+            words=one.reason, at=one.at, state="waiting" if rules.looks_like_names(one.reason) else "open",
         )  # fmt: skip
     Objection.objects.bulk_create(said.values())

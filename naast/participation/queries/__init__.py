@@ -3,6 +3,7 @@
 from naast.participation.queries.became import Became, Sentence, Stop, became
 from naast.participation.queries.checking import Check, SaidPoint, check
 from naast.participation.queries.choosing import Answer, Asked, Need, asked, next_asked
+from naast.participation.queries.chosen import Chosen
 from naast.participation.queries.coders import (
     Difference,
     Standing,
@@ -14,7 +15,6 @@ from naast.participation.queries.coders import (
 from naast.participation.queries.coding import Word, Work, code_book, first_to_code, next_to_code, work
 from naast.participation.queries.conditions import Stated
 from naast.participation.queries.conference import (
-    Chosen,
     Led,
     OpenRound,
     Told,

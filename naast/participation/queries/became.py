@@ -17,7 +17,7 @@ from naast.participation.models import (
     Recommendation,
     Step,
 )
-from naast.participation.queries.conditions import Mended, mended
+from naast.participation.queries.conditions import Mended, mended, mended_objections
 from naast.participation.queries.findings import text_of
 from naast.participation.queries.tracing import Item, Trace, trace
 
@@ -218,8 +218,12 @@ def _of_condition(asked: Recommendation | None, way: _Way) -> Iterator[Stop]:
 
 
 def _objections(mine: Sequence[int], way: _Way) -> Iterator[Sentence]:
-    for row in Objection.objects.filter(participant__in=mine).select_related("conference"):
+    rows = Objection.objects.filter(participant__in=mine).select_related("conference")
+    lines = mended_objections(rows)
+    for row in rows:
         stops = [Stop("told-council")] if way.is_submitted else [Stop("council-waits")]
         if way.is_submitted:
             stops += _of_council([], way)
-        yield Sentence("objection", row.words, clock.local_date(row.at), row.conference.title, tuple(stops))
+        yield Sentence(
+            "objection", row.words, clock.local_date(row.at), row.conference.title, tuple(stops), lines.get(row.pk)
+        )

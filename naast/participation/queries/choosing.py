@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from naast.common.operations import NotFound
 from naast.participation import hall, place, rules
-from naast.participation.models import Condition, Conference, Degree, Rating
+from naast.participation.models import Condition, Conference, Degree, PaperSheet, Rating
 from naast.participation.queries.conditions import Mended, mended
 from naast.participation.rules import choosing
 from naast.participation.scales import DEGREES, ROUNDS, SCALE
@@ -108,7 +108,9 @@ class Asked:
 
 def asked(who: Participant) -> Asked:
     """What this participant is asked now; raises ``NotFound`` before there is a conference that stands fast."""
-    row = Conference.objects.filter(process=who.process_id).exclude(state="preparing").first()
+    sheet = PaperSheet.objects.filter(conference=OuterRef("pk"), participant=who).values("number")[:1]
+    rows = Conference.objects.filter(process=who.process_id).exclude(state="preparing")
+    row = rows.annotate(on_paper=Subquery(sheet)).first()
     if row is None:
         raise NotFound("conference")
     row.process = who.process
@@ -123,7 +125,7 @@ def asked(who: Participant) -> Asked:
         hesitates=_hesitates(who, row) if now and now.kind == "needs" else (),
         needs=_needs(who, row) if now and now.kind == "needs" else (),
         mark=hall.mark(row.state, len(held), is_open=any(one.closed_at is None for one in held)),
-        early_why=held[0].early_why if held else "", on_paper=hall.on_paper(who, row) if now else 0,
+        early_why=held[0].early_why if held else "", on_paper=row.on_paper or 0,
     )  # fmt: skip
 
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from naast.access import queries as access
-from naast.participation import rules
-from naast.participation.models import Condition, ConditionLine
+from naast.participation import hall, rules
+from naast.participation.models import Condition, Mending, Objection
+from naast.participation.rules import choosing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from naast.participation.models import Conference
+    from naast.participation.models import Conference, Round
     from naast.participation.rules.choosing import Frozen
 
 
@@ -41,10 +42,32 @@ class Stated:
     mended: Mended | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Objected:
+    """An objection, from which group when that may be told, and what was done with it."""
+
+    public_id: str
+    words: str
+    group: str
+    state: str
+    names: tuple[str, ...]
+    mended: Mended | None
+
+
 def mended(rows: Iterable[Condition]) -> dict[int, Mended]:
     """What was done last with each of these conditions."""
-    found = ConditionLine.objects.filter(condition__in=[one.pk for one in rows])
-    return {one.condition_id: Mended(one.kind, one.why, access.name_of(one.by_id), one.at) for one in found}
+    found = Mending.objects.filter(condition__in=[one.pk for one in rows])
+    return {one.condition_id or 0: _mended(one) for one in found}
+
+
+def mended_objections(rows: Iterable[Objection]) -> dict[int, Mended]:
+    """What was done last with each of these objections."""
+    found = Mending.objects.filter(objection__in=[one.pk for one in rows])
+    return {one.objection_id or 0: _mended(one) for one in found}
+
+
+def _mended(one: Mending) -> Mended:
+    return Mended(one.kind, one.why, access.name_of(one.by_id), one.at)
 
 
 def stated(row: Conference, stood: Frozen) -> tuple[Stated, ...]:
@@ -80,3 +103,21 @@ def _like(one: Condition, heads: Iterable[Condition]) -> tuple[str, ...]:
     return tuple(
         other.words for other in others if other.scenario_id == one.scenario_id and rules.alike(one.words, other.words)
     )
+
+
+def objected(row: Conference, held: tuple[Round, ...]) -> tuple[Objected, ...]:
+    """What people still cannot live with, word for word; from a group that did not count apart, without its name."""
+    last = hall.last_rating(held)
+    if last is None or last.kind != "consent" or not last.result:
+        return ()
+    counted = {one["group"] for one in last.result["result"]["standings"] if one["standing"] in {"counted", "beside"}}
+    rows = Objection.objects.select_related("group").filter(conference=row).exclude(words="")
+    names = choosing.frozen(row.rule).groups
+    lines = mended_objections(rows)
+    return tuple(
+        Objected(
+            one.public_id, one.words, names[one.group.public_id] if one.group.public_id in counted else "", one.state,
+            rules.looks_like_names(one.words) if one.state == "waiting" else (), lines.get(one.pk),
+        )
+        for one in rows
+    )  # fmt: skip

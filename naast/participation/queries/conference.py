@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from naast.access import queries as access
 from naast.common.operations import NotFound
 from naast.participation import hall, place, tallying
-from naast.participation.models import Choice, Conference, Group, Objection, PaperBallot, Scenario
-from naast.participation.queries.conditions import Stated, stated
+from naast.participation.models import Conference, Group, PaperBallot, Scenario
+from naast.participation.queries.chosen import Above, Chosen, above, chosen
+from naast.participation.queries.conditions import Objected, Stated, objected, stated
 from naast.participation.queries.results import RoundResult, round_result
 from naast.participation.rules import choosing
 from naast.participation.scales import ROUNDS
@@ -42,34 +43,6 @@ class OpenRound:
 
 
 @dataclass(frozen=True, slots=True)
-class Above:
-    """What somebody wants to choose against the rule; with ``confirmed`` the name of who stands behind it too."""
-
-    letter: str
-    title: str
-    why: str
-    asked: str
-    asked_id: int
-    confirmed: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What was chosen, by whom, and whether the rule said the same."""
-
-    letter: str
-    title: str
-    by_rule: str
-    is_override: bool
-    why: str
-    who: str
-    at: datetime
-    recommendations: tuple[str, ...]
-    confirmed: str = ""
-    without_round: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
     """A conference as everybody may see it: what was frozen, what is asked now, what came out, and what was chosen."""
 
@@ -84,7 +57,7 @@ class Told:
     outcomes: tuple[RoundResult, ...]
     chosen: Chosen | None
     kept: tuple[Stated, ...]
-    objections: tuple[tuple[str, str], ...]
+    objected: tuple[Objected, ...]
     above: Above | None = None
 
     @property
@@ -93,14 +66,24 @@ class Told:
         return tuple(one for one in self.kept if one.state == "open")
 
     @property
-    def hidden(self) -> tuple[Stated, ...]:
-        """The conditions that were taken out of sight: their words are for who leads, why is for everybody."""
-        return tuple(one for one in self.kept if one.state == "hidden")
+    def objections(self) -> tuple[Objected, ...]:
+        """The objections that everybody may read."""
+        return tuple(one for one in self.objected if one.state == "open")
+
+    @property
+    def hidden(self) -> tuple[Stated | Objected, ...]:
+        """What was taken out of sight: the words are for who leads, why is for everybody."""
+        return tuple(one for one in self.said if one.state == "hidden")
 
     @property
     def waiting(self) -> int:
-        """How many conditions wait for the leader."""
-        return sum(one.state == "waiting" for one in self.kept)
+        """How much waits for the leader."""
+        return sum(one.state == "waiting" for one in self.said)
+
+    @property
+    def said(self) -> tuple[Stated | Objected, ...]:
+        """All conditions and objections, in whatever state: for who leads."""
+        return (*self.kept, *self.objected)
 
     @property
     def last(self) -> RoundResult | None:
@@ -113,8 +96,8 @@ class Told:
         rated = [one for one in self.outcomes if one.kind in choosing.BALLOTS]
         if not rated:
             return ()
-        above = self.above.letter if self.above and self.above.confirmed else ""
-        return (*rated[-1].finalists, *(one for one in rated[-1].rest if one.letter == above))
+        letter = self.above.letter if self.above and self.above.confirmed else ""
+        return (*rated[-1].finalists, *(one for one in rated[-1].rest if one.letter == letter))
 
     def passes_over(self, letter: str) -> tuple[str, ...]:
         """Which groups a scenario passes over, in sentences, as they last rated it."""
@@ -153,8 +136,8 @@ class Told:
     def stamp(self) -> str:
         """A mark that changes when a page about this is out of date."""
         now = f"{self.now.number}:{self.now.people}:{self.now.conditions}" if self.now else ""
-        above = bool(self.above and self.above.confirmed)
-        return f"{self.state}-{len(self.outcomes)}-{now}-{bool(self.chosen)}-{above}"
+        is_above = bool(self.above and self.above.confirmed)
+        return f"{self.state}-{len(self.outcomes)}-{now}-{bool(self.chosen)}-{is_above}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,9 +226,9 @@ def _told(row: Conference, held: tuple[Round, ...]) -> Told:
     return Told(
         title=row.title, held_at=row.held_at, place=row.place, state=row.state, stood=stood, digest=row.rule_digest,
         frozen_at=row.frozen_at, now=_open(row, now, stood) if now and stood else None,
-        outcomes=tuple(round_result(row, one) for one in held if one.closed_at), chosen=_chosen(row),
+        outcomes=tuple(round_result(row, one) for one in held if one.closed_at), chosen=chosen(row),
         kept=stated(row, stood) if stood and any(one.kind == "needs" for one in held) else (),
-        objections=_objections(row, held), above=_above(row) if stood else None,
+        objected=objected(row, held), above=above(row) if stood else None,
     )  # fmt: skip
 
 
@@ -260,42 +243,6 @@ def _open(row: Conference, at: Round, stood: Frozen) -> OpenRound:
         sum(counts.get(group, 0) for group in stood.groups), tallying.stated(row) if at.kind == "needs" else 0,
         tallying.unsettled(at), PaperBallot.objects.filter(round=at).count(), at.early_why,
     )  # fmt: skip
-
-
-def _chosen(row: Conference) -> Chosen | None:
-    made = Choice.objects.select_related("scenario", "by_rule").filter(conference=row).first()
-    if made is None:
-        return None
-    names = {one.public_id: one for one in choosing.frozen(row.rule).scenarios}
-    one = names[made.scenario.public_id]
-    return Chosen(
-        one.letter, one.title, names[made.by_rule.public_id].letter if made.by_rule else "", made.is_override, made.why,
-        access.name_of(made.chosen_by_id), made.chosen_at, hall.carried(row).get(one.public_id, ()),
-        access.name_of(made.confirmed_by_id) if made.confirmed_by_id else "", made.without_round,
-    )  # fmt: skip
-
-
-def _above(row: Conference) -> Above | None:
-    found = hall.override(row.pk)
-    if found is None:
-        return None
-    letter = next(key for key, one in hall.scenarios(row).items() if one.pk == found.scenario_id)
-    confirmed = access.name_of(found.confirmed_by_id) if found.confirmed_by_id else ""
-    return Above(
-        letter, choosing.frozen(row.rule).scenario(letter).title, found.why, access.name_of(found.asked_by_id),
-        found.asked_by_id, confirmed,
-    )  # fmt: skip
-
-
-def _objections(row: Conference, held: tuple[Round, ...]) -> tuple[tuple[str, str], ...]:
-    """What people still cannot live with, word for word; from a group that did not count apart, without its name."""
-    last = hall.last_rating(held)
-    if last is None or last.kind != "consent" or not last.result:
-        return ()
-    counted = {one["group"] for one in last.result["result"]["standings"] if one["standing"] in {"counted", "beside"}}
-    rows = Objection.objects.select_related("group").filter(conference=row).exclude(words="")
-    names = choosing.frozen(row.rule).groups
-    return tuple((one.words, names[one.group.public_id] if one.group.public_id in counted else "") for one in rows)
 
 
 def _reasons(row: Conference, last: Round | None) -> tuple[tuple[str, str, str], ...]:

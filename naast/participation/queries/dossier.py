@@ -180,7 +180,7 @@ def _objections(process: Process) -> list[dict[str, Any]]:
 
 def _is_gone(row: Objection) -> bool:
     who: Participant | None = row.participant
-    return not row.words.strip() or bool(who and who.withdrawn_at)
+    return not row.words.strip() or row.state != "open" or bool(who and who.withdrawn_at)
 
 
 def with_words(content: dict[str, Any]) -> dict[str, Any]:

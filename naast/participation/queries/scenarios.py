@@ -76,6 +76,11 @@ class ScenarioShown:
         return len({one.finding for element in self.elements for one in element.answers if one.how != "risks"})
 
     @property
+    def loose(self) -> int:
+        """How many elements answer nothing that people said."""
+        return sum(not element.answers for element in self.elements)
+
+    @property
     def risked(self) -> int:
         """How many findings it puts at risk."""
         return len({one.finding for element in self.elements for one in element.answers if one.how == "risks"})

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from naast.common.operations import NotFound
 from naast.participation import operations, queries, rules
-from naast.participation.models import Condition, ConditionLine, Participant, Recommendation
+from naast.participation.models import Condition, Mending, Objection, Participant, Rating, Recommendation
 from naast.participation.tests import story_hall
 from naast.participation.tests.story import AT
 from tests import cast
@@ -44,7 +44,7 @@ def told(it):
 
 
 def mend(it, deed, said, **more):
-    return deed(slug=it.slug, condition=said.public_id, at=AT, by=it.by, **more)
+    return deed(slug=it.slug, words_of=said.public_id, at=AT, by=it.by, **more)
 
 
 def weigh(it):
@@ -72,7 +72,7 @@ def test_what_may_be_a_name_is_seen_by_nobody_else_before_the_leader_let_it_thro
     for address in (page(it, "told"), page(it, "hall"), page(it, "choosing", code=it.codes["Ouders"][1])):
         assert "Oeverstraat" not in client.get(address).content.decode()
     assert "Oeverstraat" in client.get(page(it, "choosing", code=it.codes["Ouders"][0])).content.decode()
-    mend(it, operations.show_condition, said)
+    mend(it, operations.show_words, said)
     assert [one.words for one in told(it).conditions] == [NAMED]
 
 
@@ -81,17 +81,17 @@ def test_nobody_weighs_conditions_while_one_waits_for_the_leader(it):
     it.close()
     with pytest.raises(rules.StillMissing, match="waiting"):
         it.open("degrees")
-    mend(it, operations.hide_condition, said, why="Er stond een adres in.")
+    mend(it, operations.hide_words, said, why="Er stond een adres in.")
     it.open("consent")
 
 
 def test_words_are_taken_out_with_who_and_why_and_are_gone(client, it):
     said = say(it)
     with pytest.raises(rules.Empty, match="why"):
-        mend(it, operations.word_condition, said, words="Iemand kijkt mee", why=" ")
-    mend(it, operations.word_condition, said, words="Iemand kijkt mee", why="Er stond een adres in.")
+        mend(it, operations.word_again, said, words="Iemand kijkt mee", why=" ")
+    mend(it, operations.word_again, said, words="Iemand kijkt mee", why="Er stond een adres in.")
     assert not Condition.objects.filter(words__contains="Oeverstraat").exists()
-    line = ConditionLine.objects.get()
+    line = Mending.objects.get()
     assert (line.kind, line.why, line.by_id) == ("worded", "Er stond een adres in.", it.who.fatima.account.pk)
     mine = client.get(page(it, "became", code=it.codes["Ouders"][0])).content.decode()
     assert "Fatima zette dit op" in mine
@@ -100,28 +100,28 @@ def test_words_are_taken_out_with_who_and_why_and_are_gone(client, it):
 
 def test_after_everything_a_name_can_still_be_taken_out_of_what_went_on(it):
     said = say(it)
-    mend(it, operations.show_condition, said)
+    mend(it, operations.show_words, said)
     it.close()
     weigh(it)
-    mend(it, operations.word_condition, said, words="Iemand kijkt mee", why="Er stond een adres in.")
+    mend(it, operations.word_again, said, words="Iemand kijkt mee", why="Er stond een adres in.")
     assert Recommendation.objects.get().words == "Iemand kijkt mee"
     assert [one.title for one in told(it).last.lines] == ["Iemand kijkt mee"]
-    mend(it, operations.hide_condition, said, why="Er bleef een naam in.")
+    mend(it, operations.hide_words, said, why="Er bleef een naam in.")
     assert Recommendation.objects.get().words == "(Weggehaald: Er bleef een naam in.)"
 
 
 def test_only_who_leads_takes_words_out(it):
     said = say(it)
     with pytest.raises(rules.NotLeading):
-        operations.hide_condition(slug=it.slug, condition=said.public_id, why="Weg.", at=AT, by=it.joost.actor)
+        operations.hide_words(slug=it.slug, words_of=said.public_id, why="Weg.", at=AT, by=it.joost.actor)
     with pytest.raises(NotFound):
-        mend(it, operations.hide_condition, Condition(public_id="nietdeze"), why="Weg.")
+        mend(it, operations.hide_words, Condition(public_id="nietdeze"), why="Weg.")
 
 
 def test_who_said_the_same_as_a_hidden_one_still_asks_it(it):
     first, second = say(it, PLAIN), say(it, "Avonden", place=1)
     operations.put_together(slug=it.slug, condition=second.public_id, into=first.public_id, by=it.by)
-    mend(it, operations.hide_condition, first, why="Op verzoek.")
+    mend(it, operations.hide_words, first, why="Op verzoek.")
     assert [one.words for one in told(it).conditions] == ["Avonden"]
     assert [one.mended.why for one in told(it).hidden] == ["Op verzoek."]
 
@@ -158,3 +158,60 @@ def test_a_name_is_taken_out_by_form(client, it):
 def test_who_can_live_with_everything_reads_why_nothing_is_asked(client, it):
     shown = client.get(page(it, "choosing", code=it.codes["Jongeren"][0])).content.decode()
     assert "Jij kunt leven met wat verdergaat. Daarom vragen we jou nu niets." in shown
+
+
+def object_to(it, words, **more):
+    """Young people object to B in the second round, and one says why."""
+    it.close()
+    it.open("consent")
+    for codes in it.codes.values():
+        for code in codes:
+            it.rate(code, B=1)
+    code = it.codes["Jongeren"][0]
+    it.rate(code, B=-2)
+    operations.explain(where=it.at(code), letter="B", reason=words, at=AT, by=it.who.town.asker, **more)
+    it.close()
+    return Objection.objects.get()
+
+
+def test_a_name_in_an_objection_reaches_nobody_before_the_leader_read_it(client, it):
+    with pytest.raises(rules.MayName, match="Oeverstraat"):
+        object_to(it, NAMED)
+    operations.explain(
+        where=it.at(it.codes["Jongeren"][0]), letter="B", reason=NAMED, is_sure=True, at=AT, by=it.who.town.asker
+    )
+    it.close()
+    assert "Oeverstraat" not in client.get(page(it, "told")).content.decode()
+    with pytest.raises(rules.StillMissing, match="waiting"):
+        operations.choose(slug=it.slug, letter="B", at=AT, by=it.by)
+    said = Objection.objects.get()
+    mend(it, operations.word_again, said, words="Er kijkt niemand mee", why="Er stond een adres in.")
+    assert not Rating.objects.filter(reason__contains="Oeverstraat").exists()
+    assert [one.words for one in told(it).objections] == ["Er kijkt niemand mee"]
+    operations.choose(slug=it.slug, letter="B", at=AT, by=it.by)
+    mine = client.get(page(it, "became", code=it.codes["Jongeren"][0])).content.decode()
+    assert "Fatima zette dit op" in mine
+
+
+def test_an_objection_is_hidden_by_form_and_everybody_reads_that_it_was_and_why(client, it):
+    said = object_to(it, "Te ver van mijn huis.")
+    cast.sign_in(client, it.who.fatima)
+    client.post(page(it, "conditions"), {"doe": "weg", "voorwaarde": said.public_id, "why": "Op verzoek."})
+    shown = client.get(page(it, "told")).content.decode()
+    assert "Te ver van mijn huis." not in shown
+    assert "Op verzoek." in shown
+
+
+def test_who_writes_why_is_asked_about_a_name_by_form(client, it):
+    it.close()
+    it.open("consent")
+    code = it.codes["Jongeren"][0]
+    it.rate(code, B=-2)
+    there = reverse(
+        "participation:choosing-why", kwargs={"gemeente": it.who.town.municipality.slug, "code": code, "key": "B"}
+    )
+    sent = {"ronde": it.now.public_id, "waarom": NAMED}
+    asked = client.post(there, sent)
+    assert (asked.status_code, "Staat hier een naam?" in asked.content.decode()) == (400, True)
+    assert client.post(there, {**sent, "zeker": "1"}).status_code == 302
+    assert Rating.objects.get(participant__isnull=False, reason=NAMED)

@@ -90,7 +90,7 @@ def test_a_choice_against_the_rule_is_seen_by_everybody(client, it):
     cast.sign_in(client, it.who.fatima)
     asked = body(client.post(page(it, "choose-scenario"), {"letter": "A", "why": "Ik wil het."}, follow=True))
     assert "Wie sla je hiermee over?" in asked
-    assert "Met B (Een plek in elke wijk) kan elke groep leven." in asked
+    assert "geeft B gemiddeld meer." in asked
     there = page(it, "override", letter="A")
     assert client.post(there, {"why": ""}).status_code == 400
     waits = body(client.post(there, {"why": "Het gebouw staat er al."}, follow=True))
@@ -315,3 +315,17 @@ def test_like_conditions_are_put_together_by_form(client, it):
     assert "Ook zo gezegd:" in body(client.get(page(it, "conditions")))
     client.post(page(it, "conditions"), {"doe": "los", "voorwaarde": other.public_id})
     assert Condition.objects.filter(merged_into__isnull=True).count() == 2
+
+
+def test_before_somebody_begins_nothing_is_marked_as_missing(client, it):
+    it.open("rate")
+    code = it.codes["Ouders"][0]
+    assert "open-still" not in body(client.get(page(it, "choosing", code=code)))
+    it.rate(code, A=1)
+    assert "open-still" in body(client.get(page(it, "choosing", code=code)))
+
+
+def test_before_anything_came_out_a_place_of_ones_own_says_what_is_chosen_from(client, it):
+    mine = body(client.get(page(it, "mine", code=it.codes["Ouders"][0])))
+    assert "Waaruit we kiezen" in mine
+    assert "Wat eruit kwam" not in mine

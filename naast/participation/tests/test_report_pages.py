@@ -193,6 +193,9 @@ def test_a_scenario_grows_by_form_and_what_is_wrong_comes_back(client, who, foun
     assert "Een scenario zonder onderdelen zegt nog niets" in body(client.post(change, {"doe": "open"}, follow=True))
     client.post(change, {"doe": "element", "words": "Een bord op de gevel"})
     element = row.elements.get()
+    assert "1 onderdeel hoort nog bij geen bevinding." in body(
+        client.get(page(who, "scenario", scenario=row.public_id))
+    )
     client.post(change, {"doe": "koppel", "element": element.public_id, "finding": found["De inloop"].public_id})
     wrong = client.post(change, {"doe": "gevolg", "kind": "asks", "words": "Een sleutel van de school"})
     assert (wrong.status_code, "Een sleutel van de school" in body(wrong)) == (400, True)

@@ -68,7 +68,7 @@ def _changed(request: Request, process: str, form: SpokenForm | None, mend: Mend
         elif doing == "los":
             operations.take_apart(slug=process, condition=one, by=by)
         elif doing == "door":
-            operations.show_condition(slug=process, condition=one, at=clock.now(), by=by)
+            operations.show_words(slug=process, words_of=one, at=clock.now(), by=by)
         elif doing in {"woorden", "weg"}:
             return _mended(process, one, doing, mend, by)
         elif form is None:
@@ -93,9 +93,9 @@ def _mended(process: str, condition: str, doing: str, form: MendForm, by: Actor)
         return False
     said, at = form.cleaned_data, clock.now()
     if doing == "woorden":
-        operations.word_condition(slug=process, condition=condition, **said, at=at, by=by)
+        operations.word_again(slug=process, words_of=condition, **said, at=at, by=by)
     else:
-        operations.hide_condition(slug=process, condition=condition, why=said["why"], at=at, by=by)
+        operations.hide_words(slug=process, words_of=condition, why=said["why"], at=at, by=by)
     return True
 
 

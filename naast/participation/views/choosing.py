@@ -56,9 +56,12 @@ def choosing_why(request: Request, code: str, key: str) -> HttpResponse:
     """Why somebody would rather not, or cannot: asked, never demanded."""
     if request.method != "POST":
         return _one(request, code, key, "choosing_why.html")
-    words = request.POST.get("waarom", "")
+    words, is_sure, where = request.POST.get("waarom", ""), bool(request.POST.get("zeker")), _where(request, code)
     try:
-        operations.explain(where=_where(request, code), letter=key, reason=words, at=clock.now(), by=request.actor)
+        operations.explain(where=where, letter=key, reason=words, is_sure=is_sure, at=clock.now(), by=request.actor)
+    except rules.MayName as hint:
+        context: dict[str, object] = {"typed": words, "names": hint.names}
+        return _one(request, code, key, "choosing_why.html", context, status=400)
     except (rules.Closed, rules.NotCounted, rules.OnPaper) as refused:
         return _late(request, code, refused, words)
     except rules.Empty as empty:

@@ -34,7 +34,7 @@ _LACKS = {
     "rule": gettext_lazy("Deze afspraak klopt nog niet. Kijk de getallen na."),
     "away": gettext_lazy("Een groep deed niet mee. Schrijf op hoe jullie verdergaan."),
     "paper": gettext_lazy("Er liggen papieren briefjes die niet door twee mensen hetzelfde gelezen zijn. Schrijf op hoe jullie verdergaan."),
-    "waiting": gettext_lazy("Er wachten nog voorwaarden tot jij ze hebt gelezen. Laat ze door, of haal eruit wat er niet in hoort."),
+    "waiting": gettext_lazy("Er wachten nog zinnen tot jij ze hebt gelezen. Laat ze door, of haal eruit wat er niet in hoort."),
     "early": gettext_lazy("Het is nog niet de tijd die was aangekondigd. Schrijf op waarom de ronde nu al open gaat."),
     "override": gettext_lazy("De afspraak wijst dit scenario niet aan, en niemand anders heeft het bevestigd."),
     "second-round": gettext_lazy("Er zijn mensen die hier liever niet mee verdergaan, en hun is niet meer gevraagd wat zij nodig hebben. Schrijf op waarom niet."),
