@@ -67,7 +67,6 @@ from naast.participation.rules.talks import (
     CONSENTS,
     MOST_QUESTIONS,
     MOST_WORDS,
-    SIXTEEN,
     Consent,
     TalkShut,
     TooLong,
@@ -77,6 +76,7 @@ from naast.participation.rules.talks import (
     looks_like_names,
     repeats,
     tidied,
+    young,
 )
 from naast.participation.rules.votes import AlreadyAsked, NotTheirWords, SentenceTooLong
 
@@ -95,7 +95,6 @@ __all__ = [
     "MOST_WORDS",
     "PROFESSIONALS",
     "SETTLED",
-    "SIXTEEN",
     "STEPS",
     "TEMPLATES",
     "WISHES",
@@ -157,4 +156,5 @@ __all__ = [
     "tally",
     "tidied",
     "warnings",
+    "young",
 ]

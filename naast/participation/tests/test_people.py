@@ -109,6 +109,21 @@ def test_cards_are_shown_once_with_a_picture_each(client, who):
     assert 'class="slip"' not in client.get(there).content.decode()
 
 
+def test_a_card_says_where_to_type_its_code(client, who):
+    cast.sign_in(client, who.fatima)
+    there = reverse("participation:cards", kwargs={"gemeente": who.town.slug, "process": who.slug})
+    body = client.post(there, {"group": story.group(who).public_id, "number": "2"}).content.decode()
+    assert body.count(f"testserver/{who.town.slug}/meedenken/mee</b>") == 2
+
+
+def test_a_code_is_read_kindly_and_a_slip_is_named(client, who):
+    code, there = cards(who, 1).codes[0], reverse("participation:enter", kwargs={"gemeente": who.town.slug})
+    mine = reverse("participation:mine", kwargs={"gemeente": who.town.slug, "code": code})
+    for typed in (f" {code[:4].upper()}-{code[4:]} ", f"http://testserver{mine}", code.replace("v", "u")):
+        assert client.post(there, {"code": typed}).url == mine
+    assert "Je typte 25 tekens; een code heeft er 26." in client.post(there, {"code": code[:-1]}).content.decode()
+
+
 @given(st.integers(0, 700), st.integers(0, 700))
 def test_every_speaker_has_a_letter_of_their_own(one, other):
     assert (letter_of(one) == letter_of(other)) == (one == other)
