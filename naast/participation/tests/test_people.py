@@ -70,6 +70,7 @@ def test_who_only_opened_a_card_or_pressed_begin_did_not_come_and_one_answer_is_
     assert came(who) == 0
     story_votes.say(who, code, asked, 0)
     assert came(who) == 1
+    assert queries.balance_of(who.slug, by=who.by).lines[0].ways == (0, 1, 0)
 
 
 def test_by_an_open_link_somebody_joins_only_while_answers_are_asked(who):
