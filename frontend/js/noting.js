@@ -144,7 +144,8 @@ wie.addEventListener("submit", (event) => {
   event.preventDefault();
   event.stopPropagation();
   const group = wie.querySelector("[name=group]:checked");
-  if (!group) return;
+  document.querySelector("#mist-wie").textContent = group ? "" : say.noGroup;
+  if (!group) return wie.querySelector("[name=group]")?.focus();
   addSpeaker(group, event.submitter?.value || "count");
   showNew(false);
 });
@@ -267,7 +268,7 @@ function remind() {
     const before = words.value.slice(0, match.index);
     const isNumber = /^\d/.test(match[0]);
     if (isNumber && match[0].replace(/\D/g, "").length >= 3) found.add(match[0]);
-    if (!isNumber && /^\p{Lu}/u.test(match[0]) && !always.has(match[0]) && before.trim() && !/[.!?…:\n“”"(]\s*$/.test(before)) found.add(match[0]);
+    if (!isNumber && /^\p{Lu}/u.test(match[0]) && !always.has(match[0]) && !/(^|[.!?…:\n“”"(])\s*([’'][st]\s+)?$/.test(before)) found.add(match[0]);
   }
   const text = found.size ? `${say.names} ${[...found].join(", ")}` : "";
   if (namen.textContent !== text) namen.textContent = text;

@@ -10,8 +10,8 @@ from django.conf import settings
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i, l, o, u, so nothing is misread
 _PUBLIC_LENGTH = 12
-_SECRET_LENGTH = 26  # 26 × 5 bits ≥ 128 bits
-_LOOKALIKES = str.maketrans({"o": "0", "i": "1", "l": "1"})
+SECRET_LENGTH = 26  # 26 × 5 bits ≥ 128 bits
+_LOOKALIKES = str.maketrans({"o": "0", "i": "1", "l": "1", "u": "v"})
 
 
 def public_id() -> str:
@@ -21,11 +21,21 @@ def public_id() -> str:
 
 def new_secret() -> str:
     """A secret of at least 128 random bits, as 26 letters and digits."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(_SECRET_LENGTH))
+    return "".join(secrets.choice(ALPHABET) for _ in range(SECRET_LENGTH))
+
+
+def derived_secret(once: str, *, use: str) -> str:
+    """A secret that the same ``once`` always gives, derived under the installation's key."""
+    number = int(fingerprint(once, use=use), 16)
+    signs = []
+    for _ in range(SECRET_LENGTH):
+        number, place = divmod(number, len(ALPHABET))
+        signs.append(ALPHABET[place])
+    return "".join(signs)
 
 
 def normal_secret(typed: str) -> str:
-    """What somebody typed or pasted, without spaces, dashes and capitals, and with look-alikes read as digits."""
+    """What somebody typed or pasted, without spaces, dashes and capitals, and with look-alikes read as what they stand for."""
     return "".join(sign for sign in typed.lower().translate(_LOOKALIKES) if sign in ALPHABET)
 
 

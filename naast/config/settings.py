@@ -103,6 +103,7 @@ TEMPLATES = [
                 "naast.design.context.languages",
                 "naast.plans.context.notices",
                 "naast.portfolio.context.decisions",
+                "naast.participation.context.running",
                 "naast.access.context.outside",
             ],
             "builtins": ["django.templatetags.i18n", "naast.access.templatetags.here"],

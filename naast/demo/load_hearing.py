@@ -6,23 +6,25 @@ import random
 import uuid
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from naast.access.actors import Actor, visitor
 from naast.access.permissions import Role
+from naast.common import clock
 from naast.demo import files
+from naast.needs import queries as needs
 from naast.participation import operations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
     from naast.demo.load_town import Town
 
 SLIPS = 9  # every so-manieth point the second coder reads otherwise
 QUOTES = 3
 STATEMENTS_BY = 13
+SHOWN_VOICE, SHOWN_TALK, SHOWN_LETTER = "de-demo-stem-van-rivierstad", "kade", "B"  # whose place a visitor can open
 
 
 @dataclass(slots=True)
@@ -49,6 +51,12 @@ class Hearing:
     def ago(self, days: int) -> datetime:
         """So many days before the demo began."""
         return self.town.at - timedelta(days=days)
+
+    def held(self, row: dict[str, Any]) -> datetime:
+        """When a talk was: on the weekday and at the hour that belong to its words."""
+        day = clock.local_date(self.ago(row["days_ago"]))
+        day += timedelta(days=(row["weekday"] - day.weekday()) % 7)
+        return datetime.combine(day, row["time"], tzinfo=clock.AMSTERDAM)
 
     def step(self, key: str, *, opened: int, closed: int = 0, result: str = "") -> None:
         """A step that was open from one day to another; 0 is open still."""
@@ -132,21 +140,23 @@ def _talked(at: Hearing) -> None:
         _talk(at, row, said[row["key"]])
     operations.open_step(slug=at.slug, key="order", at=at.ago(185), by=at.lead)
     result = "In vijf gesprekken spraken wij met ouders, jongeren en de mensen die er werken."
-    why = "Van een groep kwamen er minder dan wij wilden; dat staat in het verslag."
+    why = "Van elke groep spraken er minder dan wij wilden. Daarom leggen wij uitspraken aan meer mensen voor."
     operations.close_step(slug=at.slug, key="talk", why=why, result=result, at=at.ago(183), by=at.lead)
 
 
 def _talk(at: Hearing, row: dict[str, Any], said: list[list[Any]]) -> None:
-    moment, fatima = at.ago(row["days_ago"]), at.town.accounts["fatima"]
+    moment, fatima = at.held(row), at.town.accounts["fatima"]
+    names = {one.slug: one.name for one in needs.neighbourhoods(at.town.municipality.pk)}
     plan = operations.TalkPlan(
         kind=row["kind"], title=row["title"], held_at=moment, place=row["place"],
-        neighbourhood=row.get("neighbourhood", ""), facilitator=fatima, note_taker=fatima, expected=len(row["speakers"]),
+        neighbourhood=names.get(row.get("neighbourhood", ""), ""), organisation=row.get("organisation", ""), facilitator=fatima, note_taker=fatima, expected=len(row["speakers"]),
     )  # fmt: skip
     talk = operations.plan_talk(slug=at.slug, plan=plan, at=moment, by=at.notes)
     operations.open_talk(slug=at.slug, talk=talk.public_id, at=moment, by=at.notes)
     keys = {}
     for letter, group, may_quote in row["speakers"]:
-        new = operations.Speaker(str(uuid.UUID(int=at.lots.getrandbits(128), version=4)), at.groups[group], "quote" if may_quote else "count")  # fmt: skip
+        yes = "older" if group == "jongeren" else "quote"
+        new = operations.Speaker(str(uuid.UUID(int=at.lots.getrandbits(128), version=4)), at.groups[group], yes if may_quote else "count")  # fmt: skip
         seat = operations.seat_speaker(slug=at.slug, talk=talk.public_id, speaker=new, at=moment, by=at.notes)
         keys[letter] = seat.participant.public_id
     for _key, letter, axis, polarity, theme, _quote, words in said:
@@ -156,6 +166,8 @@ def _talk(at: Hearing, row: dict[str, Any], said: list[list[Any]]) -> None:
             at=moment, by=at.notes,
         )  # fmt: skip
         at.points[axis, polarity, theme].append((noted.public_id, noted.point.may_quote))
+    if row["key"] == SHOWN_TALK:
+        operations.give_code(slug=at.slug, talk=talk.public_id, letter=SHOWN_LETTER, once=SHOWN_VOICE, at=moment, by=at.notes)  # fmt: skip
     operations.close_talk(slug=at.slug, talk=talk.public_id, at=moment + timedelta(hours=2), by=at.notes)
 
 

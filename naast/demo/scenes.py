@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from naast.access.models import Account, Membership
 from naast.access.permissions import ROLE_NAMES, Role
+from naast.demo.load_hearing import SHOWN_VOICE
 from naast.demo.load_questions import SHOWN_QUESTION
 from naast.network import queries as network
+from naast.participation import queries as participation
 from naast.questions import queries as questions
 
 if TYPE_CHECKING:
@@ -64,6 +66,11 @@ def people(municipality_id: int, *, at: datetime) -> list[Somebody]:
 def code() -> str:
     """The code of one question in the demo, so that a visitor can look at it as its asker."""
     return questions.code_of(SHOWN_QUESTION)
+
+
+def voice() -> str:
+    """The code of a parent who spoke in a talk of the demo, so that a visitor sees what became of her sentence."""
+    return participation.code_of(SHOWN_VOICE)
 
 
 def first_page(account: Account) -> str:

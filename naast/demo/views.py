@@ -29,7 +29,11 @@ def roles(request: Request) -> HttpResponse:
     except NotFound as missing:
         raise Http404 from missing
     request.municipality = town
-    return render(request, "demo/roles.html", {"people": scenes.people(town.pk, at=clock.now()), "code": scenes.code()})
+    return render(
+        request,
+        "demo/roles.html",
+        {"people": scenes.people(town.pk, at=clock.now()), "code": scenes.code(), "voice": scenes.voice()},
+    )
 
 
 @public

@@ -77,10 +77,15 @@ def point(row: Process, public_id: str) -> Point:
     return found
 
 
-def new_code() -> tuple[str, str]:
-    """A fresh code of 128 bits for a participant, and the mark that is stored of it."""
-    code = ids.new_secret()
+def new_code(once: str = "") -> tuple[str, str]:
+    """A code of 128 bits for a participant, and the mark that is stored of it; fresh, or the one of ``once``."""
+    code = code_of(once) if once else ids.new_secret()
     return code, mark_of(code)
+
+
+def code_of(once: str) -> str:
+    """The code that was given for this token, derived under the installation's key."""
+    return ids.derived_secret(once, use="participant-code")
 
 
 def mark_of(code: str) -> str:

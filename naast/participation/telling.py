@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from naast.participation.rules import PROFESSIONALS
-from naast.participation.words import AXES, POLARITIES, TALKS, VOICES
+from naast.participation.words import AXES, NEXT, POLARITIES, TALKS, VOICES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,8 +49,16 @@ def tell(shown: ReportShown) -> dict[str, Any]:
                  for one in said["axes"]],
         "differences": [_difference(one) for one in said["differences"]],
         "statements": [_statement(one) for one in said["statements"]],
+        "next": [str(NEXT[key]) for key in shown.next_steps], "taken_back": _taken_back(shown),
         "method": _method(said["heard"]), "limits": _limits(said), "hidden": hidden(),
     }  # fmt: skip
+
+
+def _taken_back(shown: ReportShown) -> str:
+    """That something on which a published report leaned was taken back since; empty when nothing was."""
+    if not (shown.leans and shown.digest):
+        return ""
+    return _("Na het verschijnen is iets teruggenomen waar dit verslag op steunde. Bij welke bevinding, staat in het hele verslag.")  # fmt: skip
 
 
 def by_axis(told: Mapping[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -215,7 +223,11 @@ def _limits(said: Mapping[str, Any]) -> list[str]:
     if few := [f"“{one['name']}”" for one in groups if one["lacks"] and not one["away"]]:
         rows.append(_("Van deze groepen hoorden we er minder dan we wilden: %(names)s.") % {"names": ", ".join(few)})
     thin = [one["title"] for one in said["findings"] if {"few", "one-talk", "one-voice"} & set(one["warnings"])]
-    rows += [_("“%(title)s” steunt op weinig: lees het als een vraag, niet als een feit.") % {"title": title} for title in thin]  # fmt: skip
+    if thin:
+        names = ", ".join(f"“{title}”" for title in thin)
+        rows.append(
+            _("Dit steunt op weinig, lees het als een vraag en niet als een feit: %(names)s.") % {"names": names}
+        )
     if not said["statements"]:
         rows.append(_("Er zijn geen uitspraken voorgelegd aan meer mensen. Wie iets niet noemde, kan het er wel mee eens zijn."))  # fmt: skip
     if not any(one["voice"] == PROFESSIONALS for one in groups):

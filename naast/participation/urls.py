@@ -15,6 +15,7 @@ from naast.participation.views import (
     findings,
     guides,
     hall,
+    joining,
     letters,
     line,
     mine,
@@ -193,7 +194,7 @@ urlpatterns = [
     path(f"{OPEN}mee/<str:code>/uitspraken/", voting.begin, name="answer"),
     path(f"{OPEN}mee/<str:code>/uitspraken/klaar/", voting.said, name="said"),
     path(f"{OPEN}mee/<str:code>/uitspraken/<str:statement>/", voting.say, name="say"),
-    path(f"{OPEN}<slug:process>/doe-mee/", voting.join, name="join"),
+    path(f"{OPEN}<slug:process>/doe-mee/", joining.join, name="join"),
     path(f"{OPEN}<slug:process>/uitspraken/", outcome.public_outcome, name="public-outcome"),
     path(f"{OPEN}<slug:process>/", public.follow, name="follow"),
 ]

@@ -65,6 +65,13 @@ CONSEQUENCES = {
     "money": _("geld"),
     "asks": _("wat het vraagt"),
 }
+NEXT = {
+    "scenario": _("We maken scenario’s: plannen om uit te kiezen."),
+    "choose": _("Op een conferentie kiezen mensen samen uit de scenario’s."),
+    "plan": _("We schrijven op wie wat doet, en wanneer."),
+    "council": _("De gemeenteraad besluit."),
+    "follow": _("We laten zien wat er is beloofd, en of het gebeurt."),
+}
 ITEMS = {
     "finding": _("bevinding"),
     "element": _("deel van een scenario"),

@@ -12,12 +12,7 @@ def fresh_once() -> str:
 
 def code_of(once: str) -> str:
     """The code that belongs to a form, derived under the installation's key; only the asker sees it."""
-    number = int(ids.fingerprint(once, use="question-code"), 16)
-    signs = []
-    for _ in range(26):
-        number, place = divmod(number, 32)
-        signs.append(ids.ALPHABET[place])
-    return "".join(signs)
+    return ids.derived_secret(once, use="question-code")
 
 
 def mark_of(code: str) -> str:

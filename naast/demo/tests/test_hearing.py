@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from naast.access.actors import visitor
+from naast.access.permissions import Role
 from naast.common import clock
-from naast.demo import load_choosing, load_hearing, load_town
+from naast.demo import load_choosing, load_hearing, load_town, scenes
 from naast.participation import queries
 
 pytestmark = pytest.mark.django_db
@@ -31,4 +32,16 @@ def test_the_line_of_the_demo_goes_from_voices_to_promises():
     line = queries.public_trace(first.slug, municipality_id=here, today=clock.local_date(clock.now()))
     for promise in line.of("promise"):
         assert any(one.kind == "finding" for one in line.back(promise.node)), promise.words
+    voice = queries.mine(scenes.voice(), municipality_id=here)
+    became = queries.became(voice.row, today=clock.local_date(town.at))
+    assert "Het heet centrum, maar het ziet eruit als een kantoor." in [one.words for one in became.sentences]
+    talks = queries.talks(first.slug, by=load_hearing.actor(town, "victor", Role.STRATEGIST))
+    assert {one.title: f"{clock.local(one.held_at):%w %H.%M}" for one in talks}["Zaterdag op de markt"] == "6 11.00"
+    reach = queries.reach_of(first.slug, by=load_hearing.actor(town, "victor", Role.STRATEGIST))
+    assert {one.name: one.came for one in reach.places if one.came} == {
+        "Binnenstad": 20,
+        "Havenkwartier": 8,
+        "De Weide": 7,
+    }
+    assert sum(one.came for one in reach.organisations) == 8
     assert visitor(municipality_id=here).role == "visitor"

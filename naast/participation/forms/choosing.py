@@ -39,6 +39,7 @@ class CloseRoundForm(forms.Form):
     """Why a round may close while somebody is not in it."""
 
     why = forms.CharField(label=_("Hoe gaan jullie hiermee verder?"), max_length=600, required=False, widget=forms.Textarea({"rows": 3}), help_text=_("Iedereen kan dit lezen."))  # fmt: skip
+    why.when = _("nodig als een groep ontbreekt")  # type: ignore[attr-defined]
 
 
 class LeadForm(forms.Form):
@@ -56,6 +57,7 @@ class ChoiceForm(forms.Form):
 
     letter = forms.ChoiceField(label=_("Wat is gekozen?"), widget=forms.RadioSelect)
     why = forms.CharField(label=_("Waarom?"), widget=forms.Textarea({"rows": 3}), required=False, help_text=_("Alleen nodig als je een ronde overslaat. Iedereen kan dit lezen."))  # fmt: skip
+    why.when = _("soms nodig")  # type: ignore[attr-defined]
 
     def __init__(self, *args: Any, scenarios: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

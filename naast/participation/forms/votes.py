@@ -41,6 +41,8 @@ class JoinForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["group"].choices = list(groups)  # type: ignore[attr-defined]
+        if len(groups) == 1:
+            self.fields["group"].initial = groups[0][0]
         self.fields["neighbourhood"].choices = [("", _("Zeg ik liever niet")), *neighbourhoods]  # type: ignore[attr-defined]
         if not neighbourhoods:
             del self.fields["neighbourhood"]

@@ -143,9 +143,10 @@ def strike(*, slug: str, talk: str, point: str, at: datetime, by: Actor) -> Poin
 
 
 @operation(WORK)
-def give_code(*, slug: str, talk: str, letter: str, at: datetime, by: Actor) -> Given:
+def give_code(*, slug: str, talk: str, letter: str, once: str = "", at: datetime, by: Actor) -> Given:
     """A code for a speaker, to check their words and see what became of them; the one before stops working.
 
+    With ``once`` it is the code of that token, so that who holds the token can show it again.
     Raises ``rules.NotNow`` once the speaker used a code, or the talk is closed; ``NotFound``.
     """
     found = talk_of(place.workplace(slug, by=by), talk)
@@ -154,7 +155,7 @@ def give_code(*, slug: str, talk: str, letter: str, at: datetime, by: Actor) -> 
         raise NotFound("speaker")
     if row.participant.seen_at or found.state != "open":
         raise rules.NotNow("give-code")
-    code, mark = place.new_code()
+    code, mark = place.new_code(once)
     row.participant.mark = mark
     row.participant.save(update_fields=["mark"])
     fields = {"municipality_id": found.municipality_id, "process_id": found.process_id, "at": at}
@@ -202,7 +203,7 @@ def _new_speaker(row: Process, talk: Talk, speaker: Speaker, *, on_paper: bool, 
     group = Group.objects.filter(process=row, public_id=speaker.group).first()
     if group is None or speaker.consent not in rules.CONSENTS:
         raise rules.Empty("group")
-    agreed = rules.consent_of(speaker.consent, voice=group.voice, age_to=group.age_to)
+    agreed = rules.consent_of(speaker.consent, voice=group.voice, age_from=group.age_from, age_to=group.age_to)
     made = admit(
         row, group=group, via="paper" if on_paper else talk.kind, neighbourhood=talk.neighbourhood, at=at,
         consent=agreed.kind, is_under_16=agreed.is_under_16, parent_agrees=agreed.parent_agrees,

@@ -22,7 +22,7 @@ def plain(shown: ReportShown, *, town: str) -> bytes:
     return printed(
         "plain",
         {
-            "title": said["title"], "author": town, "heard": told["heard"], "plain": said["plain"],
+            "title": said["title"], "author": town, "heard": " ".join(filter(None, (told["heard"], told["taken_back"]))), "plain": said["plain"],
             "lead": _("Je sprak mee. Dit hoorden we."), "picture": pictures.on_paper("hands"),
             "parts": [
                 {"head": heads[kind], "sort": kind, "picture": pictures.on_paper(pictures.OF_POLARITY[kind]),
@@ -30,7 +30,7 @@ def plain(shown: ReportShown, *, town: str) -> bytes:
                 for kind in heads
                 if best[kind]
             ],
-            "quote": telling.one_quote(told), "next": {"head": _("Wat gebeurt er nu?"), "rows": list(shown.next_steps)},
+            "quote": telling.one_quote(told), "next": {"head": _("Wat gebeurt er nu?"), "rows": told["next"]},
             "thanks": _("Dank je wel. Wil je weten wat ervan werd? Vraag het bij het centrum, of kijk met je code."),
         },
     )  # fmt: skip

@@ -41,7 +41,7 @@ from naast.participation.queries.findings import Evidence, FindingShown, Followe
 from naast.participation.queries.guides import GuideShown, VoiceGuides, guide, guides, guides_of
 from naast.participation.queries.heard import Balance, Line, balance
 from naast.participation.queries.likeminded import LikeMinded, like_minded
-from naast.participation.queries.mine import Mine, mine
+from naast.participation.queries.mine import Mine, code_of, mine
 from naast.participation.queries.missing import Lack, missing
 from naast.participation.queries.outcomes import Outcome, is_final, outcome, public_outcome
 from naast.participation.queries.paper import Paper, paper_of
@@ -210,6 +210,7 @@ __all__ = [
     "check",
     "chosen",
     "code_book",
+    "code_of",
     "differences",
     "dossier_of",
     "draw_work",

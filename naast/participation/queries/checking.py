@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from naast.common import clock
+from naast.participation import rules
 from naast.participation.operations.checking import points_of
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Check:
     points: tuple[SaidPoint, ...]
     may_quote: bool
     needs_parent: bool
+    asks_age: bool
 
     @property
     def waiting(self) -> int:
@@ -45,6 +47,7 @@ class Check:
 
 def check(row: Participant) -> Check:
     """What was noted of this participant, in the order in which it was said."""
+    asks_age = bool(rules.young(row.group.voice, row.group.age_from, row.group.age_to)) and not row.is_under_16
     points = tuple(
         SaidPoint(
             public_id=one.public_id, words=one.words, corrected=one.corrected, state=one.state, axis=one.axis,
@@ -53,4 +56,4 @@ def check(row: Participant) -> Check:
         )
         for one in points_of(row).select_related("talk").order_by("noted_at", "pk")
     )  # fmt: skip
-    return Check(points, row.consent == "quote", row.is_under_16 and row.parent_agrees is not True)
+    return Check(points, row.consent == "quote", row.is_under_16 and row.parent_agrees is not True, asks_age)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One group: how many there are, should be heard, were asked, and came."""
+    """One group: how many there are, should be heard, were asked, and came; ``ways``: in talks, on statements, at the conference."""
 
     public_id: str
     name: str
@@ -26,6 +26,7 @@ class Line:
     target: int
     invited: int
     came: int
+    ways: tuple[int, int, int]
     decides: bool
 
     @property
@@ -59,6 +60,12 @@ class Presence:
         """Everybody of a group who was heard in some way."""
         ways = (self.in_talks, self.on_statements, self.at_conference)
         return set[str]().union(*(way.get(group, set()) for way in ways))
+
+    def ways(self, group: int) -> tuple[int, int, int]:
+        """How many of a group were heard in each way."""
+        ways = (self.in_talks, self.on_statements, self.at_conference)
+        talked, answered, chose = (len(way.get(group, ())) for way in ways)
+        return talked, answered, chose
 
     @property
     def participants(self) -> set[int]:
@@ -99,7 +106,8 @@ def presence(process: Process) -> Presence:
 def _line(row: Group, found: Presence) -> Line:
     return Line(
         public_id=row.public_id, name=row.name, voice=row.voice, ages=_ages(row), population=row.population,
-        target=row.target, invited=row.invited, came=len(found.of(row.pk)), decides=row.decides,
+        target=row.target, invited=row.invited, came=len(found.of(row.pk)),
+        ways=found.ways(row.pk), decides=row.decides,
     )  # fmt: skip
 
 

@@ -34,6 +34,11 @@ class Mine:
         return points_of(self.row).exists()
 
 
+def code_of(once: str) -> str:
+    """The code that was given for a token, to show it again to who holds the token."""
+    return place.code_of(once)
+
+
 def mine(code: str, *, municipality_id: int) -> Mine:
     """The place that this code opens; raises ``NotFound``."""
     row = place.participant(code, municipality_id=municipality_id)

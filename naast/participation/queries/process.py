@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
+
 from naast.access import queries as access
 from naast.common import clock
 from naast.network import queries as network
@@ -13,6 +15,7 @@ from naast.participation.models import AgendaItem, Group, Member, Partner, Proce
 from naast.participation.queries.conference import leads_now
 from naast.participation.queries.heard import Balance, balance
 from naast.participation.queries.missing import Lack, missing
+from naast.participation.rules import opened_by
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,6 +64,10 @@ class Shown:
     def done(self) -> int:
         """How many steps were closed."""
         return sum(step.state == "closed" for step in self.steps)
+
+    def opens(self, doing: str) -> bool:
+        """Whether a step is open in which this may be done."""
+        return any(step.key in opened_by(doing) for step in self.now)
 
     def has(self, key: str) -> bool:
         """Whether this process has such a step."""
@@ -177,7 +184,7 @@ def _shown(row: Process, *, with_lacks: bool = False) -> Shown:
 def _step(row: Step, lacks: tuple[Lack, ...]) -> StepShown:
     day = clock.local_date
     return StepShown(
-        key=row.key, number=row.position + 1, title=row.title, state=row.state, planned_on=row.planned_on,
+        key=row.key, number=row.position + 1, title=gettext(row.title), state=row.state, planned_on=row.planned_on,
         opened_on=day(row.opened_at) if row.opened_at else None, closed_on=day(row.closed_at) if row.closed_at else None,
         closed_why=row.closed_why, result=row.result, lacks=lacks,
     )  # fmt: skip

@@ -105,7 +105,7 @@ def _shown(process: Process, row: Report, said: dict[str, Any], others: tuple[in
         slug=process.slug, number=row.number, said=_with_words(said), digest=row.digest,
         published_on=clock.local_date(row.published_at) if row.published_at else None,
         is_latest=all(number < row.number for number in others), others=others,
-        next_steps=tuple(steps.exclude(state="closed").values_list("title", flat=True)),
+        next_steps=tuple(steps.exclude(state="closed").values_list("key", flat=True)),
     )  # fmt: skip
 
 

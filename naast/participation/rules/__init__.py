@@ -78,7 +78,6 @@ from naast.participation.rules.talks import (
     CONSENTS,
     MOST_QUESTIONS,
     MOST_WORDS,
-    SIXTEEN,
     Consent,
     TalkShut,
     TooLong,
@@ -88,6 +87,7 @@ from naast.participation.rules.talks import (
     looks_like_names,
     repeats,
     tidied,
+    young,
 )
 from naast.participation.rules.votes import AlreadyAsked, NotTheirWords, SentenceTooLong
 
@@ -106,7 +106,6 @@ __all__ = [
     "MOST_WORDS",
     "PROFESSIONALS",
     "SETTLED",
-    "SIXTEEN",
     "STEPS",
     "TEMPLATES",
     "WISHES",
@@ -174,4 +173,5 @@ __all__ = [
     "tally",
     "tidied",
     "warnings",
+    "young",
 ]

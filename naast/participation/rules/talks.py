@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 MOST_WORDS = 4000  # signs in one point; what is longer is more than one point
 MOST_QUESTIONS = 60
-CONSENTS = ("count", "quote", "parent")
+CONSENTS = ("count", "quote", "parent", "older")
 SIXTEEN = 16
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d./:-]*\d")
-_ENDS = re.compile(r"[.!?…:\n“”\"(]\s*$")
+_ENDS = re.compile(r"(^|[.!?…:\n“”\"(])\s*([’'][st]\s+)?$")  # also before ’s Avonds and ’t Is
 _ALWAYS_LARGE = frozenset({"CJG", "GGD", "GGZ", "IJ", "POH", "OV", "TV", "Ik", "Ja", "Nee"})
 _LONG_NUMBER = 3
 
@@ -44,17 +44,25 @@ def repeats(sentence: str, said: str) -> bool:
     return bool(one and other) and (one in other or other in one)
 
 
-def consent_of(said: str, *, voice: str, age_to: int | None) -> Consent:
+def young(voice: str, age_from: int | None, age_to: int | None) -> str:
+    """Whether speakers of a group are under sixteen: ``all``, ``some``, or empty for nobody."""
+    if voice != "young" or (age_from is not None and age_from >= SIXTEEN):
+        return ""
+    return "all" if age_to is not None and age_to < SIXTEEN else "some"
+
+
+def consent_of(said: str, *, voice: str, age_from: int | None = None, age_to: int | None) -> Consent:
     """What one tap means: only counting, quoting, or quoting somebody under sixteen whose parent agrees.
 
-    In a group of young people that ends before sixteen nobody is quoted without a parent, whatever was tapped.
+    In a group of young people that begins under sixteen a bare yes is not enough, whatever was tapped: either a parent
+    agrees, or, where the group goes further, the speaker says to be sixteen or older.
     """
     if said == "parent":
         return Consent("quote", is_under_16=True, parent_agrees=True)
-    is_young = voice == "young" and age_to is not None and age_to < SIXTEEN
-    if said == "quote" and not is_young:
+    ages = young(voice, age_from, age_to)
+    if (said in {"quote", "older"} and not ages) or (said == "older" and ages == "some"):
         return Consent("quote", is_under_16=False, parent_agrees=None)
-    return Consent("count", is_under_16=is_young, parent_agrees=None)
+    return Consent("count", is_under_16=ages == "all", parent_agrees=None)
 
 
 def looks_like_names(words: str) -> tuple[str, ...]:
@@ -65,7 +73,7 @@ def looks_like_names(words: str) -> tuple[str, ...]:
         if word[0].isdigit():
             if sum(sign.isdigit() for sign in word) >= _LONG_NUMBER:
                 found.append(word)
-        elif word[0].isupper() and word not in _ALWAYS_LARGE and before.strip() and not _ENDS.search(before):
+        elif word[0].isupper() and word not in _ALWAYS_LARGE and not _ENDS.search(before):
             found.append(word)
     return tuple(dict.fromkeys(found))
 

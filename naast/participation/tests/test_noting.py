@@ -110,6 +110,33 @@ def test_under_sixteen_only_a_parent_lets_words_be_quoted(who, talk, consent, ke
         seat.participant.save()
 
 
+@pytest.mark.parametrize(
+    ("consent", "kept"), [("count", "count"), ("quote", "count"), ("parent", "quote"), ("older", "quote")]
+)
+def test_where_some_are_under_sixteen_a_bare_yes_is_not_enough(who, talk, consent, kept):
+    for age_from, age_to in ((12, 16), (None, None)):
+        name = f"Jongeren {age_from}"
+        young = story.group(who, name, "young", age_from=age_from, age_to=age_to)
+        seat = story_talks.speaker(who, talk, young.public_id, consent)
+        assert (seat.participant.consent, seat.participant.is_under_16) == (kept, consent == "parent")
+
+
+def test_the_page_asks_the_parent_first_where_some_are_under_sixteen(client, who, talk):
+    story.group(who, "Jongeren", "young", age_from=12, age_to=16)
+    cast.sign_in(client, who.fatima)
+    body = client.get(page(who, "note", talk)).content.decode()
+    assert 'data-young="some"' in body
+    assert body.index('value="parent"') < body.index('value="older"') < body.index('value="quote"')
+
+
+def test_after_a_reload_on_a_square_who_spoke_last_can_still_be_chosen(client, who, group):
+    square = story_talks.talk(who, "square")
+    seats = [story_talks.speaker(who, square, group.public_id) for _ in range(5)]
+    cast.sign_in(client, who.fatima)
+    body = client.get(page(who, "note", square)).content.decode()
+    assert [f"?spreker={one.participant.public_id}" in body for one in seats] == [False, False, True, True, True]
+
+
 def test_the_ages_of_a_parents_child_do_not_make_the_parent_a_child(who, talk):
     parents = story.group(who, "Ouders van jonge kinderen", "parents", age_from=0, age_to=3)
     seat = story_talks.speaker(who, talk, parents.public_id, "quote")
@@ -222,6 +249,7 @@ def test_a_slip_of_the_pen_goes_only_by_who_noted_it_and_before_anything_stands_
         ("Het was goed. Daarna niet meer.", ()),
         ("Ik bel het CJG als Ik dat wil", ()),
         ("Drie keer in 2 weken", ()),
+        ("’s Avonds is er niemand. 't Is dan donker", ()),
     ],
 )
 def test_capitals_and_numbers_are_a_reminder_for_who_takes_notes(words, found):

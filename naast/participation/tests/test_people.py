@@ -70,6 +70,7 @@ def test_who_only_opened_a_card_or_pressed_begin_did_not_come_and_one_answer_is_
     assert came(who) == 0
     story_votes.say(who, code, asked, 0)
     assert came(who) == 1
+    assert queries.balance_of(who.slug, by=who.by).lines[0].ways == (0, 1, 0)
 
 
 def test_by_an_open_link_somebody_joins_only_while_answers_are_asked(who):
@@ -107,6 +108,21 @@ def test_cards_are_shown_once_with_a_picture_each(client, who):
     body = client.post(there, {"group": group.public_id, "number": "2"}).content.decode()
     assert body.count('class="slip"') == 2
     assert 'class="slip"' not in client.get(there).content.decode()
+
+
+def test_a_card_says_where_to_type_its_code(client, who):
+    cast.sign_in(client, who.fatima)
+    there = reverse("participation:cards", kwargs={"gemeente": who.town.slug, "process": who.slug})
+    body = client.post(there, {"group": story.group(who).public_id, "number": "2"}).content.decode()
+    assert body.count(f"testserver/{who.town.slug}/meedenken/mee</b>") == 2
+
+
+def test_a_code_is_read_kindly_and_a_slip_is_named(client, who):
+    code, there = cards(who, 1).codes[0], reverse("participation:enter", kwargs={"gemeente": who.town.slug})
+    mine = reverse("participation:mine", kwargs={"gemeente": who.town.slug, "code": code})
+    for typed in (f" {code[:4].upper()}-{code[4:]} ", f"http://testserver{mine}", code.replace("v", "u")):
+        assert client.post(there, {"code": typed}).url == mine
+    assert "Je typte 25 tekens; een code heeft er 26." in client.post(there, {"code": code[:-1]}).content.decode()
 
 
 @given(st.integers(0, 700), st.integers(0, 700))

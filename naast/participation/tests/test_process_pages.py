@@ -99,3 +99,18 @@ def test_everybody_finds_what_runs_and_a_draft_is_not_there(client, who):
     assert story.SAID.title in client.get(page(who, "hear")).content.decode()
     assert client.get(page(who, "follow", process=who.slug)).status_code == 200
     assert client.get(page(who, "follow", process="bestaat-niet")).status_code == 404
+
+
+def test_steps_have_english_names_on_an_english_page(client, who):
+    body = client.get("/en" + page(who, "follow", process=who.slug)).content.decode()
+    assert ("Assignment and working group" in body, "Opdracht en werkgroep" in body) == (True, False)
+
+
+def test_the_front_page_says_what_runs_and_every_page_leads_to_it(client, who):
+    home = client.get(reverse("website:home", kwargs={"gemeente": who.town.slug})).content.decode()
+    hear = reverse("participation:hear", kwargs={"gemeente": who.town.slug})
+    follow = reverse("participation:follow", kwargs={"gemeente": who.town.slug, "process": who.slug})
+    assert (home.count(hear + '"') >= 2, follow in home) == (True, True)
+    Process.objects.update(state="finished")
+    home = client.get(reverse("website:home", kwargs={"gemeente": who.town.slug})).content.decode()
+    assert (hear in home, follow in home) == (True, False)

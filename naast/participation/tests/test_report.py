@@ -173,6 +173,23 @@ def test_who_only_follows_does_not_publish(who):
         operations.publish_report(slug=who.slug, version=1, at=AT, by=who.ruud.actor)
 
 
+def test_the_one_page_says_in_sentences_what_comes_next_and_that_something_was_taken_back(who, spoke):
+    story_report.findings(spoke)
+    story_report.published(who)
+    assert telling.tell(read(who))["taken_back"] == ""
+    quote = next(q for one in read(who).said["findings"] for q in one["quotes"] if q["words"])
+    story_report.taken_back(Point.objects.get(process=who.process, words=quote["words"]))
+    told = telling.tell(read(who))
+    assert told["next"][-1] == "We laten zien wat er is beloofd, en of het gebeurt."
+    assert "is iets teruggenomen waar dit verslag op steunde" in told["taken_back"]
+
+
+def test_what_leans_on_little_is_named_in_one_sentence(who, spoke):
+    story_report.findings(spoke)
+    story_report.published(who)
+    assert sum("steunt op weinig" in one for one in telling.tell(read(who))["limits"]) == 1
+
+
 def test_differences_set_who_works_there_against_all_others_and_never_name_a_small_voice(who, spoke):
     story_report.findings(spoke)
     story_report.published(who)

@@ -153,6 +153,19 @@ def test_how_many_children_have_these_ages_is_summed_over_the_bands():
     assert living(bands | {"12-17": None}, 10, 13) is None
 
 
+def test_what_cannot_be_done_now_is_said_before_a_form_is_filled_in(client, who):
+    made = story_talks.talk(who)
+    operations.close_talk(slug=who.slug, talk=made.public_id, at=AT, by=who.by)
+    operations.close_step(slug=who.slug, key="talk", why="Klaar.", at=AT, by=who.by)
+    cast.sign_in(client, who.fatima)
+    body = client.get(page(who, "talk", talk=made.public_id)).content.decode()
+    assert "Open weer, om papier in te typen" not in body
+    assert "Dit kan als de stap “Gesprekken” open is" in body
+    for name in ("new-finding", "new-scenario", "new-promise", "new-action", "plan-draw"):
+        form = client.get(page(who, name)).content.decode()
+        assert ("Dit kan nu niet" in form, '<form method="post" novalidate' in form) == (True, False)
+
+
 def test_a_talk_of_another_process_is_not_here(client, who):
     made, other = story_talks.talk(who), operations.start(said=story.SAID, template="heard", at=AT, by=who.by)
     cast.sign_in(client, who.fatima)

@@ -1,5 +1,7 @@
 """The pages of answering: on a phone behind a code, on paper by keyboard, and what is told to whom when."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -51,6 +53,43 @@ def test_by_a_poster_somebody_gets_a_code_to_keep_and_goes_on(client, who, group
     assert "<svg" in kept.content.decode()
     client.get(sent.url)
     assert Participant.objects.get().neighbourhood == "west"
+
+
+def test_pressing_begin_again_in_one_browser_goes_on_as_the_same_person(client, who, group, asked):
+    there, form = inside(who, "join"), {"group": group.public_id, "neighbourhood": ""}
+    code = client.post(there, form).url.split("/")[-3]
+    for _ in range(5):
+        assert client.post(there, form).url == page(who, "answer", code=code)
+    assert Participant.objects.count() == 1
+    assert "Je was al begonnen" in client.get(there).content.decode()
+
+
+def test_in_one_browser_others_of_the_house_take_part_too_but_not_a_crowd(client, who, group, asked):
+    there, form = inside(who, "join"), {"group": group.public_id, "neighbourhood": ""}
+    sent = [client.post(there, form | ({"anders": "ja"} if count else {})).status_code for count in range(7)]
+    assert (sent, Participant.objects.count()) == ([302] * 4 + [409] * 3, 4)
+    assert "Vraag een kaart met een code" in client.get(there).content.decode()
+
+
+def test_what_a_browser_holds_until_it_closes_can_be_read_by_nobody_and_opens_nothing_elsewhere(
+    client, who, group, asked
+):
+    there, form = inside(who, "join"), {"group": group.public_id, "neighbourhood": ""}
+    sent = client.post(there, form)
+    code, (held,) = sent.url.split("/")[-3], [one for name, one in sent.cookies.items() if "mee" in name]
+    assert code not in held.value
+    assert (held["httponly"], held["max-age"], held["expires"]) == (True, "", "")
+    client.cookies[held.key] = held.value[:-6] + "AAAAAA"
+    assert "Je was al begonnen" not in client.get(there).content.decode()
+    client.cookies[held.key] = held.value
+    operations.withdraw(code=code, municipality_id=who.town.id, at=AT, by=who.town.asker)
+    assert "Je was al begonnen" not in client.get(there).content.decode()
+
+
+def test_a_group_that_is_the_only_one_is_chosen_already(client, who, group, asked):
+    body = client.get(inside(who, "join")).content.decode()
+    assert re.search(rf'value="{group.public_id}"[^>]* checked', body)
+    assert '<form method="post" novalidate' in body
 
 
 def test_a_reload_shows_the_same_statement_and_an_answer_leads_to_the_next(client, who, group, asked):
@@ -123,6 +162,7 @@ def test_a_hall_of_three_hundred_may_join_from_one_address_and_a_flood_is_slowed
 ):
     there, form = inside(who, "join"), {"group": group.public_id, "neighbourhood": ""}
     assert client.post(there, form).status_code == 302
+    client.cookies.clear()
     monkeypatch.setattr(throttle, "knock", _full)
     body = client.post(there, form)
     assert (body.status_code, "Vraag een kaart met een code" in body.content.decode()) == (429, True)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import segno
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from naast.access.gates import public
@@ -20,6 +18,7 @@ from naast.participation import operations, queries, rules
 from naast.participation.forms.back import JudgeForm, StayForm
 from naast.participation.forms.deciding import tell_faults
 from naast.participation.views.mine import mine_of, show
+from naast.participation.views.people import card
 from naast.participation.views.sorry import sorry
 
 if TYPE_CHECKING:
@@ -51,10 +50,9 @@ def became(request: Request, code: str) -> HttpResponse:
 def letter(request: Request, code: str) -> HttpResponse:
     """The same as a letter, to print; with a picture of the link, so that paper leads back."""
     found = mine_of(request, code)
-    link = request.build_absolute_uri(here(request, "participation:mine", code=ids.normal_secret(code)))
-    picture = segno.make(link, micro=False).svg_inline(border=1, scale=1, omitsize=True)
     context = {
-        "became": queries.became(found.row, today=_today()), "qr": mark_safe(picture), "today": _today(),
+        "became": queries.became(found.row, today=_today()), "card": card(request, ids.normal_secret(code)),
+        "today": _today(),
         "at": queries.followed(found.process, municipality_id=request.municipality.pk).shown,
     }  # fmt: skip
     return show(request, found, code, "my_letter.html", context)

@@ -53,7 +53,9 @@ def plan_draw(request: Request, process: str, draw: str = "") -> HttpResponse:
         except NotFound as gone:
             raise Http404 from gone
     context = {"form": form, "known": known}
-    return inside(request, at, "draw_form.html", context, tab="groups", status=400 if form.errors else 200)
+    return inside(
+        request, at, "draw_form.html", context, tab="groups", doing="draw", status=400 if form.errors else 200
+    )
 
 
 def _planned(request: Request, process: str, draw: str, form: DrawForm) -> str:

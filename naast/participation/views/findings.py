@@ -56,7 +56,15 @@ def new_finding(request: Request, process: str) -> HttpResponse:
             form.add_error(None, not_now(refused))
         except NotFound as gone:
             raise Http404 from gone
-    return inside(request, at, "finding_form.html", {"form": form}, tab="findings", status=400 if form.errors else 200)
+    return inside(
+        request,
+        at,
+        "finding_form.html",
+        {"form": form},
+        tab="findings",
+        doing="finding",
+        status=400 if form.errors else 200,
+    )
 
 
 def _finding_form(request: Request, process: str, initial: dict[str, Any] | None = None) -> FindingForm:
@@ -116,7 +124,9 @@ def write_finding(request: Request, process: str, finding: str) -> HttpResponse:
         except (rules.ChangedMeanwhile, rules.Empty, rules.NotNow, NotFound) as refused:
             _refuse(form, refused)
     context = {"form": form, "one": one, "changed": bool(form.non_field_errors())}
-    return inside(request, at, "finding_form.html", context, tab="findings", status=400 if form.errors else 200)
+    return inside(
+        request, at, "finding_form.html", context, tab="findings", doing="finding", status=400 if form.errors else 200
+    )
 
 
 def _refuse(form: FindingForm, refused: Exception) -> None:

@@ -53,9 +53,21 @@ def process_of(request: Request, process: str) -> Shown:
 
 
 def inside(
-    request: Request, at: Shown, template: str, context: Mapping[str, Any], *, tab: str, status: int = 200
+    request: Request,
+    at: Shown,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    tab: str,
+    doing: str = "",
+    status: int = 200,
 ) -> HttpResponse:
-    """A page inside a process, with its tabs and what this person may do."""
+    """A page inside a process, with its tabs and what this person may do.
+
+    ``doing`` is what a form is for: while no step opens it, the page says so instead of letting somebody fill it in.
+    """
+    if doing and request.method != "POST" and not at.opens(doing):
+        template, context = "not_open.html", {"why": not_now(rules.NotNow(doing))}
     may: dict[str, Any] = {
         "at": at,
         "steers": request.actor.may(Permission.PARTICIPATION_STEER),

@@ -79,7 +79,9 @@ def write_guide(request: Request, process: str, voice: str) -> HttpResponse:
     except NotFound as gone:
         raise Http404 from gone
     context = {"form": form, "found": found, **WORDS}
-    return inside(request, at, "guide_form.html", context, tab="guides", status=400 if form.errors else 200)
+    return inside(
+        request, at, "guide_form.html", context, tab="guides", doing="guide", status=400 if form.errors else 200
+    )
 
 
 @WORK

@@ -33,16 +33,17 @@ def enter(request: Request) -> HttpResponse:
     """Type a code, however it is written; an unknown code always gives the same kind answer."""
     if request.method != "POST":
         return render(request, "participation/enter_page.html")
-    code = ids.normal_secret(request.POST.get("code", "")[:200])
+    typed = request.POST.get("code", "")[:200]
+    code = ids.normal_secret(typed.strip().rstrip("/").rpartition("/")[2])  # a pasted link ends in its code
     try:
         queries.mine(code, municipality_id=request.municipality.pk)
     except NotFound:
-        return _unknown(request, request.POST.get("code", "")[:200])
+        return _unknown(request, typed, signs=len(code))
     return redirect(here(request, "participation:mine", code=code))
 
 
-def _unknown(request: Request, typed: str) -> HttpResponse:
-    context = {"typed": typed, "is_unknown": True}
+def _unknown(request: Request, typed: str, *, signs: int = 0) -> HttpResponse:
+    context = {"typed": typed, "is_unknown": True, "signs": signs if signs != ids.SECRET_LENGTH else 0}
     try:
         throttle.knock("participant", who=address(request), limit=TRIES, span=HOUR, at=clock.now())
     except throttle.TooMany:

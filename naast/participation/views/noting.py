@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from naast.participation.queries import TalkShown
 
 WORK = requires(Permission.PARTICIPATION_WORK)
-NEW, MOST_PAPERS = "nieuw", 50
+NEW, MOST_PAPERS, RECENT = "nieuw", 50, 3
 
 
 @WORK
@@ -129,8 +129,9 @@ def _page(
         "at": at, "found": found, "form": form, "new": new, "key": uuid.uuid4(), "speaker_key": uuid.uuid4(),
         "speakers": [chosen] if is_square and chosen else [] if is_square else speakers, "chosen": chosen,
         "is_new": who == NEW or not speakers or (is_square and chosen is None), "is_square": is_square,
-        "groups": queries.groups(process, by=request.actor), "next": letter_of(len(found.speakers)),
-        "number": len(found.speakers), "most": rules.MOST_WORDS, "sixteen": rules.SIXTEEN, **WORDS,
+        "groups": [(one, rules.young(one.voice, one.age_from, one.age_to)) for one in queries.groups(process, by=request.actor)],
+        "next": letter_of(len(found.speakers)), "recent": speakers[-RECENT:][::-1] if is_square and chosen is None else [],
+        "number": len(found.speakers), "most": rules.MOST_WORDS, **WORDS,
     }  # fmt: skip
     response = render(request, "participation/note.html", context, status=status)
     response.headers["Cache-Control"] = "no-store"

@@ -52,7 +52,8 @@ def cards(request: Request, process: str) -> HttpResponse:
 
 
 def card(request: Request, code: str) -> dict[str, object]:
-    """What stands on one card: the code in groups of four, and a picture of its link."""
+    """What stands on one card: the address to type, the code in groups of four, and a picture of its link."""
     link = request.build_absolute_uri(here(request, "participation:mine", code=code))
+    where = request.build_absolute_uri(here(request, "participation:enter")).partition("://")[2].rstrip("/")
     picture = segno.make(link, micro=False).svg_inline(border=1, scale=1, omitsize=True)
-    return {"spaced": ids.spaced(code), "link": link, "qr": mark_safe(picture)}
+    return {"spaced": ids.spaced(code), "link": link, "where": where, "qr": mark_safe(picture)}

@@ -74,7 +74,9 @@ def assignment(request: Request, process: str) -> HttpResponse:
         except NotFound as gone:
             raise Http404 from gone
     context = {"form": form, "version": known.version}
-    return inside(request, at, "assignment.html", context, tab="plan", status=400 if form.errors else 200)
+    return inside(
+        request, at, "assignment.html", context, tab="plan", doing="action", status=400 if form.errors else 200
+    )
 
 
 @WORK
@@ -88,7 +90,7 @@ def action(request: Request, process: str, action: str = "") -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _put(request, process, action, form):
         return redirect(here(request, "participation:plan", process=process))
     context = {"form": form, "known": known, "version": known.version if known else 0}
-    return inside(request, at, "action.html", context, tab="plan", status=400 if form.errors else 200)
+    return inside(request, at, "action.html", context, tab="plan", doing="action", status=400 if form.errors else 200)
 
 
 def _put(request: Request, process: str, action: str, form: ActionForm) -> bool:

@@ -78,7 +78,15 @@ def new_promise(request: Request, process: str) -> HttpResponse:
             form.add_error(None, sorry(refused))
         except NotFound as gone:
             raise Http404 from gone
-    return inside(request, at, "new_promise.html", {"form": form}, tab="promises", status=400 if form.errors else 200)
+    return inside(
+        request,
+        at,
+        "new_promise.html",
+        {"form": form},
+        tab="promises",
+        doing="promise",
+        status=400 if form.errors else 200,
+    )
 
 
 def _promise_form(request: Request, process: str) -> PromiseForm:

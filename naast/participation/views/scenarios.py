@@ -60,7 +60,15 @@ def put_scenario(request: Request, process: str, scenario: str = "") -> HttpResp
         except (rules.ChangedMeanwhile, rules.NotNow, NotFound) as refused:
             form.add_error(None, _refused(refused))
     context = {"form": form, "one": one, "changed": bool(form.non_field_errors())}
-    return inside(request, at, "scenario_form.html", context, tab="scenarios", status=400 if form.errors else 200)
+    return inside(
+        request,
+        at,
+        "scenario_form.html",
+        context,
+        tab="scenarios",
+        doing="scenario",
+        status=400 if form.errors else 200,
+    )
 
 
 @FOLLOW

@@ -115,7 +115,8 @@ def talk(request: Request, process: str, talk: str) -> HttpResponse:
 
 def _talk(request: Request, process: str, talk: str, form: CloseTalkForm, *, status: int = 200) -> HttpResponse:
     at, found = process_of(request, process), talk_of(request, process, talk)
-    return inside(request, at, "talk.html", {"found": found, "form": form, **WORDS}, tab="talks", status=status)
+    context = {"found": found, "form": form, "can_note": at.opens("note"), "why_not": not_now(rules.NotNow("note"))}
+    return inside(request, at, "talk.html", {**context, **WORDS}, tab="talks", status=status)
 
 
 @WORK
