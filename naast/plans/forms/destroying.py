@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from naast.plans.forms.writing import PlanText
 from naast.plans.operations.sparing import LIMIT as LINE
 from naast.plans.operations.sparing import Spare
+from naast.plans.rules.retention import OWN_WISH
 from naast.plans.words import SPARED
 
 if TYPE_CHECKING:
@@ -34,17 +35,26 @@ class WhyForm(forms.Form):
     )  # fmt: skip
 
 
+class DespiteForm(forms.Form):
+    """Why it goes although somebody of the family wants it to stay."""
+
+    despite = PlanText(
+        label=_("Waarom gaat het toch weg?"), rows=3, limit=LIMIT,
+        help_text=_("Het gezin leest deze woorden. Schrijf zonder namen."),
+        error_messages={"required": _("Schrijf waarom het toch weg moet. Iemand van het gezin wil dat het blijft.")},
+    )  # fmt: skip
+
+
 class SpareForm(forms.Form):
     """Of each person whether their part goes, or stays with a reason and a line of words."""
 
     def __init__(self, *args: Any, people: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = [one for one in people if one.person]
-        choices = [
-            (GOES, _("Gaat weg")),
-            *((code, gettext("Blijft: %(why)s") % {"why": SPARED[code]}) for code in SPARED),
-        ]
+        stays = [(code, gettext("Blijft: %(why)s") % {"why": SPARED[code]}) for code in SPARED]
         for one in self.people:
+            offered = [(code, name) for code, name in stays if code != OWN_WISH or one.may_wish]
+            choices = [(GOES, _("Gaat weg")), *offered]
             self.fields[f"why-{one.person}"] = forms.ChoiceField(
                 label=gettext("Het deel van %(name)s") % {"name": one.name}, initial=one.why or GOES, choices=choices,
                 error_messages={"required": _("Kies of dit deel weggaat of blijft.")},

@@ -334,3 +334,15 @@ def test_while_it_runs_who_writes_reads_who_looks_along_and_until_when(client, k
         body = client.get(at(kin, "doors")).content.decode()
         assert (f"tot {until} uur" in body) is is_here
         assert "Verder ook niemand" not in body
+
+
+def test_nobody_reads_on_after_the_review_and_the_reviewer_is_told_before(client, kin, town, hanan, hilde, monkeypatch):
+    (pressed,) = press(kin, hanan)
+    soon = TUESDAY + timedelta(minutes=10)
+    monkeypatch.setattr(clock, "now", lambda: soon)
+    cast.sign_in(client, hilde)
+    where = reverse("plans:emergency-review", kwargs={"gemeente": town.slug, "public_id": pressed.public_id})
+    assert "Kijk je het nu na, dan stopt het meteen" in client.get(where).content.decode()
+    operations.review(emergency=pressed.public_id, was_right=True, words="Er was haast.", at=soon, by=hilde.actor)
+    with pytest.raises(NotFound):
+        queries.letter(kin.id, at=soon + timedelta(seconds=1), by=hanan.actor)
