@@ -42,7 +42,7 @@ class Change:
             return _("%(reader)s leest nu niets meer mee.") % names
         if closed:
             return _("%(reader)s leest dit niet meer: %(parts)s.") % {**names, "parts": self._parts(closed)}
-        if opened and not self.said.is_yes:
+        if opened and (not self.said.is_yes or self.said.party_person_id is None):
             return _("%(reader)s leest dit weer: %(parts)s.") % {**names, "parts": self._parts(opened)}
         return ""
 

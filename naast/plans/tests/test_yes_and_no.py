@@ -312,10 +312,12 @@ def test_a_specialist_hears_which_part_closed_and_that_it_is_open_again(kin, lar
         choice = Choice("specialist", party=LARS)
         operations.note_answer(kin.id, choice=choice, given_by=kin.people[name].public_id, at=LATER, by=kin.noor.actor)
     yes(ask(kin, lars, parts=("Gesprekken: Daan", "Wat we willen")), lars)
-    no = operations.say(kin.id, choice=about(kin, is_yes=False), at=AFTER, by=peter)
+    operations.say(kin.id, choice=about(kin, is_yes=False), at=AFTER, by=peter)
     assert "Je leest dit niet meer: gesprekken." in told(kin, lars.actor)
-    operations.withdraw(kin.id, consent=no.public_id, at=AFTER + timedelta(minutes=1), by=peter)
+    assert "Lars, aan de balie leest dit niet meer: gesprekken." in told(kin, esra)
+    operations.say(kin.id, choice=about(kin), at=AFTER + timedelta(minutes=1), by=peter)
     assert "Je leest dit weer: gesprekken." in told(kin, lars.actor)
+    assert "Lars, aan de balie leest dit weer: gesprekken." in told(kin, esra)
 
 
 def test_who_no_longer_has_a_place_hears_it_once_with_why_and_whom_to_call(
