@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LIMIT = 1000
 GOES = "gaat-weg"
+TOO_YOUNG = _("Wie jonger is dan 16, kiest dit niet alleen. Kies een andere reden, of laat dit deel weggaan.")
 KINDS = [
     ("legal", _("Een klacht, rechtszaak of onderzoek loopt nog")),
     ("guardianship", _("Er was een maatregel van de rechter: bewaren tot dertig jaar na de achttiende verjaardag")),
@@ -57,7 +58,10 @@ class SpareForm(forms.Form):
             choices = [(GOES, _("Gaat weg")), *offered]
             self.fields[f"why-{one.person}"] = forms.ChoiceField(
                 label=gettext("Het deel van %(name)s") % {"name": one.name}, initial=one.why or GOES, choices=choices,
-                error_messages={"required": _("Kies of dit deel weggaat of blijft.")},
+                error_messages={
+                    "required": _("Kies of dit deel weggaat of blijft."),
+                    **({} if one.may_wish else {"invalid_choice": TOO_YOUNG}),
+                },
             )  # fmt: skip
             words = forms.CharField(
                 label=gettext("Waarom blijft het deel van %(name)s? In één regel") % {"name": one.name}, required=False,
@@ -79,8 +83,7 @@ class SpareForm(forms.Form):
 
     def refuse_wish(self, person: str) -> None:
         """Say at whom it stands that this person is too young to wish so."""
-        words = _("Wie jonger is dan 16, kiest dit niet alleen. Kies een andere reden, of laat dit deel weggaan.")
-        self.add_error(f"why-{person}", words)
+        self.add_error(f"why-{person}", TOO_YOUNG)
 
     @property
     def rows(self) -> list[tuple[Any, Any]]:
