@@ -329,7 +329,7 @@ def test_while_it_runs_who_writes_reads_who_looks_along_and_until_when(client, k
         monkeypatch.setattr(clock, "now", lambda now=now: now)
         for name in ("talks", "ask", "goals", "documents"):
             body = client.get(at(kin, name)).content.decode()
-            assert (f"Alleen ik en Noor en Hanan (met de noodknop, tot {until} uur)" in body) is is_here
+            assert (f"Alleen ik, Noor en Hanan (met de noodknop, tot {until} uur)" in body) is is_here
             assert "Noor kan beslissen om het te delen als het niet veilig is; dat hoor jij eerst." in body
         body = client.get(at(kin, "doors")).content.decode()
         assert (f"tot {until} uur" in body) is is_here
