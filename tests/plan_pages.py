@@ -112,7 +112,7 @@ PAGES: dict[str, Page] = {
     "plan-talk": Page(changes=WORKERS, may_be_missing=True),
     "confirm-handover": Page(changes=WORKERS | HOME, may_be_missing=True),
     "cancel-handover": Page(changes=WORKERS | HOME, may_be_missing=True),
-    "replace": Page(changes=frozenset({"team"}), may_be_missing=True),
+    "replace": Page(changes=WORKERS, may_be_missing=True),
     "answer-replacement": Page(changes=WORKERS | HOME, may_be_missing=True),
     "want-another": Page(changes=HOME),
     "take-step": Page(changes=WORKERS, said=lambda _kin: {"step-kind": "up", "step-why": "er is meer nodig"}),
@@ -180,7 +180,9 @@ PAGES: dict[str, Page] = {
     "answer-correction": Page(changes=WORKERS, closed_too=True, may_be_missing=True),
     "ask": Page(reads=WORKERS | FAMILY, changes=FAMILY, said=lambda _kin: {"text": "kun je bellen?", "who": "family"}),
     "reply": Page(changes=WORKERS | FAMILY, may_be_missing=True),
+    "trust": Page(changes=HOME, closed_too=True, may_be_missing=True),  # of what somebody told in confidence themselves
     "erase": Page(reads=FAMILY, changes=frozenset({"parent"}), closed_too=True),  # a child asks for their own part
+    "object": Page(changes=HOME, closed_too=True, may_be_missing=True),
     "keep": Page(changes=HOME, closed_too=True, may_be_missing=True),
     # keeping faith
     "emergency": Page(roles=BEGINS),

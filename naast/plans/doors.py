@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from naast.common import clock
-from naast.plans import alarm, guard, guests, notices
+from naast.plans import alarm, gone, guard, guests, notices
 from naast.plans.models import Consent, Door, FixedPerson, Notice, Person, Plan, Relation, Seat, Section
 from naast.plans.rules import doors as rules
 from naast.plans.rules.authority import Standing, Statement
@@ -160,7 +160,7 @@ def make_sections(person: Person) -> None:
     """The sections about somebody, so that what is written about them has a door of its own. Safe to repeat."""
     for part in ABOUT_FAMILY if person.is_family else ABOUT_OTHERS:
         Section.objects.get_or_create(
-            municipality_id=person.municipality_id, plan_id=person.plan_id, part=part, about=person
+            municipality_id=person.municipality_id, plan_id=person.plan_id, part=part, about=person, sealed_at=None
         )
 
 
@@ -183,7 +183,7 @@ def review(plan: Plan, *, at: datetime, why: str, tell: bool = True) -> list[Cha
                 door = standing_open.get(section.pk)
                 if change := _settle(seat, section, door, None if section.pk in shut else ground, at=at, why=why):
                     changed.append(replace(change, is_first=is_first))
-            _stand_up(seat, known, at=at)
+            _stand_up(seat, known, at=at, why=why)
         guests.review(plan, known, standing(plan.pk, at=at), at=at)
         if tell:
             tell_readers(plan, changed, known, at=at)
@@ -208,7 +208,13 @@ def _drop(plan: Plan, account_id: int, words: str, *, at: datetime) -> None:
         Notice.objects.filter(pk__in=[one.pk for one in rows if one.words == words]).delete()
 
 
-def _stand_up(seat: Seat, known: Facts, *, at: datetime) -> None:
+GONE = {
+    "toestemming": gone.CONSENT,
+    **dict.fromkeys(("vervanging", "vaste-persoon"), gone.TAKEN_OVER),
+}
+
+
+def _stand_up(seat: Seat, known: Facts, *, at: datetime, why: str) -> None:
     """Who is no longer there, and a guest for whom no door about another is open, has no seat: the question is not theirs.
 
     Unless the family chose this guest as its fixed person.
@@ -223,6 +229,7 @@ def _stand_up(seat: Seat, known: Facts, *, at: datetime) -> None:
     seat.period = DateTimeTZRange(seat.period.lower, at, "[)")
     seat.save(update_fields=["period"])
     if not shut_by_hand(seat):  # who shut a door by hand tells it, when that is safe
+        gone.tell(seat.plan, seat.account_id, why=GONE.get(why, gone.OTHERWISE), at=at)
         alarm.ring([seat.account_id], page="mijn-plan/", municipality_id=seat.municipality_id)
 
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from naast.common import ids
-from naast.plans import notices, purposes
+from naast.plans import gone, notices, purposes
 from naast.plans.models import CallIn, CallTurn, Door, Seat, Section
 from naast.plans.rules import parties, sharing
 
@@ -153,5 +153,6 @@ def _stop(plan: Plan, call: CallIn, *, at: datetime) -> None:
     call.reason_words = _("De toestemming staat niet meer.")
     move(call, state="revoked", at=at, account_id=None, words=call.reason_words)
     words = _("%(name)s leest niet meer mee: de toestemming staat niet meer.") % {"name": call.to_name}
-    told = [call.asked_by_id, *notices.fixed_accounts(plan, at=at), call.to_account_id]
+    told = [call.asked_by_id, *notices.fixed_accounts(plan, at=at)]
+    gone.tell(plan, call.to_account_id, why=gone.CONSENT, at=at)
     notices.tell(plan, told, kind="call-in", words=words, page="calls", at=at)

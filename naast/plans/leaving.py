@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from naast.access.actors import Actor, installation
 from naast.access.permissions import Role
 from naast.plans.operations.nightly import tell_left_behind
+from naast.plans.operations.parting import part
 from naast.plans.queries.load import NONE, loads
 
 if TYPE_CHECKING:
@@ -22,4 +23,6 @@ def families_with(account_id: int, *, municipality_id: int, at: datetime) -> int
 
 def tell(*, municipality_id: int, at: datetime) -> None:
     """The family and the team hear at once that somebody must step in; told once, also when the night comes."""
-    tell_left_behind(municipality_id=municipality_id, at=at, by=installation(municipality_id=municipality_id))
+    who = installation(municipality_id=municipality_id)
+    part(municipality_id=municipality_id, at=at, by=who)
+    tell_left_behind(municipality_id=municipality_id, at=at, by=who)

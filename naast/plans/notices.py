@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from naast.plans import guard
+from naast.plans import guard, present
 from naast.plans.models import FixedPerson, Notice, Seat
 
 if TYPE_CHECKING:
@@ -42,15 +42,14 @@ def family_accounts(plan: Plan, *, at: datetime) -> list[int]:
 
 
 def fixed_accounts(plan: Plan, *, at: datetime) -> list[int]:
-    """The account of the fixed person, also when the family chose somebody of its own."""
+    """The account of the fixed person; where the family chose somebody of its own, also who works beside that one."""
     with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=at, why="notice"):
         row = FixedPerson.objects.filter(plan=plan, period__contains=at).first()
         if row is None:
             return []
         if row.account_id is not None:
             return [row.account_id]
-        return list(
-            Seat.objects.filter(plan=plan, person_id=row.person_id or 0, period__contains=at).values_list(
-                "account_id", flat=True
-            )
-        )
+        sat = Seat.objects.filter(plan=plan, period__contains=at).order_by("pk")
+        beside = present.those(sat.filter(kind="team"))
+        own = sat.filter(person_id=row.person_id or 0).values_list("account_id", flat=True)
+        return [*own, *(one.account_id for one in beside)]

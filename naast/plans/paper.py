@@ -55,7 +55,9 @@ def _told(every: Everything, *, town: str) -> dict[str, Any]:
     made = _("Gemaakt op %(day)s") % {"day": _day(clock.local_date(every.at))}
     fixed = _("Vaste persoon: %(name)s") % {"name": head.fixed.name} if head.fixed and not head.fixed.has_left else ""
     return {
-        "title": head.question,
+        "name": _("Een plan van %(town)s")
+        % {"town": town},  # shown by programs and in lists: nobody of the family in it
+        "title": head.question or head.name,
         "under": "\n".join(line for line in (f"{head.name} · {town}", fixed, made) if line),
         "author": town,
         "language": (translation.get_language() or "nl")[:2],

@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from naast.access.permissions import Role
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import guard, trail
+from naast.plans import confiding, guard, trail
 from naast.plans.models import FixedPerson, Plan, Seat, Section
 from naast.plans.models.table import AROUND, CONFIDED, HELD_IN_CONFIDENCE
 from naast.plans.rules import NoDoor, PlanClosed
@@ -61,6 +61,11 @@ class Opened:
         return not FixedPerson.objects.filter(plan=self.plan, person_id=me, period__contains=self.at).exists()
 
     @property
+    def leads(self) -> bool:
+        """Whether somebody from around the family reads as the fixed person that the family chose."""
+        return self.seat is not None and self.is_family and self.seat.why == AROUND and not self.is_guest
+
+    @property
     def is_shut_out(self) -> bool:
         """Whether somebody from around the family sits here with nothing open about another: a no stands, or a hand shut it."""
         if self.seat is None or not self.is_family or self.seat.why != AROUND:
@@ -80,7 +85,7 @@ class Opened:
     def section(self, part: str, about_id: int | None = None) -> Section:
         """The section of a part about somebody (None = the whole family); raises ``rules.NoDoor``."""
         for one in self.sections.values():
-            if one.part == part and one.about_id == about_id:
+            if one.part == part and one.about_id == about_id and one.sealed_at is None:
                 return one
         raise NoDoor(part)
 
@@ -95,6 +100,8 @@ def open_sections(plan: Plan, seat: Seat | None, *, at: datetime) -> dict[int, S
     if seat is not None and not seat.sees_all:
         open_doors = seat.doors.filter(Q(closed_at=None) | Q(closed_at__gt=at))
         found = found.filter(pk__in=open_doors.values("section_id"))
+    elif seat is not None and seat.kind in WORKERS:
+        found = found.exclude(pk__in=confiding.sealed_for(seat.account_id, [plan.pk]))
     return {one.pk: one for one in found}
 
 

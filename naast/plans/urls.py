@@ -46,6 +46,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:gemeente>/vernietigen/<str:public_id>/", destroying.destruction, name="destruction"),
     path("<slug:gemeente>/vernietigen/<str:public_id>/verklaring/", destroying.declaration, name="declaration"),
     path(f"{PLAN}/wissen/toch-bewaren/", destroying.keep, name="keep"),
+    path(f"{PLAN}/wissen/bezwaar/", destroying.object_to, name="object"),
     path(f"{PLAN}/noodknop/", emergency.of_plan, name="emergencies"),
     path("<slug:gemeente>/gevraagd/", asked.asked, name="asked"),
     path("<slug:gemeente>/gevraagd/overdracht/<str:handover>/", receiving.receiving, name="receiving"),
@@ -134,6 +135,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{PLAN}/ernaast/<str:entry>/zet/", faithful.put_beside, name="put-beside"),
     path(f"{PLAN}/ernaast/<str:entry>/<str:correction>/", faithful.answer_correction, name="answer-correction"),
     path(f"{PLAN}/vragen/", asking.ask, name="ask"),
+    path(f"{PLAN}/vragen/vertrouwen/", asking.trust, name="trust"),
     path(f"{PLAN}/vragen/<str:message>/", asking.reply, name="reply"),
     path(f"{PLAN}/wissen/", faithful.erase, name="erase"),
 ]

@@ -28,6 +28,7 @@ GROUNDS: dict[str, StrOrPromise] = {
     "met-de-hand": _("een medewerker zette deze deur open"),
     "gekozen": _("door het gezin gekozen als vaste persoon"),
     "erbij": _("kwam erbij voor een doel"),
+    "in-vertrouwen": _("na een ja van wie het in vertrouwen vertelde"),
 }
 # The part of the record that a line on the trail is about, as a family reads it.
 LOOKED_AT: dict[str, StrOrPromise] = {

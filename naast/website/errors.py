@@ -47,12 +47,17 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """403: an insider without the right."""
+    """403: an insider without the right; at a family's table it is the place that decides, and no administrator."""
+    at_a_table = "/plan/" in request.path
+    by_role = _("Heb je haar wel nodig voor je werk? Vraag het je beheerder.")
+    by_place = _(
+        "Wat je hier mag lezen en doen, hangt af van je plek aan deze tafel. Vraag het aan wie met het gezin werkt."
+    )
     return _page(
         request,
         status=403,
-        title=_("Deze pagina is niet voor jouw rol"),
-        advice=_("Heb je haar wel nodig voor je werk? Vraag het je beheerder."),
+        title=_("Deze pagina is niet voor jouw plek") if at_a_table else _("Deze pagina is niet voor jouw rol"),
+        advice=by_place if at_a_table else by_role,
         drawing="shut-door",
     )
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from naast.plans.forms.writing import PlanText
 from naast.plans.operations.sparing import LIMIT as LINE
 from naast.plans.operations.sparing import Spare
+from naast.plans.rules.retention import OWN_WISH
 from naast.plans.words import SPARED
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 LIMIT = 1000
 GOES = "gaat-weg"
+TOO_YOUNG = _("Wie jonger is dan 16, kiest dit niet alleen. Kies een andere reden, of laat dit deel weggaan.")
 KINDS = [
     ("legal", _("Een klacht, rechtszaak of onderzoek loopt nog")),
     ("guardianship", _("Er was een maatregel van de rechter: bewaren tot dertig jaar na de achttiende verjaardag")),
@@ -34,20 +36,32 @@ class WhyForm(forms.Form):
     )  # fmt: skip
 
 
+class DespiteForm(forms.Form):
+    """Why it goes although somebody of the family wants it to stay."""
+
+    despite = PlanText(
+        label=_("Waarom gaat het toch weg?"), rows=3, limit=LIMIT,
+        help_text=_("Het gezin leest deze woorden. Schrijf zonder namen."),
+        error_messages={"required": _("Schrijf waarom het toch weg moet. Iemand van het gezin wil dat het blijft.")},
+    )  # fmt: skip
+
+
 class SpareForm(forms.Form):
     """Of each person whether their part goes, or stays with a reason and a line of words."""
 
     def __init__(self, *args: Any, people: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = [one for one in people if one.person]
-        choices = [
-            (GOES, _("Gaat weg")),
-            *((code, gettext("Blijft: %(why)s") % {"why": SPARED[code]}) for code in SPARED),
-        ]
+        stays = [(code, gettext("Blijft: %(why)s") % {"why": SPARED[code]}) for code in SPARED]
         for one in self.people:
+            offered = [(code, name) for code, name in stays if code != OWN_WISH or one.may_wish]
+            choices = [(GOES, _("Gaat weg")), *offered]
             self.fields[f"why-{one.person}"] = forms.ChoiceField(
                 label=gettext("Het deel van %(name)s") % {"name": one.name}, initial=one.why or GOES, choices=choices,
-                error_messages={"required": _("Kies of dit deel weggaat of blijft.")},
+                error_messages={
+                    "required": _("Kies of dit deel weggaat of blijft."),
+                    **({} if one.may_wish else {"invalid_choice": TOO_YOUNG}),
+                },
             )  # fmt: skip
             words = forms.CharField(
                 label=gettext("Waarom blijft het deel van %(name)s? In één regel") % {"name": one.name}, required=False,
@@ -69,8 +83,7 @@ class SpareForm(forms.Form):
 
     def refuse_wish(self, person: str) -> None:
         """Say at whom it stands that this person is too young to wish so."""
-        words = _("Wie jonger is dan 16, kiest dit niet alleen. Kies een andere reden, of laat dit deel weggaan.")
-        self.add_error(f"why-{person}", words)
+        self.add_error(f"why-{person}", TOO_YOUNG)
 
     @property
     def rows(self) -> list[tuple[Any, Any]]:

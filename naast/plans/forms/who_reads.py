@@ -25,8 +25,10 @@ def together(names: Any) -> str:
 def label(place: Any, *, is_family: bool) -> str:
     """A place with everybody who reads there, by name."""
     readers = together(place.readers)
+    if place.is_alone and is_family and len(place.readers) > 2:
+        return _("Alleen ik, %(names)s") % {"names": together(place.readers[1:])}
     if place.is_alone and is_family:
-        return _("Alleen ik en %(names)s") % {"names": together(one for one in place.readers[1:])}
+        return _("Alleen ik en %(names)s") % {"names": together(place.readers[1:])}
     if place.is_alone:
         return _("In vertrouwen met %(name)s: alleen %(readers)s") % {"name": place.name, "readers": readers}
     if not place.key:
@@ -49,6 +51,7 @@ def in_confidence(place: Any) -> str:
             "%(names)s kunnen beslissen om het te delen als het niet veilig is; dat hoor jij eerst.",
             len(place.workers),
         ) % names,
+        _("Komt er een ander in de plaats, dan leest die dit pas na jouw ja."),
         _("Kijkt iemand mee met de noodknop, dan hoor je dat meteen."),
     ))  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -203,6 +204,9 @@ class Destruction(models.Model):
     not_before = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
     refused_why = SealedTextField(blank=True)
+    objected_by = ArrayField(models.BigIntegerField(), default=list, blank=True)
+    objected_at = models.DateTimeField(null=True, help_text="Iemand van het gezin wil dat het blijft.")
+    despite = SealedTextField(blank=True, default="", help_text="Waarom het toch gaat: het gezin leest dit.")
     declaration = models.JSONField(default=dict, blank=True, help_text="Aantallen per soort, en wat bleef en waarom.")
 
     class Meta:
@@ -218,6 +222,13 @@ class Destruction(models.Model):
                 name="destruction_needs_three_people",
             ),
             models.CheckConstraint(condition=~Q(state="done") | Q(plan_id=None), name="declaration_names_nobody"),
+            models.CheckConstraint(
+                condition=Q(state__in=["asked", "refused", "done"]) | Q(objected_at=None) | ~Q(despite=""),
+                name="objection_is_answered_in_words",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="done") | Q(objected_by=[]), name="declaration_names_no_objector"
+            ),
             models.UniqueConstraint(
                 fields=["plan_id"], condition=~Q(state__in=["done", "refused"]), name="one_destruction_at_a_time"
             ),

@@ -104,12 +104,21 @@ class Section(OfPlan):
 
     part = models.CharField(max_length=12)
     about = models.ForeignKey("plans.Person", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField(
+        null=True, blank=True, help_text="Van wanneer het deel is: wie eerder opstond, leest het niet."
+    )
+    sealed_at = models.DateTimeField(
+        null=True, blank=True, help_text="Wie daarna aan tafel kwam, leest het niet zonder ja."
+    )
 
     class Meta:
         indexes = [models.Index(fields=["municipality", "plan"], name="section_of_plan")]
         constraints = [
-            models.UniqueConstraint(fields=["plan", "part", "about"], name="one_section", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["plan", "part", "about"], condition=Q(sealed_at=None), name="one_section", nulls_distinct=False
+            ),
             models.CheckConstraint(condition=Q(part__in=PARTS), name="part_known"),
+            models.CheckConstraint(condition=Q(sealed_at=None) | Q(part="confided"), name="only_confidence_is_sealed"),
         ]
 
     def __str__(self) -> str:

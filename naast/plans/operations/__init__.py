@@ -42,6 +42,7 @@ from naast.plans.operations.destroying import (
     decide,
     find_due,
     keep_after_all,
+    object_to,
     propose,
     refuse_destruction,
     send_back,
@@ -84,6 +85,7 @@ from naast.plans.operations.stepping import (
     take_step,
 )
 from naast.plans.operations.their_own import TheirOwn
+from naast.plans.operations.trusting import trust
 from naast.plans.operations.wishing import want_another
 from naast.plans.operations.writing import Words, forget_drafts, rewrite, save_draft, take_back, write
 
@@ -174,6 +176,7 @@ __all__ = [
     "mark_of",
     "move_out",
     "note_answer",
+    "object_to",
     "open_after_care",
     "open_again",
     "open_safety",
@@ -216,6 +219,7 @@ __all__ = [
     "take_back",
     "take_over",
     "take_step",
+    "trust",
     "want_another",
     "warn",
     "weigh",

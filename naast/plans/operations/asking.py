@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from naast.access.permissions import Permission
 from naast.common.operations import NotFound
-from naast.plans import guard, notices, trail
+from naast.plans import confiding, guard, notices, trail
 from naast.plans.models import Entry, Seat
 from naast.plans.models.table import CONFIDED
 from naast.plans.operations.writing import entry_in
@@ -54,7 +54,11 @@ def put_question(table: Opened, *, text: str, only_me: bool, alone: bool = False
 def reply(table: Opened, *, message: str, text: str, at: datetime, by: Actor) -> Entry:
     """Answer a question, or go on about it; who takes part in it is told."""
     first, words = entry_in(table, message), clean(text)
-    if first.kind != MESSAGE or first.about_entry_id is not None:
+    if (
+        first.kind != MESSAGE
+        or first.about_entry_id is not None
+        or confiding.is_unheard(first.section, table.plan, at=at)
+    ):
         raise NotFound("message")
     if again := _again(table, words, about=first):
         return again

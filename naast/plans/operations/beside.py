@@ -149,18 +149,19 @@ def ask_destruction(table: Opened, *, at: datetime, by: Actor) -> Destruction:
         if held:
             refuse_held(asked, at=at)
             return asked
-    told = [
-        *notices.fixed_accounts(table.plan, at=at),
-        *notices.accounts_of(table.plan, _the_others(known, person), at=at),
-    ]
-    words = _("%(name)s vroeg om dit plan te laten wissen.") % {"name": known.name(person)}
-    notices.tell(table.plan, told, kind="destruction", words=words, page="erase", at=at)
+    _tell_who_it_touches(table, known.name(person))
     return asked
 
 
-def _the_others(known: doors.Facts, person: int) -> list[int]:
-    """Who else of the family has a say about the whole of it: they hear of a wish that touches them all."""
-    return [key for key in known.people if key != person and known.may_consent(key, None)]
+def _tell_who_it_touches(table: Opened, name: str) -> None:
+    """Who walks along; and who else of the family has a place here: each of them may want it to stay."""
+    plan, at, mine = table.plan, table.at, table.by.account_id
+    words = _("%(name)s vroeg om dit plan te laten wissen.") % {"name": name}
+    family = [one for one in notices.family_accounts(plan, at=at) if one != mine]
+    more = _("Wil jij dat het blijft? Dan kun je dat zeggen, tot het is gewist.")
+    notices.tell(plan, family, kind="destruction", words=f"{words} {more}", page="erase", at=at)
+    works = [one for one in notices.fixed_accounts(plan, at=at) if one not in {mine, *family}]
+    notices.tell(plan, works, kind="destruction", words=words, page="erase", at=at)
 
 
 def may_ask(table: Opened) -> bool:
@@ -174,6 +175,15 @@ def may_ask(table: Opened) -> bool:
 def ask_own_part(table: Opened, *, at: datetime, by: Actor) -> Entry:
     """A child asks that what is about them goes: a question to the fixed person, where only their own readers read."""
     return asking.put_question(table, text=_("Ik wil dat wat over mij in het plan staat, wordt gewist."), only_me=True)
+
+
+def may_object(table: Opened, row: Destruction) -> bool:
+    """Whether who acts may stop a wish of another, once: who belongs to the family and is twelve or older."""
+    mine = table.seat.person_id or 0 if table.seat else 0
+    if row.ground != "verzoek" or row.state not in retention.OPEN or mine in {row.asked_by_person_id, *row.objected_by}:
+        return False
+    known = known_of(table)
+    return mine in known.people and known.someones[mine].is_family and known.may_enter(mine)
 
 
 def may_take_back(table: Opened, row: Destruction) -> bool:

@@ -14,7 +14,7 @@ from naast.access.permissions import Permission, Role
 from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
 from naast.network import queries as network
-from naast.plans import alarm, doors, guard, guests, notices, trail
+from naast.plans import alarm, doors, gone, guard, guests, notices, trail
 from naast.plans.models import CallIn, Seat, Section
 from naast.plans.operations.consent import Choice, known_of, note_answer
 from naast.plans.record import WORKERS, Opened, changes
@@ -187,10 +187,8 @@ def revoke_call(table: Opened, *, call: str, version: int, words: str, at: datet
     guests.leave(row.seat, at=at, why="gestopt")
     guests.move(row, state="revoked", at=at, account_id=by.account_id, words=said)
     tell_family(table.plan, row, _("%(name)s komt er niet bij, of is weer weg. Lees waarom."), at=at)
-    notices.tell(
-        table.plan, [row.to_account_id], kind="call-in", words=_("De vraag om mee te doen is gestopt."), page="asked",
-        at=at,
-    )  # fmt: skip
+    if row.seat_id is not None:
+        gone.tell(table.plan, row.to_account_id, why=gone.STOPPED, at=at)
     return row
 
 

@@ -70,7 +70,7 @@ def _in_part(plan_id: int, reasons: partly.Reasons, *, town: int, at: datetime, 
 
 def _done(row: Destruction, declaration: dict[str, Any], *, at: datetime, state: str = "done") -> None:
     row.state, row.done_at, row.plan_id, row.asked_by_person_id = state, at, None, None
-    row.refused_why, row.declaration = "", declaration
+    row.refused_why, row.declaration, row.despite, row.objected_by = "", declaration, "", []
     row.save()
 
 

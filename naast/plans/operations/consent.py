@@ -12,7 +12,7 @@ from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import doors, guard, notices, parties, purposes, trail
 from naast.plans.models import CallIn, Consent, Ground
-from naast.plans.operations import telling
+from naast.plans.operations import said_words, telling
 from naast.plans.record import FAMILY_SEATS, GUESTS, WORKERS, Opened, changes
 from naast.plans.rules import clean
 from naast.plans.rules import parties as party_rules
@@ -157,8 +157,10 @@ def withdraw(table: Opened, *, consent: str, at: datetime, by: Actor) -> Consent
 def _take_effect(table: Opened, said: Consent, *, has_ended: bool) -> None:
     """Doors open or close, and who it concerns is told: who said it, who has a say or reads there too, and the party."""
     plan, at = table.plan, table.at
+    before = telling.reads(plan, said, at=at)
     doors.review(plan, at=at, why="toestemming")
     known = known_of(table)
+    change = said_words.Change(table, said, known, before, telling.reads(plan, said, at=at))
     opened = telling.sections_of(plan, known, said, at=at)
     others = [key for key in known.people if key != said.given_by_id and known.may_consent(key, said.about_id)]
     told = [
@@ -171,75 +173,18 @@ def _take_effect(table: Opened, said: Consent, *, has_ended: bool) -> None:
         "who": known.name(said.given_by_id), "about": known.name(said.about_id) or _("het hele gezin"),
         "writer": table.by.name, "reader": said.party, "parts": telling.parts(opened),
     }  # fmt: skip
-    words = " ".join(
-        one for one in (_what_changed(table, said, opened=bool(opened)), _follows(table, said, known)) if one
-    )
+    first = said_words.what_changed(table, said, opened=bool(opened)) % names
+    words = " ".join(one for one in (first, change.effect, said_words.follows(table, said, known) % names) if one)
     told = [one for one in told if one not in {table.by.account_id, *giver}]
-    notices.tell(plan, told, kind="consent", words=words % names, page="consent", at=at)
-    notices.tell(plan, giver, kind="consent", words=_noted(said) % names, page="consent", at=at)
-    if has_ended:
-        notices.tell(plan, _called_in(table, said.party), kind="consent-ended", words=_(
-            "De toestemming om te delen is ingetrokken. Overleg met de vaste persoon voor je verder gaat."
-        ), page="plan", at=at)  # fmt: skip
-
-
-def _noted(said: Consent) -> str:
-    """For somebody whose answer a worker wrote down: what stands there now in their name, and how to put it right."""
-    if said.withdrawn_at is not None:
-        return _(
-            "%(writer)s schreef op dat jij een antwoord terugnam over delen of meelezen over %(about)s. Klopt dat niet? "
-            "Zeg dan opnieuw ja of nee."
-        )
-    if said.is_yes:
-        return _(
-            "%(writer)s schreef op dat jij ja zei: over %(about)s, met %(reader)s. Klopt dat niet? Neem het ja dan terug."
-        )
-    return _(
-        "%(writer)s schreef op dat jij nee zei: over %(about)s, met %(reader)s. Klopt dat niet? Neem het nee dan terug."
-    )
-
-
-def _what_changed(table: Opened, said: Consent, *, opened: bool) -> str:
-    """Who did it: the giver, or a worker who wrote down what the giver said in a talk."""
-    if said.is_yes and said.withdrawn_at is None and opened:
-        return _(
-            "%(who)s zei ja: %(reader)s leest mee in wat over %(about)s in het plan staat, ook in wat er al stond. "
-            "Dit zijn de delen: %(parts)s."
-        )
-    if table.seat is not None and table.seat.person_id == said.given_by_id:
-        return _("%(who)s veranderde iets aan delen of meelezen over %(about)s.")
-    if said.withdrawn_at is not None:
-        return _("%(writer)s schreef op dat %(who)s een antwoord terugnam over delen of meelezen over %(about)s.")
-    if said.is_yes:
-        return _("%(writer)s schreef op dat %(who)s ja zei op delen of meelezen over %(about)s.")
-    return _("%(writer)s schreef op dat %(who)s nee zei op delen of meelezen over %(about)s.")
-
-
-def _follows(table: Opened, said: Consent, known: doors.Facts) -> str:
-    """What must still be done before somebody reads again: a yes alone gives nobody a place back."""
-    if not said.is_yes and said.withdrawn_at is None:
-        return ""
-    if said.party_person_id is not None:
-        is_in = bool(notices.accounts_of(table.plan, [said.party_person_id], at=table.at))
-        may = known.ground(said.party_person_id, said.about_id, "goals") is not None
-        return (
-            _("%(reader)s heeft nog geen plek aan tafel: daarvoor is een uitnodiging nodig.")
-            if may and not is_in
-            else ""
-        )
-    last = [one for one in CallIn.objects.filter(plan=table.plan).order_by("pk") if _is_party(one, said.party)]
-    if last and last[-1].state == "revoked":
-        return _("%(reader)s leest niet vanzelf weer mee: daarvoor moet het opnieuw gevraagd worden, bij Erbij.")
-    return ""
-
-
-def _is_party(call: CallIn, party: str) -> bool:
-    return party_rules.is_same(call.to_name, party)
+    notices.tell(plan, told, kind="consent", words=words, page="consent", at=at)
+    notices.tell(plan, giver, kind="consent", words=said_words.noted(said) % names, page="consent", at=at)
+    if party := change.for_party(has_ended=has_ended):
+        notices.tell(plan, _called_in(table, said.party), kind="consent-ended", words=party, page="plan", at=at)
 
 
 def _called_in(table: Opened, party: str) -> list[int]:
     rows = CallIn.objects.filter(plan=table.plan, state__in=["sent", "seen", "accepted"])
-    return [row.to_account_id for row in rows if _is_party(row, party)]
+    return [row.to_account_id for row in rows if party_rules.is_same(row.to_name, party)]
 
 
 @changes(Permission.PLAN_WRITE, part="ground", why="ground", seats=WORKERS)

@@ -12,10 +12,10 @@ from naast.access.actors import installation
 from naast.access.permissions import Permission
 from naast.common import clock, ids
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import duty, guard, notices, terms, trail
+from naast.plans import confiding, duty, guard, notices, terms, trail
 from naast.plans.models import Destruction, Plan
 from naast.plans.operations import sparing
-from naast.plans.operations.beside import may_take_back
+from naast.plans.operations.beside import may_object, may_take_back
 from naast.plans.operations.holding import is_held, refuse_held
 from naast.plans.record import FAMILY_SEATS, Opened, changes
 from naast.plans.rules import clean, retention
@@ -101,22 +101,46 @@ def _tell(row: Destruction, words: str, *, at: datetime) -> None:
     notices.tell(plan, told, kind=PART, words=words, page="erase", at=at)
 
 
-def propose(*, destruction: str, spared: Collection[sparing.Spare] = (), at: datetime, by: Actor) -> Destruction:
+def _refuse_strangers(row: Destruction, *, at: datetime, by: Actor) -> None:
+    """Of the team, only who works with this family; where nobody does any more, anybody of it."""
+    if not has_task(row, at=at, by=by):
+        raise NotAllowed(Permission.DESTRUCTION_PROPOSE.value)
+
+
+def has_task(row: Destruction, *, at: datetime, by: Actor) -> bool:
+    """Whether somebody has a duty in this destruction. Within ``guard.on_behalf_of_naast``.
+
+    Before there is a proposal that is who works with this family; after it who took a step, reviews or decides.
+    """
+    if by.account_id in {row.author_id, row.reviewer_id, row.archivist_id}:
+        return True
+    if row.state != "asked":
+        return by.may(Permission.DESTRUCTION_REVIEW) or by.may(Permission.DESTRUCTION_DECIDE)
+    here = confiding.works_now(Plan.objects.get(pk=row.plan_id or 0), at=at)
+    return by.may(Permission.DESTRUCTION_PROPOSE) and (not here or by.account_id in here)
+
+
+def propose(
+    *, destruction: str, spared: Collection[sparing.Spare] = (), despite: str = "", at: datetime, by: Actor
+) -> Destruction:
     """The author saw the preview and proposes, with whose part must stay and why.
 
-    Raises ``retention.Held``, ``NotYourTurn``, ``NotFound``, and for who stays as :func:`operations.sparing.mark`.
+    ``despite`` is why, where somebody of the family wants it to stay: the other two agree to those words too.
+    Raises ``NotAllowed`` for who does not work with this family, ``retention.Held``, ``NotYourTurn``, ``NotFound``,
+    ``Objected`` without such words, and for who stays as :func:`operations.sparing.mark`.
     """
     _need(by, Permission.DESTRUCTION_PROPOSE)
 
     def verb(row: Destruction) -> None:
+        _refuse_strangers(row, at=at, by=by)
+        row.despite = " ".join(despite.split())[:LIMIT] if row.objected_at else ""
+        if row.objected_at and not row.despite:
+            raise retention.Objected
         sparing.mark(row, spared, at=at)
         row.state, row.author_id, row.refused_why = "proposed", by.account_id, ""
         row.reviewer_id = row.archivist_id = None
-        _tell(
-            row,
-            _("Iemand van het team stelt voor om dit plan te wissen. Nu kijkt een tweede, en dan een derde."),
-            at=at,
-        )
+        words = _("Iemand van het team stelt voor om dit plan te wissen. Nu kijkt een tweede, en dan een derde.")
+        _tell(row, _despite(row, words), at=at)
 
     return _turn(destruction, verb, states=("asked",), at=at, by=by)
 
@@ -157,9 +181,16 @@ def decide(*, destruction: str, seen: str | None = None, at: datetime, by: Actor
         words = _(
             "Over zeven dagen wordt dit plan gewist. Wil je nog iets bewaren? Download het. Bedenk je je? Zeg het."
         )
-        _tell(row, words, at=at)
+        _tell(row, _despite(row, words), at=at)
 
     return _turn(destruction, verb, states=("reviewed",), at=at, by=by)
+
+
+def _despite(row: Destruction, words: str) -> str:
+    """With why it goes although somebody of the family wants it to stay."""
+    if not row.despite:
+        return words
+    return words + " " + _("Waarom toch, al wil iemand van jullie dat het blijft: %(why)s") % {"why": row.despite}
 
 
 decide.permission = Permission.DESTRUCTION_DECIDE  # type: ignore[attr-defined]
@@ -171,7 +202,7 @@ def send_back(*, destruction: str, why: str, at: datetime, by: Actor) -> Destruc
     said, states = clean(why, limit=LIMIT), _states_of(by)
 
     def verb(row: Destruction) -> None:
-        row.state, row.refused_why = "asked", said
+        row.state, row.refused_why, row.despite = "asked", said, ""
         row.author_id = row.reviewer_id = row.archivist_id = None
 
     return _turn(destruction, verb, states=states, at=at, by=by)
@@ -192,6 +223,8 @@ def refuse_destruction(*, destruction: str, why: str, at: datetime, by: Actor) -
     said = clean(why, limit=LIMIT)
 
     def verb(row: Destruction) -> None:
+        if not (by.may(Permission.DESTRUCTION_REVIEW) or by.may(Permission.DESTRUCTION_DECIDE)):
+            _refuse_strangers(row, at=at, by=by)
         row.state, row.refused_why = "refused", said
         sparing.forget(row)
         _tell(row, _("Dit plan wordt niet gewist. De reden: %(why)s") % {"why": said}, at=at)
@@ -200,6 +233,31 @@ def refuse_destruction(*, destruction: str, why: str, at: datetime, by: Actor) -
 
 
 refuse_destruction.permission = Permission.DESTRUCTION_VIEW  # type: ignore[attr-defined]
+
+
+@changes(Permission.PLAN_OWN, part=PART, action=trail.UPDATED, why=WHY, seats=FAMILY_SEATS, closed_too=True)
+def object_to(table: Opened, *, at: datetime, by: Actor) -> Destruction:
+    """Somebody else of the family wants the record to stay: it stops, and three people look again, in writing.
+
+    Each of the family does so once; who hears why it goes all the same was heard. Raises ``NotFound``, ``NotAllowed``.
+    """
+    plan = table.plan
+    with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=at, why=WHY):
+        row = Destruction.objects.select_for_update().filter(plan_id=plan.pk, state__in=retention.OPEN).first()
+        if row is None:
+            raise NotFound("destruction")
+        if not may_object(table, row):
+            raise NotAllowed(Permission.PLAN_OWN.value)
+        row.objected_by = [*row.objected_by, table.seat.person_id or 0 if table.seat else 0]
+        row.objected_at, row.despite, row.state, row.not_before = at, "", "asked", None
+        row.author_id = row.reviewer_id = row.archivist_id = None
+        row.save()
+        words = _(
+            "Iemand van jullie wil dat dit plan blijft. Het wissen is gestopt. Drie mensen kijken opnieuw, en schrijven op "
+            "wat ze beslissen en waarom."
+        )
+        _tell(row, words, at=at)
+    return row
 
 
 @changes(Permission.PLAN_OWN, part=PART, action=trail.UPDATED, why=WHY, seats=FAMILY_SEATS, closed_too=True)

@@ -177,7 +177,7 @@ def _close(row: Emergency, *, at: datetime) -> Seat:
 
 
 def review(*, emergency: str, was_right: bool, words: str, at: datetime, by: Actor) -> Emergency:
-    """Say whether it was right, in words that the family reads. What was not right and still runs, ends here.
+    """Say whether it was right, in words that the family reads. What still runs, ends here: nobody reads after the review.
 
     Raises ``rules.NotTheReviewer`` for one of the users, ``rules.AlreadyReviewed``, ``NotFound``, or ``Empty`` and
     ``TooLong`` for the words.
@@ -198,7 +198,7 @@ def review(*, emergency: str, was_right: bool, words: str, at: datetime, by: Act
             plan_id=row.plan_id, municipality_id=row.municipality_id, action=trail.UPDATED, part=PART, why="review",
             at=at, by=by, subject=row.public_id,
         )  # fmt: skip
-        if not was_right and row.until > at:
+        if row.until > at:
             with guard.on_behalf_of_naast(
                 municipality_id=row.municipality_id, plan_id=row.plan_id, at=at, why="review"
             ):

@@ -10,7 +10,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from naast.access import queries as access
 from naast.access.permissions import Role
-from naast.plans import doors, guard
+from naast.plans import confiding, doors, gone, guard
 from naast.plans.models import CallIn, FixedPerson, Handover, Plan, Seat
 from naast.plans.rules import calling
 from naast.plans.rules import moving as rules
@@ -61,6 +61,8 @@ def change_fixed(plan: Plan, to: Successor, *, stays: bool, why: str, at: dateti
             leave_seat(plan, before.account_id, at=at)
             if stays:
                 take_worker_seat(plan, before.account_id, kind=TEAM, why="blijft-erbij", at=at)
+            else:
+                gone.tell(plan, before.account_id, why=gone.TAKEN_OVER, at=at)
         if to.account_id is not None:
             leave_seat(plan, to.account_id, at=at)
             take_worker_seat(plan, to.account_id, kind=FIXED, why=why, at=at)
@@ -101,10 +103,11 @@ def leave_seat(plan: Plan, account_id: int, *, at: datetime) -> None:
 def take_worker_seat(plan: Plan, account_id: int, *, kind: str, why: str, at: datetime) -> None:
     """A worker sits down, unless they sit there already. Within ``guard.on_behalf_of_naast``."""
     if not Seat.objects.filter(plan=plan, account_id=account_id, period__contains=at).exists():
-        Seat.objects.create(
+        made = Seat.objects.create(
             municipality_id=plan.municipality_id, plan=plan, account_id=account_id, kind=kind,
             period=DateTimeTZRange(at, None, "[)"), sees_all=True, why=why, created_at=at,
         )  # fmt: skip
+        confiding.sit_down(plan, made, at=at)
 
 
 def open_handover(plan: Plan) -> Handover | None:

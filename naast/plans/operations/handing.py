@@ -204,8 +204,8 @@ def _finish(table: Opened, row: Handover, *, at: datetime) -> None:
     fixing.change_fixed(table.plan, to, stays=row.from_stays, why="vaste-persoon", at=at)
     if row.carries:
         words = _("Jij bent nu de vaste persoon. Lees bij ‘Hoe verder’ wat je meekreeg en niet in het plan staat.")
-        accounts = notices.fixed_accounts(table.plan, at=at)
-        notices.tell(table.plan, accounts, kind="handover", words=words, page=PAGE, at=at)
+        chosen = notices.accounts_of(table.plan, [row.to_person_id], at=at)
+        notices.tell(table.plan, [row.to_account_id, *chosen], kind="handover", words=words, page=PAGE, at=at)
 
 
 @changes(Permission.PLAN_SAY, part="handover", action=trail.DONE, why="handover", seats=EVERYBODY)

@@ -24,6 +24,7 @@ from naast.plans.operations.destroying import find_due
 from naast.plans.operations.emergency import remind_reviews
 from naast.plans.operations.handing import PAGE
 from naast.plans.operations.notices import mail_notices
+from naast.plans.operations.parting import part
 from naast.plans.operations.reminding import bring_back_cautions, remind_silent_calls
 from naast.plans.operations.replacing import TEAM_PAGE
 
@@ -211,6 +212,7 @@ JOBS: tuple[Job, ...] = (
 # One line for each job on a whole municipality: ``f(municipality_id=, at=, by=) -> how much was done``, in its own
 # transactions; mails go last, so that they tell of everything before.
 OF_THE_TOWN: tuple[Callable[..., int], ...] = (
+    part,
     tell_left_behind,
     remind_silent_calls,
     bring_back_cautions,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import connection, transaction
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from naast.access import queries as access
 from naast.access.actors import installation
 from naast.access.permissions import Permission
 from naast.common.operations import NotAllowed
-from naast.plans import guard
+from naast.plans import gone, guard
 from naast.plans.models import Notice, Seat
 
 if TYPE_CHECKING:
@@ -64,10 +65,11 @@ def _plans(municipality_id: int, at: datetime) -> list[int]:
 
 
 def _unread(municipality_id: int, plan_id: int, at: datetime) -> list[int]:
-    """Accounts that still sit at this table and have something unread there."""
+    """Accounts that still sit at this table, or hear that they do not any more, and have something unread there."""
     with guard.on_behalf_of_naast(municipality_id=municipality_id, plan_id=plan_id, at=at, why="notices"):
         here = Seat.objects.filter(plan_id=plan_id, period__contains=at).values("account_id")
-        rows = Notice.objects.filter(plan_id=plan_id, read_at=None, mailed_at=None, at__lte=at, account_id__in=here)
+        rows = Notice.objects.filter(plan_id=plan_id, read_at=None, mailed_at=None, at__lte=at)
+        rows = rows.filter(Q(account_id__in=here) | Q(kind=gone.KIND))
         return list(rows.order_by("account_id").values_list("account_id", flat=True).distinct())
 
 

@@ -84,16 +84,26 @@ def step_in(plan: Plan, account_id: int, *, why: str, at: datetime) -> Handover:
         why=why, to_confirmed_at=at, is_replacement=True, created_at=at,
     )  # fmt: skip
     seats = Seat.objects.filter(plan=plan, kind="family", person__is_family=True, period__contains=at)
-    words = _("Jullie vaste persoon viel weg. Een collega neemt het over. Zeg of dat goed is.")
+    words = _("Jullie vaste persoon viel weg. %(name)s neemt het over. Zeg of dat goed is.") % {
+        "name": access.name_of(account_id)
+    }
     told = [*seats.values_list("account_id", flat=True), account_id]
     notices.tell(plan, told, kind="replacement", words=words, page=PAGE, at=at)
     return made
 
 
-@changes(Permission.PLAN_STEER, part="handover", action=trail.DONE, why="replacement", seats=frozenset({"team"}))
+@changes(Permission.PLAN_STEER, part="handover", action=trail.DONE, why="replacement", seats=WORKERS)
 def replace(table: Opened, *, reason: str, at: datetime, by: Actor) -> Handover:
-    """A colleague who sits at the table steps in for a fixed person who cannot be there, with a reason."""
+    """A colleague who sits at the table steps in for a fixed person who cannot be there, with a reason.
+
+    Sent twice it is one; raises ``rules.SamePerson`` for who walked along already.
+    """
     why = clean(reason)
+    if fixing.fixed_now(table.plan, at=at).account_id == by.account_id:
+        standing = fixing.open_handover(table.plan)
+        if standing is None or not standing.is_replacement or standing.to_account_id != by.account_id:
+            raise rules.SamePerson
+        return standing
     fixing.refuse_who_left(by.account_id, municipality_id=table.plan.municipality_id)
     with guard.on_behalf_of_naast(
         municipality_id=table.plan.municipality_id, plan_id=table.plan.pk, at=at, why="replacement"

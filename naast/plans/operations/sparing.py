@@ -66,12 +66,13 @@ def spared_of(row: Destruction) -> list[Spared]:
     return list(Spared.objects.filter(plan_id=row.plan_id or 0, destruction=row).order_by("person_id"))
 
 
-def fingerprint(spared: Collection[Spared]) -> str:
-    """What tells whether whose part stays was proposed anew since a page was opened."""
-    return ids.fingerprint(repr([(one.person_id, one.why, one.words) for one in spared]), use="spared")
+def fingerprint(spared: Collection[Spared], despite: str = "") -> str:
+    """What tells whether whose part stays, or why it goes in spite of an objection, was proposed anew since a page was opened."""
+    said = [(one.person_id, one.why, one.words) for one in spared]
+    return ids.fingerprint(repr((said, despite) if despite else said), use="spared")
 
 
 def refuse_changed(row: Destruction, seen: str | None) -> None:
     """Nobody agrees to something else than they saw: raises ``rules.ChangedMeanwhile``."""
-    if seen is not None and seen != fingerprint(spared_of(row)):
+    if seen is not None and seen != fingerprint(spared_of(row), row.despite):
         raise ChangedMeanwhile

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from naast.common import clock
-from naast.plans import doors, guard
+from naast.plans import doors, guard, present
 from naast.plans.models import Door, Person, Relation, Seat
 from naast.plans.models.table import CONFIDED
 from naast.plans.operations.placing import ALONE
@@ -17,8 +17,6 @@ from naast.plans.rules import ages
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-
-    from django.db.models import QuerySet
 
     from naast.plans.models import Section
     from naast.plans.record import Opened
@@ -41,6 +39,11 @@ class Place:
     about_id: int | None = None
     is_alone: bool = False
     is_own: bool = False
+
+    @property
+    def everybody(self) -> tuple[str, ...]:
+        """Who reads it now, and who would as soon as they come in."""
+        return (*self.readers, *self.later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ def abouts(table: Opened, part: str, people: Collection[Person]) -> Abouts:
             _place(section, near, known, seated, (workers, (*beside.get(section.pk, ()), *pressed)), me=me)
             for section in table.sections.values()
             if _is_offered(section, part, known, gone, me=me) and (workers or section.part != CONFIDED)
+            if section.sealed_at is None
         ]
         apart, has_child = _apart(table, known), _has_child(known)
     order = sorted(found, key=lambda one: (one.key != WHOLE, not one.is_own, one.is_alone))
@@ -111,8 +115,7 @@ def _is_offered(section: Section, part: str, known: doors.Facts, gone: Collectio
 
 def _workers(table: Opened) -> tuple[str, ...]:
     """Who works here and reads the whole plan: who acts is told apart."""
-    rows = _see_all(table).exclude(kind="emergency")
-    accounts = [one.account_id for one in rows]
+    accounts = [one.account_id for one in _see_all(table) if one.kind != "emergency"]
     names = names_of_workers(set(accounts), municipality_id=table.plan.municipality_id, at=table.at)
     mine = table.by.account_id
     return tuple(
@@ -122,7 +125,7 @@ def _workers(table: Opened) -> tuple[str, ...]:
 
 def _in_emergency(table: Opened) -> tuple[str, ...]:
     """Who reads everything now with the emergency button, and until when."""
-    rows = list(_see_all(table).filter(kind="emergency"))
+    rows = [one for one in _see_all(table) if one.kind == "emergency"]
     names = names_of_workers({one.account_id for one in rows}, municipality_id=table.plan.municipality_id, at=table.at)
     said = _("%(name)s (met de noodknop, tot %(hour)s uur)")
     return tuple(
@@ -131,8 +134,9 @@ def _in_emergency(table: Opened) -> tuple[str, ...]:
     )
 
 
-def _see_all(table: Opened) -> QuerySet[Seat]:
-    return Seat.objects.filter(plan=table.plan, sees_all=True, period__contains=table.at).order_by("pk")
+def _see_all(table: Opened) -> list[Seat]:
+    """Who reads the whole plan now, and still works here."""
+    return present.those(Seat.objects.filter(plan=table.plan, sees_all=True, period__contains=table.at).order_by("pk"))
 
 
 def _seated(table: Opened) -> dict[int, set[int]]:
@@ -146,13 +150,14 @@ def _seated(table: Opened) -> dict[int, set[int]]:
 
 def _beside(table: Opened) -> dict[int, tuple[str, ...]]:
     """Who else was called in and has a door, by section: everybody who reads is named. Within ``on_behalf_of_naast``."""
-    seats = Seat.objects.filter(plan=table.plan, sees_all=False, period__contains=table.at).exclude(kind="family")
-    opened = Door.objects.filter(plan=table.plan, seat__in=seats, closed_at=None).order_by("seat_id")
-    rows = list(opened.values_list("section_id", "seat__account_id"))
-    accounts = {account for _section, account in rows}
+    rows = Seat.objects.filter(plan=table.plan, sees_all=False, period__contains=table.at).exclude(kind="family")
+    here = [one.pk for one in present.those(rows)]
+    opened = Door.objects.filter(plan=table.plan, seat_id__in=here, closed_at=None).order_by("seat_id")
+    found_doors = list(opened.values_list("section_id", "seat__account_id"))
+    accounts = {account for _section, account in found_doors}
     names = names_of_workers(accounts, municipality_id=table.plan.municipality_id, at=table.at)
     found: dict[int, tuple[str, ...]] = {}
-    for section, account in rows:
+    for section, account in found_doors:
         said = _("jij") if account == table.by.account_id else names.get(account, "")
         found[section] = tuple(dict.fromkeys((*found.get(section, ()), said)))
     return found

@@ -9,7 +9,7 @@ from naast.access.permissions import Permission
 from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import declines, guard, words
-from naast.plans.models import CallIn, Plan, Section
+from naast.plans.models import CallIn, CallTurn, Plan, Section
 from naast.plans.queries.frame import names_of_workers
 from naast.plans.rules import calling
 
@@ -39,6 +39,7 @@ class Asked:
     why_not: str
     version: int
     plan: str
+    by_a_no: bool = False
 
     @property
     def waits(self) -> bool:
@@ -84,6 +85,7 @@ def _asked(row: CallIn, names: dict[int, str], mine: dict[int, str], *, at: date
         starts_on=row.starts_on, act_by=row.act_by, is_late=row.act_by <= at, is_over=row.until < today,
         why_not=reason.name if reason else "", version=row.version,
         plan=mine.get(row.plan_id, "") if row.state == "accepted" else "",
+        by_a_no=CallTurn.objects.filter(call_in=row, state="revoked", account__isnull=True).exists(),
     )  # fmt: skip
 
 

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from naast.access.permissions import Permission
 from naast.common import clock
-from naast.plans import guard, shredding
+from naast.plans import confiding, guard, shredding
 from naast.plans.models import Destruction, Entry, TrailHead
 from naast.plans.models.table import CONFIDED
 from naast.plans.operations.asking import MESSAGE
-from naast.plans.operations.beside import may_ask, may_take_back
-from naast.plans.operations.holding import held_until, is_held
+from naast.plans.operations.beside import may_ask, may_object, may_take_back
+from naast.plans.operations.holding import HELD, held_until, is_held
 from naast.plans.queries.abouts import Abouts, abouts
 from naast.plans.queries.destroying import Stays, stays, why_not
 from naast.plans.queries.frame import Head, head
 from naast.plans.queries.letter import people_of
 from naast.plans.queries.sparing import StaysFor, others_stay, spared_for
+from naast.plans.queries.told import Told, told_before
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, looks
 
 if TYPE_CHECKING:
@@ -40,12 +41,16 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A question with everything said about it. ``waits`` says that the family spoke last."""
+    """A question with everything said about it. ``waits`` says that the family spoke last.
+
+    ``is_sealed``: it was told in confidence, and nobody who works here now reads it: there is nobody to answer.
+    """
 
     public_id: str
     about: str
     is_alone: bool
     turns: tuple[Turn, ...]
+    is_sealed: bool = False
 
     @property
     def waits(self) -> bool:
@@ -60,6 +65,7 @@ class Questions:
     head: Head
     threads: tuple[Thread, ...]
     about: Abouts
+    told: tuple[Told, ...] = ()
 
 
 @looks(Permission.PLAN_VIEW, part="message", seats=WORKERS | FAMILY_SEATS)
@@ -74,8 +80,9 @@ def questions(table: Opened, *, at: datetime, by: Actor) -> Questions:
         threads.setdefault(row.about_entry_id or row.pk, []).append(row)
     found = [_thread(table, turns, people) for turns in threads.values() if turns[0].about_entry_id is None]
     about = abouts(table, "talks", people.values()) if table.is_family else Abouts()
+    told = told_before(table)
     newest = sorted(found, key=lambda one: one.turns[-1].at, reverse=True)
-    return Questions(head=head(table), threads=tuple(newest), about=about)
+    return Questions(head=head(table), threads=tuple(newest), about=about, told=told)
 
 
 def _thread(table: Opened, turns: list[Entry], people: dict[int, Person]) -> Thread:
@@ -84,6 +91,7 @@ def _thread(table: Opened, turns: list[Entry], people: dict[int, Person]) -> Thr
         public_id=turns[0].public_id,
         about=people[about].name if about in people else "",
         is_alone=table.sections[turns[0].section_id].part == CONFIDED,
+        is_sealed=confiding.is_unheard(table.sections[turns[0].section_id], table.plan, at=table.at),
         turns=tuple(
             Turn(
                 who=people[row.said_by_id].name if row.said_by_id in people else row.signed,
@@ -101,7 +109,8 @@ def _thread(table: Opened, turns: list[Entry], people: dict[int, Person]) -> Thr
 class Erasing:
     """The page on which the family asks to have the plan destroyed. ``state`` is empty when nobody asked.
 
-    ``others_stay`` is that a part stays which is not for who looks; ``may_ask`` that they may ask it for the whole.
+    ``others_stay`` is that a part stays which is not for who looks; ``may_ask`` that they may ask it for the whole,
+    ``may_object`` that they may stop what another asked; ``despite`` why it would go although somebody did.
     """
 
     head: Head
@@ -116,6 +125,9 @@ class Erasing:
     held_until: date | None = None
     may_ask: bool = False
     was_done: bool = False
+    may_object: bool = False
+    is_objected: bool = False
+    despite: str = ""
     anyway: tuple[Stays, ...] = ()
 
 
@@ -123,21 +135,31 @@ class Erasing:
 def erasing(table: Opened, *, at: datetime, by: Actor) -> Erasing:
     """How far a wish for destruction is that somebody expressed before; what stays, and why, as far as one may read."""
     done, spared = spared_for(table)
-    row = Destruction.objects.filter(plan_id=table.plan.pk).order_by("-asked_at").first()
+    row, held = Destruction.objects.filter(plan_id=table.plan.pk).order_by("-asked_at").first(), _held(table)
     return Erasing(
         head=head(table),
         state=row.state if row else "",
         asked_on=clock.local_date(row.asked_at) if row else None,
         not_before=clock.local_date(row.not_before) if row and row.not_before else None,
-        why_not=why_not(row.refused_why) if row and row.state == "refused" else "",
+        why_not=_why_not(row, **held),
         others_stay=others_stay(table),
-        **_held(table),
+        **held,
         may_ask=may_ask(table),
         may_keep=row is not None and may_take_back(table, row),
+        may_object=row is not None and may_object(table, row),
+        is_objected=row is not None and row.objected_at is not None,
+        despite=row.despite if row else "",
         spared=spared,
         was_done=done,
         anyway=_anyway(table),
     )
+
+
+def _why_not(row: Destruction | None, *, is_held: bool, **_more: Any) -> str:
+    """Why it is not destroyed; nothing any more once what held it was lifted: it may be asked again."""
+    if row is None or row.state != "refused" or (row.refused_why == HELD and not is_held):
+        return ""
+    return why_not(row.refused_why)
 
 
 def _held(table: Opened) -> dict[str, Any]:

@@ -143,8 +143,14 @@ def word_of(part: str) -> str:
 
 
 def _people(table: Opened) -> dict[int, Person]:
+    """Who may be named here: of who stands around the family, and for a specialist whom an open part is about."""
     rows = Person.objects.filter(plan=table.plan, section_id__in=table.ids("circle"))
-    return {one.pk: one for one in rows.order_by("pk")}
+    found = {one.pk: one for one in rows.order_by("pk")}
+    if table.seat is None or table.seat.kind != "specialist":
+        return found
+    plan, about = table.plan, [one.about_id for one in table.sections.values() if one.about_id is not None]
+    with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=table.at, why="call-in"):
+        return found | {one.pk: one for one in Person.objects.filter(plan=plan, pk__in=about)}
 
 
 def part_name(part: str, about_id: int | None, people: dict[int, Person]) -> str:

@@ -6,7 +6,7 @@ No other word of a plan is read here, but for the line that says why somebody's 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -19,9 +19,10 @@ from naast.common.operations import NotAllowed, NotFound
 from naast.plans import duty, guard, shredding, terms, trail, words
 from naast.plans.models import Destruction, Hold, Plan, TrailHead
 from naast.plans.operations.destroying import TAKEN_BACK
+from naast.plans.operations.destroying import has_task as has_task_in
 from naast.plans.operations.holding import HELD, is_held
 from naast.plans.operations.sparing import fingerprint, spared_of
-from naast.plans.queries.sparing import About, going, parts_of
+from naast.plans.queries.sparing import About, going, parts_of, without_names
 from naast.plans.rules import retention
 
 if TYPE_CHECKING:
@@ -62,7 +63,11 @@ class Stays:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What would go, what would stay, and whether something holds it."""
+    """What would go, what would stay, and whether something holds it.
+
+    ``has_names``: who looks has a duty in it; to another of the team nobody is named. ``objected_on``: somebody of the
+    family wants it to stay, and ``despite`` is why it would go all the same.
+    """
 
     row: Doomed
     parts: tuple[About, ...]
@@ -72,6 +77,9 @@ class Preview:
     may_go_on: date | None
     is_held: bool
     was_mine: bool
+    has_names: bool = True
+    objected_on: date | None = None
+    despite: str = ""
 
     @property
     def has_spared(self) -> bool:
@@ -127,12 +135,14 @@ def _doomed(row: Destruction, number: str, by: Actor) -> Doomed:
     )  # fmt: skip
 
 
-def _number(plan_id: int | None, *, town: int, at: datetime) -> str:
-    if plan_id is None:
-        return ""
-    with guard.on_behalf_of_naast(municipality_id=town, plan_id=plan_id, at=at, why="destruction"):
-        found = Plan.objects.filter(pk=plan_id).values_list("public_id", flat=True).first()
-    return found or ""
+def _listed(row: Destruction, *, at: datetime, by: Actor) -> Doomed:
+    """One line, with the number of the plan; whose turn it is says who has a task in it."""
+    if row.plan_id is None:
+        return _doomed(row, "", by)
+    with guard.on_behalf_of_naast(municipality_id=row.municipality_id, plan_id=row.plan_id, at=at, why="destruction"):
+        found = Plan.objects.filter(pk=row.plan_id).values_list("public_id", flat=True).first()
+        one = _doomed(row, found or "", by)
+        return replace(one, is_my_turn=one.is_my_turn and has_task_in(row, at=at, by=by))
 
 
 def destructions(*, at: datetime, by: Actor) -> list[Doomed]:
@@ -140,7 +150,7 @@ def destructions(*, at: datetime, by: Actor) -> list[Doomed]:
     town = _need(by, Permission.DESTRUCTION_VIEW)
     with guard.acting(by=installation(municipality_id=town), at=at, why="destruction"):
         rows = list(Destruction.objects.filter(municipality_id=town).order_by("-asked_at", "pk")[:MOST])
-    found = [_doomed(row, _number(row.plan_id, town=town, at=at), by) for row in rows]
+    found = [_listed(row, at=at, by=by) for row in rows]
     return sorted(found, key=lambda one: not one.is_my_turn)
 
 
@@ -155,11 +165,16 @@ def preview(public_id: str, *, at: datetime, by: Actor) -> Preview:
         plan = Plan.objects.get(pk=row.plan_id)
         head = TrailHead.objects.get(plan_id=plan.pk)
         said = {"question": plan.from_question_id is not None, "years": shredding.years_of_log(at)}
-        spared = spared_of(row)
+        spared, has_task = spared_of(row), has_task_in(row, at=at, by=by)
+        parts = parts_of(plan.pk, spared, on=clock.local_date(at))
+        listed = _doomed(row, plan.public_id, by)
         found = Preview(
-            row=_doomed(row, plan.public_id, by),
-            parts=parts_of(plan.pk, spared),
-            seen=fingerprint(spared),
+            row=replace(listed, is_my_turn=listed.is_my_turn and has_task),
+            parts=parts if has_task else without_names(parts),
+            has_names=has_task,
+            objected_on=clock.local_date(row.objected_at) if row.objected_at else None,
+            despite=row.despite,
+            seen=fingerprint(spared, row.despite),
             goes=goes(going(row, spared, at=at)),
             stays=stays(said | {"log_lines": head.count}),
             may_go_on=_may_go_on(plan, at),

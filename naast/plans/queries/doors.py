@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from naast.access.permissions import Permission
 from naast.common import clock
-from naast.plans import doors, guard, words
+from naast.plans import confiding, doors, guard, present, words
 from naast.plans.models import Consent, Door, Invitation, Seat, Section
 from naast.plans.models.table import PARTS
 from naast.plans.queries.frame import head, names_of_workers
@@ -211,9 +211,12 @@ def _invited(table: Opened, every: _All) -> tuple[Invited, ...]:
 
 def _workers(table: Opened, every: _All, visible: list[int | None]) -> tuple[Worker, ...]:
     """Who works with the family now, and what they read of whom; whoever came in with the emergency button too."""
-    rows = list(Seat.objects.filter(plan=table.plan, period__contains=table.at).exclude(kind="family").order_by("pk"))
+    sat = Seat.objects.filter(plan=table.plan, period__contains=table.at).exclude(kind="family").order_by("pk")
+    rows = present.those(sat)
     names = names_of_workers({one.account_id for one in rows}, municipality_id=table.plan.municipality_id, at=table.at)
     found = []
+    about = Q() if every.is_worker else Q(about_id=every.me)
+    told = set(Section.objects.filter(about, plan=table.plan).exclude(sealed_at=None).values_list("pk", flat=True))
     for seat in rows:
         opened = seat.doors.filter(Q(closed_at=None) | Q(closed_at__gt=table.at)).select_related("section")
         parts = sorted((door.section for door in opened), key=lambda one: (PARTS.index(one.part), one.about_id or 0))
@@ -223,12 +226,22 @@ def _workers(table: Opened, every: _All, visible: list[int | None]) -> tuple[Wor
                 kind=words.word(words.SEATS, seat.kind),
                 sees_all=seat.sees_all,
                 parts=tuple(dict.fromkeys(_part(every, one, visible) for one in parts)),
-                since=clock.local_date(seat.period.lower),
+                since=clock.local_date(_since(seat)),
                 until=clock.last_day(seat.period.upper) if seat.period.upper else None,
                 until_at=seat.period.upper if seat.kind == "emergency" else None,
+                not_before=seat.kind in WORKERS and bool(told & confiding.sealed_for(seat.account_id, [table.plan.pk])),
             )
         )
     return tuple(found)
+
+
+def _since(seat: Seat) -> datetime:
+    """Since when somebody sits here, also on another seat right before."""
+    start: datetime = seat.period.lower
+    before = Seat.objects.filter(plan_id=seat.plan_id, account_id=seat.account_id, period__isempty=False)
+    for row in before.order_by("-period"):
+        start = row.period.lower if row.period.upper == start else start
+    return start
 
 
 def _part(every: _All, section: Section, visible: list[int | None]) -> str:

@@ -39,7 +39,7 @@ class Fixed:
 class Head:
     """The top of every page of a plan. ``seat`` is the kind of seat of who looks; ``parts`` what is open to them.
 
-    ``is_shut_out``: the family's fixed person from around it, for whom nothing of another is open: the question neither.
+    ``leads``: who looks is from around the family, and its chosen fixed person. ``is_shut_out``: the family's fixed person from around it, for whom nothing of another is open: the question neither.
     """
 
     public_id: str
@@ -64,6 +64,7 @@ class Head:
     left: int = 0
     speaks_for_all: bool = False
     is_shut_out: bool = False
+    leads: bool = False
 
     @property
     def may_write(self) -> bool:
@@ -105,6 +106,7 @@ def head(table: Opened) -> Head:
         is_family=table.is_family,
         is_guest=table.is_guest,
         is_shut_out=table.is_shut_out,
+        leads=table.leads,
         is_mine=seat is not None and seat.kind == "fixed",
         parts=frozenset(one.part for one in table.sections.values()),
         me=table.by.name,
@@ -147,7 +149,8 @@ def fixed_person(table: Opened) -> Fixed | None:
     since = clock.local_date(row.period.lower)
     if row.person_id is not None:
         person = Person.objects.filter(pk=row.person_id).first()
-        return Fixed(name=person.name if person else "", since=since, is_relative=True, person_id=row.person_id)
+        own = table.by.name if table.leads else ""
+        return Fixed(name=person.name if person else own, since=since, is_relative=True, person_id=row.person_id)
     who = worker(row.account_id, municipality_id=table.plan.municipality_id, at=table.at)
     return Fixed(
         name=who.first_name if who else access.name_of(row.account_id or 0),

@@ -39,7 +39,7 @@ GIVEN: dict[str, str] = {
     "Document": "section name kind size written_by",
     "SafetyStep": "",
     "Caution": "section text review_on family_told_on account ended_at ended_why",
-    "Section": "part about",
+    "Section": "part about sealed_at",
     "Stay": "household person share period",
     "FixedPerson": "account person period",
     "Seat": "account kind person period sees_all why",
@@ -71,6 +71,7 @@ KEPT_BACK: dict[str, dict[str, StrOrPromise]] = {
     ),
     "Caution": {"not_told_why": _("bij waarschuwingen die je hoorde, is dit er niet")},
     "FixedPerson": {"unregistered_why": WORK, "reasons": WORK},
+    "Section": {"since": WORK},
     "Door": {
         "closed_at": _("de deuren die nu open zijn gaan mee, zoals de pagina zegt wie nu wat leest"),
         "closed_why": _("de deuren die nu open zijn gaan mee, zoals de pagina zegt wie nu wat leest"),

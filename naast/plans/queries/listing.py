@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.common.operations import NotAllowed
-from naast.plans import guard, keys, trail
+from naast.plans import confiding, guard, keys, trail
 from naast.plans.models import Entry, Plan, Seat
 from naast.plans.record import open_sections
 
@@ -40,6 +40,7 @@ SELECT kind, plan_id, sealed, moment FROM (
     FROM plans_agreement WHERE dropped_at IS NULL
 ) AS beside
 WHERE municipality_id = %(town)s AND plan_id = ANY(%(plans)s) AND (%(whole)s OR section_id = ANY(%(sections)s))
+    AND NOT section_id = ANY(%(sealed)s)
 ORDER BY turn, moment DESC
 """
 
@@ -208,6 +209,7 @@ def _sealed(plans: dict[int, Plan], seats: dict[int, Seat], by: Actor, at: datet
         "plans": list(plans),
         "whole": is_whole,
         "sections": sections,
+        "sealed": list(confiding.sealed_for(by.account_id or 0, list(plans))) if is_whole else [],
     }
     with connection.cursor() as cursor:
         cursor.execute(ASK_BESIDE, asked)
@@ -225,5 +227,6 @@ def _written(seats: dict[int, Seat], by: Actor, at: datetime) -> QuerySet[Entry]
         municipality_id=by.municipality_id or 0, plan_id__in=list(seats), taken_back_at=None
     ).order_by("-changed_at")
     if not all(seat.sees_all for seat in seats.values()):
-        rows = rows.filter(section_id__in=_open_sections(seats, at))
-    return rows
+        return rows.filter(section_id__in=_open_sections(seats, at))
+    sealed = confiding.sealed_for(by.account_id or 0, list(seats))
+    return rows.exclude(section_id__in=sealed) if sealed else rows

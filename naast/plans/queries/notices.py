@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from naast.access.permissions import Permission
 from naast.common.operations import NotAllowed
-from naast.plans import guard, keys, trail
+from naast.plans import gone, guard, keys, trail
 from naast.plans.models import Notice, Plan, Seat
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One notice, and the page it is about."""
+    """One notice, and the page it is about; without a plan where a place ended."""
 
     plan: str
     family: str
@@ -39,18 +41,24 @@ def told(*, at: datetime, by: Actor) -> list[Told]:
         seats = {one.plan_id: one for one in Seat.objects.filter(account_id=by.account_id or 0, period__contains=at)}
         keys.load(seats)
         plans = {one.pk: one for one in Plan.objects.visible_to(by, at=at).filter(pk__in=seats)}
-        rows = list(
-            Notice.objects.filter(account_id=by.account_id or 0, plan_id__in=plans).order_by("-at", "-pk")[:MOST]
-        )
-        shown = {row.plan_id for row in rows}
+        mine = Notice.objects.filter(account_id=by.account_id or 0).filter(Q(plan_id__in=plans) | Q(kind=gone.KIND))
+        rows = list(mine.order_by("-at", "-pk")[:MOST])
+        shown = {row.plan_id for row in rows if row.kind != gone.KIND}
         trail.on_a_list(((key, seats[key]) for key in shown), at=at, by=by, why="notices")
         return [
-            Told(
+            _gone(row)
+            if row.kind == gone.KIND
+            else Told(
                 plan=plans[row.plan_id].public_id, family=plans[row.plan_id].name, kind=row.kind, words=row.words,
                 page=row.page, at=row.at, is_new=row.read_at is None,
             )
             for row in rows
         ]  # fmt: skip
+
+
+def _gone(row: Notice) -> Told:
+    """That a place ended: of no plan any more, so without a name and without a page to go to."""
+    return Told("", "", row.kind, gone.words(row.page), "", row.at, row.read_at is None)
 
 
 def new_notices(*, at: datetime, by: Actor) -> int:
@@ -59,7 +67,8 @@ def new_notices(*, at: datetime, by: Actor) -> int:
         return 0
     with guard.acting(by=by, at=at, why="notices"):
         mine = Seat.objects.filter(account_id=by.account_id, period__contains=at).values("plan_id")
-        return Notice.objects.filter(account_id=by.account_id, read_at=None, plan_id__in=mine).count()
+        rows = Notice.objects.filter(account_id=by.account_id, read_at=None)
+        return rows.filter(Q(plan_id__in=mine) | Q(kind=gone.KIND)).count()
 
 
 def my_plans(*, at: datetime, by: Actor) -> list[tuple[str, str]]:

@@ -63,7 +63,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """Somebody who works with the family, and what they read; ``until_at`` for who came in with the emergency button."""
+    """Somebody who works with the family, and what they read; ``until_at`` for who came in with the emergency button.
+
+    ``not_before``: but for what was told in confidence before they came, as far as who looks may know that it is there.
+    """
 
     name: str
     kind: str
@@ -72,6 +75,7 @@ class Worker:
     since: date
     until: date | None
     until_at: datetime | None = None
+    not_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
@@ -11,6 +12,7 @@ from django.db.models import Count, Q
 from naast.plans import guard, shredding, sparing, words
 from naast.plans.models import Destruction, InSection, Person, Spared
 from naast.plans.queries.letter import people_of
+from naast.plans.rules import retention
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,11 +21,15 @@ if TYPE_CHECKING:
     from naast.plans.record import Opened
 
 PROPOSED = ("proposed", "reviewed", "waiting")
+NOBODY = "-"  # people together, for who may not know them
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The part about one person, or about the whole family (``person`` is empty): how much, and why it stays if it does."""
+    """The part about one person, or about the whole family (``person`` is empty): how much, and why it stays if it does.
+
+    ``may_wish``: old enough to wish that it stays, whatever others want.
+    """
 
     person: str
     name: str
@@ -31,6 +37,7 @@ class About:
     why: str = ""
     why_text: str = ""
     words: str = ""
+    may_wish: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,14 @@ class StaysFor:
     words: str
 
 
-def parts_of(plan_id: int, spared: Collection[Spared]) -> tuple[About, ...]:
+def without_names(parts: tuple[About, ...]) -> tuple[About, ...]:
+    """For who has no task in it: how much is about the family as a whole, and how much about people. Nobody by name."""
+    whole = [one for one in parts if not one.person]
+    people = sum(one.count for one in parts if one.person)
+    return (*whole, About(person=NOBODY, name="", count=people))
+
+
+def parts_of(plan_id: int, spared: Collection[Spared], *, on: date) -> tuple[About, ...]:
     """The parts by whom they are about, the whole family first. Within ``guard.on_behalf_of_naast``."""
     kept, rows = {one.person_id: one for one in spared}, _rows_about(plan_id)
     found = [About(person="", name="", count=rows[None])]
@@ -56,9 +70,16 @@ def parts_of(plan_id: int, spared: Collection[Spared]) -> tuple[About, ...]:
                 why=why.why if why else "",
                 why_text=words.word(words.SPARED, why.why) if why else "",
                 words=why.words if why else "",
+                may_wish=_may_wish(person, on=on),
             )
         )
     return tuple(found)
+
+
+def _may_wish(person: Person, *, on: date) -> bool:
+    born = date.fromisoformat(person.born) if person.born else None
+    is_person = person.role != "organisation"
+    return is_person and retention.may_wish_to_stay(is_child=person.role == "child", born=born, on=on)
 
 
 def _rows_about(plan_id: int) -> Counter[int | None]:

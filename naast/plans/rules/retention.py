@@ -26,6 +26,10 @@ class SamePerson(Exception):
     """Proposing, reviewing and deciding are done by three people."""
 
 
+class Objected(Exception):
+    """Somebody of the family wants the record to stay: who proposes all the same writes why."""
+
+
 class NotYourTurn(Exception):
     """The step is for somebody else, or was taken already."""
 

@@ -514,11 +514,11 @@ def test_a_question_of_today_says_once_that_it_was_asked(client, kin, lars, monk
 def test_who_is_told_of_a_yes_reads_who_wrote_it_down(kin, lars):
     esra = story.seat_for(kin, "Esra")
     said_yes(kin, lars, "Peter")
-    assert "Noor schreef op dat Peter ja zei op delen of meelezen over Daan." in told(kin, esra.account_id)
+    assert "Noor schreef op dat Peter ja zei: over Daan, met Lars, aan de balie." in told(kin, esra.account_id)
     daan = kin.people["Daan"].public_id
     [deal] = queries.what_was_said(kin.id, at=LATER, by=kin.noor.actor).deals
     operations.withdraw(kin.id, consent=deal.answers[0].public_id, at=LATER, by=kin.noor.actor)
-    assert any("Noor schreef op dat Peter een antwoord terugnam" in one for one in told(kin, esra.account_id))
+    assert any("Noor schreef op dat Peter een ja terugnam" in one for one in told(kin, esra.account_id))
     mine = Choice("specialist", about=daan, party="Lars, aan de balie")
     operations.say(kin.id, choice=mine, at=LATER, by=esra)
-    assert "Esra veranderde iets aan delen of meelezen over Daan." in told(kin, kin.noor.account.pk)
+    assert "Esra zei ja: over Daan, met Lars, aan de balie." in told(kin, kin.noor.account.pk)

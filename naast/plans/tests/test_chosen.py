@@ -258,3 +258,39 @@ def test_who_has_no_say_about_the_whole_reads_who_has(client, kin, town, esra, t
     said = {"purpose": "meelezen", "about": "-", "reader": kin.people["Truus"].public_id, "antwoord": "nee"}
     page = client.post(at(kin, town, "say"), said).content.decode()
     assert "Over het hele gezin beslissen de volwassenen ervan, en wie 16 is of ouder." in page
+
+
+def test_a_grandmother_for_whom_somebody_stepped_in_hears_it(client, kin, town, esra, truus, monkeypatch):
+    walks(kin, esra, truus)
+    daan = queries.what_was_said(kin.id, at=LATER, by=esra).deals[0].answers[0].public_id
+    operations.withdraw(kin.id, consent=daan, at=LATER, by=esra)
+    operations.replace(kin.id, reason="Zij is ziek.", at=LATER + timedelta(minutes=5), by=kin.noor.actor)
+    again = operations.replace(kin.id, reason="Zij is ziek.", at=LATER + timedelta(minutes=6), by=kin.noor.actor)
+    assert again.is_replacement  # sent from two tabs it is one
+    sign_in(client, truus, monkeypatch, LATER + timedelta(minutes=10))
+    body = client.get(f"/{town.slug}/berichten/").content.decode()
+    assert "Je bent niet meer de vaste persoon van een gezin" in body
+    assert "Bel 0800 555 0100" in body
+
+
+def test_the_pages_speak_to_the_chosen_grandmother_and_say_what_she_may_not_see(
+    client, kin, town, esra, truus, monkeypatch
+):
+    walks(kin, esra, truus)
+    sign_in(client, truus, monkeypatch)
+    pages = {name: client.get(at(kin, town, name)).content.decode() for name in ("consent", "calls", "ask", "erase")}
+    assert "Er is nog niets gezegd" not in pages["consent"]
+    assert "Over het gezin beslist het gezin zelf" in pages["consent"]
+    assert "In wat jij leest, is nu niemand gevraagd" in pages["calls"]
+    assert "Jij bent de vaste persoon van dit gezin" in pages["ask"]
+    assert "Wat jij hier vraagt, lezen: " in pages["ask"]
+    assert "Truus is jullie vaste persoon" not in pages["ask"]
+    assert "Je vaste persoon" not in pages["erase"]
+    assert "Alleen iemand van het gezin zelf kan dit vragen" in pages["erase"]
+
+
+def test_what_came_along_is_said_to_who_got_it_and_named_to_the_family(client, kin, town, esra, truus, monkeypatch):
+    walks(kin, esra, truus)
+    for who, words in ((truus, "Dit kreeg je mee"), (esra, "Dit kreeg Truus mee over jullie")):
+        sign_in(client, who, monkeypatch)
+        assert words in client.get(at(kin, town, "moving")).content.decode()

@@ -159,16 +159,16 @@ def test_it_can_be_stopped_before_its_time(kin, hanan):
         queries.letter(kin.id, at=later, by=hanan.actor)
 
 
-def test_what_was_not_right_ends_at_that_moment_and_what_was_right_runs_on(kin, hanan, hilde, town):
+def test_what_is_reviewed_ends_at_that_moment_right_or_not(kin, hanan, hilde, town):
     bart, soon = cast.worker(town, "Bart", Role.DESK), TUESDAY + timedelta(minutes=10)
     (right,), (wrong,) = press(kin, hanan), press(kin, bart)
     for one, was_right in ((right, True), (wrong, False)):
         operations.review(emergency=one.public_id, was_right=was_right, words="Gezien.", at=soon, by=hilde.actor)
-    assert queries.letter(kin.id, at=soon, by=hanan.actor).head.seat == "emergency"
-    with pytest.raises(NotFound):
-        queries.letter(kin.id, at=soon, by=bart.actor)
+    for who in (hanan, bart):
+        with pytest.raises(NotFound):
+            queries.letter(kin.id, at=soon, by=who.actor)
     ends = {use.who: use.until for use in queries.emergencies_of(kin.id, at=soon, by=kin.noor.actor).uses}
-    assert ends == {"Hanan": TUESDAY + timedelta(hours=2), "Bart": soon}
+    assert ends == {"Hanan": soon, "Bart": soon}
 
 
 def test_the_family_sees_who_opened_what_and_what_was_said_of_it(kin, hanan, hilde):
@@ -329,8 +329,20 @@ def test_while_it_runs_who_writes_reads_who_looks_along_and_until_when(client, k
         monkeypatch.setattr(clock, "now", lambda now=now: now)
         for name in ("talks", "ask", "goals", "documents"):
             body = client.get(at(kin, name)).content.decode()
-            assert (f"Alleen ik en Noor en Hanan (met de noodknop, tot {until} uur)" in body) is is_here
+            assert (f"Alleen ik, Noor en Hanan (met de noodknop, tot {until} uur)" in body) is is_here
             assert "Noor kan beslissen om het te delen als het niet veilig is; dat hoor jij eerst." in body
         body = client.get(at(kin, "doors")).content.decode()
         assert (f"tot {until} uur" in body) is is_here
         assert "Verder ook niemand" not in body
+
+
+def test_nobody_reads_on_after_the_review_and_the_reviewer_is_told_before(client, kin, town, hanan, hilde, monkeypatch):
+    (pressed,) = press(kin, hanan)
+    soon = TUESDAY + timedelta(minutes=10)
+    monkeypatch.setattr(clock, "now", lambda: soon)
+    cast.sign_in(client, hilde)
+    where = reverse("plans:emergency-review", kwargs={"gemeente": town.slug, "public_id": pressed.public_id})
+    assert "Kijk je het nu na, dan stopt het meteen" in client.get(where).content.decode()
+    operations.review(emergency=pressed.public_id, was_right=True, words="Er was haast.", at=soon, by=hilde.actor)
+    with pytest.raises(NotFound):
+        queries.letter(kin.id, at=soon + timedelta(seconds=1), by=hanan.actor)

@@ -222,7 +222,7 @@ def test_the_declaration_says_in_part_with_counts_and_names_nobody(kin, three): 
         "De reden: een wet vraagt het te bewaren.",
     )
     said = json.dumps(row(kin).declaration) + str(found)
-    for word in (*GONE[:6], "Sem", WHY, kin.id, "Tess", "Hilde", "Anneke", "@"):
+    for word in (*GONE[:6], "Sem", WHY, kin.id, "Noor", "Hilde", "Anneke", "@"):
         assert word not in said
     with inside(kin, WEEK):
         assert Spared.objects.get().destruction_id is None
@@ -355,7 +355,7 @@ def test_the_pages_ask_a_reason_refuse_to_keep_everybody_and_show_the_other_two(
     key = operations.ask_destruction(kin.id, at=TUESDAY, by=esra_of(kin)).public_id
     where = reverse("plans:destruction", kwargs={"gemeente": town.slug, "public_id": key})
     sem, people = kin.people["Sem"].public_id, [one.public_id for one in kin.people.values()]
-    cast.sign_in(client, cast.Worker(Account.objects.get(name="Tess"), None))
+    cast.sign_in(client, cast.Worker(Account.objects.get(name="Noor"), None))
     rest = {"doe": "propose"} | {f"why-{one}": GOES for one in people}
     alone = client.post(where, rest | {f"why-{sem}": "law"})
     assert (alone.status_code, "Schrijf in één regel" in alone.content.decode()) == (400, True)

@@ -295,3 +295,42 @@ def test_the_exact_words_are_of_who_asked_for_them_and_no_browser_keeps_them(cli
         answer = client.post(where, said)
         assert answer.status_code == status
         assert {"private", "no-store"} <= set(answer["Cache-Control"].replace(" ", "").split(","))
+
+
+def test_who_decides_too_hears_who_said_what_about_whom_and_what_it_changes(kin, lars, esra, peter):
+    yes(ask(kin, lars), lars)
+    no = operations.say(kin.id, choice=about(kin, is_yes=False), at=AFTER, by=peter)
+    assert "Peter zei nee: over Daan, met Lars, aan de balie. Lars, aan de balie leest nu niets meer mee." in told(
+        kin, esra
+    )
+    operations.withdraw(kin.id, consent=no.public_id, at=AFTER + timedelta(minutes=1), by=peter)
+    assert "Peter nam een nee terug: over Daan, met Lars, aan de balie." in told(kin, esra)
+
+
+def test_a_specialist_hears_which_part_closed_and_that_it_is_open_again(kin, lars, esra, peter):
+    for name in ("Esra", "Peter"):
+        choice = Choice("specialist", party=LARS)
+        operations.note_answer(kin.id, choice=choice, given_by=kin.people[name].public_id, at=LATER, by=kin.noor.actor)
+    yes(ask(kin, lars, parts=("Gesprekken: Daan", "Wat we willen")), lars)
+    operations.say(kin.id, choice=about(kin, is_yes=False), at=AFTER, by=peter)
+    assert "Je leest dit niet meer: gesprekken." in told(kin, lars.actor)
+    assert "Lars, aan de balie leest dit niet meer: gesprekken." in told(kin, esra)
+    operations.say(kin.id, choice=about(kin), at=AFTER + timedelta(minutes=1), by=peter)
+    assert "Je leest dit weer: gesprekken." in told(kin, lars.actor)
+    assert "Lars, aan de balie leest dit weer: gesprekken." in told(kin, esra)
+
+
+def test_who_no_longer_has_a_place_hears_it_once_with_why_and_whom_to_call(
+    client, kin, town, lars, esra, peter, monkeypatch
+):
+    yes(ask(kin, lars), lars)
+    operations.say(kin.id, choice=about(kin, is_yes=False), at=AFTER, by=peter)
+    monkeypatch.setattr(clock, "now", lambda: AFTER + timedelta(minutes=30))
+    assert queries.new_notices(at=AFTER + timedelta(minutes=30), by=lars.actor) == 1
+    cast.sign_in(client, lars)
+    body = client.get(reverse("plans:notices", kwargs={"gemeente": town.slug})).content.decode()
+    assert "Je leest niet meer mee in een plan: het ja van het gezin staat niet meer." in body
+    assert "Bel 0800 555 0100" in body
+    assert "De Wit" not in body
+    asked = client.get(reverse("plans:asked", kwargs={"gemeente": town.slug})).content.decode()
+    assert "het ja van het gezin staat niet meer" in asked

@@ -61,15 +61,28 @@ def reply(request: Request, public_id: str, message: str) -> HttpResponse:
     return redirect(here(request, "plans:ask", public_id=public_id) + f"#{message}")
 
 
+@page(Permission.PLAN_OWN)
+@require_POST
+def trust(request: Request, public_id: str) -> HttpResponse:
+    """What was told in confidence before may be read by who works here now, or not any more."""
+    is_yes, who = request.POST.get("antwoord") == "ja", request.POST.get("wie", "")
+    operations.trust(
+        public_id, section=request.POST.get("deel", ""), account_id=int(who) if who.isdecimal() else 0, is_yes=is_yes,
+        at=clock.now(), by=request.actor,
+    )  # fmt: skip
+    messages.success(request, _("Opgeschreven. Het geldt vanaf nu."))
+    return redirect(here(request, "plans:ask", public_id=public_id))
+
+
 @page(Permission.PLAN_VIEW)
 def notices(request: Request) -> HttpResponse:
     """What one must know, newest first; opening the page is having seen it."""
-    told = [(one, _address(request, one)) for one in queries.told(at=clock.now(), by=request.actor)]
+    told = [(one, _address(request, one) if one.plan else "") for one in queries.told(at=clock.now(), by=request.actor)]
     operations.seen(at=clock.now(), by=request.actor)
     is_family = request.actor.may(Permission.PLAN_OWN) and not request.actor.may(Permission.PLAN_LIST)
     context = {
         "told": told,
-        "many": len({one.plan for one, _link in told}) > 1,
+        "many": len({one.plan for one, _link in told if one.plan}) > 1,
         "is_family": is_family,
         "frame": "design/base.html" if is_family else "design/staff.html",
         "nav": "notices",

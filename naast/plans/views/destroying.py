@@ -14,7 +14,7 @@ from naast.access.urls_of import here
 from naast.common import clock
 from naast.common.operations import NotFound
 from naast.plans import operations, queries
-from naast.plans.forms.destroying import HoldForm, SpareForm, WhyForm
+from naast.plans.forms.destroying import DespiteForm, HoldForm, SpareForm, WhyForm
 from naast.plans.rules import ChangedMeanwhile, retention
 from naast.plans.views.frame import page
 
@@ -54,22 +54,34 @@ def destruction(request: Request, public_id: str) -> HttpResponse:
     at, said = clock.now(), request.POST.get("doe", "")
     preview = queries.preview(public_id, at=at, by=request.actor)
     form = WhyForm(request.POST if said in REASONED else None)
-    spare = SpareForm(request.POST if said == "propose" else None, people=preview.parts)
+    people = preview.parts if preview.has_names else ()
+    spare = SpareForm(request.POST if said == "propose" else None, people=people)
+    despite = DespiteForm(request.POST if said == "propose" and preview.objected_on else None)
     is_valid = (said not in REASONED or form.is_valid()) and (said != "propose" or spare.is_valid())
-    if request.method == "POST" and is_valid and _done(request, public_id, form, spare, at):
+    is_valid = is_valid and (not despite.is_bound or despite.is_valid())
+    if request.method == "POST" and is_valid and _done(request, public_id, form, (spare, despite), at):
         return redirect(here(request, "plans:destructions"))
-    context: dict[str, Any] = {"form": form, "spare": spare, "preview": preview, "nav": "destruction"}
-    is_wrong = form.errors or spare.errors
+    context: dict[str, Any] = {
+        "form": form,
+        "spare": spare,
+        "despite": despite,
+        "preview": preview,
+        "nav": "destruction",
+        "may_stop": preview.has_names or not request.actor.may(Permission.DESTRUCTION_PROPOSE),
+    }
+    is_wrong = form.errors or spare.errors or despite.errors
     return render(request, "plans/destruction.html", context, status=400 if is_wrong else 200)
 
 
-def _done(request: Request, public_id: str, form: WhyForm, spare: SpareForm, at: datetime) -> bool:
+def _done(
+    request: Request, public_id: str, form: WhyForm, proposal: tuple[SpareForm, DespiteForm], at: datetime
+) -> bool:
     """Take the step; False when something must be chosen again on the page."""
-    said = request.POST.get("doe", "")
+    said, spare = request.POST.get("doe", ""), proposal[0]
     if said not in STEPS and said not in REASONED:
         return False
     try:
-        _step(request, public_id, form, spare, at)
+        _step(request, public_id, form, proposal, at)
     except retention.SparesEverybody:
         spare.add_error(None, _("Zo blijft alles. Dan wissen we niets: weiger het verzoek, met een reden."))
         return False
@@ -82,17 +94,20 @@ def _done(request: Request, public_id: str, form: WhyForm, spare: SpareForm, at:
         messages.error(request, _("Jij deed al een eerdere stap. Voorstellen, nakijken en beslissen doen drie mensen."))
     except ChangedMeanwhile:
         messages.error(request, _("Het voorstel is net veranderd. Kijk opnieuw wat er blijft, en waarom."))
-    except retention.NotYourTurn:
+    except (retention.NotYourTurn, retention.Objected):
         messages.error(request, _("Iemand anders deed deze stap net, of het is gestopt."))
     else:
         messages.success(request, _("Gedaan. Het gezin leest hoe ver het is."))
     return True
 
 
-def _step(request: Request, public_id: str, form: WhyForm, spare: SpareForm, at: datetime) -> None:
-    said, who = request.POST.get("doe", ""), request.actor
+def _step(
+    request: Request, public_id: str, form: WhyForm, proposal: tuple[SpareForm, DespiteForm], at: datetime
+) -> None:
+    said, who, (spare, despite) = request.POST.get("doe", ""), request.actor, proposal
     if said == "propose":
-        operations.propose(destruction=public_id, spared=spare.spared, at=at, by=who)
+        why = despite.cleaned_data["despite"] if despite.is_bound else ""
+        operations.propose(destruction=public_id, spared=spare.spared, despite=why, at=at, by=who)
     elif said in STEPS:
         STEPS[said](destruction=public_id, seen=request.POST.get("seen"), at=at, by=who)
     else:
@@ -143,6 +158,15 @@ def lift_hold(request: Request, public_id: str) -> HttpResponse:
     else:
         messages.error(request, _("Schrijf waarom het losgelaten mag worden."))
     return redirect(here(request, "plans:holds"))
+
+
+@page(Permission.PLAN_OWN)
+@require_POST
+def object_to(request: Request, public_id: str) -> HttpResponse:
+    """Another of the family wants it to stay."""
+    operations.object_to(public_id, at=clock.now(), by=request.actor)
+    messages.success(request, _("Het wissen is gestopt. Drie mensen kijken opnieuw, en jij leest wat ze beslissen."))
+    return redirect(here(request, "plans:erase", public_id=public_id))
 
 
 @page(Permission.PLAN_OWN)

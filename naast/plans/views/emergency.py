@@ -77,7 +77,10 @@ def _open(request: Request, form: PressForm, at: datetime) -> list[operations.Pr
     except rules.AlreadyAtTheTable:
         form.add_error(None, _("Je zit al aan tafel bij dit plan. Open het bij ‘Mijn gezinnen’."))
     except NotFound:
-        form.add_error("number", _("We vinden geen plan met wat je invulde. Kijk of het precies klopt."))
+        form.add_error(
+            "number" if said["number"] else "child",
+            _("We vinden geen plan met wat je invulde. Kijk of het precies klopt."),
+        )
     return []
 
 

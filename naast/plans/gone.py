@@ -1,0 +1,42 @@
+"""One message for who no longer has a place: that they read no more, why, and whom to call. No name, no word of a plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from naast.plans import guard
+from naast.plans.models import Notice
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django_stubs_ext import StrOrPromise
+
+    from naast.plans.models import Plan
+
+KIND = "gone"
+CONSENT, TAKEN_OVER, STOPPED, OTHERWISE = "consent", "taken-over", "stopped", "otherwise"
+WORDS: dict[str, StrOrPromise] = {
+    CONSENT: _("Je leest niet meer mee in een plan: het ja van het gezin staat niet meer."),
+    TAKEN_OVER: _(
+        "Je bent niet meer de vaste persoon van een gezin, en leest daar niet meer mee: een ander nam het over."
+    ),
+    STOPPED: _("Je leest niet meer mee in een plan: wie jou vroeg, stopte het."),
+    OTHERWISE: _("Je leest niet meer mee in een plan."),
+}
+
+
+def tell(plan: Plan, account_id: int, *, why: str, at: datetime) -> None:
+    """Kept without words: who has no seat has no key either, so the page says them."""
+    with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=at, why="notice"):
+        Notice.objects.create(
+            municipality_id=plan.municipality_id, plan_id=plan.pk, account_id=account_id, kind=KIND, page=why, at=at,
+            created_at=at,
+        )  # fmt: skip
+
+
+def words(why: str) -> str:
+    """What the page says."""
+    return str(WORDS.get(why, WORDS[OTHERWISE]))
