@@ -165,26 +165,23 @@ def insist_counted(who: Participant, row: Conference) -> None:
         raise rules.NotCounted
 
 
-def insist_on_phone(who: Participant, row: Conference) -> None:
-    """Raise ``rules.OnPaper`` for who has a sheet of paper: somebody chooses in one way."""
-    if PaperSheet.objects.filter(conference=row, participant=who).exists():
-        raise rules.OnPaper
-
-
-def hold_open(conference_id: int, round_public_id: str) -> int:
+def hold_open(conference_id: int, round_public_id: str, *, on_phone: int = 0) -> int:
     """Hold a round open until this transaction ends, and say its key; raises ``rules.Closed`` when it is not open.
 
+    With a participant who answers ``on_phone``, raises ``rules.OnPaper`` when a sheet of paper belongs to their card.
     The lock is shared: people who answer do not wait for one another, and who closes the round waits for all of them.
     """
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT id FROM participation_round WHERE conference_id = %s AND public_id = %s "
-            "AND opened_at IS NOT NULL AND closed_at IS NULL FOR KEY SHARE",
-            [conference_id, round_public_id],
+            "AND opened_at IS NOT NULL AND closed_at IS NULL AND NOT EXISTS (SELECT 1 FROM participation_papersheet "
+            "WHERE conference_id = %s AND participant_id = %s) FOR KEY SHARE",
+            [conference_id, round_public_id, conference_id, on_phone],
         )
         found = cursor.fetchone()
     if found is None:
-        raise rules.Closed
+        is_on_paper = PaperSheet.objects.filter(conference=conference_id, participant=on_phone).exists()
+        raise rules.OnPaper if is_on_paper else rules.Closed
     return int(found[0])
 
 

@@ -47,8 +47,7 @@ def rate(*, where: At, letter: str, value: int | None, at: datetime, by: Actor) 
     who, row = _inside(where)
     if value is not None and value not in conferring.RATINGS:
         raise rules.Empty("value")
-    hall.insist_on_phone(who, row)
-    key, scenario = hall.hold_open(row.pk, where.round), _scenario(row, where, letter)
+    key, scenario = hall.hold_open(row.pk, where.round, on_phone=who.pk), _scenario(row, where, letter)
     said = Rating(
         municipality_id=row.municipality_id, round_id=key, participant=who, scenario_id=scenario, value=value, at=at
     )
@@ -63,8 +62,7 @@ def explain(*, where: At, letter: str, reason: str, is_sure: bool = False, at: d
     if len(reason) > LONGEST_REASON:
         raise rules.Empty("reason")
     _insist_sure(reason, is_sure=is_sure)
-    hall.insist_on_phone(who, row)
-    key, scenario = hall.hold_open(row.pk, where.round), _scenario(row, where, letter)
+    key, scenario = hall.hold_open(row.pk, where.round, on_phone=who.pk), _scenario(row, where, letter)
     said = Rating.objects.filter(round_id=key, participant=who, scenario_id=scenario, value__lt=0)
     if not said.update(reason=reason.strip(), at=at):
         raise rules.Empty("value")
@@ -120,8 +118,7 @@ def want(*, where: At, condition: str, value: int | None, at: datetime, by: Acto
     who, row = _inside(where)
     if value is not None and value not in conferring.DEGREES:
         raise rules.Empty("value")
-    hall.insist_on_phone(who, row)
-    _insist_kind(hall.hold_open(row.pk, where.round), "degrees")
+    _insist_kind(hall.hold_open(row.pk, where.round, on_phone=who.pk), "degrees")
     asked = Condition.objects.filter(
         conference=row, public_id=condition, merged_into__isnull=True, state="open"
     ).first()
