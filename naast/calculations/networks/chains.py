@@ -60,7 +60,8 @@ class _Side:
         fresh = self.came_from[found] == NOBODY
         found, behind = found[fresh][::-1], np.repeat(edge, counts)[fresh][::-1]
         self.came_from[found] = behind  # the last one written is the first of the order
-        self.edge = np.unique(found).astype(np.int64)
+        found.sort()
+        self.edge = found[np.diff(found, prepend=-1) > 0]
         return self.edge
 
     def back_from(self, person: int) -> list[int]:

@@ -50,7 +50,8 @@ def graph_of(size: int, links: ArrayLike) -> Graph:
     if len(outside):
         raise LinkIsWrong(int(outside[0]))
     one, other = pairs[pairs[:, 0] != pairs[:, 1]].T
-    both = np.unique(np.concatenate([one * size + other, other * size + one]))
-    rows, neighbours = np.divmod(both, max(size, 1))
+    both = np.concatenate([one * size + other, other * size + one])
+    both.sort()  # much quicker here than numpy's own way to what is there once
+    rows, neighbours = np.divmod(both[np.diff(both, prepend=-1) > 0], max(size, 1))
     starts = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=size))])
     return Graph(starts.astype(np.int64), neighbours.astype(np.int32))
