@@ -9,7 +9,7 @@ import sys
 
 import naast
 
-NAMES = ("search", "pages", "window", "hsds", "casework", "portfolio", "opinions", "panel", "conference")
+NAMES = ("search", "pages", "window", "hsds", "casework", "portfolio", "opinions", "panel", "conference", "network")
 
 
 def main() -> int:

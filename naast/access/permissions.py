@@ -28,6 +28,7 @@ class Permission(StrEnum):
     PARTICIPATION_STEER = "participation:steer"
     PARTICIPATION_KEEP = "participation:keep"
     COUNCIL_RECORD = "council:record"
+    NETWORK_JOIN = "network:join"
     INSTALLATION_RUN = "installation:run"
     MUNICIPALITY_EDIT = "municipality:edit"
     STAFF_MANAGE = "staff:manage"
@@ -107,13 +108,18 @@ EVERYBODY = frozenset(
     }
 )
 _STAFF = EVERYBODY | {Permission.ROLE_SWITCH}
-_DESK = _STAFF | {
-    Permission.DESK_VIEW,
-    Permission.DESK_ANSWER,
-    Permission.DESK_REGISTER,
-    Permission.PLAN_START,
-    Permission.EMERGENCY_OPEN,
-}
+_KNOWS = {Permission.NETWORK_JOIN}  # who works with people here, and may know and be known in the network
+_DESK = (
+    _STAFF
+    | _KNOWS
+    | {
+        Permission.DESK_VIEW,
+        Permission.DESK_ANSWER,
+        Permission.DESK_REGISTER,
+        Permission.PLAN_START,
+        Permission.EMERGENCY_OPEN,
+    }
+)
 _TABLE = {Permission.PLAN_VIEW, Permission.PLAN_SAY}  # whoever sits at a family's table
 _WORK = _TABLE | {Permission.PLAN_LIST, Permission.PLAN_WRITE, Permission.CALL_IN_ANSWER}
 _HEARS = {Permission.PARTICIPATION_FOLLOW, Permission.PARTICIPATION_WORK}  # who works on a process, if a member
@@ -133,12 +139,14 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.DESTRUCTION_PROPOSE,
         }
     ),
-    Role.SPECIALIST: frozenset(_STAFF | _WORK),
+    Role.SPECIALIST: frozenset(_STAFF | _KNOWS | _WORK),
     Role.EDITOR: frozenset(
-        _STAFF | {Permission.ANSWER_PUBLISH, Permission.WINDOW_EDIT, Permission.NEEDS_VIEW, Permission.PORTFOLIO_VIEW}
+        _STAFF
+        | _KNOWS
+        | {Permission.ANSWER_PUBLISH, Permission.WINDOW_EDIT, Permission.NEEDS_VIEW, Permission.PORTFOLIO_VIEW}
     ),
-    Role.ORGANISATION: frozenset(_STAFF | _HEARS | {Permission.OFFER_PROPOSE}),
-    Role.FACILITATOR: frozenset(_STAFF | _HEARS | {Permission.PARTICIPATION_STEER}),
+    Role.ORGANISATION: frozenset(_STAFF | _KNOWS | _HEARS | {Permission.OFFER_PROPOSE}),
+    Role.FACILITATOR: frozenset(_STAFF | _KNOWS | _HEARS | {Permission.PARTICIPATION_STEER}),
     Role.STRATEGIST: frozenset(
         _STAFF
         | _HEARS

@@ -36,6 +36,7 @@ urlpatterns = i18n_patterns(
     path("", include("naast.access.urls")),
     path("", include("naast.design.urls")),
     path("", include("naast.needs.urls")),
+    path("", include("naast.network.urls")),
     path("", include("naast.offers.urls")),
     path("<slug:gemeente>/api/hsds/", include("naast.offers.hsds.urls")),
     path("", include("naast.questions.urls")),

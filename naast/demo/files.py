@@ -44,3 +44,8 @@ def safety() -> dict[str, Any]:
 def hearing() -> dict[str, Any]:
     """What people of the demo town said, what was made of it, and what was chosen, decided and promised."""
     return tomllib.loads((DATA / "hearing.toml").read_text(encoding="utf-8"))
+
+
+def network() -> dict[str, Any]:
+    """Who takes part in the network of the demo town, what they can be asked, and who knows whom."""
+    return tomllib.loads((DATA / "network.toml").read_text(encoding="utf-8"))

@@ -15,6 +15,7 @@ from naast.demo import (
     load_hearing,
     load_needs,
     load_neighbour,
+    load_network,
     load_plans,
     load_portfolio,
     load_questions,
@@ -46,6 +47,7 @@ class Command(BaseCommand):
                 load_needs.know_population(town, say=self.say)
                 load_portfolio.weigh_window(town, say=self.say)
                 load_choosing.choose(load_hearing.hear(town, say=self.say), say=self.say)
+                load_network.know_each_other(town, say=self.say)
                 load_plans.begin_plans(town, say=self.say)
                 load_neighbour.open_neighbour(at=clock.now())
             self.say("Rivierstad is klaar")

@@ -1,4 +1,4 @@
-"""DOOR. Organisations and people as pages and other contexts may see them."""
+"""Organisations and people as pages and other contexts may see them."""
 
 from __future__ import annotations
 

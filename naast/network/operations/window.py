@@ -1,4 +1,4 @@
-"""DOOR. Organisations and people take their place in a municipality."""
+"""Organisations and people take their place in a municipality."""
 
 from __future__ import annotations
 

@@ -1,0 +1,45 @@
+"""DOOR. Organisations and people take their place in a municipality, and in its network."""
+
+from naast.network.operations.introducing import answer_introduction, ask_to_be_introduced, introduce
+from naast.network.operations.knowing import answer_link, end_link, say_i_know
+from naast.network.operations.seats import Place, change_seat, leave_network, still_right, take_seat
+from naast.network.operations.window import (
+    DESCRIBED,
+    DescriptionChanged,
+    Voice,
+    describe,
+    join_organisation,
+    join_person,
+    leave,
+    leave_organisation,
+    let_speak,
+    send_back_description,
+    stop_speaking,
+    take_over_description,
+)
+
+__all__ = [
+    "DESCRIBED",
+    "DescriptionChanged",
+    "Place",
+    "Voice",
+    "answer_introduction",
+    "answer_link",
+    "ask_to_be_introduced",
+    "change_seat",
+    "describe",
+    "end_link",
+    "introduce",
+    "join_organisation",
+    "join_person",
+    "leave",
+    "leave_network",
+    "leave_organisation",
+    "let_speak",
+    "say_i_know",
+    "send_back_description",
+    "still_right",
+    "stop_speaking",
+    "take_over_description",
+    "take_seat",
+]

@@ -1,0 +1,1 @@
+"""The pages of the network, for who works with people here."""
