@@ -38,7 +38,7 @@ def test_talks_and_answers_are_told_apart_in_the_report_on_its_one_page_and_in_t
     story_report.findings(spoke)
     story_report.published(who)
     made = operations.word_dossier(slug=who.slug, title="Voorstel", ask="Stem in.", version=0, at=AT, by=who.by)
-    operations.submit_dossier(slug=who.slug, version=made.version, at=AT, by=who.by)
+    operations.submit_dossier(slug=who.slug, version=made.version, why="Het plan volgt.", at=AT, by=who.by)
     for name, more in (("report", {}), ("plain", {"number": 1}), ("public-dossier", {})):
         assert TOLD in text(client.get(page(who.slug, town, name, **more)))
 
