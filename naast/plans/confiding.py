@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from naast.access import queries as access
@@ -14,7 +16,6 @@ from naast.plans.models.table import CONFIDED
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import datetime
 
     from django.db.models import QuerySet
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 TRUSTED = "in-vertrouwen"
 WORKS = ("fixed", "team")
+ALWAYS = Value(datetime(1, 1, 2, tzinfo=UTC))  # told from the first day on
 HELD = (Entry, Goal, Agreement, Evaluation, Document)
 
 
@@ -41,12 +43,14 @@ def names_of(section: Section) -> tuple[str, ...]:
 
 def sealed_for(account_id: int, plan_ids: Collection[int]) -> set[int]:
     """The sections of these plans that were told before this worker sat there; the database says the same itself."""
+    sat = Seat.objects.filter(
+        Q(period__upper_inf=True) | Q(period__endswith__gt=Coalesce(OuterRef("since"), ALWAYS)),
+        plan_id=OuterRef("plan_id"), account_id=account_id, kind__in=WORKS, period__isempty=False,
+        period__startswith__lt=OuterRef("sealed_at"),
+    )  # fmt: skip
+    opened = Door.objects.filter(seat__account_id=account_id, section_id=OuterRef("pk"), closed_at=None)
     told = Section.objects.filter(plan_id__in=plan_ids, part=CONFIDED).exclude(sealed_at=None)
-    later = [one.pk for one in told if not heard(one).filter(account_id=account_id).exists()]
-    if not later:
-        return set()
-    opened = Door.objects.filter(seat__account_id=account_id, section_id__in=later, closed_at=None)
-    return set(later) - set(opened.values_list("section_id", flat=True))
+    return set(told.exclude(Exists(sat)).exclude(Exists(opened)).values_list("pk", flat=True))
 
 
 def works_now(plan: Plan, *, at: datetime) -> list[int]:

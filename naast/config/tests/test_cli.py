@@ -111,7 +111,7 @@ def test_naast_runs_outlives_a_killed_database_and_stops_cleanly(tmp_path):
     with subprocess.Popen(command, cwd=clusters.ROOT, env=environment, stdout=subprocess.PIPE, text=True) as naast:
         try:
             assert f"http://localhost:{port}" in naast.stdout.readline()
-            assert answers(port)
+            assert clusters.until(lambda: answers(port), 60)
             killed = clusters.kill(database.Cluster(place))
             assert clusters.until(lambda: clusters.number_of(place) not in {killed, 0}, 30)
             assert clusters.until(lambda: answers(port), 30)

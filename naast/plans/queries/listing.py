@@ -104,6 +104,16 @@ class Newest:
         return {"question": "plan", "person": "circle", "goal": "goals", "agreement": "goals"}.get(self.kind, "talks")
 
 
+@dataclass(frozen=True)
+class Reach:
+    """What of these plans somebody may read: all of it but what is sealed for them, or some sections."""
+
+    plans: list[int]
+    is_whole: bool
+    sections: list[int]
+    sealed: list[int]
+
+
 def _need(by: Actor) -> None:
     if not by.may(Permission.PLAN_LIST):
         raise NotAllowed(Permission.PLAN_LIST.value)
@@ -173,7 +183,8 @@ def find(words: str, *, at: datetime, by: Actor) -> list[Newest]:
         keys.load(seats)
         mine = Plan.objects.visible_to(by, at=at).filter(pk__in=list(seats))
         plans = {plan.pk: plan for plan in mine.only("public_id", "name", "question", "changed_at")}
-        rows = chain(_beside_texts(plans, seats, by, at), _of_plans(plans, seats, by, at))
+        reach = _reach(seats, by, at)
+        rows = chain(_beside_texts(plans, reach, by), _of_plans(plans, reach, by))
         hits = list(islice((row for row in rows if _holds(row[2], wanted)), MOST_FOUND))
         return _told(hits, seats, at=at, by=by, why="search")
 
@@ -183,33 +194,31 @@ def _holds(text: str, wanted: list[str]) -> bool:
     return all(word in folded for word in wanted)
 
 
-def _of_plans(plans: dict[int, Plan], seats: dict[int, Seat], by: Actor, at: datetime) -> Iterator[Row]:
+def _of_plans(plans: dict[int, Plan], reach: Reach, by: Actor) -> Iterator[Row]:
     """What was written, newest first; the name of each family is opened once, not with every row."""
-    rows = _written(seats, by, at).values_list("plan_id", "kind", "text", "signed", "changed_at")
+    rows = _written(reach, by).values_list("plan_id", "kind", "text", "signed", "changed_at")
     for row in rows.iterator(2000):
         if row[0] in plans:
             yield (*row, plans[row[0]].public_id, plans[row[0]].name)
 
 
-def _beside_texts(plans: dict[int, Plan], seats: dict[int, Seat], by: Actor, at: datetime) -> Iterator[Row]:
+def _beside_texts(plans: dict[int, Plan], reach: Reach, by: Actor) -> Iterator[Row]:
     """The question of each plan, and names, goals and agreements as far as their doors are open."""
     for plan in plans.values():
         yield (plan.pk, "question", f"{plan.name}: {plan.question}", "", plan.changed_at, plan.public_id, plan.name)
-    for kind, key, sealed, when in _sealed(plans, seats, by, at):
+    for kind, key, sealed, when in _sealed(plans, reach, by):
         words = keys.unseal(bytes(sealed), column=BESIDE[kind]) if sealed else ""
         yield (key, kind, words, "", when, plans[key].public_id, plans[key].name)
 
 
-def _sealed(plans: dict[int, Plan], seats: dict[int, Seat], by: Actor, at: datetime) -> list[tuple[Any, ...]]:
+def _sealed(plans: dict[int, Plan], reach: Reach, by: Actor) -> list[tuple[Any, ...]]:
     """Names, goals and agreements as they lie in the database: one question for all three, each newest first."""
-    is_whole = all(seat.sees_all for seat in seats.values())
-    sections = [] if is_whole else _open_sections(seats, at)
     asked: dict[str, Any] = {
         "town": by.municipality_id or 0,
         "plans": list(plans),
-        "whole": is_whole,
-        "sections": sections,
-        "sealed": list(confiding.sealed_for(by.account_id or 0, list(plans))) if is_whole else [],
+        "whole": reach.is_whole,
+        "sections": reach.sections,
+        "sealed": reach.sealed,
     }
     with connection.cursor() as cursor:
         cursor.execute(ASK_BESIDE, asked)
@@ -217,16 +226,22 @@ def _sealed(plans: dict[int, Plan], seats: dict[int, Seat], by: Actor, at: datet
 
 
 def _texts(seats: dict[int, Seat], by: Actor, at: datetime) -> QuerySet[Entry, Row]:
-    return _written(seats, by, at).values_list(
+    return _written(_reach(seats, by, at), by).values_list(
         "plan_id", "kind", "text", "signed", "changed_at", "plan__public_id", "plan__name"
     )
 
 
-def _written(seats: dict[int, Seat], by: Actor, at: datetime) -> QuerySet[Entry]:
+def _reach(seats: dict[int, Seat], by: Actor, at: datetime) -> Reach:
+    if all(seat.sees_all for seat in seats.values()):
+        sealed = list(confiding.sealed_for(by.account_id or 0, list(seats)))
+        return Reach(plans=list(seats), is_whole=True, sections=[], sealed=sealed)
+    return Reach(plans=list(seats), is_whole=False, sections=_open_sections(seats, at), sealed=[])
+
+
+def _written(reach: Reach, by: Actor) -> QuerySet[Entry]:
     rows = Entry.objects.filter(
-        municipality_id=by.municipality_id or 0, plan_id__in=list(seats), taken_back_at=None
+        municipality_id=by.municipality_id or 0, plan_id__in=reach.plans, taken_back_at=None
     ).order_by("-changed_at")
-    if not all(seat.sees_all for seat in seats.values()):
-        return rows.filter(section_id__in=_open_sections(seats, at))
-    sealed = confiding.sealed_for(by.account_id or 0, list(seats))
-    return rows.exclude(section_id__in=sealed) if sealed else rows
+    if not reach.is_whole:
+        return rows.filter(section_id__in=reach.sections)
+    return rows.exclude(section_id__in=reach.sealed) if reach.sealed else rows

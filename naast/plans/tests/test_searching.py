@@ -58,7 +58,7 @@ def test_what_is_found_leads_to_its_page(client, kin, town):
 
 
 def test_names_goals_and_agreements_are_asked_for_at_once(kin, django_assert_max_num_queries):
-    with django_assert_max_num_queries(13) as asked:
+    with django_assert_max_num_queries(14) as asked:
         queries.find("tuin", at=TUESDAY, by=kin.noor.actor)
     beside = [one["sql"] for one in asked if "plans_goal" in one["sql"]]
     assert len(beside) == 1
