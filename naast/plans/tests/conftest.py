@@ -6,12 +6,35 @@ from naast.plans import record
 from naast.plans.models import Section
 from naast.plans.models.table import PlanQuerySet
 from naast.plans.tests import story
+from tests import cast, standing
+
+
+def _at_home():
+    town = cast.open_town()
+    return town, story.family(town)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    standing.begin(item, name="kin", build=_at_home)
 
 
 @pytest.fixture
-def kin(town):
+def at_home(db):
+    """Rivierdorp and the family of the story, where they stand already."""
+    return standing.found("kin")
+
+
+@pytest.fixture
+def town(db, at_home):
+    """Rivierdorp: a small town with one neighbourhood."""
+    return at_home[0] if at_home else cast.open_town()
+
+
+@pytest.fixture
+def kin(town, at_home):
     """The family of the story, with Noor as its fixed person."""
-    return story.family(town)
+    return at_home[1] if at_home else story.family(town)
 
 
 @pytest.fixture

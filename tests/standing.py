@@ -1,0 +1,72 @@
+"""What many tests begin with stands in a database of its own, made once in a run: each test starts there and leaves no trace."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from typing import TYPE_CHECKING, Any
+
+from pytest_django.plugin import blocking_manager_key
+
+from naast.config.database import places
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pytest
+
+_copied: set[str] = set()
+
+
+def begin(item: pytest.Item, *, name: str, build: Callable[[], Any]) -> None:
+    """Before a test: go to the database where this stands when the test asks for the fixture ``name``, else to the empty one.
+
+    What is built is built once in a run, whole, by the operations; a test that empties tables stays in the empty one.
+    """
+    from django.db import connection
+
+    import conftest
+
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "master")
+    now = connection.settings_dict["NAME"]
+    if not str(now).startswith(f"test_{worker}"):
+        return  # the first test of a process: its databases are not there yet
+    asked = getattr(item, "fixturenames", ())
+    wanted = f"test_{worker}_{name}" if name in asked and "transactional_db" not in asked else f"test_{worker}"
+    if wanted == now:
+        return
+    with item.config.stash[blocking_manager_key].unblock():
+        if wanted != f"test_{worker}" and wanted not in _copied:
+            conftest.clone(_built(name, build), wanted)
+            _copied.add(wanted)
+        conftest.use(wanted)
+
+
+def found(name: str) -> Any | None:
+    """What stands here, as fresh objects; None in a database where it does not stand."""
+    from django.db import connection
+
+    if not str(connection.settings_dict["NAME"]).endswith(f"_{name}"):
+        return None
+    return pickle.loads((places.home() / f"{name}.pickle").read_bytes())  # noqa: S301 - written by this very run
+
+
+def _built(name: str, build: Callable[[], Any]) -> str:
+    from django.db import connection, transaction
+
+    import conftest
+
+    source = f"naast_with_{name}"
+    with conftest.made_once(source) as mine:
+        if mine:
+            beside = f"{source}_new"
+            conftest.clone(conftest.template(), beside)
+            conftest.use(beside)
+            with transaction.atomic():
+                made = build()
+                connection.run_on_commit = []  # what a test never sees happen has not happened here either
+            (places.home() / f"{name}.pickle").write_bytes(pickle.dumps(made))
+            conftest.use("postgres")
+            with conftest.cluster().connect(autocommit=True) as asked:
+                asked.execute(f"ALTER DATABASE {beside} RENAME TO {source}")
+    return source
