@@ -15,7 +15,7 @@ from naast.plans.operations import Proposal, Somebody
 from naast.plans.operations.consent import Choice
 from naast.plans.rules import moving as rules
 from naast.plans.tests import story
-from naast.plans.tests.test_calling import BRIDGE, PURPOSE, UNTIL, said_yes, sections
+from naast.plans.tests.story_calling import BRIDGE, PURPOSE, UNTIL, said_yes, sections
 from tests import cast
 from tests.cast import TUESDAY
 

@@ -8,7 +8,7 @@ from naast.access.permissions import Role
 from naast.common.operations import NotFound
 from naast.plans import operations, queries
 from naast.plans.tests import story
-from naast.plans.tests.test_doors import LATER, yes
+from naast.plans.tests.story_doors import LATER, yes
 from tests import cast
 from tests.cast import TUESDAY
 

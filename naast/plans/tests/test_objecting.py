@@ -30,11 +30,6 @@ def kin(town, settings, tmp_path):
 
 
 @pytest.fixture
-def hilde(town):
-    return cast.worker(town, "Hilde", Role.PRIVACY)
-
-
-@pytest.fixture
 def anneke(town):
     return cast.worker(town, "Anneke", Role.ARCHIVIST)
 

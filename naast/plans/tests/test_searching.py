@@ -7,7 +7,7 @@ from naast.access.permissions import Role
 from naast.plans import guard, operations, queries
 from naast.plans.models import Person
 from naast.plans.tests import story
-from naast.plans.tests.test_calling import LATER, ask, yes
+from naast.plans.tests.story_calling import LATER, ask, yes
 from tests import cast
 from tests.cast import TUESDAY
 
