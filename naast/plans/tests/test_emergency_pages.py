@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.totp.internal import auth as totp
+from django.test import Client
 from django.urls import reverse
 
 from naast.access.models import Account
@@ -20,6 +21,22 @@ pytestmark = pytest.mark.django_db
 def code_of(secret):
     _before, counter, _after = totp.yield_hotp_counters_from_time()
     return totp.format_hotp_value(totp.hotp_value(secret, counter))
+
+
+@pytest.fixture
+def locked(hanan):
+    """The secret of Hanan's second lock."""
+    secret = totp.generate_totp_secret()
+    totp.TOTP.activate(hanan.account, secret)
+    return secret
+
+
+def sign_in_by_hand(who, *codes):
+    """Password, and then each of these codes; what the last one gave."""
+    client = Client()
+    said = {"login": who.account.email, "password": "een-lang-wachtwoord-42"}
+    client.post(reverse("account_login"), said)
+    return [client.post(reverse("mfa_authenticate"), {"code": code}) for code in codes][-1]
 
 
 def test_the_page_asks_the_code_again_keeps_what_was_typed_and_then_opens(client, kin, hanan):
@@ -52,6 +69,49 @@ def test_a_wrong_number_leaves_a_right_code_for_the_next_try(client, kin, hanan)
     used = client.post(where, {"number": "nergens", "reason": WHY, "code": code}).content.decode()
     assert "al gebruikt" in used  # what opened something counts once, and says nothing more
     assert missed not in used
+
+
+def test_wrong_codes_at_the_button_shut_the_button_and_not_the_door_to_sign_in(client, kin, hanan, locked):
+    cast.sign_in(client, hanan)
+    where, said = reverse("plans:emergency", kwargs={"gemeente": "rivierdorp"}), {"number": kin.id, "reason": WHY}
+    for _try in range(6):
+        shut = client.post(where, {**said, "code": "000000"})
+    assert "Inloggen kan nog." in shut.content.decode()
+    assert (
+        client.post(where, {**said, "code": code_of(locked)}).status_code == 400
+    )  # a right one too: nobody goes on guessing
+    assert sign_in_by_hand(hanan, code_of(locked)).status_code == 302
+
+
+def test_wrong_codes_at_signing_in_do_not_shut_the_button(client, kin, hanan, locked):
+    shut = sign_in_by_hand(hanan, *["000000"] * 6, code_of(locked))
+    assert shut.status_code == 200  # signing in is shut for a while
+    cast.sign_in(client, hanan)
+    where = reverse("plans:emergency", kwargs={"gemeente": "rivierdorp"})
+    said = {"number": kin.id, "reason": WHY, "code": code_of(locked)}
+    assert client.post(where, said).status_code == 302
+
+
+def test_a_right_code_beside_a_wrong_number_does_not_shut_the_button(client, kin, hanan, locked):
+    cast.sign_in(client, hanan)
+    where, said = (
+        reverse("plans:emergency", kwargs={"gemeente": "rivierdorp"}),
+        {"reason": WHY, "code": code_of(locked)},
+    )
+    for _try in range(8):
+        assert "We vinden geen plan" in client.post(where, {**said, "number": "nergens"}).content.decode()
+    assert client.post(where, {**said, "number": kin.id}).status_code == 302
+
+
+def test_who_looks_for_plans_all_the_time_reads_how_long_to_wait(client, kin, hanan, locked):
+    cast.sign_in(client, hanan)
+    where, said = (
+        reverse("plans:emergency", kwargs={"gemeente": "rivierdorp"}),
+        {"reason": WHY, "code": code_of(locked)},
+    )
+    for _try in range(11):
+        page = client.post(where, {**said, "number": "nergens"}).content.decode()
+    assert "Je zocht te vaak naar een plan. Wacht een uur" in page
 
 
 def test_the_pages_promise_no_reason_to_who_may_not_read_it(client, kin, hanan):
