@@ -98,7 +98,7 @@ def test_who_has_no_door_yet_is_said_at_the_proposal_and_can_be_invited_afterwar
 ):
     choose(kin, esra)
     sign_in(client, esra, monkeypatch)
-    assert "Truus heeft hier nog geen eigen deur" in client.get(at(kin, town, "moving")).content.decode()
+    assert "Truus heeft hier nu geen eigen deur" in client.get(at(kin, town, "moving")).content.decode()
     operations.confirm_handover(kin.id, at=LATER, by=esra)
     operations.confirm_handover(kin.id, at=LATER, by=kin.noor.actor)
     operations.confirm_handover(kin.id, said_yes=kin.people["Truus"].public_id, at=LATER, by=kin.noor.actor)
