@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".naast" / "kept"
-MAKES_TABLES = ("naast/*/migrations/*.py", "naast/config/database/*.py", "naast/config/settings.py", "requirements.lock")
+MAKES_TABLES = (
+    "naast/*/migrations/*.py",
+    "naast/config/database/*.py",
+    "naast/config/settings.py",
+    "requirements.lock",
+)
 MOST = 3
 
 

@@ -31,8 +31,7 @@ def begin(item: pytest.Item, *, name: str, build: Callable[[], Any]) -> None:
     now = connection.settings_dict["NAME"]
     if not str(now).startswith(f"test_{worker}"):
         return  # the first test of a process: its databases are not there yet
-    asked = getattr(item, "fixturenames", ())
-    wanted = f"test_{worker}_{name}" if name in asked and "transactional_db" not in asked else f"test_{worker}"
+    wanted = f"test_{worker}_{name}" if _asks(item, name) else f"test_{worker}"
     if wanted == now:
         return
     with item.config.stash[blocking_manager_key].unblock():
@@ -40,6 +39,12 @@ def begin(item: pytest.Item, *, name: str, build: Callable[[], Any]) -> None:
             conftest.clone(_built(name, build), wanted)
             _copied.add(wanted)
         conftest.use(wanted)
+
+
+def _asks(item: pytest.Item, name: str) -> bool:
+    asked, marked = getattr(item, "fixturenames", ()), item.get_closest_marker("django_db")
+    empties = "transactional_db" in asked or (marked is not None and marked.kwargs.get("transaction", False))
+    return name in asked and not empties
 
 
 def found(name: str) -> Any | None:

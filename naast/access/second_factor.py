@@ -22,17 +22,21 @@ def is_asked() -> bool:
     return bool(settings.NAAST_SECOND_FACTOR)
 
 
-def proves(account_id: int, code: str, *, at: datetime) -> bool:
+def proves(account_id: int, code: str, *, door: str, at: datetime) -> bool:
     """Whether this is the code of this moment, of somebody's own second factor; each code counts once.
 
-    Raises ``throttle.TooMany`` after five tries in a quarter of an hour.
+    Each ``door`` has a lock of its own, beside that of signing in: five wrong codes in a quarter of an hour shut this
+    one, for a right code too, and no other. Raises ``throttle.TooMany`` then.
     """
     if not is_asked():
         return True
-    throttle.knock("second-factor", who=str(account_id), limit=TRIES, span=SPAN, at=at)
+    throttle.knock(door, who=str(account_id), limit=TRIES, span=SPAN, at=at)
     kept = Authenticator.objects.filter(user_id=account_id, type=Authenticator.Type.TOTP).first()
     typed = "".join(sign for sign in code if sign.isdigit())
-    return kept is not None and bool(kept.wrap().validate_code(typed))
+    is_right = kept is not None and bool(kept.wrap().validate_code(typed))
+    if is_right:
+        throttle.take_back(door, who=str(account_id), span=SPAN, at=at)
+    return is_right
 
 
 def give_back(account_id: int, code: str) -> None:

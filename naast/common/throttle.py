@@ -19,9 +19,7 @@ def knock(door: str, *, who: str, limit: int, span: timedelta, at: datetime) -> 
     ``who`` is an address or a code. Only its HMAC together with the date is stored, so it cannot be followed
     from day to day, and rows older than two days are swept by the nightly job.
     """
-    seconds = int(span.total_seconds())
-    start = datetime.fromtimestamp(int(at.timestamp()) // seconds * seconds, tz=at.tzinfo)
-    mark = ids.fingerprint(f"{door}:{who}:{clock.local_date(at)}", use="knock")
+    mark, start = _counter(door, who, span, at)
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO common_knock (fingerprint, span_start, count) VALUES (%s, %s, 1) "
@@ -31,3 +29,20 @@ def knock(door: str, *, who: str, limit: int, span: timedelta, at: datetime) -> 
         row = cursor.fetchone()
     if row and row[0] > limit:
         raise TooMany(door)
+
+
+def take_back(door: str, *, who: str, span: timedelta, at: datetime) -> None:
+    """One knock of this moment does not count after all: what it asked for was right."""
+    mark, start = _counter(door, who, span, at)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE common_knock SET count = count - 1 WHERE fingerprint = %s AND span_start = %s AND count > 0",
+            [mark, start],
+        )
+
+
+def _counter(door: str, who: str, span: timedelta, at: datetime) -> tuple[str, datetime]:
+    """Which counter this is: whose, without saying who, and of which span."""
+    seconds = int(span.total_seconds())
+    start = datetime.fromtimestamp(int(at.timestamp()) // seconds * seconds, tz=at.tzinfo)
+    return ids.fingerprint(f"{door}:{who}:{clock.local_date(at)}", use="knock"), start

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-import typst
-from django.utils import formats, translation
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from naast.common import clock
+from naast.design.paper import printed
 from naast.participation import telling
 from naast.participation.templatetags.hearing import day_of, named
 
@@ -24,16 +22,12 @@ if TYPE_CHECKING:
 
 Block = dict[str, Any]
 TEMPLATE = Path(__file__).resolve().parent / "data" / "dossier.typ"
-READABLE: Literal["ua-1"] = "ua-1"  # PDF/UA: tagged, with a title and a language
 POLARITIES = ("weak", "wish", "strong")
 
 
 def pdf(found: DossierShown, *, town: str, at: datetime) -> bytes:
-    """The paper. Signs that no typeface here can show stand as a box, and then the file does not claim to be PDF/UA."""
-    said = {"dossier": json.dumps(_told(found, town=town, at=at), ensure_ascii=False)}
-    with contextlib.suppress(typst.TypstError):
-        return bytes(typst.compile(TEMPLATE.read_bytes(), format="pdf", sys_inputs=said, pdf_standards=READABLE))
-    return bytes(typst.compile(TEMPLATE.read_bytes(), format="pdf", sys_inputs=said))
+    """The paper."""
+    return printed(TEMPLATE, _told(found, town=town, at=at))
 
 
 def _told(found: DossierShown, *, town: str, at: datetime) -> dict[str, Any]:
@@ -56,7 +50,7 @@ def _told(found: DossierShown, *, town: str, at: datetime) -> dict[str, Any]:
     return {
         "title": found.title, "ask_name": _("Aan de raad wordt gevraagd"), "ask": found.ask,
         "under": f"{town}\n{foot}\n{_('Gemaakt op %(day)s') % {'day': _day(clock.local_date(at))}}",
-        "author": town, "language": (translation.get_language() or "nl")[:2], "foot": foot,
+        "author": town, "foot": foot,
         "sections": [{"heading": heading, "blocks": blocks} for heading, blocks in sections if blocks],
     }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Where somebody stands: which processes a worker sees, whether something may be done now, and who holds a code."""
+"""Where somebody stands: which processes a worker sees, what may be done or read now, and who holds a code."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from naast.access.permissions import Permission
 from naast.common import ids
 from naast.common.operations import NotFound
 from naast.participation import rules
-from naast.participation.models import Member, Participant, Point, Process, Step
+from naast.participation.models import Member, Participant, Point, Process, Report, Step
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -67,6 +67,11 @@ def public_process(municipality_id: int, slug: str) -> Process:
     if row is None:
         raise NotFound("process")
     return row
+
+
+def published(row: Process) -> QuerySet[Report]:
+    """The reports of a process that everybody may read, the newest first."""
+    return Report.objects.filter(process=row, published_at__isnull=False).order_by("-number")
 
 
 def point(row: Process, public_id: str) -> Point:

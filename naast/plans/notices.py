@@ -49,7 +49,6 @@ def fixed_accounts(plan: Plan, *, at: datetime) -> list[int]:
             return []
         if row.account_id is not None:
             return [row.account_id]
-        sat = Seat.objects.filter(plan=plan, period__contains=at).order_by("pk")
-        beside = present.those(sat.filter(kind="team"))
-        own = sat.filter(person_id=row.person_id or 0).values_list("account_id", flat=True)
-        return [*own, *(one.account_id for one in beside)]
+        own = Seat.objects.filter(plan=plan, person_id=row.person_id or 0, period__contains=at).order_by("pk")
+        beside = present.beside(plan, at=at)
+        return [*own.values_list("account_id", flat=True), *(one.account_id for one in beside)]

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-import typst
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from naast.common import clock
+from naast.design.paper import printed
 from naast.plans import drawn, paper_faith, words
 from naast.plans.paper_blocks import Block
 from naast.plans.paper_blocks import day as _day
@@ -28,15 +25,11 @@ if TYPE_CHECKING:
     from naast.plans.queries.writing import Written
 
 TEMPLATE = Path(__file__).resolve().parent / "data" / "plan.typ"
-READABLE: Literal["ua-1"] = "ua-1"  # PDF/UA: tagged, with a title and a language
 
 
 def pdf(every: Everything, *, town: str) -> bytes:
-    """The paper. Signs that no typeface here can show stand as a box, and then the file does not claim to be PDF/UA."""
-    said = {"plan": json.dumps(_told(every, town=town), ensure_ascii=False)}
-    with contextlib.suppress(typst.TypstError):
-        return bytes(typst.compile(TEMPLATE.read_bytes(), format="pdf", sys_inputs=said, pdf_standards=READABLE))
-    return bytes(typst.compile(TEMPLATE.read_bytes(), format="pdf", sys_inputs=said))
+    """The paper."""
+    return printed(TEMPLATE, _told(every, town=town))
 
 
 def _told(every: Everything, *, town: str) -> dict[str, Any]:
@@ -60,7 +53,6 @@ def _told(every: Everything, *, town: str) -> dict[str, Any]:
         "title": head.question or head.name,
         "under": "\n".join(line for line in (f"{head.name} · {town}", fixed, made) if line),
         "author": town,
-        "language": (translation.get_language() or "nl")[:2],
         "foot": made,
         "sections": [{"heading": heading, "blocks": blocks} for heading, blocks in sections if blocks],
     }

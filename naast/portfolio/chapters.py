@@ -9,8 +9,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from naast.participation.drawings import pictures
-from naast.participation.papers.press import printed
+from naast.design import paper
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,12 +53,12 @@ def as_text(found: Region) -> str:
 
 def as_paper(found: Region) -> bytes:
     """The chapters as a PDF that a screen reader can read."""
-    return printed(
-        "report",
+    return paper.published(
+        paper.REPORT,
         {
             "title": _title(), "author": found.town, "name": _("Regiovisie jeugd"), "day": _day(found.on),
             "purpose": _("Om in verder te schrijven: wat er nodig is, wat er is, en wat we samen regelen."),
-            "picture": pictures.on_paper("house"), "withdrawn": "", "print": "",
+            "picture": paper.picture("house"), "withdrawn": "", "print": "",
             "sections": [
                 {"heading": heading, "blocks": blocks}
                 for heading, blocks in [(_("Vooraf"), _before(found)), *_sections(found)]

@@ -27,6 +27,7 @@ def introduce(*, one: str, other: str, words: str = "", at: datetime, by: Actor)
     """
     me = place.insist_own(by)
     left, right = place.seat(one, by=by), place.seat(other, by=by)
+    hold_both(left, right)
     _insist_can(me, left, right)
     for here, there in ((left, right), (right, left)):
         stands = _standing_between(me, here, there, at)
@@ -46,6 +47,7 @@ def ask_to_be_introduced(*, introducer: str, to: str, words: str = "", at: datet
     """
     me = place.insist_own(by)
     first, other = place.seat(introducer, by=by), place.seat(to, by=by)
+    hold_both(me, other)
     _insist_can(first, me, other)
     return _standing_between(first, me, other, at) or Introduction.objects.create(
         municipality_id=me.municipality_id, wanted_by=me, introducer=first, one=me, other=other,
@@ -60,10 +62,12 @@ def answer_introduction(*, introduction: str, agrees: bool, at: datetime, by: Ac
     A no is told to nobody. Raises ``rules.NotNow`` when it does not wait for this person any longer, ``NotFound``.
     """
     me = place.insist_own(by)
-    rows = Introduction.objects.select_for_update().filter(municipality_id=me.municipality_id, public_id=introduction)
+    rows = Introduction.objects.filter(municipality_id=me.municipality_id, public_id=introduction)
     found = rows.first()
     if found is None or me.pk not in {found.introducer_id, found.one_id, found.other_id}:
         raise NotFound("introduction")
+    hold_both(found.one, found.other)  # people before what stands between them, as everywhere: nobody waits in a ring
+    found = rows.select_for_update().get()
     if place.waits_for(found, me, at) is None:
         raise rules.NotNow
     if me.pk == found.introducer_id:
@@ -115,6 +119,5 @@ def _said(it: Introduction, me: Seat, at: datetime, *, agrees: bool) -> Introduc
     setattr(it, f"{side}_said_at", at)
     it.save()
     if it.one_agrees and it.other_agrees:
-        hold_both(it.one, it.other)
         agree(it.one, it.other, at)
     return it

@@ -9,6 +9,7 @@ from naast.network import operations, queries, rules
 from naast.network.models import Introduction
 from naast.network.tests import story
 from tests.cast import TUESDAY
+from tests.crossing import at_once
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -136,3 +137,10 @@ def test_it_lapses_after_thirty_days_and_may_be_made_anew(net):
     with pytest.raises(rules.NotNow):
         say(net, it, "Sanne", agrees=True, at=later)
     assert introduce(net, at=later) != it
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("verb", [introduce, ask])
+def test_two_clicks_at_the_same_moment_make_one_introduction(net, verb):
+    first, second = at_once(*[lambda: verb(net)] * 2)
+    assert first == second == Introduction.objects.get()

@@ -15,9 +15,12 @@ from naast.network import operations, rules
 from naast.network.views.frame import taking_part
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpResponse
 
     from naast.access.http import Request
+    from naast.network.models import Introduction
 
 
 def _said(request: Request, name: str) -> str:
@@ -66,30 +69,16 @@ def answer_link(request: Request, link: str) -> HttpResponse:
 @require_POST
 def bring_together(request: Request, seat: str) -> HttpResponse:
     """I bring this person together with somebody else I know."""
-    try:
-        operations.introduce(
-            one=seat, other=_said(request, "met"), words=_said(request, "woorden"), at=clock.now(),
-            by=request.actor,
-        )  # fmt: skip
-        messages.success(request, _("Je bracht ze in contact. Zeggen ze allebei ja, dan lees je dat hier."))
-    except (rules.NotLinked, rules.KnownAlready) as refused:
-        _cannot(request, refused)
-    return _home(request)
+    done = _("Je bracht ze in contact. Zeggen ze allebei ja, dan lees je dat hier.")
+    return _between(request, operations.introduce, {"one": seat, "other": _said(request, "met")}, done)
 
 
 @taking_part
 @require_POST
 def ask(request: Request, seat: str) -> HttpResponse:
     """I ask this person to bring me together with somebody they know."""
-    try:
-        operations.ask_to_be_introduced(
-            introducer=seat, to=_said(request, "met"), words=_said(request, "woorden"), at=clock.now(),
-            by=request.actor,
-        )  # fmt: skip
-        messages.success(request, _("Je vraag is gesteld. Er staat nog niet, tot jullie in contact zijn."))
-    except (rules.NotLinked, rules.KnownAlready) as refused:
-        _cannot(request, refused)
-    return _home(request)
+    done = _("Je vraag is gesteld. Er staat nog niet, tot jullie in contact zijn.")
+    return _between(request, operations.ask_to_be_introduced, {"introducer": seat, "to": _said(request, "met")}, done)
 
 
 @taking_part
@@ -103,6 +92,16 @@ def answer_introduction(request: Request, introduction: str) -> HttpResponse:
     except rules.NotNow:
         _too_late(request)
     except rules.NotLinked as refused:
+        _cannot(request, refused)
+    return _home(request)
+
+
+def _between(request: Request, bring: Callable[..., Introduction], whom: dict[str, str], done: str) -> HttpResponse:
+    """Bring people together in one of the two ways, or say why that cannot be."""
+    try:
+        bring(**whom, words=_said(request, "woorden"), at=clock.now(), by=request.actor)
+        messages.success(request, done)
+    except (rules.NotLinked, rules.KnownAlready) as refused:
         _cannot(request, refused)
     return _home(request)
 

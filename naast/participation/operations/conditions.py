@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from naast.access.permissions import Permission
 from naast.common.operations import NotFound, operation
 from naast.participation import hall, place, rules
@@ -101,8 +103,8 @@ def _mended(one: Spoken, kind: str, why: str, at: datetime, by: Actor) -> Spoken
         municipality_id=one.municipality_id, kind=kind, why=why.strip(), at=at, by_id=by.account_id or 0, **of
     )
     if isinstance(one, Condition):
-        said = one.words if one.state == "open" else f"(Weggehaald: {why.strip()})"[:LONGEST]
-        Recommendation.objects.filter(condition=one).update(words=said)
+        said = one.words if one.state == "open" else _("(Weggehaald: %(why)s)") % {"why": why.strip()}
+        Recommendation.objects.filter(condition=one).update(words=said[:LONGEST])
     return one
 
 

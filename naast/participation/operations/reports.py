@@ -120,7 +120,7 @@ def _who_said(process: Process, row: Finding) -> tuple[int, date]:
 
 
 def _is_published(process: Process, row: Finding) -> bool:
-    last = Report.objects.filter(process=process, published_at__isnull=False).first()
+    last = place.published(process).first()
     said = last.content["findings"] if last and last.content else []
     return any(one["public_id"] == row.public_id for one in said)
 

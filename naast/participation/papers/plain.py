@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from naast.design import paper
 from naast.participation import telling
 from naast.participation.drawings import pictures
-from naast.participation.papers.press import printed
 
 if TYPE_CHECKING:
     from naast.participation.queries import ReportShown
+
+TEMPLATE = Path(__file__).resolve().parent.parent / "data" / "plain.typ"
 
 
 def plain(shown: ReportShown, *, town: str) -> bytes:
@@ -19,13 +22,13 @@ def plain(shown: ReportShown, *, town: str) -> bytes:
     said, told = shown.said, telling.tell(shown)
     best = telling.highlights(told)
     heads = {"strong": _("Dit gaat goed"), "weak": _("Dit kan beter"), "wish": _("Dit wensen mensen")}
-    return printed(
-        "plain",
+    return paper.published(
+        TEMPLATE,
         {
             "title": said["title"], "author": town, "heard": " ".join(filter(None, (told["heard"], told["taken_back"]))), "plain": said["plain"],
-            "lead": _("Je sprak mee. Dit hoorden we."), "picture": pictures.on_paper("hands"),
+            "lead": _("Je sprak mee. Dit hoorden we."), "picture": paper.picture("hands"),
             "parts": [
-                {"head": heads[kind], "sort": kind, "picture": pictures.on_paper(pictures.OF_POLARITY[kind]),
+                {"head": heads[kind], "sort": kind, "picture": paper.picture(pictures.OF_POLARITY[kind]),
                  "rows": [one["title"] for one in best[kind]]}
                 for kind in heads
                 if best[kind]

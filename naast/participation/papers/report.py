@@ -8,9 +8,9 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from naast.design import paper
 from naast.participation import telling
-from naast.participation.drawings import axes, pictures
-from naast.participation.papers.press import printed
+from naast.participation.drawings import axes
 
 if TYPE_CHECKING:
     from naast.participation.queries import ReportShown
@@ -22,12 +22,12 @@ def report(shown: ReportShown, *, town: str) -> bytes:
     """The report as a PDF."""
     said, told = shown.said, telling.tell(shown)
     day = date_format(shown.published_on, "j F Y") if shown.published_on else _("nog niet openbaar")
-    return printed(
-        "report",
+    return paper.published(
+        paper.REPORT,
         {
             "title": said["title"], "author": town, "purpose": said["purpose"], "day": day,
             "name": _("Verslag %(number)s") % {"number": shown.number}, "contents": _("Wat staat erin"),
-            "picture": pictures.on_paper("speech"), "withdrawn": _leans(shown),
+            "picture": paper.picture("speech"), "withdrawn": _leans(shown),
             "print": _("Vingerafdruk: %(digest)s") % {"digest": shown.digest} if shown.digest else "",
             "sections": [{"heading": heading, "blocks": blocks} for heading, blocks in _sections(shown, told) if blocks],
         },
@@ -61,7 +61,7 @@ def _groups_head() -> list[str]:
 
 def _charts(said: dict[str, Any], told: dict[str, Any]) -> list[Block]:
     drawn = [
-        {"name": capfirst(one.name), "svg": pictures.dressed(str(one.svg), axes.ON_PAPER), "alt": one.description}
+        {"name": capfirst(one.name), "svg": paper.dressed(str(one.svg), axes.ON_PAPER), "alt": one.description}
         for one in axes.charts(said)
     ]
     if not drawn:

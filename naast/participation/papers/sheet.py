@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from naast.design import paper
 from naast.participation.drawings import lines, pictures
-from naast.participation.papers.press import printed
 from naast.participation.words import CONSEQUENCES
 
 if TYPE_CHECKING:
     from naast.participation.queries import ScenarioShown
 
+TEMPLATE = Path(__file__).resolve().parent.parent / "data" / "sheet.typ"
+
 
 def sheet(one: ScenarioShown, *, title: str, town: str) -> bytes:
     """The sheet as a PDF."""
     drawn = lines.drawn(one)
-    return printed(
-        "sheet",
+    return paper.published(
+        TEMPLATE,
         {
             "title": f"{one.letter}. {one.title}", "letter": one.letter, "name": one.title, "author": town, "over": title,
             "purpose": one.purpose, "story": {"head": _("Een dag in dit scenario"), "text": one.story},
-            "picture": pictures.on_paper(pictures.OF_LETTER.get(one.letter, "house")),
-            "drawn": {"svg": pictures.dressed(str(drawn), lines.ON_PAPER), "alt": lines.described(one)} if drawn else None,
+            "picture": paper.picture(pictures.OF_LETTER.get(one.letter, "house")),
+            "drawn": {"svg": paper.dressed(str(drawn), lines.ON_PAPER), "alt": lines.described(one)} if drawn else None,
             "elements": {"head": _("Wat dit scenario doet"), "rows": [element.words for element in one.elements]},
             "legend": lines.legend() if drawn else "",
             "follows": [

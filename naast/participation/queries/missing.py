@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
 
+from naast.participation import place
 from naast.participation.models import (
     Action,
     ActionSource,
@@ -22,7 +23,6 @@ from naast.participation.models import (
     Process,
     Promise,
     Recommendation,
-    Report,
     Scenario,
     Talk,
 )
@@ -91,7 +91,7 @@ def _order(process: Process) -> Iterator[Lack]:
 
 
 def _report(process: Process) -> Iterator[Lack]:
-    if not Report.objects.filter(process=process, published_at__isnull=False).exists():
+    if not place.published(process).exists():
         yield Lack("no-report")
 
 

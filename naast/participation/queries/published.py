@@ -53,7 +53,7 @@ class Working:
 def report(slug: str, number: int = 0, *, municipality_id: int) -> ReportShown:
     """A published report, the newest without a number; raises ``NotFound``."""
     process = place.public_process(municipality_id, slug)
-    rows = list(Report.objects.filter(process=process, published_at__isnull=False))
+    rows = list(place.published(process))
     row = next((one for one in rows if number in {0, one.number}), None)
     if row is None or row.content is None:
         raise NotFound("report")

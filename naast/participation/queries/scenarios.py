@@ -10,7 +10,7 @@ from django.db.models import Count
 
 from naast.common.operations import NotFound
 from naast.participation import place
-from naast.participation.models import Choice, Conference, Element, Finding, Report, Scenario, Step
+from naast.participation.models import Choice, Conference, Element, Finding, Scenario, Step
 from naast.participation.models.talks import AXES, POLARITIES
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ class CameOut:
 def came_out(slug: str, *, municipality_id: int) -> CameOut:
     """What came out of a process so far; raises ``NotFound`` for a draft or none."""
     process = place.public_process(municipality_id, slug)
-    last = Report.objects.filter(process=process, published_at__isnull=False).first()
+    last = place.published(process).first()
     return CameOut(last.number if last else 0, _public(process).exists())
 
 
@@ -184,7 +184,7 @@ def asked(process: Process) -> list[Tie]:
 
 def _published(process: Process) -> list[Tie]:
     """The findings of the newest published report, as they were published."""
-    last = Report.objects.filter(process=process, published_at__isnull=False).first()
+    last = place.published(process).first()
     said: list[dict[str, Any]] = last.content["findings"] if last and last.content else []
     return _in_order(Tie(one["public_id"], one["title"], one["axis"], one["polarity"], "") for one in said)
 
@@ -209,7 +209,7 @@ def _beside(process: Process, rows: QuerySet[Scenario], known: list[Tie]) -> Sid
             for one in known
         ),
         is_frozen=Conference.objects.filter(process=process).exclude(state="preparing").exists(),
-        has_report=Report.objects.filter(process=process, published_at__isnull=False).exists(),
+        has_report=place.published(process).exists(),
         chosen=Choice.objects.filter(conference__process=process).values_list("scenario__letter", flat=True).first() or "",
     )  # fmt: skip
 

@@ -22,7 +22,6 @@ from naast.participation.models import (
     Process,
     Promise,
     Recommendation,
-    Report,
     Scenario,
     Step,
     Uptake,
@@ -138,7 +137,7 @@ def public_trace(slug: str, *, municipality_id: int, today: date) -> Trace:
 
 def trace(process: Process, *, is_public: bool, today: date) -> Trace:
     """The line as it stands now; in public only a published report, open scenarios, a choice, and a plan that is ready."""
-    has_report = Report.objects.filter(process=process, published_at__isnull=False).exists()
+    has_report = place.published(process).exists()
     chosen = Choice.objects.filter(conference__process=process).first()
     shows_plan = not is_public or _plan_is_ready(process)
     steps = list(CouncilStep.objects.filter(dossier__process=process))

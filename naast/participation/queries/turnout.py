@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from naast.common import clock
-from naast.participation import rules
-from naast.participation.models import Group, Report, Round, Talk
+from naast.participation import place, rules
+from naast.participation.models import Group, Round, Talk
 from naast.participation.queries.heard import presence
 from naast.participation.queries.spoken import spoken
 from naast.participation.rules.choosing import BALLOTS
@@ -43,7 +43,7 @@ def turnout(process: Process) -> dict[str, Any]:
 
     Whoever takes words back later changes no number that was published: a difference of one would tell of that one.
     """
-    row = Report.objects.filter(process=process, published_at__isnull=False).order_by("-number").first()
+    row = place.published(process).first()
     said = row.content["heard"] if row and row.content else turnout_now(process)
     return {**said, "at_conference": asdict(_at_conference(process))}
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from naast.common import ids
 from naast.participation import place, rules
-from naast.participation.models import Ground, Point, Report
+from naast.participation.models import Ground, Point
 from naast.participation.queries.findings import quotable, text_of
 from naast.participation.queries.spoken import large_voices, spoken, support
 
@@ -66,7 +66,7 @@ def voices(process: Process, *, is_public: bool = True) -> dict[str, Voices]:
 
 def _printed(process: Process) -> dict[str, dict[str, Any]]:
     """The counts of each finding as the newest published report has them."""
-    row = Report.objects.filter(process=process, published_at__isnull=False).order_by("-number").first()
+    row = place.published(process).first()
     said = row.content["findings"] if row and row.content else []
     return {one["public_id"]: {name: one[name] for name in ("persons", "professionals")} for one in said}
 
@@ -113,7 +113,7 @@ def points_of(slug: str, *, by: Actor) -> tuple[int, int]:
 def _points(process: Process, *, is_public: bool) -> tuple[int, int]:
     rows = Point.objects.filter(process=process).exclude(state="withdrawn")
     rows = rows.exclude(participant__withdrawn_at__isnull=False)
-    if is_public and not Report.objects.filter(process=process, published_at__isnull=False).exists():
+    if is_public and not place.published(process).exists():
         return rows.count(), 0
     grounds = Ground.objects.filter(finding__process=process).exclude(finding__state="out")
     grounds = grounds.filter(finding__state="in") if is_public else grounds

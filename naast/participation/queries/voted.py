@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from naast.participation import hall, reasons, rules
-from naast.participation.models import Action, Choice, Conference, Consequence, Recommendation, Report
+from naast.participation import hall, place, reasons, rules
+from naast.participation.models import Action, Choice, Conference, Consequence, Recommendation
 from naast.participation.rules import choosing, kept
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def lacks(process: Process) -> tuple[str, ...]:
     """What a council would not find under a proposal: ``plan``, ``report``, ``recommendations``."""
     there = {
         "plan": Action.objects.filter(process=process).exclude(state="dropped"),
-        "report": Report.objects.filter(process=process, published_at__isnull=False),
+        "report": place.published(process),
         "recommendations": Recommendation.objects.filter(process=process, is_carried=True),
     }
     return tuple(name for name, rows in there.items() if not rows.exists())

@@ -45,6 +45,10 @@ class RegistrationForm(forms.Form):
         return data
 
 
+class StandBesideForm(forms.Form):
+    """A colleague comes to stand beside a fixed person whom the family chose: nothing to fill in."""
+
+
 class TakeOverForm(forms.Form):
     """A colleague steps in."""
 

@@ -71,7 +71,7 @@ from naast.plans.operations.opening import Start, start
 from naast.plans.operations.receiving import accept_handover, refuse_handover, see_handover
 from naast.plans.operations.registering import Registered, register
 from naast.plans.operations.reminding import bring_back_cautions, remind_silent_calls
-from naast.plans.operations.replacing import answer_replacement, replace, take_over
+from naast.plans.operations.replacing import answer_replacement, replace, stand_beside, take_over
 from naast.plans.operations.rotating import rotate_keys
 from naast.plans.operations.safety import Warned, Weighed, end_caution, keep_caution, warn, weigh
 from naast.plans.operations.seating import seat_family
@@ -214,6 +214,7 @@ __all__ = [
     "set_goal",
     "settle",
     "shut",
+    "stand_beside",
     "start",
     "stop",
     "take_back",

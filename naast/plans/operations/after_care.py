@@ -15,7 +15,7 @@ from naast.common.operations import NotAllowed, NotFound
 from naast.plans import alarm, guard, notices, trail
 from naast.plans.models import AfterCare, Plan
 from naast.plans.operations.handing import PAGE
-from naast.plans.operations.replacing import TEAM_PAGE, has_gone
+from naast.plans.operations.replacing import TEAM_PAGE, waits_for_us
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, changes
 from naast.plans.rules import moving as rules
 
@@ -135,5 +135,5 @@ def _keep(row: AfterCare, plan: Plan, *, goes_on: str, wants_contact: bool, at: 
         words += " " + _("Je kunt het plan weer openen.")
     told = notices.fixed_accounts(plan, at=at)
     notices.tell(plan, told, kind="after-care", words=words, page=PAGE, at=at)
-    if (wants_contact or goes_on == "no") and has_gone(plan, at=at):
+    if (wants_contact or goes_on == "no") and waits_for_us(plan, at=at):
         alarm.ring_role(Role.TEAM, page=TEAM_PAGE, municipality_id=plan.municipality_id)

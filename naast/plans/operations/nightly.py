@@ -173,7 +173,10 @@ def ask_after_care(plan: Plan, at: datetime) -> int:
 
 
 def tell_left_behind(*, municipality_id: int, at: datetime, by: Actor) -> int:
-    """A family whose fixed person no longer works here hears it, once; the team hears that somebody must step in."""
+    """A family whose fixed person no longer works here hears it, once; the team hears that somebody must step in.
+
+    So does a family that chose its own fixed person, when nobody of us stands beside that one any more.
+    """
     if not by.may(Permission.PLAN_KEEP):
         raise NotAllowed(Permission.PLAN_KEEP.value)
     # The database answers this to the team only: asked as the team asks it, without an account, so no plan opens by it.
@@ -188,13 +191,20 @@ def tell_left_behind(*, municipality_id: int, at: datetime, by: Actor) -> int:
             plan = Plan.objects.select_for_update().get(pk=plan_id)
             if _was_told(plan, LEFT, since=since):
                 continue
-            words = _("%(name)s werkt hier niet meer. Een collega van het team neemt het over. Je hoort wie dat is.")
-            name = access.name_of(account_id)
-            notices.tell(plan, _family(plan, at), kind=LEFT, words=words % {"name": name}, page=PAGE, at=at)
+            people = [*_family(plan, at), *(notices.fixed_accounts(plan, at=at) if account_id is None else ())]
+            notices.tell(plan, people, kind=LEFT, words=_missed(account_id), page=PAGE, at=at)
             told += 1
     if told:
         alarm.ring_role(Role.TEAM, page=TEAM_PAGE, municipality_id=municipality_id)
     return told
+
+
+def _missed(account_id: int | None) -> str:
+    """What a family hears: who went, or that nobody stands beside the fixed person it chose."""
+    if account_id is None:
+        return _("Er staat nu niemand van het team naast jullie. Een collega komt erbij. Je hoort wie dat is.")
+    words = _("%(name)s werkt hier niet meer. Een collega van het team neemt het over. Je hoort wie dat is.")
+    return words % {"name": access.name_of(account_id)}
 
 
 tell_left_behind.permission = Permission.PLAN_KEEP  # type: ignore[attr-defined]

@@ -1,7 +1,11 @@
-"""Somebody falls away: a colleague steps in at once with a reason, the family is told, and says afterwards whether it is good."""
+"""Somebody falls away: a colleague steps in at once with a reason, the family is told, and says afterwards whether it is good.
+
+Where the family chose its own fixed person nobody steps in for that one: a colleague comes to stand beside them.
+"""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -11,7 +15,7 @@ from naast.access import queries as access
 from naast.access.permissions import Permission, Role
 from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import doors, guard, notices, trail
+from naast.plans import doors, guard, notices, present, trail
 from naast.plans.models import AfterCare, Handover, Plan, Seat
 from naast.plans.operations import fixing, wishing
 from naast.plans.operations.circle import person_in
@@ -21,6 +25,7 @@ from naast.plans.rules import clean
 from naast.plans.rules import moving as rules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from naast.access.actors import Actor
@@ -34,27 +39,73 @@ def take_over(public_id: str, *, reason: str, at: datetime, by: Actor) -> Plan:
 
     Raises ``NotFound``, ``rules.Empty`` without a reason, or ``rules.StillThere`` where somebody was first.
     """
+    why = clean(reason)
+    with _joining(public_id, at=at, by=by) as plan:
+        if not has_gone(plan, at=at):
+            raise rules.StillThere
+        made = step_in(plan, by.account_id or 0, why=why, at=at)
+        _line(plan, "handover", subject=made.public_id, at=at, by=by)
+        return plan
+
+
+take_over.permission = Permission.PLAN_STEER  # type: ignore[attr-defined]
+
+
+def stand_beside(public_id: str, *, at: datetime, by: Actor) -> Plan:
+    """A colleague without a seat comes to stand beside a fixed person whom the family chose, where nobody of us does.
+
+    The fixed person stays. Raises ``NotFound``, or ``rules.StillThere`` where somebody was first.
+    """
+    with _joining(public_id, at=at, by=by) as plan:
+        if not present.is_alone(plan, at=at):
+            raise rules.StillThere
+        come_beside(plan, by.account_id or 0, at=at)
+        _line(plan, "seat", subject=plan.public_id, at=at, by=by)
+        return plan
+
+
+stand_beside.permission = Permission.PLAN_STEER  # type: ignore[attr-defined]
+
+
+@contextmanager
+def _joining(public_id: str, *, at: datetime, by: Actor) -> Iterator[Plan]:
+    """A plan that waits for one of us, locked, for a colleague who has no seat there."""
     if by.account_id is None or not by.may(Permission.PLAN_STEER):
         raise NotAllowed(Permission.PLAN_STEER.value)
-    town, why = by.municipality_id or 0, clean(reason)
+    town = by.municipality_id or 0
     plan_id = trail.number_of(public_id, municipality_id=town)
     if plan_id is None:
         raise NotFound("plan")
     fixing.refuse_who_left(by.account_id, municipality_id=town)
     with guard.on_behalf_of_naast(municipality_id=town, plan_id=plan_id, at=at, why="replacement"):
         plan = Plan.objects.select_for_update().get(pk=plan_id)
-        if (plan.status == "closed" and not asks_for_a_call(plan)) or not has_gone(plan, at=at):
+        if plan.status == "closed" and not asks_for_a_call(plan):
             raise rules.StillThere
-        made = step_in(plan, by.account_id, why=why, at=at)
-        seat = Seat.objects.get(plan=plan, account_id=by.account_id, period__contains=at)
-        trail.line(
-            plan_id=plan.pk, municipality_id=town, action=trail.DONE, part="handover", why="replacement", at=at, by=by,
-            seat=seat, subject=made.public_id,
-        ).save()  # fmt: skip
-        return plan
+        yield plan
 
 
-take_over.permission = Permission.PLAN_STEER  # type: ignore[attr-defined]
+def _line(plan: Plan, part: str, *, subject: str, at: datetime, by: Actor) -> None:
+    seat = Seat.objects.get(plan=plan, account_id=by.account_id or 0, period__contains=at)
+    trail.line(
+        plan_id=plan.pk, municipality_id=plan.municipality_id, action=trail.DONE, part=part, why="replacement", at=at,
+        by=by, seat=seat, subject=subject,
+    ).save()  # fmt: skip
+
+
+def waits_for_us(plan: Plan, *, at: datetime) -> bool:
+    """Whether this family has nobody of us: its fixed person went, or nobody stands beside the one it chose."""
+    return has_gone(plan, at=at) or present.is_alone(plan, at=at)
+
+
+def come_beside(plan: Plan, account_id: int, *, at: datetime) -> None:
+    """Sit down beside the chosen fixed person, and tell it. Within ``on_behalf_of_naast`` and a locked plan."""
+    fixing.take_worker_seat(plan, account_id, kind=fixing.TEAM, why="erbij", at=at)
+    words = _("%(name)s van het team staat vanaf nu naast jullie. Jullie vaste persoon blijft.") % {
+        "name": access.name_of(account_id)
+    }
+    told = [*notices.family_accounts(plan, at=at), *notices.fixed_accounts(plan, at=at)]
+    others = [one for one in told if one != account_id]
+    notices.tell(plan, others, kind="replacement", words=words, page=PAGE, at=at)
 
 
 def asks_for_a_call(plan: Plan) -> bool:

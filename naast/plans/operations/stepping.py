@@ -12,7 +12,7 @@ from naast.access import queries as access
 from naast.access.permissions import Permission, Role
 from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import alarm, doors, guard, notices, trail
+from naast.plans import alarm, doors, guard, notices, present, trail
 from naast.plans.models import AfterCare, FixedPerson, Handover, Seat, Step
 from naast.plans.operations import fixing, replacing
 from naast.plans.operations.circle import person_in
@@ -140,12 +140,14 @@ def _who_comes_back(table: Opened, *, at: datetime) -> FixedPerson:
     with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=at, why="step"):
         if replacing.has_gone(plan, at=at) and (other := _who_knew_them(table, at=at)):
             replacing.step_in(plan, other, why=_("De vorige vaste persoon werkt hier niet meer."), at=at)
+        elif present.is_alone(plan, at=at) and (other := _who_knew_them(table, at=at)):
+            replacing.come_beside(plan, other, at=at)
         told = [one for one in notices.fixed_accounts(plan, at=at) if one != table.by.account_id]
         words = _("Het gezin wil je spreken: het gaat weer niet. Bel vandaag nog.") if table.is_family else _(
             "Dit plan is weer open. Jij bent de vaste persoon."
         )  # fmt: skip
         notices.tell(plan, told, kind="reopened", words=words, page=PAGE, at=at)
-        if replacing.has_gone(plan, at=at):
+        if replacing.waits_for_us(plan, at=at):
             alarm.ring_role(Role.TEAM, page=replacing.TEAM_PAGE, municipality_id=plan.municipality_id)
         return fixing.fixed_now(plan, at=at)
 

@@ -9,7 +9,7 @@ from naast.access import queries as access
 from naast.access.permissions import Role
 from naast.common import clock
 from naast.network import queries as network
-from naast.plans import doors
+from naast.plans import doors, present
 from naast.plans.models import Caution, Entry, FixedPerson, Person
 
 if TYPE_CHECKING:
@@ -22,7 +22,10 @@ HEAVIER = ("analysis", "safety-plan")
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """The fixed person, as the family knows them: a name, a face, since when. ``has_left``: they no longer work here."""
+    """The fixed person, as the family knows them: a name, a face, since when.
+
+    ``has_left``: they no longer work here. ``is_alone``: the family chose them, and nobody of us stands beside them now.
+    """
 
     name: str
     since: date
@@ -33,6 +36,7 @@ class Fixed:
     portrait: dict[str, Any] = field(default_factory=dict)
     is_here: bool = False
     has_left: bool = False
+    is_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,10 @@ def fixed_person(table: Opened) -> Fixed | None:
     if row.person_id is not None:
         person = Person.objects.filter(pk=row.person_id).first()
         own = table.by.name if table.leads else ""
-        return Fixed(name=person.name if person else own, since=since, is_relative=True, person_id=row.person_id)
+        return Fixed(
+            name=person.name if person else own, since=since, is_relative=True, person_id=row.person_id,
+            is_alone=present.is_alone(table.plan, at=table.at),
+        )  # fmt: skip
     who = worker(row.account_id, municipality_id=table.plan.municipality_id, at=table.at)
     return Fixed(
         name=who.first_name if who else access.name_of(row.account_id or 0),

@@ -130,10 +130,17 @@ def _together(lines: list[TrailLine], sat: shown.Table) -> list[list[TrailLine]]
     """Lines alike of one day, newest first; of what is veiled nothing but the day tells one from another."""
     found: dict[tuple[object, ...], list[TrailLine]] = {}
     for line in lines:
-        said = (line.account_id, line.part, line.action, line.outcome, line.why, line.ground)
-        of_what = (line.outcome, "veiled") if sat.is_veiled(line) else said
-        found.setdefault((clock.local_date(line.at), *of_what), []).append(line)
+        found.setdefault((clock.local_date(line.at), *_alike(line, sat)), []).append(line)
     return list(found.values())
+
+
+def _alike(line: TrailLine, sat: shown.Table) -> tuple[object, ...]:
+    """What one line of a day has in common with another that is told together with it."""
+    if sat.is_veiled(line):
+        return line.outcome, "veiled"
+    if sat.is_outsider(line):  # told of the plan, whatever part it was
+        return line.outcome, line.account_id, line.action, line.why
+    return line.account_id, line.part, line.action, line.outcome, line.why, line.ground
 
 
 def _names(table: Opened, lines: list[TrailLine], sat: shown.Table) -> dict[int, tuple[str, str]]:
@@ -141,13 +148,13 @@ def _names(table: Opened, lines: list[TrailLine], sat: shown.Table) -> dict[int,
     town = table.plan.municipality_id
     known = {one.account_id: (one.first_name, one.role_text) for one in network.everybody(town, at=table.at)}
     with guard.on_behalf_of_naast(municipality_id=town, plan_id=table.plan.pk, at=table.at, why="looked"):
-        keys = {person for line in lines if (person := sat.person(line))}
+        keys = {person for line in lines if (person := sat.once(line))}
         people = {one.pk: one.name for one in Person.objects.filter(plan=table.plan, pk__in=keys)}
     named: dict[int, tuple[str, str]] = {}
     for line in lines:
         if line.account_id is None or line.account_id in named or sat.is_outsider(line):
             continue
-        person = sat.person(line)
+        person = sat.once(line)
         if person in people:
             named[line.account_id] = (people[person], "")
         else:
@@ -166,7 +173,8 @@ def _who(line: TrailLine, who: dict[int, tuple[str, str]], sat: shown.Table) -> 
         return _("iemand van het gezin"), ""
     if sat.is_outsider(line):
         return _("iemand zonder plek aan deze tafel"), ""
-    return who.get(line.account_id or 0, (_("Naast zelf"), ""))
+    name, role = who.get(line.account_id or 0, (_("Naast zelf"), ""))
+    return name, _("was eerder de vaste persoon") if sat.walked_before(line) else role
 
 
 def _look(found: list[TrailLine], who: dict[int, tuple[str, str]], sat: shown.Table) -> Look:

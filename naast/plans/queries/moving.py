@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.plans import doors, guard
@@ -131,7 +133,7 @@ def moving(table: Opened, *, at: datetime, by: Actor) -> Moving:
         circle=tuple(Somebody(one.public_id, one.name) for one in here if one.role not in {"child", "organisation"}),
         family=tuple(Somebody(one.public_id, one.name) for one in here if doors.may_agree(one, on=today)),
         speaks=tuple(Somebody(one.public_id, one.name) for one in here if doors.may_speak(one, on=today)),
-        walked=tuple(_walked(row, names, people) for row in rows),
+        walked=tuple(_walked(table, row, names, people) for row in rows),
         steps=steps_of(table, people),
         asked=asked_of(table),
         registration=_registration(fixed, at=at),
@@ -164,8 +166,12 @@ def _could(table: Opened, fixed: FixedPerson, rows: list[FixedPerson]) -> list[C
     return [one for one in found if one.account_id != fixed.account_id]
 
 
-def _walked(row: FixedPerson, names: dict[int, str], people: dict[int, Person]) -> Walked:
+def _walked(table: Opened, row: FixedPerson, names: dict[int, str], people: dict[int, Person]) -> Walked:
+    """Whom the family chose is named to who reads who stands around it, and to themselves."""
     name = names.get(row.account_id or 0, "") or (people[row.person_id].name if row.person_id in people else "")
+    if not name and row.person_id is not None:
+        is_me = table.seat is not None and table.seat.person_id == row.person_id
+        name = table.by.name if is_me else _("iemand die het gezin koos")
     until = clock.local_date(row.period.upper) if row.period.upper else None
     return Walked(name, clock.local_date(row.period.lower), until)
 

@@ -12,8 +12,9 @@ from naast.plans import doors, guard, models, trail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
-    from naast.plans.models import Seat, TrailLine
+    from naast.plans.models import Plan, Seat, TrailLine
     from naast.plans.record import Opened
 
 # What the whole family does together. Of all else that another of the family does, only what one may open is shown.
@@ -34,7 +35,8 @@ NO_WORKERS = frozenset({Role.FAMILY.value, Role.VISITOR.value})
 class Table:
     """Who of the family sat here when, and which rows who looks now may open.
 
-    ``guests`` are those who read along, each with a part of which both read something.
+    ``guests`` are those who read along, each with a part of which both read something. ``walked`` are the accounts of
+    who was the fixed person before, with the moment at which that ended first.
     """
 
     mine: int | None
@@ -43,6 +45,7 @@ class Table:
     near: frozenset[int]
     guests: frozenset[tuple[int, str]]
     open: frozenset[str]
+    walked: dict[int, datetime]
 
     def person(self, line: TrailLine) -> int | None:
         """Who of the family acted, if they sat at this table at that moment."""
@@ -50,9 +53,19 @@ class Table:
             return line.person_id
         return next((one.person_id for one in self.seats.get(line.account_id or 0, []) if line.at in one.period), None)
 
+    def walked_before(self, line: TrailLine) -> bool:
+        """Whether somebody without a place here was the fixed person before: the family knows them, by name."""
+        ended = self.walked.get(line.account_id or 0)
+        return ended is not None and ended <= line.at and line.outcome == trail.REFUSED and self.person(line) is None
+
+    def once(self, line: TrailLine) -> int | None:
+        """Who of the family acted, also when they no longer sat here."""
+        sat = self.seats.get(line.account_id or 0, [])
+        return self.person(line) or (sat[-1].person_id if sat and self.walked_before(line) else None)
+
     def is_outsider(self, line: TrailLine) -> bool:
         """Whether somebody without a place here, who does not work here either, tried to look."""
-        if line.account_id is None or self.person(line) is not None:
+        if line.account_id is None or self.person(line) is not None or self.walked_before(line):
             return False
         return line.outcome == trail.REFUSED and set(line.role.split("+")) <= NO_WORKERS
 
@@ -87,11 +100,24 @@ def table_of(table: Opened, lines: Iterable[TrailLine]) -> Table:
         seats: dict[int, list[Seat]] = {}
         for seat in models.Seat.objects.filter(plan=plan, kind="family").select_related("person"):
             seats.setdefault(seat.account_id, []).append(seat)
+        walked = _walked(plan, seats)
         shared = set() if sees_all else _shared(table)
         near = frozenset() if sees_all else _near(shared, [one for found in seats.values() for one in found])
         said = frozenset() if sees_all else _said(table, subjects)
     guests = frozenset((key, part) for key, part, is_family in shared if not is_family)
-    return Table(mine, sees_all, seats, near, guests, open_now | said)
+    return Table(mine, sees_all, seats, near, guests, open_now | said, walked)
+
+
+def _walked(plan: Plan, seats: dict[int, list[Seat]]) -> dict[int, datetime]:
+    """Who was the fixed person before, by account, and since when not any more. Within ``on_behalf_of_naast``."""
+    whose = {one.person_id: account for account, found in seats.items() for one in found}
+    ended = models.FixedPerson.objects.filter(plan=plan, period__isempty=False, period__endswith__isnull=False)
+    found: dict[int, datetime] = {}
+    for row in ended.order_by("-period"):
+        account = row.account_id or whose.get(row.person_id)
+        if account is not None:
+            found[account] = row.period.upper
+    return found
 
 
 def _open(table: Opened, subjects: set[str]) -> frozenset[str]:

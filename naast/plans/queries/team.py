@@ -62,8 +62,9 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """A plan whose fixed person no longer works here: no name of the family, only what it is about and since when.
+    """A plan that misses one of us: no name of the family, only what it is about and since when.
 
+    Its fixed person no longer works here; or (``is_led``) the family chose its own, and nobody of us stands beside.
     ``wants_call`` says that the family asked to be called, and nobody stepped in since.
     """
 
@@ -72,6 +73,7 @@ class Behind:
     since: date
     who: str
     wants_call: bool = False
+    is_led: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,16 @@ class Team:
     members: tuple[Member, ...]
     behind: tuple[Behind, ...]
     continuity: tuple[continuity.Share, ...]
+
+    @property
+    def lost(self) -> tuple[Behind, ...]:
+        """Families whose fixed person went."""
+        return tuple(one for one in self.behind if not one.is_led)
+
+    @property
+    def led(self) -> tuple[Behind, ...]:
+        """Families with a fixed person of their own choice, and nobody of us beside."""
+        return tuple(one for one in self.behind if one.is_led)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +125,9 @@ def team(*, at: datetime, by: Actor) -> Team:
                 public_id,
                 needs.theme_name(theme) if theme else "",
                 clock.local_date(since),
-                access.name_of(account),
+                access.name_of(account) if account else "",
                 _wants_call(public_id, at=at, by=by),
+                is_led=account is None,
             )
             for public_id, account, since, theme in behind
         ),
@@ -175,7 +188,7 @@ def member(public_id: str, *, at: datetime, by: Actor) -> tuple[Member, int]:
 
 
 def behind(public_id: str, *, at: datetime, by: Actor) -> Behind:
-    """One plan that lost its fixed person, for who may step in; or ``NotFound``."""
+    """One plan that misses one of us, for who may step in; or ``NotFound``."""
     found = next((one for one in team(at=at, by=by).behind if one.public_id == public_id), None)
     if found is None:
         raise NotFound(public_id)

@@ -1,7 +1,8 @@
-"""The family of the story with its parents at the table; and the two guards before its record, each to be switched off for one test."""
+"""The family of the story with its parents at the table, who works around it; and the two guards before its record, each to be switched off for one test."""
 
 import pytest
 
+from naast.access.permissions import Role
 from naast.plans import record
 from naast.plans.models import Section
 from naast.plans.models.table import PlanQuerySet
@@ -47,6 +48,46 @@ def esra(kin):
 def peter(kin):
     """Their father, who came in too."""
     return story.seat_for(kin, "Peter")
+
+
+@pytest.fixture
+def lars(town):
+    """A specialist with a talent for children who are afraid."""
+    return cast.worker(town, "Lars", Role.SPECIALIST, talents=("bang",))
+
+
+@pytest.fixture
+def mieke(town):
+    """Another specialist."""
+    return cast.worker(town, "Mieke", Role.SPECIALIST)
+
+
+@pytest.fixture
+def samir(town):
+    """A colleague of Noor, who can become a fixed person too."""
+    return cast.worker(town, "Samir", Role.TEAM)
+
+
+@pytest.fixture
+def hanan(town):
+    """Who sits at the desk, and has no seat at the table."""
+    return cast.worker(town, "Hanan", Role.DESK)
+
+
+@pytest.fixture
+def hilde(town):
+    """Who keeps watch over privacy."""
+    return cast.worker(town, "Hilde", Role.PRIVACY)
+
+
+@pytest.fixture
+def three(town, kin):
+    """The three people who destroy a record together: each has a turn."""
+    return {
+        "author": kin.noor.actor,
+        "reviewer": cast.worker(town, "Hilde", Role.PRIVACY).actor,
+        "archivist": cast.worker(town, "Anneke", Role.ARCHIVIST).actor,
+    }
 
 
 @pytest.fixture

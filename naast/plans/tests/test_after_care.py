@@ -11,7 +11,7 @@ from naast.plans.models import AfterCare, Agreement, Notice, TrailLine
 from naast.plans.operations import nightly
 from naast.plans.rules import moving as rules
 from naast.plans.tests import story
-from naast.plans.tests.test_handing import LATER, see
+from naast.plans.tests.story_handing import LATER, see
 from naast.plans.tests.test_stepping import end
 
 pytestmark = pytest.mark.django_db

@@ -15,12 +15,6 @@ from tests.cast import TUESDAY
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def kin(town):
-    """Sem was born on 10 January 2011: sixteen on 10 January 2027."""
-    return story.family(town)
-
-
 def night(kin, day):
     at = datetime(day.year, day.month, day.day, 3, tzinfo=UTC)
     here = kin.plan.municipality_id

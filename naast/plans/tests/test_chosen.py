@@ -15,7 +15,7 @@ from naast.plans.operations import Proposal, Somebody
 from naast.plans.operations.consent import Choice
 from naast.plans.rules import moving as rules
 from naast.plans.tests import story
-from naast.plans.tests.test_calling import BRIDGE, PURPOSE, UNTIL, said_yes, sections
+from naast.plans.tests.story_calling import BRIDGE, PURPOSE, UNTIL, said_yes, sections
 from tests import cast
 from tests.cast import TUESDAY
 
@@ -25,11 +25,10 @@ WORDS = "Zondag eten we samen."
 
 
 @pytest.fixture
-def kin(town):
-    made = story.family(town)
+def kin(kin):
     somebody = Somebody(name="Truus", role="relative")
-    made.people["Truus"] = operations.add_person(made.id, somebody=somebody, at=TUESDAY, by=made.noor.actor)
-    return made
+    kin.people["Truus"] = operations.add_person(kin.id, somebody=somebody, at=TUESDAY, by=kin.noor.actor)
+    return kin
 
 
 @pytest.fixture
@@ -98,7 +97,7 @@ def test_who_has_no_door_yet_is_said_at_the_proposal_and_can_be_invited_afterwar
 ):
     choose(kin, esra)
     sign_in(client, esra, monkeypatch)
-    assert "Truus heeft hier nog geen eigen deur" in client.get(at(kin, town, "moving")).content.decode()
+    assert "Truus heeft hier nu geen eigen deur" in client.get(at(kin, town, "moving")).content.decode()
     operations.confirm_handover(kin.id, at=LATER, by=esra)
     operations.confirm_handover(kin.id, at=LATER, by=kin.noor.actor)
     operations.confirm_handover(kin.id, said_yes=kin.people["Truus"].public_id, at=LATER, by=kin.noor.actor)

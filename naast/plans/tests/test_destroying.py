@@ -1,77 +1,32 @@
-"""A record is destroyed by three people after seven days, not while it is held; what stays names nobody."""
+"""A record is destroyed by three people after seven days; what stays names nobody."""
 
-import calendar
 import json
 from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.urls import reverse
-from hypothesis import given
-from hypothesis import strategies as st
 
 from naast.access.actors import installation
 from naast.access.models import Account
 from naast.access.permissions import Role
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import chain, checkpoints, guard, operations, place, queries, shredding, terms, verifying
-from naast.plans.models import Destruction, Draft, FamilyKey, Hold, Notice, Plan, TrailHead, TrailLine
+from naast.plans import chain, checkpoints, guard, operations, place, queries, shredding, verifying
+from naast.plans.models import Draft, FamilyKey, Plan, TrailHead, TrailLine
 from naast.plans.operations import fixing
 from naast.plans.rules import Empty, retention
 from naast.plans.tests import story
+from naast.plans.tests.story_destroying import WEEK, asked, decided, inside, night, row, told
 from tests import cast
 from tests.cast import TUESDAY
 
 pytestmark = pytest.mark.django_db
-WEEK = TUESDAY + timedelta(days=7)
-DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2080, 12, 31))
 
 
 @pytest.fixture
-def kin(town, settings, tmp_path):
+def kin(kin, settings, tmp_path):
     settings.NAAST_LOG_PLACE = tmp_path / "log"
-    return story.family(town)
-
-
-@pytest.fixture
-def three(town, kin):
-    return {
-        "author": kin.noor.actor,
-        "reviewer": cast.worker(town, "Hilde", Role.PRIVACY).actor,
-        "archivist": cast.worker(town, "Anneke", Role.ARCHIVIST).actor,
-    }
-
-
-def asked(kin, who="Esra"):
-    esra = story.seat_for(kin, who)
-    return operations.ask_destruction(kin.id, at=TUESDAY, by=esra).public_id
-
-
-def decided(kin, three):
-    key = asked(kin)
-    operations.propose(destruction=key, at=TUESDAY, by=three["author"])
-    operations.agree_to_destroy(destruction=key, at=TUESDAY, by=three["reviewer"])
-    operations.decide(destruction=key, at=TUESDAY, by=three["archivist"])
-    return key
-
-
-def night(kin, at):
-    here = kin.plan.municipality_id
-    return operations.destroy_due(municipality_id=here, at=at, by=installation(municipality_id=here))
-
-
-def row(kin):
-    with guard.acting(by=installation(municipality_id=kin.plan.municipality_id), at=TUESDAY, why="test"):
-        return Destruction.objects.get()
-
-
-def inside(kin, at=TUESDAY):
-    return guard.on_behalf_of_naast(municipality_id=kin.plan.municipality_id, plan_id=kin.plan.pk, at=at, why="test")
-
-
-def told(kin):
-    with inside(kin):
-        return [one.words for one in Notice.objects.filter(kind="destruction").order_by("pk")]
+    return kin
 
 
 def test_three_people_and_seven_days_and_then_nothing_is_left(kin, three):
@@ -226,114 +181,6 @@ def test_a_wish_is_told_to_the_other_parent_who_does_not_take_it_back(kin, three
     with pytest.raises(NotAllowed):
         operations.keep_after_all(kin.id, at=TUESDAY, by=peter)
     assert not queries.erasing(kin.id, at=TUESDAY, by=peter).may_keep
-
-
-def hold(kin, by, kind="legal", at=TUESDAY):
-    return operations.hold(plan=kin.id, kind=kind, why="Er loopt een rechtszaak.", at=at, by=by)
-
-
-def test_asking_during_a_hold_is_refused_at_once_and_the_family_hears_why(kin, three):
-    hold(kin, three["archivist"])
-    asked(kin)
-    assert row(kin).state == "refused"
-    assert "het moet bewaard blijven" in told(kin)[0]
-
-
-def test_a_hold_stops_what_was_decided_already(kin, three):
-    decided(kin, three)
-    held = hold(kin, three["reviewer"], at=TUESDAY + timedelta(days=5))
-    assert (row(kin).state, night(kin, WEEK)) == ("refused", 0)
-    with pytest.raises(Empty):
-        operations.lift_hold(hold=held.public_id, plan=kin.id, why="", at=WEEK, by=three["reviewer"])
-    operations.lift_hold(hold=held.public_id, plan=kin.id, why="Uitspraak gedaan.", at=WEEK, by=three["archivist"])
-    assert queries.holds(at=WEEK, by=three["reviewer"]) == []
-    assert "Vraag het dan opnieuw" in told(kin)[-1]
-    assert row(kin).state == "refused"  # nothing goes by itself: the family asks again, or not
-
-
-def test_a_lifted_hold_that_stopped_nothing_tells_nobody_and_neither_does_one_of_two(kin, three):
-    alone = hold(kin, three["archivist"])
-    operations.lift_hold(hold=alone.public_id, plan=kin.id, why="Klaar.", at=WEEK, by=three["archivist"])
-    assert told(kin) == []
-    first = hold(kin, three["archivist"])
-    hold(kin, three["archivist"])
-    asked(kin)
-    before = len(told(kin))
-    operations.lift_hold(hold=first.public_id, plan=kin.id, why="Klaar.", at=WEEK, by=three["archivist"])
-    assert len(told(kin)) == before
-
-
-def test_each_step_is_refused_while_a_hold_counts_even_when_the_row_was_missed(kin, three):
-    key = asked(kin)
-    with inside(kin):
-        author = three["author"].account_id
-        Hold.objects.create(municipality_id=kin.plan.municipality_id, plan=kin.plan, why="x", set_by_id=author)
-    with pytest.raises(retention.Held):
-        operations.propose(destruction=key, at=TUESDAY, by=three["author"])
-    assert row(kin).state == "refused"
-
-
-def test_who_keeps_watch_sees_holds_and_the_team_sets_none(kin, three):
-    hold(kin, three["archivist"])
-    (found,) = queries.holds(at=TUESDAY, by=three["reviewer"])
-    assert (found.plan, found.why) == (kin.id, "Er loopt een rechtszaak.")
-    with pytest.raises(NotAllowed):
-        hold(kin, three["author"])
-    with pytest.raises(NotFound):
-        operations.hold(plan="nergens", kind="legal", why="x", at=TUESDAY, by=three["archivist"])
-
-
-def test_a_measure_of_the_court_keeps_it_until_thirty_years_after_the_youngest_came_of_age(kin, three):
-    assert hold(kin, three["archivist"], "guardianship").until == date(2069, 8, 3)  # Lot, born 3 August 2021
-
-
-def closed(kin, on):
-    with inside(kin):
-        moment = datetime(on.year, on.month, on.day, 12, tzinfo=TUESDAY.tzinfo)
-        Plan.objects.update(status="closed", closed_at=moment, changed_at=moment)
-
-
-def due(kin, on):
-    here = kin.plan.municipality_id
-    at = datetime(on.year, on.month, on.day, 3, tzinfo=TUESDAY.tzinfo)
-    return operations.find_due(municipality_id=here, at=at, by=installation(municipality_id=here))
-
-
-def test_a_plan_comes_on_the_list_on_the_day_its_twenty_years_are_over_and_once(kin, three):
-    closed(kin, date(2024, 2, 29))
-    assert (due(kin, date(2044, 2, 28)), due(kin, date(2044, 2, 29)), due(kin, date(2044, 3, 1))) == (0, 1, 0)
-    assert row(kin).ground == "bewaartermijn"
-
-
-def test_an_open_plan_and_a_held_one_never_come_on_the_list(kin, three):
-    assert due(kin, date(2060, 1, 1)) == 0
-    closed(kin, date(2024, 2, 29))
-    hold(kin, three["archivist"])
-    assert due(kin, date(2060, 1, 1)) == 0
-
-
-@given(DAYS, DAYS, st.integers(1, 60))
-def test_a_term_is_never_a_day_too_short_and_never_a_day_too_long(ended, changed, years):
-    may_go = retention.plan_may_go_on(ended_on=ended, changed_on=changed, years=years)
-    begun = max(ended, changed)
-    assert may_go.year == begun.year + years
-    is_leap_day = (begun.month, begun.day) == (2, 29) and not calendar.isleap(may_go.year)
-    assert (may_go.month, may_go.day) == ((3, 1) if is_leap_day else (begun.month, begun.day))
-
-
-@given(st.lists(DAYS, min_size=1, max_size=5), st.integers(1, 60))
-def test_the_youngest_child_counts(births, years):
-    ends = retention.guardianship_ends_on(births, years=years)
-    assert all(ends >= retention.years_after(born, years) for born in births)
-
-
-def test_terms_are_data_with_the_days_on_which_they_count():
-    today = date(2026, 11, 24)
-    assert (terms.term("plan", on=today).years, terms.term("question", on=today).months) == (20, 12)
-    assert (terms.term("log", on=today).years, terms.term("guardianship", on=today).years) == (5, 48)
-    from naast.access.models import Municipality
-
-    assert Municipality._meta.get_field("keep_days").default == 365
 
 
 def test_the_log_outlives_the_plan_by_five_years_and_is_then_forgotten_with_its_end_kept(kin, three):

@@ -11,7 +11,7 @@ from naast.plans import guard, operations, queries
 from naast.plans.models import Document, TrailLine
 from naast.plans.rules import papers
 from naast.plans.tests import story
-from naast.plans.tests.test_doors import LATER, yes
+from naast.plans.tests.story_doors import LATER, yes
 from tests import cast
 
 PDF = b"%PDF-1.7\n1 0 obj"

@@ -10,16 +10,15 @@ from hypothesis import strategies as st
 from naast.access.permissions import Role
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import guard, operations
-from naast.plans.models import Consent, Door, Entry, Notice, Relation, Seat
+from naast.plans.models import Consent, Entry, Relation, Seat
 from naast.plans.operations import Choice
 from naast.plans.rules import Empty, ages, doors, sharing
 from naast.plans.tests import story
+from naast.plans.tests.story_doors import LATER, TODAY, notices, reads, yes
 from tests import cast
 from tests.cast import TUESDAY
 
-TODAY = date(2026, 11, 24)
 CHILD, MOTHER, FATHER, GRAN = 1, 2, 3, 4
-LATER = TUESDAY + timedelta(minutes=5)
 
 
 def age_in_the_oracle(born, on):
@@ -99,25 +98,6 @@ pytestmark = pytest.mark.django_db
 def gran(kin):
     return operations.add_person(
         kin.id, somebody=operations.Somebody(name="Truus", role="relative", what="oma"), at=TUESDAY, by=kin.noor.actor
-    )
-
-
-def reads(kin, who, at=LATER):
-    """What somebody has an open door to: (about whom, part)."""
-    names = {person.pk: name for name, person in kin.people.items()}
-    with guard.acting(by=kin.noor.actor, at=at, why="test"):
-        rows = Door.objects.filter(seat__account_id=who.account_id, closed_at=None, seat__period__contains=at)
-        return {(names.get(one.section.about_id, ""), one.section.part) for one in rows.select_related("section")}
-
-
-def notices(kin, who):
-    with guard.on_behalf_of_naast(municipality_id=kin.plan.municipality_id, plan_id=kin.plan.pk, at=LATER, why="test"):
-        return [one.words for one in Notice.objects.filter(account_id=who.account_id).order_by("pk")]
-
-
-def yes(kin, about, reader, *, is_yes=True):
-    return Choice(
-        purpose="meelezen", about=kin.people[about].public_id if about else "", reader=reader.public_id, is_yes=is_yes
     )
 
 

@@ -16,7 +16,7 @@ from naast.plans import bundle, models, operations, paper, queries
 from naast.plans.operations import Choice, Words
 from naast.plans.queries import given
 from naast.plans.queries.everything import BY_RULE, BY_SECTION, NEVER
-from naast.plans.tests.test_calling import LATER, ask
+from naast.plans.tests.story_calling import LATER, ask
 from naast.plans.urls import urlpatterns
 from tests import cast
 from tests.plan_pages import HOME, PAGES

@@ -17,7 +17,7 @@ from naast.plans.models import Plan, TrailLine
 from naast.plans.operations import Words
 from naast.plans.queries.everything import BY_RULE, BY_SECTION, LEFT_OUT
 from naast.plans.tests import story
-from naast.plans.tests.test_doors import LATER, yes
+from naast.plans.tests.story_doors import LATER, yes
 from tests import cast
 
 pytestmark = pytest.mark.django_db

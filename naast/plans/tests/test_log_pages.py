@@ -18,9 +18,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def kin(town, settings, tmp_path):
+def kin(kin, settings, tmp_path):
     settings.NAAST_LOG_PLACE = tmp_path / "log"
-    return story.family(town)
+    return kin
 
 
 @pytest.fixture

@@ -1,14 +1,19 @@
 """The page of who looked says nothing of what another does behind a closed door, and names nobody of another family."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from naast.access import operations as access
 from naast.access.actors import Actor, installation
+from naast.access.models import Membership
 from naast.access.permissions import Role
 from naast.common.operations import NotFound
-from naast.plans import operations, queries
+from naast.plans import guard, operations, queries
+from naast.plans.operations import fixing
 from naast.plans.tests import story
-from naast.plans.tests.test_doors import LATER, yes
+from naast.plans.tests.story_doors import LATER, yes
 from tests import cast
 from tests.cast import TUESDAY
 
@@ -147,3 +152,67 @@ def test_the_button_is_counted_by_use_and_not_by_what_was_opened(kin, town):
     for page in (queries.letter, queries.talks, queries.circle):
         page(kin.id, at=TUESDAY, by=hanan.actor)
     assert queries.who_looked(kin.id, at=LATER, by=esra).emergencies == 1
+
+
+def refused(kin, who, *, at):
+    """Who was refused, as the page says it: name, what they are, what, on which ground, how often."""
+    days = queries.who_looked(kin.id, at=at, by=who).days
+    return [(one.who, one.role, one.part, one.ground, one.count) for day in days for one in day.looks if one.is_refused]
+
+
+def tries(kin, who, *looks, at):
+    for look in looks:
+        with pytest.raises(NotFound):
+            look(kin.id, at=at, by=who)
+
+
+def test_who_was_the_fixed_person_and_has_no_place_any_more_is_named_as_that(kin, town, samir):
+    esra = story.seat_for(kin, "Esra")
+    with guard.on_behalf_of_naast(municipality_id=town.id, plan_id=kin.plan.pk, at=LATER, why="test"):
+        fixing.change_fixed(kin.plan, fixing.Successor(samir.account.pk), stays=False, why="vaste-persoon", at=LATER)
+    after = LATER + timedelta(minutes=1)
+    tries(kin, kin.noor.actor, queries.letter, at=after)
+    was = ("Noor", "was eerder de vaste persoon", "het plan, als brief", "had geen plek aan tafel", 1)
+    assert refused(kin, esra, at=after) == [was]
+    Membership.objects.filter(account=kin.noor.account).update(role=Role.FAMILY)  # works here no more
+    elsewhere = replace(kin.noor.actor, roles=(Role.FAMILY,))
+    tries(kin, elsewhere, queries.letter, at=after + timedelta(minutes=1))
+    assert {one[:2] for one in refused(kin, esra, at=after + timedelta(minutes=1))} == {was[:2]}
+
+
+def test_a_grandmother_who_led_and_lost_her_place_is_named_and_another_guest_is_not(kin, esra):
+    codes = {}
+    for name in ("Truus", "Gijs"):
+        somebody = operations.Somebody(name=name, role="relative")
+        kin.people[name] = operations.add_person(kin.id, somebody=somebody, at=TUESDAY, by=kin.noor.actor)
+        consent = operations.say(kin.id, choice=yes(kin, "Daan", kin.people[name]), at=TUESDAY, by=esra)
+        codes[name] = consent.public_id, story.seat_for(kin, name)
+    own = operations.Proposal(why="Wij kennen haar.", person=kin.people["Truus"].public_id)
+    operations.propose_handover(kin.id, proposal=own, at=TUESDAY, by=esra)
+    operations.plan_talk(kin.id, talk_on=TUESDAY.date(), carries="", at=TUESDAY, by=kin.noor.actor)
+    for who in (esra, codes["Truus"][1], kin.noor.actor):
+        operations.confirm_handover(kin.id, at=LATER, by=who)
+    for consent, _seat in codes.values():
+        operations.withdraw(kin.id, consent=consent, at=LATER + timedelta(minutes=1), by=esra)
+    after = LATER + timedelta(minutes=5)
+    operations.replace(kin.id, reason="Zij is ziek.", at=LATER + timedelta(minutes=2), by=kin.noor.actor)
+    for _consent, seat in codes.values():
+        tries(kin, seat, queries.letter, queries.who_reads, at=after)
+    found = refused(kin, esra, at=after)
+    assert {one[:2] for one in found if one[0] != NOBODY_OF_HERE} == {("Truus", "was eerder de vaste persoon")}
+    assert [one[4] for one in found if one[0] == NOBODY_OF_HERE] == [2]  # told together, whatever part it was
+
+
+def test_who_led_before_is_named_in_the_row_of_who_walked_along_also_to_themselves(kin, esra):
+    somebody = operations.Somebody(name="Truus", role="relative")
+    kin.people["Truus"] = operations.add_person(kin.id, somebody=somebody, at=TUESDAY, by=kin.noor.actor)
+    operations.say(kin.id, choice=yes(kin, "Daan", kin.people["Truus"]), at=TUESDAY, by=esra)
+    truus = story.seat_for(kin, "Truus")
+    with guard.on_behalf_of_naast(municipality_id=kin.plan.municipality_id, plan_id=kin.plan.pk, at=LATER, why="test"):
+        chosen = fixing.Successor(person=kin.people["Truus"])
+        fixing.change_fixed(kin.plan, chosen, stays=True, why="vaste-persoon", at=LATER)
+    after = LATER + timedelta(minutes=2)
+    operations.replace(kin.id, reason="Zij is ziek.", at=after, by=kin.noor.actor)
+    for who in (esra, truus):
+        walked = queries.moving(kin.id, at=after + timedelta(minutes=1), by=who).walked
+        assert [one.name for one in walked] == ["Noor", "Truus", "Noor"]

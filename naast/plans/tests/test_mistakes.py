@@ -7,7 +7,6 @@ from django.test import Client
 from django.urls import reverse
 
 from naast.plans import operations, queries
-from naast.plans.tests import story
 from tests import cast
 from tests.cast import TUESDAY
 
@@ -15,10 +14,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def kin(client, town):
-    made = story.family(town)
-    cast.sign_in(client, made.noor)
-    return made
+def kin(client, kin):
+    cast.sign_in(client, kin.noor)
+    return kin
 
 
 def at(kin, town, name, **more):

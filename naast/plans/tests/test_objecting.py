@@ -24,14 +24,9 @@ WHY = "De rechter besliste dat dit dossier weg moet."
 
 
 @pytest.fixture
-def kin(town, settings, tmp_path):
+def kin(kin, settings, tmp_path):
     settings.NAAST_LOG_PLACE = tmp_path / "log"
-    return story.family(town)
-
-
-@pytest.fixture
-def hilde(town):
-    return cast.worker(town, "Hilde", Role.PRIVACY)
+    return kin
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from naast.plans import guard, leaving, operations, queries
 from naast.plans.models import CallIn, Notice, Seat
 from naast.plans.operations import fixing
 from naast.plans.tests import story
-from naast.plans.tests.test_calling import BRIDGE, LATER, PURPOSE, UNTIL, said_yes, sections, yes
+from naast.plans.tests.story_calling import BRIDGE, LATER, PURPOSE, UNTIL, said_yes, sections, yes
 from tests import cast
 
 pytestmark = pytest.mark.django_db

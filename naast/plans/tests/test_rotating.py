@@ -21,13 +21,11 @@ from tests import cast
 from tests.cast import TUESDAY
 
 pytestmark = pytest.mark.django_db
-OLD, NEW = "the key of last year", "the key of this year"
+OLD, NEW = "a sealing key for tests only", "the key of this year"
 
 
 @pytest.fixture
-def kin(town, settings):
-    settings.NAAST_KEYS = [OLD]
-    kin = story.family(town)
+def kin(kin, town):
     hanan = cast.worker(town, "Hanan", Role.DESK)
     operations.press(
         sought=operations.Sought(number=kin.id), reason="Moeder belt huilend, niemand neemt op.", proved_at=TUESDAY,

@@ -6,8 +6,7 @@ from django.urls import reverse
 from naast.access.permissions import Role
 from naast.plans import guard, operations, queries
 from naast.plans.models import Person
-from naast.plans.tests import story
-from naast.plans.tests.test_calling import LATER, ask, yes
+from naast.plans.tests.story_calling import LATER, ask, yes
 from tests import cast
 from tests.cast import TUESDAY
 
@@ -15,15 +14,14 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def kin(town):
-    made = story.family(town)
-    sem = made.people["Sem"].public_id
-    operations.set_goal(made.id, text="dat de tuin weer groen is", at=TUESDAY, by=made.noor.actor)
+def kin(kin):
+    sem = kin.people["Sem"].public_id
+    operations.set_goal(kin.id, text="dat de tuin weer groen is", at=TUESDAY, by=kin.noor.actor)
     deed = operations.Deed(who=sem, what="harkt de bladeren")
-    operations.agree(made.id, deed=deed, at=TUESDAY, by=made.noor.actor)
+    operations.agree(kin.id, deed=deed, at=TUESDAY, by=kin.noor.actor)
     words = operations.Words(kind="note", text="Over de egel gepraat.")
-    operations.write(made.id, words=words, at=TUESDAY, by=made.noor.actor)
-    return made
+    operations.write(kin.id, words=words, at=TUESDAY, by=kin.noor.actor)
+    return kin
 
 
 def found(words, who, at=TUESDAY):

@@ -14,7 +14,7 @@ from naast.plans.operations import Ending
 from naast.plans.rules import PlanClosed
 from naast.plans.rules import moving as rules
 from naast.plans.tests import story
-from naast.plans.tests.test_handing import LATER, fixed, see, talked, yes
+from naast.plans.tests.story_handing import LATER, fixed, see, talked, yes
 from tests import cast
 
 pytestmark = pytest.mark.django_db

@@ -14,8 +14,8 @@ from naast.plans.models import AfterCare, FixedPerson, Notice, Registration
 from naast.plans.operations import Registered
 from naast.plans.rules import moving as rules
 from naast.plans.tests import story
+from naast.plans.tests.story_handing import LATER, gone, see, talked, yes
 from naast.plans.tests.test_after_care import night
-from naast.plans.tests.test_handing import LATER, gone, see, talked, yes
 from tests import cast
 from tests.cast import TUESDAY
 

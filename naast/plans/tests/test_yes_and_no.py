@@ -1,25 +1,19 @@
 """Yes and no do what they say, however a name was typed; what is so now is what the page says; who it concerns hears it."""
 
-import re
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
-from naast.access.models import Account
-from naast.access.permissions import Role
 from naast.common import clock
 from naast.plans import guard, operations, queries
 from naast.plans.models import Notice, Seat
 from naast.plans.operations import Choice
 from naast.plans.rules import parties
 from naast.plans.tests import story
-from naast.plans.tests.test_calling import LATER, ask, call, said_yes, sections, yes
+from naast.plans.tests.story_calling import LATER, ask, call, said_yes, sections, yes
+from naast.plans.tests.story_yes import AFTER, LARS, about, page
 from tests import cast
-
-AFTER = LATER + timedelta(hours=1)
-LARS = "Lars, aan de balie"
 
 
 @pytest.mark.parametrize("typed", ["Lars, aan de balie", "lars ,  aan de BALIE", " Lars, aan de balie. "])
@@ -37,15 +31,6 @@ def test_the_beginning_of_a_known_name_asks_who_is_meant():
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def lars(town):
-    return cast.worker(town, "Lars", Role.SPECIALIST, talents=("bang",))
-
-
-def about(kin, name="Daan", **more):
-    return Choice("specialist", about=kin.people[name].public_id, party=LARS, **more)
-
-
 def told(kin, who):
     with guard.on_behalf_of_naast(municipality_id=kin.plan.municipality_id, plan_id=kin.plan.pk, at=AFTER, why="test"):
         return " ".join(one.words for one in Notice.objects.filter(account_id=who.account_id).order_by("pk"))
@@ -55,14 +40,6 @@ def reads(kin, lars):
     with guard.on_behalf_of_naast(municipality_id=kin.plan.municipality_id, plan_id=kin.plan.pk, at=AFTER, why="test"):
         seat = Seat.objects.filter(plan=kin.plan, account=lars.account, period__contains=AFTER + timedelta(hours=1))
         return bool(seat.filter(doors__closed_at=None).exists())
-
-
-def page(client, who, kin, town, name="consent", monkeypatch=None, **said):
-    monkeypatch.setattr(clock, "now", lambda: AFTER + timedelta(minutes=30))
-    cast.sign_in(client, cast.Worker(Account.objects.get(pk=who.account_id), who))
-    where = reverse(f"plans:{name}", kwargs={"gemeente": town.slug, "public_id": kin.id})
-    answer = client.post(where, said, follow=True) if said else client.get(where)
-    return answer.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -79,17 +56,6 @@ def test_a_no_to_a_specialist_ends_their_reading_at_once_however_it_was_said(kin
     said = {"purpose": "specialist", "about": kin.people["Daan"].public_id, "party": LARS, "is_yes": False} | no
     operations.say(kin.id, choice=Choice(**said), at=AFTER, by=peter)
     assert not reads(kin, lars)
-
-
-def test_a_parent_chooses_from_who_was_called_in_and_presses_no_on_what_the_other_said(
-    client, kin, town, lars, esra, peter, monkeypatch
-):
-    operations.say(kin.id, choice=about(kin), at=LATER, by=esra)
-    shown = page(client, peter, kin, town, monkeypatch=monkeypatch)
-    assert f'<option value="{LARS}">' in shown
-    assert "Nee, dit mag niet van mij" in shown
-    said = {"purpose": "specialist", "about": kin.people["Daan"].public_id, "party": LARS, "antwoord": "nee"}
-    assert "Er staat een nee naast een ja" in page(client, peter, kin, town, "say", monkeypatch, **said)
 
 
 def test_a_name_that_only_begins_so_asks_who_is_meant_and_keeps_nothing(
@@ -197,104 +163,6 @@ def test_who_is_not_in_yet_is_invited_and_only_who_was_before_is_invited_again(c
     assert "opnieuw" not in shown
     operations.invite(kin.id, person=truus, at=LATER, by=esra)
     assert "Nodig Truus opnieuw uit." in page(client, esra, kin, town, monkeypatch=monkeypatch)
-
-
-STOPS = "Bij een nee stopt Lars, aan de balie meteen en leest niets meer."
-FOR_GOOD = "Een later ja maakt dat niet ongedaan: dan moet Lars, aan de balie opnieuw gevraagd worden."
-
-
-def test_before_a_no_that_ends_a_specialist_one_reads_that_it_does_and_that_a_later_yes_does_not_undo_it(
-    client, kin, town, lars, esra, peter, monkeypatch
-):
-    answers = ask(kin, lars)
-    assert STOPS not in page(client, peter, kin, town, monkeypatch=monkeypatch)
-    yes(answers, lars)
-    shown = page(client, peter, kin, town, monkeypatch=monkeypatch)
-    assert STOPS in shown
-    assert FOR_GOOD in shown
-    assert "Neem je dit ja terug, dan stopt Lars, aan de balie meteen" in shown
-    daan = kin.people["Daan"].public_id
-    for said in ({"purpose": "specialist", "about": daan}, {"purpose": "anders", "about": daan}, {"about": "-"}):
-        said = {"purpose": "specialist", "party": LARS} | said
-        words = page(client, peter, kin, town, "say", monkeypatch, **said)
-        assert STOPS in words
-        assert FOR_GOOD in words
-    about_lot = {"purpose": "specialist", "about": kin.people["Lot"].public_id, "party": LARS}
-    assert STOPS not in page(client, peter, kin, town, "say", monkeypatch, **about_lot)
-
-
-def test_before_a_no_that_closes_one_part_one_reads_which_and_that_a_later_yes_opens_it_again(
-    client, kin, town, lars, esra, peter, monkeypatch
-):
-    said_yes(kin, lars, "Esra", "Peter")
-    operations.say(kin.id, choice=Choice("specialist", party=LARS), at=LATER, by=esra)
-    parts = ("Gesprekken: Daan", "Gesprekken")
-    yes(operations.call_in(kin.id, call=call(kin, lars, parts=parts), at=LATER, by=kin.noor.actor), lars)
-    said = {"purpose": "specialist", "about": kin.people["Daan"].public_id, "party": LARS}
-    shown = page(client, peter, kin, town, "say", monkeypatch, **said)
-    assert "Bij een nee leest Lars, aan de balie dit meteen niet meer: Gesprekken: Daan." in shown
-    assert "Met een later ja gaat dat weer open." in shown
-
-
-def test_a_yes_of_which_another_stands_beside_it_ends_nobody_when_it_is_taken_back(
-    client, kin, town, lars, esra, peter, monkeypatch
-):
-    for who in (esra, peter):
-        operations.say(kin.id, choice=Choice("specialist", party=LARS), at=LATER, by=who)
-    asked = call(kin, lars, parts=("Gesprekken",))
-    yes(operations.call_in(kin.id, call=asked, at=LATER, by=kin.noor.actor), lars)
-    assert "Neem je dit ja terug" not in page(client, peter, kin, town, monkeypatch=monkeypatch)
-
-
-def test_the_page_of_who_reads_along_says_of_whom_a_specialist_reads(client, kin, town, lars, esra, monkeypatch):
-    yes(ask(kin, lars), lars)
-    for who in (esra, kin.noor.actor):
-        assert "Gesprekken: Daan" in page(client, who, kin, town, "doors", monkeypatch)
-
-
-def test_of_a_grown_up_it_is_not_said_by_name_to_another_that_a_specialist_reads_about_them(
-    client, kin, town, lars, esra, peter, monkeypatch
-):
-    operations.say(kin.id, choice=about(kin, "Peter"), at=LATER, by=peter)
-    asked = call(kin, lars, parts=("Gesprekken: Peter",))
-    yes(operations.call_in(kin.id, call=asked, at=LATER, by=kin.noor.actor), lars)
-    shown = page(client, esra, kin, town, "doors", monkeypatch)
-    assert "Gesprekken: een ander" in shown
-    assert "Gesprekken: Peter" not in shown
-    assert "Gesprekken: Peter" in page(client, peter, kin, town, "doors", monkeypatch)
-
-
-def buttons(shown):
-    """What can be pressed on a page of consent: yes, no, and which answers can be taken back."""
-    turns = {word for word in ("Ja, dit mag van mij", "Nee, dit mag niet van mij") if word in shown}
-    return turns | set(re.findall(r"toestemming/([a-z0-9]{12})/", shown))
-
-
-def test_each_parent_gets_the_buttons_of_their_own_and_never_those_of_the_other(
-    client, kin, town, lars, esra, peter, monkeypatch
-):
-    """Both in one browser after each other, and at once in two: what one gets never rests on who looked before."""
-    other = Client()
-    hers = operations.say(kin.id, choice=about(kin), at=LATER, by=esra).public_id
-    for _time in range(2):
-        assert buttons(page(client, esra, kin, town, monkeypatch=monkeypatch)) == {"Nee, dit mag niet van mij", hers}
-        for browser in (client, other):
-            assert buttons(page(browser, peter, kin, town, monkeypatch=monkeypatch)) == {
-                "Ja, dit mag van mij", "Nee, dit mag niet van mij",
-            }  # fmt: skip
-    his = operations.say(kin.id, choice=about(kin), at=LATER, by=peter).public_id
-    assert buttons(page(client, esra, kin, town, monkeypatch=monkeypatch)) == {"Nee, dit mag niet van mij", hers}
-    assert buttons(page(other, peter, kin, town, monkeypatch=monkeypatch)) == {"Nee, dit mag niet van mij", his}
-
-
-def test_the_exact_words_are_of_who_asked_for_them_and_no_browser_keeps_them(client, kin, town, esra, peter):
-    where = reverse("plans:say", kwargs={"gemeente": town.slug, "public_id": kin.id})
-    said = {"purpose": "specialist", "about": kin.people["Esra"].public_id, "party": LARS}
-    for who, status in ((peter, 400), (esra, 200), (peter, 400)):
-        cast.sign_in(client, cast.Worker(Account.objects.get(pk=who.account_id), who))
-        answer = client.post(where, said)
-        assert answer.status_code == status
-        assert {"private", "no-store"} <= set(answer["Cache-Control"].replace(" ", "").split(","))
 
 
 def test_who_decides_too_hears_who_said_what_about_whom_and_what_it_changes(kin, lars, esra, peter):

@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 
     from naast.access.http import Request
 
-TOO_OFTEN = gettext_lazy("Je probeerde het te vaak. Wacht een kwartier, of bel een collega.")
+CODE = "emergency-code"
+TOO_OFTEN = gettext_lazy(
+    "Je typte te vaak een verkeerde code. Wacht een kwartier, of bel een collega. Inloggen kan nog."
+)
+TOO_MANY = gettext_lazy("Je zocht te vaak naar een plan. Wacht een uur, of bel een collega.")
 OPEN, REVIEW = Permission.EMERGENCY_OPEN, Permission.EMERGENCY_REVIEW
 
 
@@ -50,7 +54,7 @@ def _try(request: Request, form: PressForm, at: datetime) -> list[operations.Pre
     """What opened, once the code is right; when nothing did, the code may be typed once more."""
     who, code = request.actor.account_id or 0, form.cleaned_data.get("code", "")
     try:
-        if not second_factor.proves(who, code, at=at):
+        if not second_factor.proves(who, code, door=CODE, at=at):
             form.add_error("code", _("Deze code klopt niet, of is al gebruikt. Wacht op de volgende en typ die."))
             return []
     except TooMany:
@@ -69,7 +73,7 @@ def _open(request: Request, form: PressForm, at: datetime) -> list[operations.Pr
     try:
         return operations.press(sought=sought, reason=said["reason"], proved_at=at, at=at, by=request.actor)
     except TooMany:
-        form.add_error(None, TOO_OFTEN)
+        form.add_error(None, TOO_MANY)
     except rules.ReviewOverdue:
         form.add_error(
             None, _("Een vorige keer is nog niet nagekeken. Tot dat gebeurd is, werkt de knop voor jou niet.")

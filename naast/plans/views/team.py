@@ -12,7 +12,7 @@ from naast.access.permissions import Permission
 from naast.access.urls_of import here
 from naast.common import clock
 from naast.plans import fields, operations, queries
-from naast.plans.forms.team import RegistrationForm, TakeOverForm
+from naast.plans.forms.team import RegistrationForm, StandBesideForm, TakeOverForm
 from naast.plans.rules import moving as rules
 from naast.plans.views.frame import page
 
@@ -45,12 +45,13 @@ def member(request: Request, public_id: str) -> HttpResponse:
 
 @page(Permission.PLAN_STEER)
 def take_over(request: Request, public_id: str) -> HttpResponse:
-    """Step in for somebody who no longer works here."""
+    """Step in for somebody who no longer works here, or come to stand beside whom the family chose itself."""
     left = queries.behind(public_id, at=clock.now(), by=request.actor)
-    form = TakeOverForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    join, shape = (operations.stand_beside, StandBesideForm) if left.is_led else (operations.take_over, TakeOverForm)
+    form = shape(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         try:
-            operations.take_over(public_id, at=clock.now(), by=request.actor, **form.cleaned_data)
+            join(public_id, at=clock.now(), by=request.actor, **form.cleaned_data)
         except rules.StillThere:
             messages.error(request, _("Een collega was je net voor. Kijk wie er nu meeloopt."))
             return redirect(here(request, "plans:team"))

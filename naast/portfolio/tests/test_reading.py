@@ -106,7 +106,7 @@ def test_the_chapters_on_paper_tell_what_the_text_tells_and_a_screen_reader_can_
     assert answer["Content-Type"] == "application/pdf"
     assert b"pdfuaid" in answer.content
     handed = []
-    monkeypatch.setattr(chapters, "printed", lambda _template, told: handed.append(told) or b"")
+    monkeypatch.setattr(chapters.paper, "published", lambda _template, told: handed.append(told) or b"")
     desk.get(page(who, "chapters-paper"))
     text = desk.get(page(who, "chapters")).content.decode()
     for section in handed[0]["sections"][1:]:
