@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from naast.network.queries import Hood
 
-WIDE, HIGH, RING, DOT = 400, 360, 120, 22
+WIDE, HIGH, RING, DOT, WORDS = 400, 360, 120, 22, 34
 
 
 def picture(hood: Hood, name: str) -> SafeString:
@@ -25,7 +25,7 @@ def picture(hood: Hood, name: str) -> SafeString:
     lines += [(spots[gap.one], spots[gap.other], "gap") for gap in hood.gaps]
     return format_html(
         '<svg class="fig web" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-t"><title id="{}-t">{}</title>{}{}</svg>',
-        WIDE, HIGH, name, name, _("Wie kent wie in %(hood)s") % {"hood": hood.name},
+        WIDE, max(y for _x, y in spots.values()) + DOT + WORDS, name, name, _("Wie kent wie in %(hood)s") % {"hood": hood.name},
         format_html_join("", '<path class="{}" d="M{} {}L{} {}"/>', ((kind, *a, *b) for a, b, kind in lines)),
         format_html_join("", "{}", ((_dot(field, number, spots[field]),) for field, number in hood.fields)),
     )  # fmt: skip
