@@ -131,7 +131,7 @@ def _ends(found: Region) -> list[Block]:
     ]  # fmt: skip
     unknown = ngettext("Van %(n)s stuk aanbod is niet opgeschreven tot wanneer de afspraak loopt.", "Van %(n)s stuks aanbod is niet opgeschreven tot wanneer de afspraak loopt.", found.unknown_ends)  # fmt: skip
     lead = _("Welke afspraken gelden in de hele regio, en wie bewaakt dat er genoeg te kiezen blijft? Dit zijn onze eigen afspraken, wat het eerst afloopt bovenaan.")  # fmt: skip
-    head = [_("Aanbod"), _("Loopt tot en met"), _("Plek per jaar")]
+    head = [_("Aanbod"), _("Loopt tot en met"), _("Plek, in keren per jaar")]
     return [_text(lead), *_table(head, rows), _text(unknown % {"n": found.unknown_ends})]
 
 

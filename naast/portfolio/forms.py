@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class TermsForm(forms.Form):
     """What was agreed about an offer. Everything may stay empty: not known is not none."""
 
-    room = forms.IntegerField(label=_("Hoeveel mensen per jaar kunnen er terecht?"), min_value=0, max_value=1_000_000, required=False, help_text=_("Leeg: dat weten we niet. 0: er kan niemand meer bij."))  # fmt: skip
+    room = forms.IntegerField(label=_("Hoeveel mensen per jaar kunnen er terecht?"), min_value=0, max_value=1_000_000, required=False, help_text=_("Leeg: dat weten we niet. 0: er kan niemand meer bij. Ieder die komt telt als één keer."))  # fmt: skip
     effort = forms.IntegerField(label=_("Hoeveel uur werk kost het de gemeente per jaar?"), min_value=0, max_value=100_000, required=False)  # fmt: skip
     waiting_days = forms.IntegerField(label=_("Hoeveel dagen wachten mensen nu?"), min_value=0, max_value=2000, required=False)  # fmt: skip
     waiting_on = forms.DateField(label=_("Op welke dag was dat zo?"), required=False, widget=DayInput(), help_text=_("Leeg: vandaag."))  # fmt: skip

@@ -75,7 +75,7 @@ def test_what_stopping_an_offer_means(page, live_town):
     assert page.get_by_label("Hoeveel dagen wachten mensen nu?").input_value() == "14"
     page.get_by_label("Hoeveel mensen per jaar kunnen er terecht?").fill("80")
     page.get_by_role("button", name="Bewaar").click()
-    seen(page.get_by_text("Er kunnen 80 mensen per jaar terecht."))
+    seen(page.get_by_text("Er is plek voor 80 mensen per jaar. Dat telt als 80 keer."))
 
 
 def test_two_windows_on_needs_the_groups_the_wishes_and_the_regional_chapters(page, live_town):

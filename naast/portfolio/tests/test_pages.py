@@ -182,9 +182,26 @@ def test_room_stands_beside_coverage_wherever_coverage_is_said(desk, who):
     for name, more in (("overview", {}), ("line", {}), ("group", {}), ("proposal", {"public_id": made.public_id})):
         assert beside in desk.get(page(who, name, **more)).content.decode(), name
     assert beside in desk.get(f"{page(who, 'new-proposal')}?erbij={idea}").content.decode()
-    assert "Plek: 20 mensen per jaar." in desk.get(page(who, "spot", theme="slapen", wijk="west")).content.decode()
+    assert "Plek: 20 keer per jaar." in desk.get(page(who, "spot", theme="slapen", wijk="west")).content.decode()
     offer = desk.get(page(who, "stopping", slug="nachtrust")).content.decode()
     assert "Zo’n 20 keer is er dan geen plek meer." in offer
+
+
+def test_what_stopping_means_is_told_in_one_unit_that_is_named(desk, who):
+    operations.agree_terms(slug="nachtrust", fields={"room": 82}, at=story.AT, by=who.by)
+    body = desk.get(page(who, "stopping", slug="nachtrust")).content.decode()
+    figures = re.findall(r"<dd>(.*?)<small>", body.partition('class="share-line"')[2].partition("</dl>")[0], re.DOTALL)
+    assert len(figures) == 4
+    assert all(one.endswith(" keer") for one in figures), figures
+    assert "82 keer" in figures
+    assert "Alle getallen hier zijn keren per jaar. Een plek voor één mens telt als één keer." in body
+    for name, more in (
+        ("stopping", {"slug": "nachtrust"}),
+        ("weights", {}),
+        ("spot", {"theme": "slapen", "wijk": "west"}),
+    ):
+        said = desk.get(page(who, name, **more)).content.decode()
+        assert not re.search(r"82(?:<small>)? ?mensen per jaar(?!\. Dat telt als 82 keer)", said), name
 
 
 def test_an_idea_without_room_helps_nobody(desk, who):
