@@ -40,7 +40,7 @@ class Snapshot(TypedDict):
 class Option:
     """Something that stands in the window or could. ``key`` is ``offer:slug`` or ``idea:id``.
 
-    ``room`` is how many people a year can come; None where it was not noted.
+    ``room`` is how many people a year can come; None where it was not noted. ``ages`` are from and up to and including.
     """
 
     key: str
@@ -53,6 +53,7 @@ class Option:
     neighbourhoods: tuple[str, ...]
     is_inside: bool
     room: int | None = None
+    ages: tuple[float | None, float | None] = (None, None)
 
     @property
     def is_idea(self) -> bool:

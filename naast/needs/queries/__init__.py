@@ -3,7 +3,7 @@
 from naast.needs.queries.counts import Cell as AskedCell
 from naast.needs.queries.counts import about, age_band, asked, has_generated, shown, year_of_counting
 from naast.needs.queries.expecting import Expected, Segment, Span, demand, expected
-from naast.needs.queries.people import Care, Children, Population, Share, backgrounds, population, youth_care
+from naast.needs.queries.people import Care, Children, Population, Share, backgrounds, population, regions, youth_care
 from naast.needs.queries.places import Place, neighbourhood, neighbourhoods
 from naast.needs.queries.profile import Cell, Profile, Row, profile, warnings
 from naast.needs.queries.sources import (
@@ -55,6 +55,7 @@ __all__ = [
     "population",
     "profile",
     "rates",
+    "regions",
     "shown",
     "theme_about",
     "theme_name",

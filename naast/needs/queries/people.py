@@ -73,6 +73,17 @@ def population(municipality_id: int, places: Sequence[Place] | None = None) -> P
     )
 
 
+def regions(municipality_ids: Iterable[int]) -> dict[int, str]:
+    """The youth region that the figures of each municipality name; one of which none is known is left out."""
+    rows = Figure.objects.filter(
+        municipality_id__in=list(municipality_ids), kind=Kind.RESIDENTS, run__undone_at__isnull=True
+    ).exclude(region="")
+    found: dict[int, str] = {}
+    for town, region in rows.order_by("run_id", "pk").values_list("municipality_id", "region"):
+        found.setdefault(town, region)
+    return found
+
+
 def _standing(municipality_id: int, kind: Kind) -> Iterable[Figure]:
     """Per area, age group and year the figure that holds: the most final one, and of those the last that came in."""
     rows = Figure.objects.filter(municipality_id=municipality_id, kind=kind, run__undone_at__isnull=True)

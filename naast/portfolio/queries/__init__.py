@@ -1,6 +1,7 @@
 """DOOR. How the window stands against the needs, the line from few to diverse, and what was proposed and decided."""
 
 from naast.portfolio.queries.agreed import Agreed, agreed, budget_of, ideas, own_idea, terms_of, wishes
+from naast.portfolio.queries.around import Window, windows
 from naast.portfolio.queries.beside import (
     Beside,
     Shared,
@@ -80,6 +81,7 @@ __all__ = [
     "Variety",
     "Weighed",
     "Weight",
+    "Window",
     "YouthRegion",
     "agreed",
     "alternatives",
@@ -120,6 +122,7 @@ __all__ = [
     "waiting_in",
     "weigh",
     "weights",
+    "windows",
     "wishes",
     "youth_region",
 ]

@@ -131,8 +131,8 @@ def facets_beside(left: Side, right: Side) -> list[tuple[str, tuple[int, int]]]:
 
 def youth_region(municipality_id: int, others: Sequence[T]) -> YouthRegion[T]:
     """The other municipalities in the same youth region, by the figures of each; nobody where this one has no region."""
-    mine = needs.population(municipality_id).region
-    regions = [(town, needs.population(town.pk).region) for town in others]
+    known = needs.regions([municipality_id, *(town.pk for town in others)])
+    mine, regions = known.get(municipality_id, ""), [(town, known.get(town.pk, "")) for town in others]
     return YouthRegion(
         name=mine,
         others=tuple(town for town, region in regions if mine and region == mine),

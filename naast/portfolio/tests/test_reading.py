@@ -60,6 +60,40 @@ def test_the_matrix_says_in_words_what_full_thin_and_empty_are(desk, who):
         assert words in figure, words
 
 
+def test_what_would_fill_a_thin_spot_names_ages_places_and_the_window_it_stands_in(desk, who, other_town):
+    story.offer(who.town, "pubers", kind="thuis", themes=("eten",), age_min=12, neighbourhoods=["oost"])
+    story.offer(other_town, "aan-tafel", kind="gesprek", themes=("eten",), age_max=11)
+    body = desk.get(page(who, "spot", theme="eten", wijk="west")).content.decode()
+    name = other_town.municipality.name
+    assert f"Het meest helpt hier ‘Aan-Tafel’, uit de etalage van {name}." in body
+    assert f"Staat in de etalage van {name}." in body
+    assert "als het ook kan: in West (nu in Oost)" in body
+    story.offer(who.town, "tot-elf", kind="gesprek", themes=("eten",), age_max=11)
+    story.offer(who.town, "tot-elf-thuis", kind="thuis", themes=("eten",), age_max=11)
+    later = desk.get(page(who, "spot", theme="eten", wijk="west")).content.decode()
+    assert re.search(r"voor 12 tot en met 17 jaar[^(]*\(nu tot en met 11 jaar\)", later)
+    spot, _page, best = desk.get(page(who, "overview")).context["spots"][0]
+    assert best is None
+    story.offer(other_town, "hiervoor", kind="gesprek", themes=(spot.theme,))
+    overview = desk.get(page(who, "overview"))
+    assert overview.context["spots"][0][2]["option"].title == "Hiervoor"
+    assert f"in {name}" in overview.content.decode().partition("Dit zou het vullen")[2].partition("</table>")[0]
+
+
+def test_an_idea_from_another_window_is_filled_in_as_far_as_the_spot_asks(desk, who, other_town):
+    story.offer(other_town, "aan-tafel", kind="gesprek", themes=("eten", "slapen"), age_max=11)
+    body = desk.get(page(who, "spot", theme="eten", wijk="west")).content.decode()
+    asked = html.unescape(re.search(r'href="([^"]*ideeen/nieuw/[^"]*titel=[^"]*)"', body)[1])
+    form = desk.get(asked).context["form"]
+    assert form["title"].value() == "Aan-Tafel"
+    assert (form["kind"].value(), form["themes"].value(), form["neighbourhoods"].value()) == (
+        "gesprek",
+        ["eten"],
+        ["west"],
+    )
+    assert form["source"].value() == f"Staat in de etalage van {other_town.municipality.name}"
+
+
 def test_the_parts_of_choosing_fold_on_a_phone(desk, who):
     body = desk.get(page(who, "line")).content.decode()
     folded = body.partition('<nav class="tabs on-phone"')[2].partition("</nav>")[0]
@@ -159,7 +193,7 @@ def client_sees(answer):
 def test_what_is_expected_stands_with_its_ends_and_is_the_same_on_every_page(desk, who):
     profile = desk.get(reverse("needs:profile", args=[who.town.slug]), {"wijk": "west"}).context["rows"]
     row = next(one for one in profile if one.theme == "slapen")
-    spot = next(one for one, _link in desk.get(page(who, "overview")).context["spots"] if one.place == "West")
+    spot = next(one for one, _link, _best in desk.get(page(who, "overview")).context["spots"] if one.place == "West")
     known = next(one for one in profile if one.theme == spot.theme)
     assert (spot.span.expected, spot.span.low, spot.span.high) == (known.expected, known.low, known.high)
     body = desk.get(page(who, "spot", theme="slapen", wijk="west")).content.decode()

@@ -1,5 +1,7 @@
 """Needs against offers: what serves whom, what is thin, what it means when something stops, and what would fill a gap."""
 
+from datetime import date
+
 import pytest
 
 from naast.common.operations import NotAllowed, NotFound
@@ -164,7 +166,7 @@ def test_what_would_fill_a_spot_says_in_what_it_must_reach_further_and_how_much_
     found = queries.filling(at, theme="slapen", neighbourhood_id=area)
     wider = {one.option.slug: one for one in (*found.fillers, *found.stretches) if one.how == "wider"}
     assert {slug: one.ways for slug, one in wider.items()} == {
-        "verderop": ("place",), "te-jong": ("age",), "te-zwaar": ("weight",),
+        "verderop": ("place",), "te-jong": ("age",), "te-zwaar": ("weight",), "vol": ("place", "room"),
     }  # fmt: skip
     assert found.without is not None
     for slug, one in wider.items():
@@ -173,6 +175,30 @@ def test_what_would_fill_a_spot_says_in_what_it_must_reach_further_and_how_much_
     story.offer(who.town, "verderop", kind="thuis", neighbourhoods=[])
     after = queries.filling(weigh(who), theme="slapen", neighbourhood_id=area)
     assert found.without - (after.without or 0) == pytest.approx(wider["verderop"].people, abs=10)
+
+
+def test_a_thin_spot_is_filled_from_thoughts_that_almost_fit_and_from_windows_around_each_saying_what_it_lacks(
+    who, other_town
+):
+    story.idea(who, "Voor peuters", age_max=3)
+    story.offer(other_town, "slaapgroep", age_min=12)
+    story.offer(other_town, "nachtzuster", kind="thuis", neighbourhoods=["west"])
+    story.offer(other_town, "voorbij", kind="thuis", checked_on=date(2023, 1, 1))
+    around = queries.windows([other_town.municipality], at=AT)
+    found = queries.filling(weigh(who), theme="slapen", neighbourhood_id=who.town.west.pk, around=around)
+    told = {one.option.title: (one.how, one.ways, one.town) for one in found.fillers}
+    assert told["Voor peuters"] == ("idea", (), "")
+    assert told["Slaapgroep"] == ("elsewhere", (), other_town.municipality.name)
+    assert told["Nachtzuster"] == ("elsewhere", (), other_town.municipality.name)  # a place there is no limit here
+    assert "Voorbij" not in told
+    assert found.best.option.title == "Nachtzuster"  # helps most as it is
+    story.offer(who.town, "peutergroep", age_max=3)
+    story.offer(who.town, "thuisnacht", kind="thuis", age_max=3)
+    after = queries.filling(weigh(who), theme="slapen", neighbourhood_id=who.town.west.pk, around=around)
+    peuters = next((one for one in after.fillers if one.option.title == "Voor peuters"), None)
+    assert peuters.ways == ("age",)
+    assert "0-3" not in peuters.bands
+    assert set(peuters.bands) <= {"4-11", "12-17", "18-plus"}
 
 
 def test_where_hardly_anybody_finds_nothing_it_is_told_what_would_give_a_choice(who):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from naast.access.http import Request
 
 PROPOSE = requires(Permission.PORTFOLIO_PROPOSE)
+HANDED_IN = {"titel": "title", "vorm": "kind", "van": "age_min", "tot": "age_max", "bron": "source"}  # of a new idea
 
 
 @PROPOSE
@@ -54,8 +55,9 @@ def ideas(request: Request) -> HttpResponse:
 
 @PROPOSE
 def new_idea(request: Request) -> HttpResponse:
-    """Note an idea; a spot may hand in what it is about."""
-    given = {"themes": request.GET.getlist("thema"), "neighbourhoods": request.GET.getlist("wijk")}
+    """Note an idea; a spot may hand in what it is about, and what was seen elsewhere."""
+    given: dict[str, object] = {"themes": request.GET.getlist("thema"), "neighbourhoods": request.GET.getlist("wijk")}
+    given |= {name: request.GET[asked] for asked, name in HANDED_IN.items() if asked in request.GET}
     form = IdeaForm(request.POST or None, town=request.municipality.pk, initial=given)
     return _idea(request, form, "")
 

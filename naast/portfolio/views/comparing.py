@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from naast.access import queries as access
 from naast.access.gates import requires
 from naast.access.permissions import Permission
 from naast.common import clock
@@ -16,7 +15,7 @@ from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.portfolio import chapters as told
 from naast.portfolio import queries
-from naast.portfolio.views.frame import how_sure, part_name, show, weighed
+from naast.portfolio.views.frame import how_sure, others, part_name, show, weighed
 
 if TYPE_CHECKING:
     from naast.access.http import Request
@@ -25,10 +24,6 @@ if TYPE_CHECKING:
 
 VIEW = requires(Permission.PORTFOLIO_VIEW)
 MOST_MISSED = 15
-
-
-def _others(request: Request) -> list[Municipality]:
-    return [town for town in access.open_municipalities() if town.pk != request.municipality.pk]
 
 
 def _weighed(request: Request, town: Municipality) -> Weighed:
@@ -41,9 +36,9 @@ def _weighed(request: Request, town: Municipality) -> Weighed:
 @VIEW
 def compare(request: Request) -> HttpResponse:
     """Two windows on needs, coverage, choice, fairness, identity and concentration."""
-    others = _others(request)
-    other = next((town for town in others if town.slug == request.GET.get("met", "")), others[0] if others else None)
-    context: dict[str, object] = {"others": others, "other": other}
+    towns = others(request)
+    other = next((town for town in towns if town.slug == request.GET.get("met", "")), towns[0] if towns else None)
+    context: dict[str, object] = {"others": towns, "other": other}
     if other:
         sides = [queries.side(_weighed(request, town)) for town in (request.municipality, other)]
         context |= {
@@ -62,7 +57,7 @@ def region(request: Request) -> HttpResponse:
 
 
 def _region(request: Request) -> dict[str, object]:
-    around = queries.youth_region(request.municipality.pk, _others(request))
+    around = queries.youth_region(request.municipality.pk, others(request))
     towns = [request.municipality, *around.others]
     found = queries.region([(town.name, _weighed(request, town)) for town in towns])
     return {
@@ -74,7 +69,7 @@ def _region(request: Request) -> dict[str, object]:
 def _told(request: Request) -> told.Region:
     """What the chapters tell of: waiting times, longest first, and ends, soonest first; and what nothing replaces, by town."""
     at, agreed = clock.now(), queries.agreed(at=clock.now(), by=request.actor)
-    around = queries.youth_region(request.municipality.pk, _others(request))
+    around = queries.youth_region(request.municipality.pk, others(request))
     towns = [(town.name, _weighed(request, town)) for town in (request.municipality, *around.others)]
     missed = [(name, [row for row in queries.weights(there) if row.lost][:MOST_MISSED]) for name, there in towns]
     waits = sorted((one for one in agreed if one.waiting_days is not None), key=lambda one: -(one.waiting_days or 0))

@@ -10,6 +10,7 @@ from django.utils.formats import number_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from naast.access import queries as access
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.needs import queries as needs
@@ -17,7 +18,8 @@ from naast.portfolio import queries
 from naast.portfolio.shapes import Part
 
 ROUND = 10_000
-KNOWN = "weighed"  # where a request keeps what was weighed for it
+KNOWN, AROUND = "weighed", "windows-around"  # where a request keeps what was weighed for it, and the windows of others
+MOST_AROUND = 20
 NOW = "reken"  # in the address of who has seen that reckoning is under way
 
 if TYPE_CHECKING:
@@ -26,8 +28,9 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from naast.access.http import Request
+    from naast.access.models import Municipality
     from naast.calculations.optimising import Contradiction
-    from naast.portfolio.queries import Weighed
+    from naast.portfolio.queries import Weighed, Window
     from naast.portfolio.shapes import Change
 
 
@@ -37,6 +40,21 @@ def weighed(request: Request) -> Weighed:
     if KNOWN not in known:
         known[KNOWN] = queries.weigh(request.municipality.pk, at=clock.now(), by=request.actor)
     return known[KNOWN]
+
+
+def others(request: Request) -> list[Municipality]:
+    """The other municipalities whose window is open."""
+    return [town for town in access.open_municipalities() if town.pk != request.municipality.pk]
+
+
+def around(request: Request) -> list[Window]:
+    """The windows to borrow from: of the youth region; where that is not known, of whoever is here; once for each page."""
+    known: dict[str, list[Window]] = request.__dict__
+    if AROUND not in known:
+        region = queries.youth_region(request.municipality.pk, others(request))
+        towns = region.others if region.name else others(request)
+        known[AROUND] = queries.windows(towns[:MOST_AROUND], at=clock.now())
+    return known[AROUND]
 
 
 def show(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.http import Http404
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from naast.access.gates import requires
@@ -17,13 +17,14 @@ from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.offers import queries as offers
 from naast.portfolio import queries, rules
-from naast.portfolio.views.frame import part_name, show, weighed
+from naast.portfolio.views import fillers
+from naast.portfolio.views.frame import around, part_name, show, weighed
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from naast.access.http import Request
-    from naast.portfolio.queries import Filler, Spot, ThemeRow, Weighed
+    from naast.portfolio.queries import Spot, ThemeRow, Weighed
 
 WHOLE, SPOTS, ROWS = "gemeente", 12, 24
 
@@ -39,7 +40,7 @@ def overview(request: Request) -> HttpResponse:
     variety = queries.variety(at, at.inside)
     context = {
         "stand": found, "worst": part_name(found.worst_part), "rows": rows, "kinds": [name for _code, name in kinds],
-        "spots": [(one, _spot_page(request, at, one)) for one in spots[:SPOTS]],
+        "spots": [_told(request, at, one) for one in spots[:SPOTS]],
         "left_out": max(len(rows) - ROWS, 0), "drawn": ROWS, "picture": _matrix(rows[:ROWS], [str(name) for _code, name in kinds]), "variety": variety,
         "facets": [(network.facet_name(code), count) for code, count in variety.facets[:12]],
         "no_needs": not at.wanted, "no_offers": not at.inside, "depths": heat.classes(), "crowded": rules.CROWDED,
@@ -47,9 +48,13 @@ def overview(request: Request) -> HttpResponse:
     return show(request, "overview.html", context | _map(at), tab="overview", at=at)
 
 
-def _spot_page(request: Request, at: Weighed, one: Spot) -> str:
+def _told(request: Request, at: Weighed, one: Spot) -> tuple[Spot, str, dict[str, object] | None]:
+    """A spot, its page, and what would fill it best."""
     place = at.places.get(one.neighbourhood_id)
-    return here(request, "portfolio:spot", theme=one.theme, wijk=place.slug if place else WHOLE)
+    found = queries.filling(at, theme=one.theme, neighbourhood_id=one.neighbourhood_id, around=around(request))
+    best = found.best if found else None
+    page = here(request, "portfolio:spot", theme=one.theme, wijk=place.slug if place else WHOLE)
+    return one, page, fillers.told(request, at, best, theme=one.theme, place=place) if best else None
 
 
 def _matrix(rows: list[ThemeRow], kinds: list[str]) -> str:
@@ -92,31 +97,18 @@ def spot(request: Request, theme: str, wijk: str) -> HttpResponse:
     place = next((one for one in at.places.values() if one.slug == wijk), None)
     if theme not in needs.themes() or (place is None and wijk != WHOLE):
         raise Http404
-    found = queries.filling(at, theme=theme, neighbourhood_id=place.id if place else None)
+    found = queries.filling(at, theme=theme, neighbourhood_id=place.id if place else None, around=around(request))
     if found is None:
         raise Http404
-    context: dict[str, object] = {
-        "found": found,
-        "place": place,
-        "name": needs.theme_name(theme),
-        "theme": theme,
-    }
-    stretches = {one.option.key: _filler(one) for one in found.stretches}
-    context["there"] = [(one, stretches.get(one.key)) for one in found.there]
-    context["fillers"] = [_filler(one) for one in found.fillers]
-    context["ages"] = [(part_name(part), expected, without) for part, expected, without in found.ages]
+    in_words = partial(fillers.told, request, at, theme=theme, place=place)
+    stretches = {one.option.key: in_words(one) for one in found.stretches}
+    context = {
+        "found": found, "place": place, "name": needs.theme_name(theme), "theme": theme,
+        "there": [(one, stretches.get(one.key)) for one in found.there], "fillers": [in_words(one) for one in found.fillers],
+        "best": in_words(found.best) if found.best else None,
+        "ages": [(part_name(part), expected, without) for part, expected, without in found.ages],
+    }  # fmt: skip
     return show(request, "spot.html", context, tab="overview", at=at)
-
-
-def _filler(one: Filler) -> dict[str, object]:
-    """What would fill a spot, with in words how it must reach further."""
-    words = {
-        "place": _("in deze wijk"),
-        "age": _("voor deze leeftijd"),
-        "weight": _("bij lichtere of zwaardere zorgen"),
-    }
-    ways = get_text_list([words[way] for way in one.ways], _("en"))
-    return {"option": one.option, "how": one.how, "people": one.people, "words": ways}
 
 
 @requires(Permission.PORTFOLIO_VIEW)
