@@ -42,7 +42,13 @@ def about(number: float) -> int | None:
     return int(step * ((number + step / 2) // step))
 
 
-def seen_together(parts: Mapping[K, tuple[int, ...]], *, among: Iterable[K] | None = None) -> set[K]:
+def parts_about(parts: Mapping[K, float]) -> dict[K, int | None]:
+    """Estimates that add up to a whole which is shown too, as they may be seen: none that could be found by subtracting."""
+    seen = seen_together({key: (number,) for key, number in parts.items() if number > 0})
+    return {key: about(number) if key in seen else None for key, number in parts.items()}
+
+
+def seen_together(parts: Mapping[K, tuple[float, ...]], *, among: Iterable[K] | None = None) -> set[K]:
     """Which parts of one whole may be seen when the whole may be seen too.
 
     A part is one count or several that add up to it. Hidden is whatever has a count under ten; and then, the smallest

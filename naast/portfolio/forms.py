@@ -100,11 +100,17 @@ class WishForm(forms.Form):
 
 
 class ProposalForm(forms.Form):
-    """A proposal is words first."""
+    """A proposal is words first; where it only takes something away, why that is right belongs to the purpose."""
 
     title = forms.CharField(label=_("Hoe heet je voorstel?"), max_length=160)
     purpose = forms.CharField(label=_("Wat wordt er beter, en voor wie?"), max_length=2000, widget=forms.Textarea({"rows": 4}), help_text=_("Begin met het doel, niet met het aanbod."))  # fmt: skip
+    loss = forms.CharField(label=_("Niemand wint hierbij, en er zijn mensen die iets verliezen. Waarom is het toch goed?"), max_length=2000, widget=forms.Textarea({"rows": 4}), help_text=_("Dit staat straks bij het doel, voor wie erover besluit."))  # fmt: skip
     words = forms.CharField(label=_("Wat verandert er, in gewone woorden?"), max_length=4000, required=False, widget=forms.Textarea({"rows": 6}))  # fmt: skip
+
+    def __init__(self, *args: Any, only_loses: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not only_loses:
+            del self.fields["loss"]
 
 
 class DecideForm(forms.Form):

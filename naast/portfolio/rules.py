@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from naast.portfolio.shapes import Change
+
 # Which forms of help serve a need of which weight. Lightest first: what is heavy is not served by a walk-in hour.
 SERVES: dict[str, tuple[str, ...]] = {
     "licht": ("inloop", "gesprek", "groep", "cursus", "thuis", "online", "buurt"),
     "midden": ("gesprek", "groep", "cursus", "thuis", "specialist"),
     "zwaar": ("thuis", "specialist"),
 }
+# What a need of which weight counts for, where somebody loses something: who has it hard is hit hardest. Lightest first.
+HEAVINESS: dict[str, int] = {"licht": 1, "midden": 2, "zwaar": 4}
 THIN, CROWDED = 1, 12
 OLD_WAITING_DAYS = 183
 TWO, SOME_HEAVY, RARE = 2, 2, 50
@@ -61,6 +65,20 @@ def together(*, places: int, scarce: int, scarce_heavy: int, heavy: int, expecte
 
 def _in_most(count: int, places: int) -> bool:
     return count >= TWO and count * 2 > places
+
+
+def weighed(by: Sequence[float]) -> float:
+    """Times a year by intensity, lightest first, as one number: a heavy need counts for more."""
+    return sum(times * weight for times, weight in zip(by, HEAVINESS.values(), strict=True))
+
+
+def only_loses(changes: Sequence[Change]) -> bool:
+    """Whether somebody loses by a change of the window and nobody gains, by what may be shown."""
+    gains, losses = (
+        any(one[how] or one[f"{how}_choice"] for one in changes)  # type: ignore[literal-required]
+        for how in ("gained", "lost")
+    )
+    return losses and not gains
 
 
 def is_old(days_ago: int) -> bool:

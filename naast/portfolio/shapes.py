@@ -7,7 +7,11 @@ from typing import NotRequired, TypedDict
 
 
 class Change(TypedDict):
-    """What a group gains and loses a year between two windows, as it may be shown: None is nothing, or fewer than ten."""
+    """What a group gains and loses a year between two windows, as it may be shown: None is nothing, or fewer than ten.
+
+    ``heavy`` is how much of it is heavy need; ``order`` where the group stands among all, the hardest hit (or most helped)
+    first. These were not kept before they were reckoned with.
+    """
 
     place: str
     band: str
@@ -15,6 +19,10 @@ class Change(TypedDict):
     lost: int | None
     gained_choice: int | None
     lost_choice: int | None
+    gained_heavy: NotRequired[int | None]
+    lost_heavy: NotRequired[int | None]
+    gained_order: NotRequired[int]
+    lost_order: NotRequired[int]
 
 
 class Snapshot(TypedDict):

@@ -42,7 +42,12 @@ def test_from_the_line_to_a_proposal_that_a_council_decides(page, live_town, wid
     assert page.get_by_label("Hoe heet je voorstel?").input_value() == f"Minder en beter ({width})"
     page.get_by_label("Wat wordt er beter, en voor wie?").fill("Ouders vinden sneller iets dat bij hen past.")
     page.get_by_role("button", name="Bewaar het voorstel").click()
+    seen(page.get_by_text("Dit veld is verplicht.").first)
+    page.get_by_label("Niemand wint hierbij").fill("Wat weggaat, doet de school voortaan zelf.")
+    page.get_by_role("button", name="Bewaar het voorstel").click()
     seen(page.get_by_text("Je voorstel is bewaard."))
+    seen(page.get_by_text("Bij dit voorstel wint niemand"))
+    seen(page.get_by_text("Wat weggaat, doet de school voortaan zelf."))
     accessible(page, "choosing-proposal")
     page.get_by_role("button", name="Leg het voor").click()
     seen(page.get_by_text("Je voorstel ligt nu voor."))

@@ -13,20 +13,18 @@ from naast.portfolio.queries.beside import (
     side,
     youth_region,
 )
+from naast.portfolio.queries.changing import Step, changes, step
 from naast.portfolio.queries.filling import Filler, Filling, filling
 from naast.portfolio.queries.line import (
     Boundaries,
     Other,
     Point,
-    Step,
     alternatives,
     alternatives_take_time,
     bad_tenth,
-    changes,
     line,
     line_takes_time,
     of_everybody,
-    step,
     to_serve,
     to_serve_takes_time,
     unknown_room,

@@ -121,7 +121,7 @@ def _fillers(weighed: Weighed, short: list[int], theme: str, around: Sequence[Wi
     kinds: list[tuple[Option, str, str]] = []
     candidates: list[Candidate] = []
     for number, option in enumerate(weighed.options):
-        if theme in option.themes:
+        if theme in option.themes and not (option.is_idea and option.room == 0):
             kinds.append((option, "wider" if option.is_inside else "idea" if option.is_idea else "back", ""))
             served = frozenset(weighed.problem.serves(number).tolist()) if option.is_inside else frozenset()
             candidates.append(Candidate(weighed.items[number], option.room == 0, served))

@@ -35,7 +35,8 @@ def test_one_change_of_todays_window_is_a_proposal(desk, who, change):
     assert desk.get(there).status_code == 200
     empty = desk.post(page(who, "new-proposal"), {change: key, "title": "Anders", "purpose": ""})
     assert (empty.status_code, "Anders" in empty.content.decode()) == (400, True)
-    desk.post(page(who, "new-proposal"), {change: key, "title": "Anders", "purpose": "Beter slapen"})
+    said = {"title": "Anders", "purpose": "Beter slapen", "loss": "Het komt elders terug."}
+    desk.post(page(who, "new-proposal"), {change: key, **said})
     made = Proposal.objects.get()
     assert (made.entering, made.leaving) == (([key], []) if change == "erbij" else ([], [key]))
 
@@ -88,7 +89,7 @@ def test_prices_stand_on_no_page_but_the_one_that_asks_them(desk, who):
 
 
 def test_who_decides_reads_who_loses_by_a_proposal(client, who):
-    said = operations.Said("Minder", "Rust in de etalage")
+    said = operations.Said("Minder", "Rust in de etalage", loss="Het komt elders terug.")
     made = operations.draft(said=said, keys=["offer:opvang"], at=story.AT, by=who.by)
     operations.propose(public_id=made.public_id, at=story.AT, by=who.by)
     cast.sign_in(client, who.ruud)
@@ -219,7 +220,9 @@ def test_who_gains_and_loses_stays_with_a_decision_and_every_group_is_told(clien
     for number in range(5):
         place = counts.neighbourhood(who.town, f"Wijk{number}")
         counts.live(who.town, place, 1500)
-    made = operations.draft(said=operations.Said("Minder", "Rust"), keys=["offer:opvang"], at=story.AT, by=who.by)
+    made = operations.draft(
+        said=operations.Said("Minder", "Rust", loss="Daarom."), keys=["offer:opvang"], at=story.AT, by=who.by
+    )
     operations.propose(public_id=made.public_id, at=story.AT, by=who.by)
     cast.sign_in(client, who.ruud)
     before = client.get(page(who, "proposal", public_id=made.public_id))

@@ -107,14 +107,14 @@ def part_name(part: Part | None) -> str:
 
 
 def told(changes: Sequence[Change], how: str) -> list[dict[str, object]]:
-    """Every group that gained (or lost) something, most first: how often something, and how often something to choose."""
+    """Every group that gained (or lost) something, the hardest hit first: how often something, of which heavy, and how often something to choose."""
     rows = [(one, one[how], one[f"{how}_choice"]) for one in changes]  # type: ignore[literal-required]
-    rows.sort(key=lambda row: (-(row[1] or 0) - (row[2] or 0) / 2, row[0]["place"], row[0]["band"]))
+    rows.sort(key=lambda row: (row[0].get(f"{how}_order", 0), -(row[1] or 0) - (row[2] or 0) / 2))
     return [
-        {"name": part_name(Part(None, one["place"], one["band"])), "some": some, "choice": choice}
+        {"name": part_name(Part(None, one["place"], one["band"])), "some": some, "choice": choice, "heavy": one.get(f"{how}_heavy")}
         for one, some, choice in rows
         if some or choice
-    ]
+    ]  # fmt: skip
 
 
 def clashes(found: tuple[Contradiction, ...], at: Weighed, facets: list[str]) -> list[str]:
