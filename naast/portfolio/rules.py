@@ -19,6 +19,7 @@ SERVES: dict[str, tuple[str, ...]] = {
 HEAVINESS: dict[str, int] = {"licht": 1, "midden": 2, "zwaar": 4}
 THIN, CROWDED = 1, 12
 OLD_WAITING_DAYS = 183
+CLEARLY = 5  # hundredths that a share must fall before a page points at it
 TWO, SOME_HEAVY, RARE = 2, 2, 50
 
 

@@ -102,6 +102,14 @@ class Step:
         """What leaves, what is missed most first."""
         return tuple(one.option for one in self.gone)
 
+    @property
+    def heavy_falls(self) -> Weight | None:
+        """What becomes of heavy needs, when clearly less fits them and they lose more than all needs together."""
+        one, whole = self.weights[-1], (self.before.covered or 0) - (self.after.covered or 0)
+        if one.before is None or one.after is None or one.before - one.after < max(rules.CLEARLY, whole):
+            return None
+        return one
+
 
 def step(weighed: Weighed, before: Sequence[int], after: Sequence[int]) -> Step:
     """What enters, what leaves, who gains and who loses between two windows."""

@@ -137,6 +137,8 @@ def test_what_a_smaller_window_takes_away_weighs_by_how_heavy_it_is_and_the_wors
     assert hits == sorted(hits, reverse=True)
     assert step.groups[0].lost_by[2] > 0
     alone = queries.step(at, (light, heavy), (light,))
+    assert (alone.heavy_falls.before, alone.heavy_falls.after) == (alone.weights[2].before, 0)
+    assert queries.step(at, (light, heavy), (heavy,)).heavy_falls is None
     first, rest = alone.groups[0], alone.groups[1:]
     assert all(first.hit >= one.hit for one in rest)
     assert first.hit > first.lost  # a heavy need counts for more than a light one
