@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 LEAST = 10
+TIMES = 2  # how much more than was asked even the careful estimate must be, for hidden demand
 STEP = 5
 BANDS: dict[str, tuple[int, int]] = {"0-3": (0, 4), "4-11": (4, 12), "12-17": (12, 18), "18-plus": (18, 23)}
 OLDEST = 23
@@ -85,9 +86,11 @@ def without_overlap(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def is_hidden_demand(*, low: float, asked_at_most: int) -> bool:
-    """Whether nobody asks for something that will be there: even the careful end is more than twice what was asked."""
-    reckoned = max(asked_at_most, LEAST)
-    return low >= 2 * reckoned and low - reckoned >= LEAST
+    """Whether nobody asks for something that will be there: even the careful end is twice what was asked, or more.
+
+    What was asked counts as ten at least, so that a few questions more or less decide nothing.
+    """
+    return low >= TIMES * max(asked_at_most, LEAST)
 
 
 def met_share(*, asked: int | None, unmet: int | None) -> int | None:

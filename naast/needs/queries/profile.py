@@ -147,7 +147,8 @@ class Profile:
             high=rules.about(whole.high) if whole else None,
             asked=asked,
             met_share=rules.met_share(asked=asked, unmet=unmet),
-            is_hidden=bool(whole) and self._is_hidden(one, whole.low if whole else 0.0, area=area, band=band),
+            is_hidden=bool(whole)
+            and self._is_hidden(one, rules.about(whole.low if whole else 0) or 0, area=area, band=band),
             is_known=whole is not None,
             is_nobody=whole is not None and whole.expected == 0,
             parts=tuple(self._part(one, picked, columns, intensity) for intensity in INTENSITIES),
@@ -157,8 +158,8 @@ class Profile:
         )
 
     @staticmethod
-    def _is_hidden(one: ThemeProfile, low: float, *, area: int | None, band: str) -> bool:
-        """Whether nobody asks for what will be there; not told by age within a neighbourhood, nor where an age is hidden."""
+    def _is_hidden(one: ThemeProfile, low: int, *, area: int | None, band: str) -> bool:
+        """Whether nobody asks for what will be there, by the figures as they are shown; not told by age within a neighbourhood, nor where an age is hidden."""
         if band:
             asked = one.by_age.get(band)
             return area is None and asked is not None and rules.is_hidden_demand(low=low, asked_at_most=asked)
