@@ -11,13 +11,14 @@ from django.utils.translation import ngettext
 
 from naast.participation.drawings import pictures
 from naast.participation.papers.press import printed
+from naast.portfolio import wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from naast.needs.queries import Span
-    from naast.portfolio.queries import Agreed, Shared, Weight
+    from naast.portfolio.queries import Agreed, Form, Shared, Weight
 
 Block = dict[str, Any]
 Section = tuple[str, list[Block]]
@@ -35,6 +36,7 @@ class Region:
     towns: tuple[str, ...]
     on: date
     shared: Sequence[Shared]
+    forms: Sequence[Form]
     waits: Sequence[Agreed]
     ends: Sequence[Agreed]
     unknown_waits: int
@@ -91,13 +93,20 @@ def _sections(found: Region) -> list[Section]:
 
 
 def _together(found: Region) -> list[Block]:
-    head = [_("Thema"), _("Waar"), _("Verwacht per jaar"), *found.towns]
-    rows = [
-        [row.name, _("samen") if row.where == "together" else _("dichtbij"), _between(row.span), *_options(found, row)]
+    """The rule first, then by form and by theme where it belongs, each with its reason."""
+    places = len(found.towns)
+    by_form = [[one.name, wording.form(one), *map(str, one.by_town)] for one in found.forms]
+    by_theme = [
+        [row.name, wording.arranged(row.light, places=places), wording.heavy(row.heavy, places=places), _between(row.span), *_options(found, row)]
         for row in found.shared
-    ]
+    ]  # fmt: skip
     lead = _("Tussen haakjes: van laag tot hoog. Onder elke gemeente staat hoeveel aanbod er nu voor dat thema is.")
-    return [_text(lead), *_table(head, rows)]
+    return [
+        _text(_("Zo kiezen we wat samen hoort en wat dichtbij:")), *_list(wording.rule()),
+        _heading(_("Per vorm van hulp")), *_table([_("Vorm"), _("Waar, en waarom"), *found.towns], by_form),
+        _heading(_("Per thema")), _text(lead),
+        *_table([_("Thema"), _("Lichte en gewone hulp"), _("Zware hulp"), _("Verwacht per jaar"), *found.towns], by_theme),
+    ]  # fmt: skip
 
 
 def _options(found: Region, row: Shared) -> list[str]:
@@ -139,7 +148,7 @@ def _missed(found: Region) -> list[Block]:
     blocks = [_text(_("Wat nergens door vervangen wordt: hoe vaak per jaar alleen dit past."))]
     for town, weights in found.missed:
         rows = [f"{one.option.title}: {_number(one.lost or 0)}" for one in weights]
-        blocks += [{"kind": "heading", "text": town}, *_list(rows or [_("Niets dat alleen staat.")])]
+        blocks += [_heading(town), *_list(rows or [_("Niets dat alleen staat.")])]
     return blocks
 
 
@@ -167,6 +176,10 @@ def _day(on: date) -> str:
 
 def _text(said: str) -> Block:
     return {"kind": "text", "text": said}
+
+
+def _heading(said: str) -> Block:
+    return {"kind": "heading", "text": said}
 
 
 def _list(rows: Sequence[str]) -> list[Block]:

@@ -20,7 +20,12 @@ HEAVINESS: dict[str, int] = {"licht": 1, "midden": 2, "zwaar": 4}
 THIN, CROWDED = 1, 12
 OLD_WAITING_DAYS = 183
 CLEARLY = 5  # hundredths that a share must fall before a page points at it
-TWO, SOME_HEAVY, RARE = 2, 2, 50
+# How often a year help must be needed for one municipality to keep it up: what three people with heavy work can do (some
+# seventeen families each), or four groups of twelve. An agreement to begin the talk with, no law.
+SCALE = 50
+PLACES = ("together", "lean", "near")
+# Forms that are arranged for the region as a whole, and why; the others people must be able to reach near home.
+FORMS_TOGETHER = {"specialist": "specialist", "online": "anywhere"}
 
 
 class Empty(ValueError):
@@ -52,20 +57,15 @@ def fullness(options: int) -> str:
     return "crowded" if options >= CROWDED else "some"
 
 
-def together(*, places: int, scarce: int, scarce_heavy: int, heavy: int, expected: int) -> str:
-    """Why a theme is for the region as a whole: ``heavy``, ``rare``, or empty for near home.
+def where(*, places: int, small: int, is_heavy: bool = False) -> str:
+    """Where help belongs, by how many of these municipalities need it fewer than :data:`SCALE` times a year.
 
-    Only what is scarce in more than half of the places, and in two at least: one town that is thin is that town's. Heavy
-    is what is heavy for a part (hundredths; most needs are light) while help for heavy needs is scarce (``scarce_heavy`` places); rare
-    what is scarce and needed so seldom that no town can keep it up alone.
+    ``together`` when most of them do (heavy help when any does: it asks for specialists); ``near`` home when none does; else
+    ``lean``: near home, and the small ones with a neighbour.
     """
-    if heavy >= SOME_HEAVY and _in_most(scarce_heavy, places):
-        return "heavy"
-    return "rare" if expected < RARE * places and _in_most(scarce, places) else ""
-
-
-def _in_most(count: int, places: int) -> bool:
-    return count >= TWO and count * 2 > places
+    if small * 2 > places or (is_heavy and small):
+        return "together"
+    return "lean" if small else "near"
 
 
 def weighed(by: Sequence[float]) -> float:

@@ -4,12 +4,10 @@ from naast.portfolio.queries.agreed import Agreed, agreed, budget_of, ideas, own
 from naast.portfolio.queries.around import Window, windows
 from naast.portfolio.queries.beside import (
     Beside,
-    Shared,
     Side,
     YouthRegion,
     beside,
     facets_beside,
-    region,
     side,
     youth_region,
 )
@@ -54,15 +52,18 @@ from naast.portfolio.queries.proposals import (
     waiting,
     waiting_in,
 )
+from naast.portfolio.queries.regional import Arranged, Form, Shared, forms, region
 from naast.portfolio.queries.stopping import Stopping, Weight, stopping, weights
 from naast.portfolio.queries.weighing import Weighed, fitting, weigh
 
 __all__ = [
     "Agreed",
+    "Arranged",
     "Beside",
     "Boundaries",
     "Filler",
     "Filling",
+    "Form",
     "Looking",
     "Mirrored",
     "Other",
@@ -92,6 +93,7 @@ __all__ = [
     "facets_beside",
     "filling",
     "fitting",
+    "forms",
     "has_room",
     "ideas",
     "line",

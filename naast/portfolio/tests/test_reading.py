@@ -10,10 +10,11 @@ from django.urls import reverse
 from naast.calculations import optimising
 from naast.needs.models import Neighbourhood
 from naast.needs.tests import story as counts
-from naast.portfolio import chapters, operations
+from naast.portfolio import chapters, operations, queries
 from naast.portfolio.queries import keeping
 from naast.portfolio.tests import story
 from naast.portfolio.tests.story import page
+from naast.portfolio.views import pictures
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +116,17 @@ def test_the_picture_of_the_line_holds_todays_window_where_it_stops_and_how_sure
     assert "De ruit: de etalage van nu." in body
 
 
+def test_a_gap_is_told_of_the_sizes_that_have_it_and_never_of_a_whole_run(desk):
+    gaps = {3: 0.3, 9: 2.5, 10: 0.6, 11: 0.1, 12: 1.0}
+    points = [
+        queries.Point(number, (), 50, 50, 50, None, "within" if number in gaps else "proved", gaps.get(number, 0.0))
+        for number in range(2, 13)
+    ]
+    told = dict(pictures.how_sure(points))
+    assert told["Bewezen, het kan niet beter"] == "2, 4–8"
+    assert told["Hooguit zoveel beter"] == "3 (0,3 %), 9 (2,5 %), 10–12 (0,1 tot 1,0 %)"
+
+
 def test_a_line_of_all_there_is_says_so(desk, who):
     assert "De lijn stopt bij 2: dat is alles wat er mag komen" in desk.get(page(who, "line")).content.decode()
 
@@ -149,6 +161,9 @@ def test_the_chapters_on_paper_tell_what_the_text_tells_and_a_screen_reader_can_
             for row in block.get("rows", []):
                 assert (" | ".join(row) if isinstance(row, list) else row) in text
     assert "| Opvang | 96 | 15 oktober 2026 |" in text
+    for row, light, heavy in desk.get(page(who, "region")).context["region"]:
+        assert f"| {row.name} | {light} | {heavy} |" in text, "the reasons stand in the text too"
+    assert "Wat een gemeente minder dan 50 keer per jaar nodig heeft" in text
 
 
 @pytest.fixture
@@ -199,5 +214,5 @@ def test_what_is_expected_stands_with_its_ends_and_is_the_same_on_every_page(des
     body = desk.get(page(who, "spot", theme="slapen", wijk="west")).content.decode()
     assert f"zo’n {row.expected} keer per jaar" in body
     assert f"het kan ook {row.low} zijn, of {row.high}." in body
-    whole = next(one for one in desk.get(page(who, "region")).context["region"] if one.name == "Slapen").span
+    whole = next(one for one, *_words in desk.get(page(who, "region")).context["region"] if one.name == "Slapen").span
     assert f"{whole.expected} ({whole.low}–{whole.high})" in desk.get(page(who, "chapters")).content.decode()

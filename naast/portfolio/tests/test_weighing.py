@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from naast.common.operations import NotAllowed, NotFound
-from naast.portfolio import operations, queries, rules
+from naast.portfolio import operations, queries, rules, wording
 from naast.portfolio.tests import story
 from naast.portfolio.tests.story import AT
 
@@ -211,18 +211,29 @@ def test_where_hardly_anybody_finds_nothing_it_is_told_what_would_give_a_choice(
 
 
 @pytest.mark.parametrize(
-    ("places", "scarce", "scarce_heavy", "heavy", "expected", "why"),
-    [
-        (2, 1, 1, 80, 30, ""),  # one thin town of two is that town's own
-        (4, 2, 2, 80, 30, ""),
-        (3, 0, 2, 80, 900, "heavy"),  # much that is light, little for who has it hard
-        (2, 2, 2, 0, 900, ""),  # scarce but light and often needed: near home
-        (2, 2, 0, 0, 90, "rare"),
-        (1, 1, 1, 90, 10, ""),
-    ],
+    ("places", "small", "where"),
+    [(2, 0, "near"), (2, 1, "lean"), (2, 2, "together"), (9, 4, "lean"), (9, 5, "together"), (1, 1, "together")],
 )
-def test_only_what_is_scarce_in_most_places_and_heavy_or_rare_is_for_the_region(
-    places, scarce, scarce_heavy, heavy, expected, why
-):
-    told = rules.together(places=places, scarce=scarce, scarce_heavy=scarce_heavy, heavy=heavy, expected=expected)
-    assert told == why
+def test_what_most_towns_need_too_seldom_to_keep_up_alone_is_for_the_region(places, small, where):
+    assert rules.where(places=places, small=small) == where
+    assert rules.where(places=places, small=small, is_heavy=True) == ("together" if small else "near")
+
+
+def test_the_region_says_by_theme_weight_and_form_what_belongs_together_and_why(who, other_town):
+    from naast.needs.tests import story as needs
+
+    needs.live(other_town, other_town.west, 500)
+    story.offer(who.town, "poli", kind="specialist", themes=("slapen",))
+    towns = [("Groot", weigh(who)), ("Klein", queries.weigh(other_town.id, at=AT, by=who.by))]
+    found = queries.region(towns)
+    sleeping = next(one for one in found if one.name == "Slapen")
+    assert (sleeping.light.where, sleeping.light.small) == ("lean", ("Klein",))  # often needed, not in the small one
+    assert sleeping.heavy is None  # nobody expects it
+    heavy = next(one.heavy for one in found if one.heavy)
+    assert heavy.where == "together"
+    assert "Klein met een buur, want daar minder dan 50 keer per jaar" in wording.arranged(sleeping.light, places=2)
+    assert "samen: in elke gemeente minder dan 50 keer" in wording.heavy(heavy, places=2)
+    assert [rules.PLACES.index(one.where) for one in found] == sorted(rules.PLACES.index(one.where) for one in found)
+    by_name = {one.name: one for one in queries.forms(towns)}
+    assert (by_name["Specialist"].where, by_name["Specialist"].by_town) == ("together", (1, 0))
+    assert by_name["Inloop"].where == "near"

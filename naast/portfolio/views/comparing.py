@@ -14,7 +14,7 @@ from naast.common import clock
 from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.portfolio import chapters as told
-from naast.portfolio import queries
+from naast.portfolio import queries, wording
 from naast.portfolio.views.frame import how_sure, others, part_name, show, weighed
 
 if TYPE_CHECKING:
@@ -52,16 +52,20 @@ def compare(request: Request) -> HttpResponse:
 
 @VIEW
 def region(request: Request) -> HttpResponse:
-    """The youth region as a whole: what is scarce everywhere is arranged together, what is light stays near home."""
+    """The youth region as a whole: by which rule, and for what, help is arranged together or near home."""
     return show(request, "region.html", _region(request), tab="region", at=weighed(request))
 
 
 def _region(request: Request) -> dict[str, object]:
     around = queries.youth_region(request.municipality.pk, others(request))
     towns = [request.municipality, *around.others]
-    found = queries.region([(town.name, _weighed(request, town)) for town in towns])
+    sides = [(town.name, _weighed(request, town)) for town in towns]
+    rows = [
+        (row, wording.arranged(row.light, places=len(towns)), wording.heavy(row.heavy, places=len(towns)))
+        for row in queries.region(sides)
+    ]
     return {
-        "region": found, "around": around, "towns": towns, "edits": request.actor.may(Permission.NEEDS_EDIT),
+        "region": rows, "forms": [(one, wording.form(one)) for one in queries.forms(sides)], "rule": wording.rule(), "around": around, "towns": towns, "edits": request.actor.may(Permission.NEEDS_EDIT),
         "unknown": ", ".join(town.name for town in around.unknown),
     }  # fmt: skip
 
@@ -76,7 +80,7 @@ def _told(request: Request) -> told.Region:
     ends = sorted((one for one in agreed if one.runs_until), key=lambda one: (one.runs_until or day.max, one.title))
     return told.Region(
         town=request.municipality.name, name=around.name, towns=tuple(name for name, _there in towns),
-        on=clock.local_date(at), shared=queries.region(towns),
+        on=clock.local_date(at), shared=queries.region(towns), forms=queries.forms(towns),
         waits=waits, ends=ends, unknown_waits=len(agreed) - len(waits), unknown_ends=len(agreed) - len(ends),
         missed=missed, sure=how_sure(request, weighed(request)), sources=_sources(request),
     )  # fmt: skip

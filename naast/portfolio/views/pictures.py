@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from naast.portfolio.queries import Point, Stand, Weighed
 
 MARKS = 12
+EDGES = (1, 2, 5, 10, 25)  # percents
 
 
 def drawn(points: Sequence[Point], point: Point, now: Stand, *, kept: str, of_room: bool) -> str:
@@ -76,21 +77,31 @@ def gap(hundredths: float) -> str:
 
 
 def how_sure(points: Sequence[Point]) -> list[tuple[str, str]]:
-    """In words how sure the line is at each size: sizes that follow each other and are as sure together."""
+    """In words how sure the line is at each size: sizes that follow each other and are about as sure together."""
     names = {
         "proved": _("Bewezen, het kan niet beter"),
         "within": _("Hooguit zoveel beter"),
         "found": _("Gevonden, zonder grens"),
     }
     told: dict[str, list[str]] = {}
-    for status, run in itertools.groupby(points, key=lambda one: one.status):
-        some = list(run)
-        words = f"{some[0].number}" if len(some) == 1 else f"{some[0].number}–{some[-1].number}"
-        gaps = [one.gap for one in some if one.gap is not None]
-        if status == "within" and gaps:
-            words += f" ({gap(max(gaps))} %)"
-        told.setdefault(status, []).append(words)
+    for (status, _about), run in itertools.groupby(points, key=lambda one: (one.status, _step(one))):
+        told.setdefault(status, []).append(_run(list(run)))
     return [(names[status], ", ".join(told[status])) for status in names if status in told]
+
+
+def _step(one: Point) -> int:
+    """Which gaps are told together: up to one percent, up to two, and on. So no size stands under the gap of another."""
+    return 0 if one.status != "within" or one.gap is None else sum(one.gap > edge for edge in EDGES)
+
+
+def _run(some: Sequence[Point]) -> str:
+    """Sizes that follow each other, with the smallest and the largest gap among them."""
+    words = f"{some[0].number}" if len(some) == 1 else f"{some[0].number}–{some[-1].number}"
+    gaps = [one.gap for one in some if one.gap is not None]
+    if some[0].status != "within" or not gaps:
+        return words
+    low, high = gap(min(gaps)), gap(max(gaps))
+    return f"{words} ({high} %)" if low == high else _("%(sizes)s (%(low)s tot %(high)s %%)") % {"sizes": words, "low": low, "high": high}  # fmt: skip
 
 
 def end(at: Weighed, points: Sequence[Point], *, of_room: bool, is_bound: bool) -> str:
