@@ -38,7 +38,19 @@ def pages_of(who):
     said = operations.Said("Voorstel", "Beter slapen", loss="Het kan elders.")
     made = operations.draft(said=said, keys=["offer:opvang"], at=TUESDAY, by=who.by)
     operations.propose(public_id=made.public_id, at=TUESDAY, by=who.by)
-    plain = ("overview", "line", "group", "weights", "ideas", "wishes", "proposals", "compare", "region", "chapters")
+    plain = (
+        "overview",
+        "line",
+        "group",
+        "weights",
+        "ideas",
+        "wishes",
+        "proposals",
+        "compare",
+        "region",
+        "chapters",
+        "opposite",
+    )
     found = [reverse(f"portfolio:{name}", args=[who.town.slug]) for name in plain]
     for name, more in (
         ("spot", {"theme": "slapen", "wijk": "west"}), ("stopping", {"slug": "nachtrust"}),
@@ -46,7 +58,7 @@ def pages_of(who):
         ("proposal", {"public_id": made.public_id}),
     ):  # fmt: skip
         found.append(reverse(f"portfolio:{name}", kwargs={"gemeente": who.town.slug, **more}))
-    return [*found, f"{found[1]}?n=1", f"{found[2]}?groep=0&deel=90"]
+    return [*found, f"{found[1]}?n=1", f"{found[2]}?groep=0&deel=90", f"{found[10]}?leeftijd=0-3&wijk=west&vorm=groep"]
 
 
 def text(client, address):

@@ -129,6 +129,25 @@ class BoundaryForm(forms.Form):
     euros = forms.IntegerField(label=_("Hoogstens zoveel euro"), min_value=0, max_value=2_000_000_000, required=False)
 
 
+class MatrixForm(forms.Form):
+    """Which needs against what; what does not exist counts as not chosen."""
+
+    leeftijd = forms.ChoiceField(label=_("Leeftijd"), required=False, choices=[("", _("Alle leeftijden")), *needs.BAND_NAMES.items()])  # fmt: skip
+    wijk = forms.ChoiceField(label=_("Wijk"), required=False)
+    vorm = forms.ChoiceField(label=_("Tegenover"), required=False, choices=[("", _("Alle vormen")), *offers.KIND_NAMES.items()])  # fmt: skip
+
+    def __init__(self, *args: Any, town: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        places = [(place.slug, place.name) for place in needs.neighbourhoods(town)]
+        self.fields["wijk"].choices = [("", _("Hele gemeente")), *places]  # type: ignore[attr-defined]
+
+    def chosen(self) -> dict[str, str]:
+        """What was chosen, by field."""
+        self.is_valid()
+        data = getattr(self, "cleaned_data", {})
+        return {name: str(data.get(name) or "") for name in self.fields}
+
+
 class GroupForm(forms.Form):
     """For whom, and for how many of them."""
 

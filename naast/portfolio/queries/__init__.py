@@ -27,6 +27,7 @@ from naast.portfolio.queries.line import (
     to_serve_takes_time,
     unknown_room,
 )
+from naast.portfolio.queries.matrix import Asked, Matrix, matrix
 from naast.portfolio.queries.mirroring import Mirrored, mirrored
 from naast.portfolio.queries.overview import (
     Spot,
@@ -59,12 +60,14 @@ from naast.portfolio.queries.weighing import Weighed, fitting, weigh
 __all__ = [
     "Agreed",
     "Arranged",
+    "Asked",
     "Beside",
     "Boundaries",
     "Filler",
     "Filling",
     "Form",
     "Looking",
+    "Matrix",
     "Mirrored",
     "Other",
     "Point",
@@ -98,6 +101,7 @@ __all__ = [
     "ideas",
     "line",
     "line_takes_time",
+    "matrix",
     "mirrored",
     "of_everybody",
     "own_idea",

@@ -103,17 +103,15 @@ def _options(weighed: Weighed, row: int, inside: set[int]) -> int:
 
 
 def _ages(weighed: Weighed, rows: list[int], bare: set[int]) -> tuple[tuple[Part, int | None, int | None], ...]:
-    found: dict[int, list[float]] = {}
+    """Each age with what is expected and what finds nothing; none that could be found by taking the others off the whole."""
+    every, without = dict[int, float](), dict[int, float]()
     for row in rows:
-        sums = found.setdefault(int(weighed.problem.group[row]), [0.0, 0.0])
-        sums[0] += float(weighed.problem.demand[row])
-        sums[1] += float(weighed.problem.demand[row]) if row in bare else 0.0
-    return tuple(
-        (weighed.parts[group], needs.about(whole), needs.about(without))
-        for group, (whole, without) in sorted(
-            found.items(), key=lambda pair: list(needs.BANDS).index(weighed.parts[pair[0]].band)
-        )
-    )
+        group, amount = int(weighed.problem.group[row]), float(weighed.problem.demand[row])
+        every[group] = every.get(group, 0.0) + amount
+        without[group] = without.get(group, 0.0) + (amount if row in bare else 0.0)
+    told, bare_told = needs.parts_shown(every), needs.parts_shown(without)
+    order = sorted(every, key=lambda group: list(needs.BANDS).index(weighed.parts[group].band))
+    return tuple((weighed.parts[group], told[group], bare_told[group]) for group in order)
 
 
 def _fillers(weighed: Weighed, short: list[int], theme: str, around: Sequence[Window]) -> list[Filler]:

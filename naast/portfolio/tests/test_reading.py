@@ -61,6 +61,21 @@ def test_the_matrix_says_in_words_what_full_thin_and_empty_are(desk, who):
         assert words in figure, words
 
 
+def test_needs_against_offers_are_chosen_by_age_and_form_and_the_table_says_what_the_picture_says(desk, who):
+    story.offer(who.town, "peuters", age_max=3)
+    body = desk.get(page(who, "overview")).content.decode()
+    assert page(who, "opposite") in body
+    answer = desk.get(page(who, "opposite"), {"leeftijd": "0-3", "vorm": "groep"})
+    body = answer.content.decode()
+    assert ">Peuters</text>" in answer.context["picture"]
+    assert "75 tot en met 100" in body
+    assert "van elke honderd keer dat dit nodig is, past dit aanbod zo vaak" in body
+    row = next(one for one in answer.context["rows"] if one.theme == "slapen")
+    assert all(f'<td class="n">{share}</td>' in body for share in row.cells)
+    for wrong in ({"leeftijd": "x"}, {"vorm": "x"}, {"wijk": "nergens"}):
+        assert desk.get(page(who, "opposite"), wrong).status_code == 200
+
+
 def test_what_would_fill_a_thin_spot_names_ages_places_and_the_window_it_stands_in(desk, who, other_town):
     story.offer(who.town, "pubers", kind="thuis", themes=("eten",), age_min=12, neighbourhoods=["oost"])
     story.offer(other_town, "aan-tafel", kind="gesprek", themes=("eten",), age_max=11)

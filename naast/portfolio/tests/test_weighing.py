@@ -237,3 +237,35 @@ def test_the_region_says_by_theme_weight_and_form_what_belongs_together_and_why(
     by_name = {one.name: one for one in queries.forms(towns)}
     assert (by_name["Specialist"].where, by_name["Specialist"].by_town) == ("together", (1, 0))
     assert by_name["Inloop"].where == "near"
+
+
+def test_needs_stand_against_offers_by_age_and_place_and_offer_by_offer(who):
+    story.offer(who.town, "peuters", age_max=3, neighbourhoods=["west"])
+    story.offer(who.town, "pubers", age_min=12)
+    at = weigh(who)
+
+    def row(**asked):
+        found = queries.matrix(at, at.inside, queries.Asked(**asked))
+        return found, next((one for one in found.rows if one.theme == "slapen"), None)
+
+    whole, all_ages = row()
+    assert dict(zip([key for key, _name in whole.columns], all_ages.cells, strict=True))["groep"] == 2
+    assert row(band="4-11")[1].fullness == "gap"
+    assert row(band="0-3")[1].fullness == "thin"
+    east = next(place.id for place in at.places.values() if place.slug == "oost")
+    assert row(band="0-3", neighbourhood_id=east)[1].fullness == "gap"
+    apart, shares = row(band="0-3", kind="groep")
+    assert [name for _key, name in apart.columns] == ["Peuters", "Pubers"]
+    assert 0 < shares.cells[0] < 100  # only in West, and not what is heavy
+    assert shares.cells[1] == 0
+    assert row(band="0-3", neighbourhood_id=who.town.west.pk, kind="cursus")[0].columns == ()
+
+
+def test_no_age_of_a_spot_is_found_by_taking_the_others_off_the_whole(who):
+    at = weigh(who)
+    for spot in queries.spots(at, at.inside):
+        found = queries.filling(at, theme=spot.theme, neighbourhood_id=spot.neighbourhood_id)
+        rows = [row for row, one in enumerate(at.wanted) if (one.theme, one.neighbourhood_id) == (spot.theme, spot.neighbourhood_id)]  # fmt: skip
+        hidden = [part for part, expected, _without in found.ages if expected is None]
+        amounts = [float(sum(at.problem.demand[row] for row in rows if at.parts[at.problem.group[row]] == part)) for part in hidden]  # fmt: skip
+        assert not hidden or sum(amounts) >= 10 or len(hidden) == len(found.ages), spot

@@ -15,18 +15,18 @@ from naast.common import clock
 from naast.design import heat, maps, shades
 from naast.needs import queries as needs
 from naast.network import queries as network
-from naast.offers import queries as offers
 from naast.portfolio import queries, rules
 from naast.portfolio.views import fillers
 from naast.portfolio.views.frame import around, part_name, show, weighed
+from naast.portfolio.views.opposite import DRAWN, picture
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from naast.access.http import Request
-    from naast.portfolio.queries import Spot, ThemeRow, Weighed
+    from naast.portfolio.queries import Spot, Weighed
 
-WHOLE, SPOTS, ROWS = "gemeente", 12, 24
+WHOLE, SPOTS = "gemeente", 12
 
 
 @requires(Permission.PORTFOLIO_VIEW)
@@ -35,13 +35,12 @@ def overview(request: Request) -> HttpResponse:
     at = weighed(request)
     found = queries.stand(at, at.inside)
     spots = [one for one in queries.spots(at, at.inside) if one.without or (one.single and one.fullness == "thin")]
-    kinds = list(offers.KIND_NAMES.items())
-    rows = queries.theme_rows(at, at.inside, [code for code, _name in kinds])
+    matrix = queries.matrix(at, at.inside)
     variety = queries.variety(at, at.inside)
     context = {
-        "stand": found, "worst": part_name(found.worst_part), "rows": rows, "kinds": [name for _code, name in kinds],
+        "stand": found, "worst": part_name(found.worst_part), "rows": matrix.rows, "kinds": [name for _code, name in matrix.columns],
         "spots": [_told(request, at, one) for one in spots[:SPOTS]],
-        "left_out": max(len(rows) - ROWS, 0), "drawn": ROWS, "picture": _matrix(rows[:ROWS], [str(name) for _code, name in kinds]), "variety": variety,
+        "left_out": max(len(matrix.rows) - DRAWN, 0), "drawn": DRAWN, "picture": picture(matrix), "variety": variety,
         "facets": [(network.facet_name(code), count) for code, count in variety.facets[:12]],
         "no_needs": not at.wanted, "no_offers": not at.inside, "depths": heat.classes(), "crowded": rules.CROWDED,
     }  # fmt: skip
@@ -55,19 +54,6 @@ def _told(request: Request, at: Weighed, one: Spot) -> tuple[Spot, str, dict[str
     best = found.best if found else None
     page = here(request, "portfolio:spot", theme=one.theme, wijk=place.slug if place else WHOLE)
     return one, page, fillers.told(request, at, best, theme=one.theme, place=place) if best else None
-
-
-def _matrix(rows: list[ThemeRow], kinds: list[str]) -> str:
-    ends = {"gap": _("niets"), "thin": _("één ding"), "crowded": _("heel veel"), "some": ""}
-    return heat.drawn(
-        name="dekking",
-        title=_("Wat mensen nodig hebben, tegen wat er in de etalage staat"),
-        description=_(
-            "Per thema hoeveel aanbod er van elke vorm is. Een leeg vak met streepjes: er is niets van die vorm."
-        ),
-        columns=kinds,
-        rows=[heat.Row(row.name, row.by_kind, ends[row.fullness], row.fullness) for row in rows],
-    )
 
 
 def _map(at: Weighed) -> dict[str, object]:
