@@ -192,7 +192,7 @@ def test_what_stopping_means_is_told_in_one_unit_that_is_named(desk, who):
     operations.agree_terms(slug="nachtrust", fields={"room": 82}, at=story.AT, by=who.by)
     body = desk.get(page(who, "stopping", slug="nachtrust")).content.decode()
     figures = re.findall(r"<dd>(.*?)<small>", body.partition('class="share-line"')[2].partition("</dl>")[0], re.DOTALL)
-    assert len(figures) == 4
+    assert len(figures) == 5
     assert all(one.endswith(" keer") for one in figures), figures
     assert "82 keer" in figures
     assert "Alle getallen hier zijn keren per jaar. Een plek voor één mens telt als één keer." in body
@@ -203,6 +203,16 @@ def test_what_stopping_means_is_told_in_one_unit_that_is_named(desk, who):
     ):
         said = desk.get(page(who, name, **more)).content.decode()
         assert not re.search(r"82(?:<small>)? ?mensen per jaar(?!\. Dat telt als 82 keer)", said), name
+
+
+def test_the_list_of_offers_comes_twenty_at_a_time_and_none_is_out_of_reach(desk, who):
+    for number in range(21):
+        story.offer(who.town, f"klein-{number}")
+    first, last = (desk.get(page(who, "weights"), {"pagina": number}) for number in ("1", "2"))
+    assert (len(first.context["rows"]), len(last.context["rows"])) == (20, 3)
+    assert "1 tot en met 20 van 23" in first.content.decode()
+    assert "?pagina=2" in first.content.decode()
+    assert desk.get(page(who, "weights"), {"pagina": "x"}).status_code == 200
 
 
 def test_an_idea_without_room_helps_nobody(desk, who):

@@ -129,6 +129,9 @@ def test_the_picture_of_the_line_holds_todays_window_where_it_stops_and_how_sure
     body = answer.content.decode()
     assert "Bewezen, het kan niet beter: 1–2." in body
     assert "De ruit: de etalage van nu." in body
+    assert "er past iets</text>" not in answer.context["narrow"], "on a phone the legend names the lines"
+    for style in ("covered", "choice", "worst"):
+        assert f'class="series {style}"' in body.partition("<figcaption")[2].partition("</figcaption>")[0]
 
 
 def test_a_gap_is_told_of_the_sizes_that_have_it_and_never_of_a_whole_run(desk):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from naast.access.http import Request
     from naast.portfolio.queries import Spot, Weighed
 
-WHOLE, SPOTS = "gemeente", 12
+WHOLE, SPOTS, ON_A_PAGE = "gemeente", 12, 20
 
 
 @requires(Permission.PORTFOLIO_VIEW)
@@ -99,9 +100,10 @@ def spot(request: Request, theme: str, wijk: str) -> HttpResponse:
 
 @requires(Permission.PORTFOLIO_VIEW)
 def weights(request: Request) -> HttpResponse:
-    """What each offer means: whom it reaches, and who would have nothing without it."""
+    """What each offer means, twenty on a page: whom it reaches, and who would have nothing without it."""
     at = weighed(request)
-    return show(request, "weights.html", {"rows": queries.weights(at)}, tab="weights", at=at)
+    page = Paginator(queries.weights(at), ON_A_PAGE).get_page(request.GET.get("pagina"))
+    return show(request, "weights.html", {"rows": page.object_list, "page": page}, tab="weights", at=at)
 
 
 @requires(Permission.PORTFOLIO_VIEW)

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from naast.portfolio.queries import Point, Stand, Weighed
 
 MARKS = 12
-EDGES = (1, 2, 5, 10, 25)  # percents
+EDGES = (2, 5, 10, 25)  # percents
 
 
-def drawn(points: Sequence[Point], point: Point, now: Stand, *, kept: str, of_room: bool) -> str:
+def drawn(
+    points: Sequence[Point], point: Point, now: Stand, *, kept: str, of_room: bool, is_narrow: bool = False
+) -> str:
     """The line with the point that was chosen, today's window beside it, and a point here and there that leads on."""
-    step = max(1, len(points) // MARKS)
+    step = max(1, len(points) // (MARKS // 2 if is_narrow else MARKS))
     shown = {*points[::step], points[-1]} - {point}
     marks = [
         lines.Mark(one.number, _share(one, of_room=of_room), _words(one), "sure" if one.status == "proved" else "some", f"?n={one.number}&{kept}")
@@ -32,7 +34,8 @@ def drawn(points: Sequence[Point], point: Point, now: Stand, *, kept: str, of_ro
     marks.append(lines.Mark(point.number, _share(point, of_room=of_room), _words(point), "here"))
     marks.append(lines.Mark(now.offers, height, today % {"n": now.offers, "share": height}, "now"))
     return lines.chart(
-        name="lijn",
+        name="lijn-smal" if is_narrow else "lijn",
+        size=lines.NARROW if is_narrow else lines.WIDE,
         title=_("Van weinig naar veel: wat mensen eraan hebben"),
         description=_("Per aantal in de etalage, van elke honderd keer dat iemand iets nodig heeft: hoe vaak er iets past, hoe vaak er ook plek is, hoe vaak er te kiezen is, en hoe vaak er iets past in de groep die het slechtst bediend is."),
         series=_series(points),
@@ -90,7 +93,7 @@ def how_sure(points: Sequence[Point]) -> list[tuple[str, str]]:
 
 
 def _step(one: Point) -> int:
-    """Which gaps are told together: up to one percent, up to two, and on. So no size stands under the gap of another."""
+    """Which gaps are told together: up to two percent, up to five, and on. So no size stands under the gap of another."""
     return 0 if one.status != "within" or one.gap is None else sum(one.gap > edge for edge in EDGES)
 
 

@@ -98,6 +98,7 @@ def _context(at: Weighed, points: Sequence[Point], point: Point, said: Mapping[s
     (usual, bad), kept, of_room = queries.bad_tenth(at, point.chosen), _kept(said), _counts_room(at, said)
     return {
         "picture": pictures.drawn(points, point, now, kept=kept, of_room=of_room),
+        "narrow": pictures.drawn(points, point, now, kept=kept, of_room=of_room, is_narrow=True),
         "points": points, "point": point, "step": step, "now": now,
         "gainers": told(queries.changes(step), "gained"), "losers": told(queries.changes(step), "lost"),
         "worst": part_name(step.after.worst_part), "fewer": points[place - 1] if place else None,
