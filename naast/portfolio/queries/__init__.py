@@ -55,7 +55,7 @@ from naast.portfolio.queries.proposals import (
 )
 from naast.portfolio.queries.regional import Arranged, Form, Shared, forms, region
 from naast.portfolio.queries.stopping import Stopping, Weight, stopping, weights
-from naast.portfolio.queries.weighing import Weighed, fitting, weigh
+from naast.portfolio.queries.weighing import Weighed, contradictions, fitting, weigh
 
 __all__ = [
     "Agreed",
@@ -93,6 +93,7 @@ __all__ = [
     "beside",
     "budget_of",
     "changes",
+    "contradictions",
     "facets_beside",
     "filling",
     "fitting",

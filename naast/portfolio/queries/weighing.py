@@ -190,6 +190,11 @@ def _wishes(town: int, options: Sequence[Option]) -> optimising.Wishes:
     return optimising.Wishes(keep=named["keep"], never=named["never"], at_least_one=sets)
 
 
+def contradictions(weighed: Weighed) -> tuple[optimising.Contradiction, ...]:
+    """The wishes that cannot hold together, whatever the boundaries; none when they can."""
+    return tuple(optimising.contradictions(weighed.problem, weighed.wishes))
+
+
 def fitting(facet: str, options: Sequence[Option]) -> frozenset[int]:
     """The options with one thing that people say of themselves; ``school`` is those that are given near a school."""
     return frozenset(

@@ -55,6 +55,15 @@ def test_wishes_that_clash_are_named_on_the_line(desk, who):
     assert "Moet blijven én mag er niet komen: Opvang." in answer.content.decode()
 
 
+def test_wishes_that_clash_are_named_where_they_are_entered(desk, who):
+    assert "kunnen niet allemaal" not in desk.get(page(who, "wishes")).content.decode()
+    desk.post(page(who, "wishes"), {"kind": "keep", "option": "offer:opvang", "why": "Ouders rekenen erop."})
+    sent = {"kind": "never", "option": "offer:opvang", "why": "Het liep af."}
+    body = desk.post(page(who, "wishes"), sent, follow=True).content.decode()
+    assert "Moet blijven én mag er niet komen: Opvang." in body
+    assert "Zolang dat zo is, is er geen lijn." in body
+
+
 def test_a_wish_says_what_it_is_about_and_why(desk, who):
     answer = desk.post(page(who, "wishes"), {"kind": "keep", "option": "", "facet": "", "why": "Daarom"})
     assert answer.status_code == 400

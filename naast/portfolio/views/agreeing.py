@@ -19,7 +19,7 @@ from naast.network import queries as network
 from naast.portfolio import operations, queries
 from naast.portfolio.forms import IdeaForm, TermsForm, WishForm
 from naast.portfolio.queries.weighing import SCHOOL
-from naast.portfolio.views.frame import show, weighed
+from naast.portfolio.views.frame import clashes, one_of, show, weighed
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -98,14 +98,20 @@ def wishes(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         operations.wish(kind=said["kind"], about=form.about(), why=said["why"], by=request.actor)
-        messages.success(request, _("Je wens telt mee op de lijn."))
+        messages.success(request, _("Je wens is bewaard. Hij geldt voor elke etalage op de lijn."))
         return redirect(here(request, "portfolio:wishes"))
     names = dict(options) | dict(facets)
     rows = [
         (one, names.get(one.option or one.facet, _("iets dat niet meer bestaat")))
         for one in queries.wishes(by=request.actor)
     ]
-    context = {"rows": rows, "form": form, "mirrored": queries.mirrored(at, request.municipality.pk)}
+    clashing = clashes(queries.contradictions(at), at, one_of(request))
+    context = {
+        "rows": rows,
+        "form": form,
+        "clashes": clashing,
+        "mirrored": queries.mirrored(at, request.municipality.pk),
+    }
     return show(request, "wishes.html", context, tab="wishes", status=400 if form.errors else 200)
 
 

@@ -14,7 +14,9 @@ from naast.access import queries as access
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.needs import queries as needs
+from naast.network import queries as network
 from naast.portfolio import queries
+from naast.portfolio.queries.weighing import SCHOOL
 from naast.portfolio.shapes import Part
 
 ROUND = 10_000
@@ -115,6 +117,12 @@ def told(changes: Sequence[Change], how: str) -> list[dict[str, object]]:
         for one, some, choice in rows
         if some or choice
     ]  # fmt: skip
+
+
+def one_of(request: Request) -> list[str]:
+    """What each wish for at least one is about, in words."""
+    wishes = [one.facet for one in queries.wishes(by=request.actor) if one.kind == "one-of"]
+    return [str(_("In of naast een school")) if facet == SCHOOL else network.facet_name(facet) for facet in wishes]
 
 
 def clashes(found: tuple[Contradiction, ...], at: Weighed, facets: list[str]) -> list[str]:
