@@ -198,19 +198,28 @@ def _run(row: FigureRun) -> Run:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """A line that was set apart: the reason, and what to do."""
+    """A line that was set apart: the reason, what to do, and which other lines were for the same reason.
+
+    ``unnamed`` is how many more there are than the ones named in ``others``.
+    """
 
     line: int
     reason: str
     advice: str
     raw: str
     more: int
+    others: tuple[int, ...] = ()
+
+    @property
+    def unnamed(self) -> int:
+        """How many more lines there are than those that are named."""
+        return self.more - len(self.others)
 
 
 def lines_apart(municipality_id: int, public_id: str) -> list[Apart]:
     """What a file had that could not come in, line by line."""
     rows = FigureApart.objects.filter(municipality_id=municipality_id, run__public_id=public_id)
-    return [Apart(row.line, row.reason, row.advice, row.raw, row.more) for row in rows]
+    return [Apart(row.line, row.reason, row.advice, row.raw, row.more, tuple(row.others)) for row in rows]
 
 
 def findings(municipality_id: int) -> Iterable[Finding]:

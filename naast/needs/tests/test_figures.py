@@ -205,6 +205,55 @@ def test_a_municipality_that_went_into_another_here_is_named(town, other_town):
         take(other_town, "\n".join(GEMEENTEN.splitlines()[:2]), year=2021)
 
 
+def test_every_line_that_was_set_apart_is_named_also_when_the_reason_is_the_same(client, coded):
+    lines = "".join(f"2025,WK99997{number},Wijk,Rivierdorp,40,5,5,,\n" for number in range(3))
+    same = "".join("2025,WK999901,Wijk,Rivierdorp,40,abc,5,,\n" for _time in range(3))
+    run = take(coded, BUURTEN + lines + same)
+    apart = queries.lines_apart(coded.id, run.public_id)
+    named = sorted(number for one in apart for number in (one.line, *one.others))
+    assert named == [6, 7, 8, 9, 10, 11]
+    assert run.apart == len(named)
+    cast.sign_in(client, story.strategist(coded))
+    body = client.get(reverse("needs:figure-run", args=[coded.slug, run.public_id])).content.decode()
+    assert "Zo nog 2 regels: 10, 11." in body
+
+
+def test_when_no_line_could_come_in_every_reason_is_told_with_its_lines(coded):
+    head = BUURTEN.splitlines()[0] + "\n"
+    with pytest.raises(FileRefused) as no:
+        take(coded, head + "2025,WK999901,Wijk,Rivierdorp,40,abc,5,,\n2025,WK999977,Wijk,Rivierdorp,40,5,5,,\n")
+    assert "Regel 2: ‘abc’ is geen aantal." in str(no.value)
+    assert "Regel 3: De wijk of buurt" in str(no.value)
+
+
+@pytest.mark.parametrize(
+    "head", ["gebied,gebied,jaar", "gebied,gebiedscode,jaar", "Wijken en buurten,Wijken en buurten,jaar"]
+)
+def test_two_columns_with_one_heading_are_told_apart_by_what_they_hold(coded, head):
+    body = "West,WK999901,2025,700,450\nRivierdorp,GM9999,2025,3400,2300\n"
+    run = take(coded, f"{head},0 tot 15 jaar,15 tot 25 jaar\n{body}")
+    assert (run.accepted, run.apart) == (2, 0)
+    assert figures(neighbourhood=coded.west) == {(0, 15): 700, (15, 25): 450}
+    assert figures(neighbourhood=None) == {(0, 15): 3400, (15, 25): 2300}
+
+
+def test_a_file_about_elsewhere_says_about_what_and_what_to_do_after_a_merger(coded):
+    elsewhere = GEMEENTEN.splitlines()[0] + "\n" + GEMEENTEN.splitlines()[2] + "\n"
+    with pytest.raises(FileRefused) as no:
+        take(coded, elsewhere, year=2021)
+    for words in ("niets over Rivierdorp (GM9999)", "Het gaat over: Heideveen.", "Is de gemeente samengevoegd"):
+        assert words in str(no.value)
+
+
+def test_districts_of_a_municipality_that_merged_are_named_by_their_code_alone(town):
+    Municipality.objects.filter(pk=town.id).update(name="Dijk en Waard", cbs_code="GM1980")
+    town.municipality.refresh_from_db()
+    old = BUURTEN.replace("WK9999", "WK0416").replace("BU9999", "BU0416").replace(",Rivierdorp,", ",,")
+    with pytest.raises(FileRefused, match="Langedijk hoort sinds 2022 bij Dijk en Waard") as no:
+        take(town, old)
+    assert "Kies een bestand van 2022 of later, waarin Dijk en Waard staat." in str(no.value)
+
+
 def test_the_command_says_what_came_of_it_and_undoes(coded, tmp_path):
     file = tmp_path / "cijfers.csv"
     file.write_text(KERNCIJFERS, encoding="cp1252")
