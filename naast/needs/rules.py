@@ -15,6 +15,8 @@ BANDS: dict[str, tuple[int, int]] = {"0-3": (0, 4), "4-11": (4, 12), "12-17": (1
 OLDEST = 23
 TOO_OLD_YEARS = 4
 K = TypeVar("K")
+A = TypeVar("A")
+B = TypeVar("B")
 
 
 def age_band(age: float | None) -> str:
@@ -63,6 +65,26 @@ def seen_together(parts: Mapping[K, tuple[float, ...]], *, among: Iterable[K] | 
     while hidden and seen and min(map(sum, zip(*(parts[key] for key in hidden), strict=True))) < LEAST:
         hidden.append(seen.pop())
     return set(seen)
+
+
+def kept_back(cells: Mapping[tuple[A, B], float], *, secret: Iterable[tuple[A, B]], whole: B) -> set[tuple[A, B]]:
+    """Which cells of a table may not be shown beside its totals, because some are secret guesses.
+
+    Secret cells under ten, and in each row and column the smallest others that it takes for what is hidden there to be
+    ten together. ``whole`` is the column of the totals of each row, which no row adds up with itself.
+    """
+    hidden = {cell for cell in secret if cell in cells and cells[cell] < LEAST}
+    lines = [
+        [cell for cell in cells if cell[0] == row and cell[1] != whole] for row in dict.fromkeys(cell[0] for cell in cells)
+    ] + [[cell for cell in cells if cell[1] == column] for column in dict.fromkeys(cell[1] for cell in cells)]  # fmt: skip
+    before = None
+    while hidden and hidden != before:
+        before = set(hidden)
+        for line in lines:
+            if not hidden.isdisjoint(line):
+                seen = seen_together({cell: (cells[cell],) for cell in line}, among=set(line) - hidden)
+                hidden |= set(line) - seen
+    return hidden
 
 
 def over_bands(number: float, age_from: int, age_until: int) -> dict[str, float]:
