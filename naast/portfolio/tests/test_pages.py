@@ -198,17 +198,19 @@ def test_room_stands_beside_coverage_wherever_coverage_is_said(desk, who):
 
 
 def test_what_stopping_means_is_told_in_one_unit_that_is_named(desk, who):
-    operations.agree_terms(slug="nachtrust", fields={"room": 82}, at=story.AT, by=who.by)
-    body = desk.get(page(who, "stopping", slug="nachtrust")).content.decode()
+    story.offer(who.town, "eetgroep", themes=("eten",))
+    operations.agree_terms(slug="eetgroep", fields={"room": 82}, at=story.AT, by=who.by)
+    body = desk.get(page(who, "stopping", slug="eetgroep")).content.decode()
     figures = re.findall(r"<dd>(.*?)<small>", body.partition('class="share-line"')[2].partition("</dl>")[0], re.DOTALL)
     assert len(figures) == 5
     assert all(one.endswith(" keer") for one in figures), figures
     assert "82 keer" in figures
+    assert "Er is maar plek voor 82 keer: vaker kan er ook nu niemand terecht." in body
     assert "Alle getallen hier zijn keren per jaar. Een plek voor één mens telt als één keer." in body
     for name, more in (
-        ("stopping", {"slug": "nachtrust"}),
+        ("stopping", {"slug": "eetgroep"}),
         ("weights", {}),
-        ("spot", {"theme": "slapen", "wijk": "west"}),
+        ("spot", {"theme": "eten", "wijk": "west"}),
     ):
         said = desk.get(page(who, name, **more)).content.decode()
         assert not re.search(r"82(?:<small>)? ?mensen per jaar(?!\. Dat telt als 82 keer)", said), name
