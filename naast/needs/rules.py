@@ -9,11 +9,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 LEAST = 10
+TIMES = 2  # how much more than was asked even the careful estimate must be, for hidden demand
 STEP = 5
 BANDS: dict[str, tuple[int, int]] = {"0-3": (0, 4), "4-11": (4, 12), "12-17": (12, 18), "18-plus": (18, 23)}
 OLDEST = 23
 TOO_OLD_YEARS = 4
 K = TypeVar("K")
+A = TypeVar("A")
+B = TypeVar("B")
 
 
 def age_band(age: float | None) -> str:
@@ -42,7 +45,13 @@ def about(number: float) -> int | None:
     return int(step * ((number + step / 2) // step))
 
 
-def seen_together(parts: Mapping[K, tuple[int, ...]], *, among: Iterable[K] | None = None) -> set[K]:
+def parts_about(parts: Mapping[K, float]) -> dict[K, int | None]:
+    """Estimates that add up to a whole which is shown too, as they may be seen: none that could be found by subtracting."""
+    seen = seen_together({key: (number,) for key, number in parts.items() if number > 0})
+    return {key: about(number) if key in seen else None for key, number in parts.items()}
+
+
+def seen_together(parts: Mapping[K, tuple[float, ...]], *, among: Iterable[K] | None = None) -> set[K]:
     """Which parts of one whole may be seen when the whole may be seen too.
 
     A part is one count or several that add up to it. Hidden is whatever has a count under ten; and then, the smallest
@@ -56,6 +65,26 @@ def seen_together(parts: Mapping[K, tuple[int, ...]], *, among: Iterable[K] | No
     while hidden and seen and min(map(sum, zip(*(parts[key] for key in hidden), strict=True))) < LEAST:
         hidden.append(seen.pop())
     return set(seen)
+
+
+def kept_back(cells: Mapping[tuple[A, B], float], *, secret: Iterable[tuple[A, B]], whole: B) -> set[tuple[A, B]]:
+    """Which cells of a table may not be shown beside its totals, because some are secret guesses.
+
+    Secret cells under ten, and in each row and column the smallest others that it takes for what is hidden there to be
+    ten together. ``whole`` is the column of the totals of each row, which no row adds up with itself.
+    """
+    hidden = {cell for cell in secret if cell in cells and cells[cell] < LEAST}
+    lines = [
+        [cell for cell in cells if cell[0] == row and cell[1] != whole] for row in dict.fromkeys(cell[0] for cell in cells)
+    ] + [[cell for cell in cells if cell[1] == column] for column in dict.fromkeys(cell[1] for cell in cells)]  # fmt: skip
+    before = None
+    while hidden and hidden != before:
+        before = set(hidden)
+        for line in lines:
+            if not hidden.isdisjoint(line):
+                seen = seen_together({cell: (cells[cell],) for cell in line}, among=set(line) - hidden)
+                hidden |= set(line) - seen
+    return hidden
 
 
 def over_bands(number: float, age_from: int, age_until: int) -> dict[str, float]:
@@ -79,9 +108,11 @@ def without_overlap(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def is_hidden_demand(*, low: float, asked_at_most: int) -> bool:
-    """Whether nobody asks for something that will be there: even the careful end is more than twice what was asked."""
-    reckoned = max(asked_at_most, LEAST)
-    return low >= 2 * reckoned and low - reckoned >= LEAST
+    """Whether nobody asks for something that will be there: even the careful end is twice what was asked, or more.
+
+    What was asked counts as ten at least, so that a few questions more or less decide nothing.
+    """
+    return low >= TIMES * max(asked_at_most, LEAST)
 
 
 def met_share(*, asked: int | None, unmet: int | None) -> int | None:

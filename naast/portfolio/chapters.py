@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from naast.design import paper
+from naast.portfolio import wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from naast.needs.queries import Span
-    from naast.portfolio.queries import Agreed, Shared, Weight
+    from naast.portfolio.queries import Agreed, Form, Shared, Weight
 
 Block = dict[str, Any]
 Section = tuple[str, list[Block]]
@@ -34,6 +35,7 @@ class Region:
     towns: tuple[str, ...]
     on: date
     shared: Sequence[Shared]
+    forms: Sequence[Form]
     waits: Sequence[Agreed]
     ends: Sequence[Agreed]
     unknown_waits: int
@@ -90,13 +92,20 @@ def _sections(found: Region) -> list[Section]:
 
 
 def _together(found: Region) -> list[Block]:
-    head = [_("Thema"), _("Waar"), _("Verwacht per jaar"), *found.towns]
-    rows = [
-        [row.name, _("samen") if row.where == "together" else _("dichtbij"), _between(row.span), *_options(found, row)]
+    """The rule first, then by form and by theme where it belongs, each with its reason."""
+    places = len(found.towns)
+    by_form = [[one.name, wording.form(one), *map(str, one.by_town)] for one in found.forms]
+    by_theme = [
+        [row.name, wording.arranged(row.light, places=places), wording.heavy(row.heavy, places=places), _between(row.span), *_options(found, row)]
         for row in found.shared
-    ]
+    ]  # fmt: skip
     lead = _("Tussen haakjes: van laag tot hoog. Onder elke gemeente staat hoeveel aanbod er nu voor dat thema is.")
-    return [_text(lead), *_table(head, rows)]
+    return [
+        _text(_("Zo kiezen we wat samen hoort en wat dichtbij:")), *_list(wording.rule()),
+        _heading(_("Per vorm van hulp")), *_table([_("Vorm"), _("Waar, en waarom"), *found.towns], by_form),
+        _heading(_("Per thema")), _text(lead),
+        *_table([_("Thema"), _("Lichte en gewone hulp"), _("Zware hulp"), _("Verwacht per jaar"), *found.towns], by_theme),
+    ]  # fmt: skip
 
 
 def _options(found: Region, row: Shared) -> list[str]:
@@ -130,7 +139,7 @@ def _ends(found: Region) -> list[Block]:
     ]  # fmt: skip
     unknown = ngettext("Van %(n)s stuk aanbod is niet opgeschreven tot wanneer de afspraak loopt.", "Van %(n)s stuks aanbod is niet opgeschreven tot wanneer de afspraak loopt.", found.unknown_ends)  # fmt: skip
     lead = _("Welke afspraken gelden in de hele regio, en wie bewaakt dat er genoeg te kiezen blijft? Dit zijn onze eigen afspraken, wat het eerst afloopt bovenaan.")  # fmt: skip
-    head = [_("Aanbod"), _("Loopt tot en met"), _("Plek per jaar")]
+    head = [_("Aanbod"), _("Loopt tot en met"), _("Plek, in keren per jaar")]
     return [_text(lead), *_table(head, rows), _text(unknown % {"n": found.unknown_ends})]
 
 
@@ -138,7 +147,7 @@ def _missed(found: Region) -> list[Block]:
     blocks = [_text(_("Wat nergens door vervangen wordt: hoe vaak per jaar alleen dit past."))]
     for town, weights in found.missed:
         rows = [f"{one.option.title}: {_number(one.lost or 0)}" for one in weights]
-        blocks += [{"kind": "heading", "text": town}, *_list(rows or [_("Niets dat alleen staat.")])]
+        blocks += [_heading(town), *_list(rows or [_("Niets dat alleen staat.")])]
     return blocks
 
 
@@ -166,6 +175,10 @@ def _day(on: date) -> str:
 
 def _text(said: str) -> Block:
     return {"kind": "text", "text": said}
+
+
+def _heading(said: str) -> Block:
+    return {"kind": "heading", "text": said}
 
 
 def _list(rows: Sequence[str]) -> list[Block]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class TermsForm(forms.Form):
     """What was agreed about an offer. Everything may stay empty: not known is not none."""
 
-    room = forms.IntegerField(label=_("Hoeveel mensen per jaar kunnen er terecht?"), min_value=0, max_value=1_000_000, required=False, help_text=_("Leeg: dat weten we niet. 0: er kan niemand meer bij."))  # fmt: skip
+    room = forms.IntegerField(label=_("Hoeveel mensen per jaar kunnen er terecht?"), min_value=0, max_value=1_000_000, required=False, help_text=_("Leeg: dat weten we niet. 0: er kan niemand meer bij. Ieder die komt telt als één keer."))  # fmt: skip
     effort = forms.IntegerField(label=_("Hoeveel uur werk kost het de gemeente per jaar?"), min_value=0, max_value=100_000, required=False)  # fmt: skip
     waiting_days = forms.IntegerField(label=_("Hoeveel dagen wachten mensen nu?"), min_value=0, max_value=2000, required=False)  # fmt: skip
     waiting_on = forms.DateField(label=_("Op welke dag was dat zo?"), required=False, widget=DayInput(), help_text=_("Leeg: vandaag."))  # fmt: skip
@@ -100,11 +100,17 @@ class WishForm(forms.Form):
 
 
 class ProposalForm(forms.Form):
-    """A proposal is words first."""
+    """A proposal is words first; where it only takes something away, why that is right belongs to the purpose."""
 
     title = forms.CharField(label=_("Hoe heet je voorstel?"), max_length=160)
     purpose = forms.CharField(label=_("Wat wordt er beter, en voor wie?"), max_length=2000, widget=forms.Textarea({"rows": 4}), help_text=_("Begin met het doel, niet met het aanbod."))  # fmt: skip
+    loss = forms.CharField(label=_("Niemand wint hierbij, en er zijn mensen die iets verliezen. Waarom is het toch goed?"), max_length=2000, widget=forms.Textarea({"rows": 4}), help_text=_("Dit staat straks bij het doel, voor wie erover besluit."))  # fmt: skip
     words = forms.CharField(label=_("Wat verandert er, in gewone woorden?"), max_length=4000, required=False, widget=forms.Textarea({"rows": 6}))  # fmt: skip
+
+    def __init__(self, *args: Any, only_loses: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not only_loses:
+            del self.fields["loss"]
 
 
 class DecideForm(forms.Form):
@@ -121,6 +127,25 @@ class BoundaryForm(forms.Form):
     plaats = forms.IntegerField(min_value=0, max_value=1, required=False)  # 0: room does not count
     uren = forms.IntegerField(label=_("Hoogstens zoveel uur werk"), min_value=0, max_value=10_000_000, required=False)
     euros = forms.IntegerField(label=_("Hoogstens zoveel euro"), min_value=0, max_value=2_000_000_000, required=False)
+
+
+class MatrixForm(forms.Form):
+    """Which needs against what; what does not exist counts as not chosen."""
+
+    leeftijd = forms.ChoiceField(label=_("Leeftijd"), required=False, choices=[("", _("Alle leeftijden")), *needs.BAND_NAMES.items()])  # fmt: skip
+    wijk = forms.ChoiceField(label=_("Wijk"), required=False)
+    vorm = forms.ChoiceField(label=_("Tegenover"), required=False, choices=[("", _("Alle vormen")), *offers.KIND_NAMES.items()])  # fmt: skip
+
+    def __init__(self, *args: Any, town: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        places = [(place.slug, place.name) for place in needs.neighbourhoods(town)]
+        self.fields["wijk"].choices = [("", _("Hele gemeente")), *places]  # type: ignore[attr-defined]
+
+    def chosen(self) -> dict[str, str]:
+        """What was chosen, by field."""
+        self.is_valid()
+        data = getattr(self, "cleaned_data", {})
+        return {name: str(data.get(name) or "") for name in self.fields}
 
 
 class GroupForm(forms.Form):

@@ -136,6 +136,7 @@ class Proposal(OfMunicipality):
     state = models.CharField(max_length=9, default="draft")
     title = models.CharField(max_length=160)
     purpose = models.TextField(help_text="Waarom: wat wordt er beter voor wie?")
+    loss = models.TextField(blank=True, help_text="Waarom dit goed is, als niemand erbij wint en er mensen verliezen.")
     words = models.TextField(blank=True, help_text="Wat verandert er voor wie, in gewone woorden.")
     chosen = models.JSONField(help_text="Sleutels van wat in de etalage komt te staan.")
     names = models.JSONField(help_text="Hoe elk daarvan heette op dat moment.")

@@ -7,15 +7,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from naast.portfolio.shapes import Change
+
 # Which forms of help serve a need of which weight. Lightest first: what is heavy is not served by a walk-in hour.
 SERVES: dict[str, tuple[str, ...]] = {
     "licht": ("inloop", "gesprek", "groep", "cursus", "thuis", "online", "buurt"),
     "midden": ("gesprek", "groep", "cursus", "thuis", "specialist"),
     "zwaar": ("thuis", "specialist"),
 }
+# What a need of which weight counts for, where somebody loses something: who has it hard is hit hardest. Lightest first.
+HEAVINESS: dict[str, int] = {"licht": 1, "midden": 2, "zwaar": 4}
 THIN, CROWDED = 1, 12
 OLD_WAITING_DAYS = 183
-TWO, SOME_HEAVY, RARE = 2, 2, 50
+CLEARLY = 5  # hundredths that a share must fall before a page points at it
+# How often a year help must be needed for one municipality to keep it up: what three people with heavy work can do (some
+# seventeen families each), or four groups of twelve. An agreement to begin the talk with, no law.
+SCALE = 50
+PLACES = ("together", "lean", "near")
+# Forms that are arranged for the region as a whole, and why; the others people must be able to reach near home.
+FORMS_TOGETHER = {"specialist": "specialist", "online": "anywhere"}
 
 
 class Empty(ValueError):
@@ -47,20 +57,29 @@ def fullness(options: int) -> str:
     return "crowded" if options >= CROWDED else "some"
 
 
-def together(*, places: int, scarce: int, scarce_heavy: int, heavy: int, expected: int) -> str:
-    """Why a theme is for the region as a whole: ``heavy``, ``rare``, or empty for near home.
+def where(*, places: int, small: int, is_heavy: bool = False) -> str:
+    """Where help belongs, by how many of these municipalities need it fewer than :data:`SCALE` times a year.
 
-    Only what is scarce in more than half of the places, and in two at least: one town that is thin is that town's. Heavy
-    is what is heavy for a part (hundredths; most needs are light) while help for heavy needs is scarce (``scarce_heavy`` places); rare
-    what is scarce and needed so seldom that no town can keep it up alone.
+    ``together`` when most of them do (heavy help when any does: it asks for specialists); ``near`` home when none does; else
+    ``lean``: near home, and the small ones with a neighbour.
     """
-    if heavy >= SOME_HEAVY and _in_most(scarce_heavy, places):
-        return "heavy"
-    return "rare" if expected < RARE * places and _in_most(scarce, places) else ""
+    if small * 2 > places or (is_heavy and small):
+        return "together"
+    return "lean" if small else "near"
 
 
-def _in_most(count: int, places: int) -> bool:
-    return count >= TWO and count * 2 > places
+def weighed(by: Sequence[float]) -> float:
+    """Times a year by intensity, lightest first, as one number: a heavy need counts for more."""
+    return sum(times * weight for times, weight in zip(by, HEAVINESS.values(), strict=True))
+
+
+def only_loses(changes: Sequence[Change]) -> bool:
+    """Whether somebody loses by a change of the window and nobody gains, by what may be shown."""
+    gains, losses = (
+        any(one[how] or one[f"{how}_choice"] for one in changes)  # type: ignore[literal-required]
+        for how in ("gained", "lost")
+    )
+    return losses and not gains
 
 
 def is_old(days_ago: int) -> bool:

@@ -7,7 +7,11 @@ from typing import NotRequired, TypedDict
 
 
 class Change(TypedDict):
-    """What a group gains and loses a year between two windows, as it may be shown: None is nothing, or fewer than ten."""
+    """What a group gains and loses a year between two windows, as it may be shown: None is nothing, or fewer than ten.
+
+    ``heavy`` is how much of it is heavy need; ``order`` where the group stands among all, the hardest hit (or most helped)
+    first. These were not kept before they were reckoned with.
+    """
 
     place: str
     band: str
@@ -15,6 +19,10 @@ class Change(TypedDict):
     lost: int | None
     gained_choice: int | None
     lost_choice: int | None
+    gained_heavy: NotRequired[int | None]
+    lost_heavy: NotRequired[int | None]
+    gained_order: NotRequired[int]
+    lost_order: NotRequired[int]
 
 
 class Snapshot(TypedDict):
@@ -40,7 +48,7 @@ class Snapshot(TypedDict):
 class Option:
     """Something that stands in the window or could. ``key`` is ``offer:slug`` or ``idea:id``.
 
-    ``room`` is how many people a year can come; None where it was not noted.
+    ``room`` is how many people a year can come; None where it was not noted. ``ages`` are from and up to and including.
     """
 
     key: str
@@ -53,6 +61,7 @@ class Option:
     neighbourhoods: tuple[str, ...]
     is_inside: bool
     room: int | None = None
+    ages: tuple[float | None, float | None] = (None, None)
 
     @property
     def is_idea(self) -> bool:

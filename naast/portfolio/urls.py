@@ -8,6 +8,7 @@ app_name = "portfolio"
 HERE = "<slug:gemeente>/keuzes/"
 urlpatterns = [
     path(HERE, views.overview, name="overview"),
+    path(f"{HERE}tegenover/", views.opposite, name="opposite"),
     path(f"{HERE}plek/<str:theme>/<str:wijk>/", views.spot, name="spot"),
     path(f"{HERE}lijn/", views.line, name="line"),
     path(f"{HERE}groep/", views.group, name="group"),

@@ -42,7 +42,12 @@ def test_from_the_line_to_a_proposal_that_a_council_decides(page, live_town, wid
     assert page.get_by_label("Hoe heet je voorstel?").input_value() == f"Minder en beter ({width})"
     page.get_by_label("Wat wordt er beter, en voor wie?").fill("Ouders vinden sneller iets dat bij hen past.")
     page.get_by_role("button", name="Bewaar het voorstel").click()
+    seen(page.get_by_text("Dit veld is verplicht.").first)
+    page.get_by_label("Niemand wint hierbij").fill("Wat weggaat, doet de school voortaan zelf.")
+    page.get_by_role("button", name="Bewaar het voorstel").click()
     seen(page.get_by_text("Je voorstel is bewaard."))
+    seen(page.get_by_text("Bij dit voorstel wint niemand"))
+    seen(page.get_by_text("Wat weggaat, doet de school voortaan zelf."))
     accessible(page, "choosing-proposal")
     page.get_by_role("button", name="Leg het voor").click()
     seen(page.get_by_text("Je voorstel ligt nu voor."))
@@ -75,7 +80,7 @@ def test_what_stopping_an_offer_means(page, live_town):
     assert page.get_by_label("Hoeveel dagen wachten mensen nu?").input_value() == "14"
     page.get_by_label("Hoeveel mensen per jaar kunnen er terecht?").fill("80")
     page.get_by_role("button", name="Bewaar").click()
-    seen(page.get_by_text("Er kunnen 80 mensen per jaar terecht."))
+    seen(page.get_by_text("Er is plek voor 80 mensen per jaar. Dat telt als 80 keer."))
 
 
 def test_two_windows_on_needs_the_groups_the_wishes_and_the_regional_chapters(page, live_town):

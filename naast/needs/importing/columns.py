@@ -22,6 +22,8 @@ _CODES = {
     "codering (code)",
     "buurtcode",
     "wijkcode",
+    "gebiedscode",
+    "gebied (code)",
 }
 _NAMES = {
     "wijken en buurten",
@@ -33,6 +35,9 @@ _NAMES = {
     "wijk",
     "buurt",
     "regio's (code)",
+    "gebied",
+    "gebieden",
+    "gebiedsnaam",
 }
 _REGIONS = {"jeugdregio"}
 _MEMBERS = {"gemeenten"}

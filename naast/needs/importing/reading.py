@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from naast.needs import rules
 from naast.needs.importing import columns as heads
-from naast.needs.importing.regions import merged, plain
+from naast.needs.importing.regions import CODE, merged, plain
 from naast.needs.importing.results import Apart, Elsewhere, FileRefused, Found, LineRefused, Reading
 from naast.needs.importing.sheet import sheet
 from naast.needs.models import Kind, Status
@@ -28,6 +28,8 @@ _TOTALS = re.compile(r"^(?:totaal|mannen en vrouwen|t\d{6}$|1000[01]\d*$|waarde$
 _KEPT_BACK = {".", "x", "geheim", "onbekend"}
 _IMPOSSIBLE = {""}
 _NONE = {"-", "–"}
+NAMED = 100  # lines that are named beside the first that was set apart for the same reason
+TOLD = 8  # reasons that are told when no line of a file could come in
 _STATUS = {"": Status.FINAL, "*": Status.PROVISIONAL, "**": Status.ALMOST}
 
 
@@ -69,18 +71,29 @@ def _year_of(words: str) -> int | None:
 
 
 def _nothing(reading: Reading, town: Town) -> str:
-    """Why no line of the file could come in, in one sentence."""
+    """Why no line of the file could come in: each reason with its lines, or what the file is about instead."""
     if reading.apart:
-        first = reading.apart[0]
-        words = {"line": first.line, "reason": first.reason, "advice": first.advice}
-        return _("Geen enkele regel kon erin. Regel %(line)s: %(reason)s %(advice)s") % words
-    names = {"town": town.name, "into": town.went_into}
+        rest = len(reading.apart) - TOLD
+        told = [_("Geen enkele regel kon erin."), *(_refused(one) for one in reading.apart[:TOLD])]
+        return " ".join([*told, _("En nog %(n)s andere redenen.") % {"n": rest}] if rest > 0 else told)
+    names = {"town": town.name, "into": town.went_into, "code": town.code or _("geen CBS-code")}
     if town.went_into:
         return _("%(town)s is opgegaan in %(into)s. Lees de cijfers daar in.") % names
     if gone := merged().get(town.code) or merged().get(plain(town.name)):
         names["gone"] = str(gone)
         return _("In dit bestand staat niets over %(town)s. %(gone)s Lees de cijfers daar in.") % names
-    return _("In dit bestand staat niets over %(town)s. Staat de CBS-code van de gemeente goed bij Beheer?") % names
+    said = _("In dit bestand staat niets over %(town)s (%(code)s).") % names
+    if town.seen:
+        said += " " + _("Het gaat over: %(places)s.") % {"places": ", ".join(town.seen)}
+    return said + " " + _("Klopt de CBS-code bij Beheer, Gemeente? Is de gemeente samengevoegd, zet daar dan de nieuwe code neer, of lees een bestand in met de nieuwe gemeente.")  # fmt: skip
+
+
+def _refused(one: Apart) -> str:
+    """A reason with the line it is about, and how many more there are."""
+    words = {"line": one.line, "reason": one.reason, "advice": one.advice, "more": one.more}
+    if one.more:
+        return _("Regel %(line)s en nog %(more)s: %(reason)s %(advice)s") % words
+    return _("Regel %(line)s: %(reason)s %(advice)s") % words
 
 
 @dataclass(slots=True)
@@ -115,8 +128,7 @@ class _Rows:
     def _learn_code(self, table: Sheet) -> None:
         """The code of the municipality, where it has none here and the file tells it beside its name."""
         for _number_of, row in table.rows if not self.town.code else ():
-            code = next((_cell(row, place) for place in self.columns.codes if _cell(row, place)), "")
-            name = next((_cell(row, place) for place in self.columns.names if _cell(row, place)), "")
+            code, name = self._named(row)
             if code.startswith("GM") and plain(name) == plain(self.town.name):
                 self.town.code = code
                 return
@@ -129,7 +141,8 @@ class _Rows:
             self.reading.apart.append(Apart(line, no.reason, no.advice, json.dumps(row, ensure_ascii=False)))
         else:
             before = self.reading.apart[place]
-            self.reading.apart[place] = replace(before, more=before.more + 1)
+            others = (*before.others, line) if len(before.others) < NAMED else before.others
+            self.reading.apart[place] = replace(before, more=before.more + 1, others=others)
 
     def _row(self, row: tuple[str, ...]) -> None:
         area, code, region = self._area(row)
@@ -164,9 +177,16 @@ class _Rows:
             )
         self.told.setdefault(key, one)
 
+    def _named(self, row: tuple[str, ...]) -> tuple[str, str]:
+        """The code and the name of the area; by what the cells say, because two columns may have the same heading."""
+        cells = [_cell(row, place) for place in (*self.columns.codes, *self.columns.names) if _cell(row, place)]
+        code = next((one for one in cells if CODE.match(one.upper())), "")
+        names = [_cell(row, place) for place in self.columns.names]
+        name = next((one for one in names if one and not CODE.match(one.upper())), "")
+        return code or next((one for place in self.columns.codes if (one := _cell(row, place))), ""), name
+
     def _area(self, row: tuple[str, ...]) -> tuple[int | None, str, str]:
-        name = next((_cell(row, place) for place in self.columns.names if _cell(row, place)), "")
-        code = next((_cell(row, place) for place in self.columns.codes if _cell(row, place)), "")
+        code, name = self._named(row)
         if self.columns.members:
             members = [part.strip() for place in self.columns.members for part in _cell(row, place).split(";")]
             if self.town.name.casefold() not in [one.casefold() for one in members]:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from naast.needs.queries.places import Place
 
 _MERGED = Path(__file__).parents[1] / "data" / "merged.toml"
-_CODE = re.compile(r"^(GM|WK|BU)(\d{4,8})$")
+CODE = re.compile(r"^(GM|WK|BU)(\d{4,8})$")
+MOST_SEEN = 5
 _BRACKETS = re.compile(r"\s*\((?:gemeente|wijk|buurt|GM\d+|WK\d+|BU\d+|[a-z]{1,2}\.)\)\s*$", re.IGNORECASE)
 
 
@@ -61,32 +62,37 @@ class Town:
     went_into: str = ""
     adds: str = ""
     new_places: dict[str, str] = field(default_factory=dict)
+    seen: list[str] = field(default_factory=list)  # the first areas of a file that are not ours, for a message
 
     def area(self, code: str, name: str) -> tuple[int | None, str]:
         """The number of the neighbourhood, or the code of a new one; (None, "") is the whole municipality.
 
         Raises :class:`Elsewhere` for another area, and :class:`LineRefused` for one of ours that we do not know.
         """
-        found = _CODE.match(code.strip().upper())
-        if found and found[1] == "GM":
-            return self._whole(code.strip().upper(), name)
+        found = CODE.match(code.strip().upper())
         if found:
-            return self._part(code.strip().upper(), name)
+            return (self._whole if found[1] == "GM" else self._part)(code.strip().upper(), name)
         if plain(name) == plain(self.name):
             return None, ""
         place = next((one for one in self.places if plain(one.name) == plain(name)), None)
         if place:
             return place.id, ""
-        self._named(name)
-        raise Elsewhere
+        raise self._elsewhere(name)
 
     def _whole(self, code: str, name: str) -> tuple[int | None, str]:
         if code == self.code or (not self.code and plain(name or code) == plain(self.name)):
             return None, ""
-        self._named(name, code)
-        raise Elsewhere
+        raise self._elsewhere(name, code)
 
-    def _named(self, name: str, code: str = "") -> None:
+    def _elsewhere(self, name: str, code: str = "") -> Elsewhere:
+        """Another area, remembered for who wonders what the file is about. Raises :class:`LineRefused` for a predecessor."""
+        self._predecessor(name, code)
+        said = name if name and plain(name) != plain(code) else code
+        if said and said not in self.seen and len(self.seen) < MOST_SEEN:
+            self.seen.append(said)
+        return Elsewhere()
+
+    def _predecessor(self, name: str, code: str) -> None:
         """Refuse a municipality that became part of this one, by name: it is not ours, and not elsewhere either."""
         if name and plain(name) in {plain(one) for one in self.predecessors}:
             raise LineRefused(
@@ -95,14 +101,20 @@ class Town:
             )
         gone = merged().get(code) or merged().get(plain(name))
         if gone and plain(self.name) in {plain(one) for one in gone.into}:
-            raise LineRefused(str(gone), _("Lees een bestand in van na de samenvoeging."))
+            raise LineRefused(
+                str(gone),
+                _(
+                    "Deze cijfers zijn van voor de samenvoeging. Kies een bestand van %(year)s of later, waarin %(town)s staat."
+                )
+                % {"year": gone.year, "town": self.name},
+            )
 
     def _part(self, code: str, name: str) -> tuple[int | None, str]:
         place = next((one for one in self.places if one.cbs_code == code), None)
         if place:
             return place.id, ""
         if not self.code or code[2:6] != self.code[2:6]:
-            raise Elsewhere
+            raise self._elsewhere(name, f"GM{code[2:6]}")
         by_name = next(
             (one for one in self.places if not one.cbs_code and name and plain(one.name) == plain(name)), None
         )

@@ -23,13 +23,14 @@ class Elsewhere(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """A line that was set apart, and how many more were for the very same reason."""
+    """A line that was set apart, how many more were for the very same reason, and which (the first of them)."""
 
     line: int
     reason: str
     advice: str
     raw: str
     more: int = 0
+    others: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from naast.common.models import Record
@@ -62,6 +63,7 @@ class FigureApart(models.Model):
     advice = models.CharField(max_length=300, blank=True)
     raw = models.CharField(max_length=300, blank=True)
     more = models.PositiveIntegerField(default=0, help_text="Hoeveel regels nog om dezelfde reden apart liggen.")
+    others = ArrayField(models.PositiveIntegerField(), default=list, blank=True, help_text="Welke, de eerste daarvan.")
 
     class Meta:
         ordering = ["line", "pk"]

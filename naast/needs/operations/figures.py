@@ -85,6 +85,7 @@ def _keep_apart(run: FigureRun, reading: Reading) -> None:
             advice=row.advice[:300],
             raw=row.raw[:300],
             more=row.more,
+            others=list(row.others),
         )
         for row in reading.apart
     )

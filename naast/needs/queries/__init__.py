@@ -1,9 +1,9 @@
 """DOOR. Themes, neighbourhoods, counts as they may be seen, and the needs profile: what to expect, and where it comes from."""
 
 from naast.needs.queries.counts import Cell as AskedCell
-from naast.needs.queries.counts import about, age_band, asked, has_generated, shown, year_of_counting
+from naast.needs.queries.counts import about, age_band, asked, has_generated, parts_shown, shown, year_of_counting
 from naast.needs.queries.expecting import Expected, Segment, Span, demand, expected
-from naast.needs.queries.people import Care, Children, Population, Share, backgrounds, population, youth_care
+from naast.needs.queries.people import Care, Children, Population, Share, backgrounds, population, regions, youth_care
 from naast.needs.queries.places import Place, neighbourhood, neighbourhoods
 from naast.needs.queries.profile import Cell, Profile, Row, profile, warnings
 from naast.needs.queries.sources import (
@@ -52,9 +52,11 @@ __all__ = [
     "lines_apart",
     "neighbourhood",
     "neighbourhoods",
+    "parts_shown",
     "population",
     "profile",
     "rates",
+    "regions",
     "shown",
     "theme_about",
     "theme_name",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Sum
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Pair = tuple[int, int]  # met, unmet
 ByPlace = dict[int | None, Pair]
 YEAR = 12
+K = TypeVar("K")
 
 
 def shown(count: int) -> int | None:
@@ -29,6 +30,11 @@ def shown(count: int) -> int | None:
 def about(number: float) -> int | None:
     """An estimate as it may be seen anywhere: from ten, and no more precise than it is, else None."""
     return rules.about(number)
+
+
+def parts_shown(parts: Mapping[K, float]) -> dict[K, int | None]:
+    """Estimates that add up to a whole which is shown too, as they may be seen: none that could be found by subtracting."""
+    return rules.parts_about(parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_noop
 
 from naast.needs import rules
 from naast.needs.models import Background, Figure, Kind, Status
+from naast.needs.queries import guessing
 from naast.needs.queries.places import neighbourhoods
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from naast.needs.queries.places import Place
 
@@ -22,13 +24,17 @@ _FINALITY = [Status.PROVISIONAL.value, Status.ALMOST.value, Status.FINAL.value]
 
 @dataclass(frozen=True, slots=True)
 class Children:
-    """How many children of each age band live in one area; None is not known, which is not the same as none."""
+    """How many children of each age band live in one area; None is not known, which is not the same as none.
+
+    ``guessed`` are the bands of which the source keeps something back, so that they were guessed in part or whole.
+    """
 
     bands: dict[str, float | None]
     source: str
     year: int | None = None
     status: str = ""
     is_spread: bool = False
+    guessed: frozenset[str] = frozenset()
 
     @property
     def total(self) -> float | None:
@@ -39,7 +45,11 @@ class Children:
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """The children of a municipality by neighbourhood, and by the whole; what may not be compared as it is."""
+    """The children of a municipality by neighbourhood, and by the whole; what may not be compared as it is.
+
+    ``kept_back`` are the figures by neighbourhood and band (empty: all together) that no page may show: guesses under ten,
+    and what would give those away by subtracting.
+    """
 
     places: dict[int, Children]
     whole: Children
@@ -48,8 +58,15 @@ class Population:
     years: tuple[int, ...] = ()
     statuses: tuple[str, ...] = ()
     unknown: tuple[int, ...] = field(default=())
+    kept_back: frozenset[tuple[int, str]] = frozenset()
+
+    @property
+    def guessed(self) -> tuple[int, ...]:
+        """The neighbourhoods of which a part was guessed."""
+        return tuple(key for key, one in self.places.items() if one.guessed)
 
 
+NO_GUESSES: Mapping[int, float] = MappingProxyType({})
 _NOTHING: dict[str, float | None] = dict.fromkeys(rules.BANDS)
 
 
@@ -57,7 +74,8 @@ def population(municipality_id: int, places: Sequence[Place] | None = None) -> P
     """The children of each neighbourhood, of the newest year of each; where no figures came in, what the municipality gave."""
     known = neighbourhoods(municipality_id) if places is None else places
     rows = list(_standing(municipality_id, Kind.RESIDENTS))
-    found = {place.id: _children([row for row in rows if row.neighbourhood_id == place.id]) for place in known}
+    guesses = guessing.guessed(rows)
+    found = {place.id: _children([row for row in rows if row.neighbourhood_id == place.id], guesses) for place in known}
     found |= {place.id: _given(place) for place in known if found[place.id] is None}
     areas = {key: one for key, one in found.items() if one is not None}
     whole = _children([row for row in rows if row.neighbourhood_id is None and not row.region])
@@ -70,7 +88,30 @@ def population(municipality_id: int, places: Sequence[Place] | None = None) -> P
         years=tuple(sorted({one.year for one in areas.values() if one.year})),
         statuses=tuple(sorted({one.status for one in areas.values() if one.status})),
         unknown=tuple(key for key, one in areas.items() if one.total is None),
+        kept_back=_kept_back(areas),
     )
+
+
+def _kept_back(areas: Mapping[int, Children]) -> frozenset[tuple[int, str]]:
+    cells = {
+        (key, band): number
+        for key, one in areas.items()
+        for band, number in [*one.bands.items(), ("", one.total)]
+        if number is not None
+    }
+    secret = {(key, band) for key, one in areas.items() for band in ({*one.guessed, ""} if one.guessed else ())}
+    return frozenset(rules.kept_back(cells, secret=secret, whole=""))
+
+
+def regions(municipality_ids: Iterable[int]) -> dict[int, str]:
+    """The youth region that the figures of each municipality name; one of which none is known is left out."""
+    rows = Figure.objects.filter(
+        municipality_id__in=list(municipality_ids), kind=Kind.RESIDENTS, run__undone_at__isnull=True
+    ).exclude(region="")
+    found: dict[int, str] = {}
+    for town, region in rows.order_by("run_id", "pk").values_list("municipality_id", "region"):
+        found.setdefault(town, region)
+    return found
 
 
 def _standing(municipality_id: int, kind: Kind) -> Iterable[Figure]:
@@ -84,8 +125,8 @@ def _standing(municipality_id: int, kind: Kind) -> Iterable[Figure]:
     return best.values()
 
 
-def _children(rows: list[Figure]) -> Children | None:
-    """The bands out of the age groups of the newest year; None when there are none."""
+def _children(rows: list[Figure], guesses: Mapping[int, float] = NO_GUESSES) -> Children | None:
+    """The bands out of the age groups of the newest year, with guesses for what is kept back; None when there are none."""
     if not rows:
         return None
     newest = max(row.year for row in rows)
@@ -94,19 +135,23 @@ def _children(rows: list[Figure]) -> Children | None:
     used = [row for row in rows if (row.age_from, row.age_until) in spans]
     bands: dict[str, float | None] = dict.fromkeys(rules.BANDS, 0.0)
     reached: dict[str, int] = dict.fromkeys(rules.BANDS, 0)
+    guessed: set[str] = set()
     for row in used:
-        for band, part in rules.over_bands(row.number or 0, row.age_from, row.age_until).items():
+        number = guesses.get(row.pk) if row.number is None else row.number
+        for band, part in rules.over_bands(number or 0, row.age_from, row.age_until).items():
             low, high = rules.BANDS[band]
             reached[band] += min(high, row.age_until) - max(low, row.age_from)
             before = bands[band]
-            bands[band] = None if row.number is None or before is None else before + part
+            bands[band] = None if number is None or before is None else before + part
+            guessed |= {band} if row.number is None and number is not None else set()
     for band, (low, high) in rules.BANDS.items():
         if reached[band] < high - low:
             bands[band] = None
     edges = {edge for ends in rules.BANDS.values() for edge in ends}
     is_spread = any({row.age_from, row.age_until} - edges and row.age_from < rules.OLDEST for row in used)
     worst = min((row.status for row in used), key=_FINALITY.index)
-    return Children(bands, used[-1].run.source, newest, worst, is_spread)
+    known = frozenset(band for band in guessed if bands[band] is not None)
+    return Children(bands, used[-1].run.source, newest, worst, is_spread, known)
 
 
 def _given(place: Place) -> Children:

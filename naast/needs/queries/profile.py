@@ -121,7 +121,9 @@ class Profile:
         return next((one.why_not for one in self.themes if one.theme == theme), {})
 
     def children_of(self, *, area: int | None = None, band: str = "") -> float | None:
-        """How many children live there; None when that is not known."""
+        """How many children live there; None when that is not known, or may not be shown."""
+        if area is not None and (area, band) in self.children.kept_back:
+            return None
         there = self.children.whole if area is None else self.children.places[area]
         return there.bands[band] if band else there.total
 
@@ -147,27 +149,34 @@ class Profile:
             high=rules.about(whole.high) if whole else None,
             asked=asked,
             met_share=rules.met_share(asked=asked, unmet=unmet),
-            is_hidden=bool(whole) and self._is_hidden(one, whole.low if whole else 0.0, area=area, band=band),
+            is_hidden=bool(whole)
+            and self._is_hidden(one, rules.about(whole.low if whole else 0) or 0, area=area, band=band),
             is_known=whole is not None,
             is_nobody=whole is not None and whole.expected == 0,
-            parts=tuple(self._part(one, picked, columns, intensity) for intensity in INTENSITIES),
+            parts=self._parts(one, picked, columns),
             reason=_together([model.reasons[number] for number in picked]),
             weight=round(100 * sum(weights) / max(len(weights), 1)),
             source_keys=one.source_keys,
         )
 
     @staticmethod
-    def _is_hidden(one: ThemeProfile, low: float, *, area: int | None, band: str) -> bool:
-        """Whether nobody asks for what will be there; not told by age within a neighbourhood, nor where an age is hidden."""
+    def _is_hidden(one: ThemeProfile, low: int, *, area: int | None, band: str) -> bool:
+        """Whether nobody asks for what will be there, by the figures as they are shown; not told by age within a neighbourhood, nor where an age is hidden."""
         if band:
             asked = one.by_age.get(band)
             return area is None and asked is not None and rules.is_hidden_demand(low=low, asked_at_most=asked)
         return rules.is_hidden_demand(low=low, asked_at_most=one.seen.at_most(area))
 
     @staticmethod
-    def _part(one: ThemeProfile, picked: Sequence[int], columns: Iterable[int], intensity: str) -> int | None:
-        found = one.model.total(picked, [number for number in columns if one.model.columns[number][1] == intensity])
-        return rules.about(found.expected) if found else None
+    def _parts(one: ThemeProfile, picked: Sequence[int], columns: Iterable[int]) -> tuple[int | None, ...]:
+        """What is expected by intensity; none that could be found by taking the others off the whole."""
+        found = {}
+        for intensity in INTENSITIES:
+            mine = [number for number in columns if one.model.columns[number][1] == intensity]
+            whole = one.model.total(picked, mine)
+            found[intensity] = whole.expected if whole else 0.0
+        told = rules.parts_about(found)
+        return tuple(told[intensity] for intensity in INTENSITIES)
 
     def _cells(self, one: ThemeProfile) -> Iterable[Cell]:
         rows = {area: self._row(one, [number], area=area, band="") for number, area in enumerate(self.areas)}

@@ -94,12 +94,14 @@ def of_profile(
 
 def _people(children: Population) -> list[Source]:
     named: dict[tuple[str, int | None, str], Source] = {}
+    guessed = {(one.source, one.year, one.status) for one in children.places.values() if one.guessed}
     for one in children.places.values() or [children.whole]:
         if one.source:
             key = (one.source, one.year, one.status)
             words = f"{_(OWN_WORD) if one.source == OWN_WORD else one.source}"
             words += f", {one.year} ({wording.word(one.status)})" if one.year else ""
             words += "; " + _("omgerekend naar onze leeftijden") if one.is_spread else ""
+            words += "; " + _("deels geschat") if key in guessed else ""
             named.setdefault(key, Source(PEOPLE, words, "gemeten" if one.year else "afgeleid", one.year))
     return list(named.values())
 
@@ -124,6 +126,14 @@ def warnings(children: Population, known: Sequence[Place], *, today: date) -> tu
     if children.years and today.year - max(children.years) >= rules.TOO_OLD_YEARS:
         found.append(
             _("De cijfers van de inwoners zijn van %(year)s. Lees nieuwere in.") % {"year": max(children.years)}
+        )
+    guessed = [place.name for place in known if place.id in children.guessed]
+    if guessed:
+        found.append(
+            _(
+                "Van %(places)s houdt de bron een deel van de cijfers geheim. Dat deel is geschat: uit het totaal van de gemeente zonder de andere wijken, of anders uit hoe de leeftijden zich in de gemeente of de regio verhouden."
+            )
+            % {"places": ", ".join(guessed)}
         )
     names = [place.name for place in known if place.id in children.unknown]
     if names:
@@ -198,19 +208,28 @@ def _run(row: FigureRun) -> Run:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """A line that was set apart: the reason, and what to do."""
+    """A line that was set apart: the reason, what to do, and which other lines were for the same reason.
+
+    ``unnamed`` is how many more there are than the ones named in ``others``.
+    """
 
     line: int
     reason: str
     advice: str
     raw: str
     more: int
+    others: tuple[int, ...] = ()
+
+    @property
+    def unnamed(self) -> int:
+        """How many more lines there are than those that are named."""
+        return self.more - len(self.others)
 
 
 def lines_apart(municipality_id: int, public_id: str) -> list[Apart]:
     """What a file had that could not come in, line by line."""
     rows = FigureApart.objects.filter(municipality_id=municipality_id, run__public_id=public_id)
-    return [Apart(row.line, row.reason, row.advice, row.raw, row.more) for row in rows]
+    return [Apart(row.line, row.reason, row.advice, row.raw, row.more, tuple(row.others)) for row in rows]
 
 
 def findings(municipality_id: int) -> Iterable[Finding]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from django.utils.safestring import SafeString
 
-    from naast.needs.queries import Row
+    from naast.needs.queries import Population, Row
 
 register = template.Library()
 
@@ -69,6 +69,16 @@ def people(number: float | None) -> str:
     if number is None:
         return _("niet bekend")
     return "0" if number == 0 else wording.count(rules.about(number))
+
+
+@register.simple_tag
+def children(found: Population, place: int, band: str) -> SafeString:
+    """How many children of an age live in a neighbourhood: a figure, a guess that says so, or hidden."""
+    there = found.places[place]
+    words = _("niet te zien") if (place, band) in found.kept_back else people(there.bands[band])
+    if band not in there.guessed:
+        return format_html("{}", words)
+    return format_html('{} <span class="badge warn">{}</span>', words, _("geschat"))
 
 
 @register.filter

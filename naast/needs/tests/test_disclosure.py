@@ -32,6 +32,27 @@ def test_what_is_hidden_is_at_least_ten_together_or_everything(parts):
         assert min(map(sum, zip(*hidden, strict=True))) >= rules.LEAST
 
 
+CELLS = st.dictionaries(st.tuples(st.integers(0, 3), st.sampled_from("abc")), st.floats(0, 40), min_size=1)
+
+
+@given(CELLS, st.sets(st.tuples(st.integers(0, 3), st.sampled_from("abc"))))
+def test_no_guess_under_ten_is_found_by_taking_rows_or_columns_off_their_totals(cells, secret):
+    hidden = rules.kept_back(cells, secret=secret, whole="")
+    assert {cell for cell in secret if cell in cells and cells[cell] < rules.LEAST} <= hidden
+    for at in (0, 1):
+        for line in {cell[at] for cell in cells}:
+            mine = [cell for cell in cells if cell[at] == line]
+            kept = [cells[cell] for cell in mine if cell in hidden]
+            assert not kept or len(kept) == len(mine) or sum(kept) >= rules.LEAST
+
+
+@given(st.dictionaries(st.sampled_from("abcd"), st.floats(0, 60), min_size=1))
+def test_the_parts_of_an_estimate_give_no_small_part_away(parts):
+    told = rules.parts_about(parts)
+    kept = [number for key, number in parts.items() if told[key] is None and number > 0]
+    assert not kept or len(kept) == sum(number > 0 for number in parts.values()) or sum(kept) >= rules.LEAST
+
+
 @given(PARTS, st.integers(0, 9))
 def test_one_more_than_seen_is_never_seen(parts, key):
     parts = {**parts, key: (3, 3)}

@@ -60,6 +60,61 @@ def test_what_is_kept_back_stays_unknown_and_none_stays_none(coded):
     assert children.total is None
 
 
+HEAD = "jaar,code,soort,gemeente,inw_0_15,inw_15_25\n"
+
+
+def test_what_the_source_keeps_back_is_the_total_without_the_rest_and_says_that_it_was_guessed(client, coded):
+    take(coded, HEAD + "2025,GM9999,Gemeente,Rivierdorp,1000,800\n2025,WK999901,Wijk,Rivierdorp,850,600\n2025,WK999902,Wijk,Rivierdorp,.,200\n")  # fmt: skip
+    polder = Neighbourhood.objects.get(cbs_code="WK999902").pk
+    there = queries.population(coded.id).places[polder]
+    assert there.bands["0-3"] + there.bands["4-11"] == pytest.approx(150 * 12 / 15)
+    assert {"0-3", "4-11", "12-17"} == set(there.guessed)  # 12 to 14 are of the group that is kept back
+    cast.sign_in(client, story.strategist(coded))
+    body = client.get(reverse("needs:sources", args=[coded.slug])).content.decode()
+    row = body.partition(">Polder</th>")[2].partition("</tr>")[0]
+    assert row.count("geschat") == 3
+    assert "Van Polder houdt de bron een deel van de cijfers geheim. Dat deel is geschat" in body
+    assert "weten we niet hoeveel kinderen" not in body
+
+
+def test_without_a_total_it_follows_the_ages_of_the_region_and_where_nothing_tells_it_stays_unknown(coded):
+    lone = HEAD + "2025,WK999902,Wijk,Rivierdorp,.,200\n"
+    take(coded, lone)
+    polder = Neighbourhood.objects.get(cbs_code="WK999902").pk
+    assert queries.population(coded.id).places[polder].total is None
+    take(coded, REGIOS, name="jeugdregios_2023.csv")
+    there = queries.population(coded.id).places[polder]
+    whole = 200 * (3000 + 3200 + 3400) / (3600 + 3800)
+    assert there.bands["0-3"] == pytest.approx(whole * 4 / 15)
+
+
+def test_a_total_of_which_neighbourhoods_are_missing_says_nothing_of_what_is_kept_back(coded):
+    take(coded, HEAD + "2025,GM9999,Gemeente,Rivierdorp,5000,4000\n2025,WK999901,Wijk,Rivierdorp,850,600\n2025,WK999902,Wijk,Rivierdorp,.,200\n")  # fmt: skip
+    polder = Neighbourhood.objects.get(cbs_code="WK999902").pk
+    assert queries.population(coded.id).places[polder].bands["0-3"] == pytest.approx(200 * 5000 / 4000 * 4 / 15)
+
+
+def test_a_guess_under_ten_is_no_number_and_no_other_number_gives_it_away(client, coded):
+    rows = "2025,GM9999,Gemeente,Rivierdorp,1000,800\n2025,WK999901,Wijk,Rivierdorp,980,600\n2025,WK999902,Wijk,Rivierdorp,.,200\n"
+    take(coded, HEAD + rows)
+    found = queries.population(coded.id)
+    polder = Neighbourhood.objects.get(cbs_code="WK999902").pk
+    cells = {(key, band): number for key, one in found.places.items() for band, number in one.bands.items()}
+    small = {cell for cell, number in cells.items() if cell[0] == polder and number < 10}
+    assert small
+    assert small <= found.kept_back
+    for line in ([cell for cell in cells if cell[0] == polder], *([cell for cell in cells if cell[1] == band] for band in ("0-3", "4-11"))):  # fmt: skip
+        hidden = [cells[cell] for cell in line if cell in found.kept_back]
+        assert not hidden or sum(hidden) >= 10 or len(hidden) == len(line)
+    cast.sign_in(client, story.strategist(coded))
+    body = client.get(reverse("needs:sources", args=[coded.slug])).content.decode()
+    assert "niet te zien" in body.partition(">Polder</th>")[2].partition("</tr>")[0]
+    chosen = client.get(
+        reverse("needs:profile", args=[coded.slug]), {"wijk": "polder", "leeftijd": "0-3"}
+    ).content.decode()
+    assert "Ongeveer" not in chosen.partition('id="wie"')[2].partition("</section>")[0]
+
+
 def test_what_is_set_apart_says_which_line_why_and_what_to_do(coded):
     run = take(coded, KERNCIJFERS)
     unknown, wrong = queries.lines_apart(coded.id, run.public_id)
@@ -203,6 +258,55 @@ def test_a_municipality_that_went_into_another_here_is_named(town, other_town):
     other_town.municipality.refresh_from_db()
     with pytest.raises(FileRefused, match="Lees de cijfers daar in"):
         take(other_town, "\n".join(GEMEENTEN.splitlines()[:2]), year=2021)
+
+
+def test_every_line_that_was_set_apart_is_named_also_when_the_reason_is_the_same(client, coded):
+    lines = "".join(f"2025,WK99997{number},Wijk,Rivierdorp,40,5,5,,\n" for number in range(3))
+    same = "".join("2025,WK999901,Wijk,Rivierdorp,40,abc,5,,\n" for _time in range(3))
+    run = take(coded, BUURTEN + lines + same)
+    apart = queries.lines_apart(coded.id, run.public_id)
+    named = sorted(number for one in apart for number in (one.line, *one.others))
+    assert named == [6, 7, 8, 9, 10, 11]
+    assert run.apart == len(named)
+    cast.sign_in(client, story.strategist(coded))
+    body = client.get(reverse("needs:figure-run", args=[coded.slug, run.public_id])).content.decode()
+    assert "Zo nog 2 regels: 10, 11." in body
+
+
+def test_when_no_line_could_come_in_every_reason_is_told_with_its_lines(coded):
+    head = BUURTEN.splitlines()[0] + "\n"
+    with pytest.raises(FileRefused) as no:
+        take(coded, head + "2025,WK999901,Wijk,Rivierdorp,40,abc,5,,\n2025,WK999977,Wijk,Rivierdorp,40,5,5,,\n")
+    assert "Regel 2: ‘abc’ is geen aantal." in str(no.value)
+    assert "Regel 3: De wijk of buurt" in str(no.value)
+
+
+@pytest.mark.parametrize(
+    "head", ["gebied,gebied,jaar", "gebied,gebiedscode,jaar", "Wijken en buurten,Wijken en buurten,jaar"]
+)
+def test_two_columns_with_one_heading_are_told_apart_by_what_they_hold(coded, head):
+    body = "West,WK999901,2025,700,450\nRivierdorp,GM9999,2025,3400,2300\n"
+    run = take(coded, f"{head},0 tot 15 jaar,15 tot 25 jaar\n{body}")
+    assert (run.accepted, run.apart) == (2, 0)
+    assert figures(neighbourhood=coded.west) == {(0, 15): 700, (15, 25): 450}
+    assert figures(neighbourhood=None) == {(0, 15): 3400, (15, 25): 2300}
+
+
+def test_a_file_about_elsewhere_says_about_what_and_what_to_do_after_a_merger(coded):
+    elsewhere = GEMEENTEN.splitlines()[0] + "\n" + GEMEENTEN.splitlines()[2] + "\n"
+    with pytest.raises(FileRefused) as no:
+        take(coded, elsewhere, year=2021)
+    for words in ("niets over Rivierdorp (GM9999)", "Het gaat over: Heideveen.", "Is de gemeente samengevoegd"):
+        assert words in str(no.value)
+
+
+def test_districts_of_a_municipality_that_merged_are_named_by_their_code_alone(town):
+    Municipality.objects.filter(pk=town.id).update(name="Dijk en Waard", cbs_code="GM1980")
+    town.municipality.refresh_from_db()
+    old = BUURTEN.replace("WK9999", "WK0416").replace("BU9999", "BU0416").replace(",Rivierdorp,", ",,")
+    with pytest.raises(FileRefused, match="Langedijk hoort sinds 2022 bij Dijk en Waard") as no:
+        take(town, old)
+    assert "Kies een bestand van 2022 of later, waarin Dijk en Waard staat." in str(no.value)
 
 
 def test_the_command_says_what_came_of_it_and_undoes(coded, tmp_path):

@@ -61,6 +61,24 @@ def test_the_profile_says_first_what_stands_out_and_each_theme_its_sources(clien
     assert "niet per wijk én leeftijd" in chosen
 
 
+def test_one_rule_of_what_nobody_asks_stands_in_the_picture_in_the_words_and_in_the_table(client, town, victor):
+    story.count(town, "slapen", town.west, 300)
+    answer = client.get(page(town, "profile"))
+    body = answer.content.decode()
+    picture = body.partition('<svg class="ranges" width')[2].partition("</svg>")[0]
+    rows = {row.name: row for row in answer.context["rows"]}
+    drawn = [name for name in rows if f">{name}</text>" in picture]
+    flagged = [name for name in drawn if '<text class="name" x="12"' in picture.partition(f">{name}</text>")[0].rpartition("<rect")[2]]  # fmt: skip
+    assert flagged == [name for name in drawn if rows[name].is_hidden]
+    assert not rows["Slapen"].is_hidden
+    for row in rows.values():
+        assert row.is_hidden == ((row.low or 0) >= 2 * max(row.asked or 9, 10)), row.name
+    listed = body.partition('id="stil"')[2].partition("</section>")[0]
+    assert all(f"<b>{name}</b>" in listed for name in rows if rows[name].is_hidden)
+    assert body.count("twee keer zo hoog is als wat er gevraagd is") == 2
+    assert "twee keer zo veel als gevraagd" in body
+
+
 def test_what_does_not_exist_counts_as_not_chosen(client, town, victor):
     answer = client.get(page(town, "profile"), {"wijk": "nergens", "leeftijd": "x", "thema": "<b>"})
     assert answer.status_code == 200

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from naast.access.urls_of import here
 from naast.design import maps, shades
 from naast.design.ranges import Range, ranges
-from naast.needs import queries, wording
+from naast.needs import queries, rules, wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,19 +21,25 @@ if TYPE_CHECKING:
     from naast.needs.forms.profile import Chosen
     from naast.needs.queries import Place, Profile, Row
 
-DRAWN, HIDDEN = 10, 4
+DRAWN, HIDDEN = 10, 8
 
 
 def chart(rows: Sequence[Row], where: str) -> SafeString:
-    """What is expected most, and what nobody asks, from low to high, with what was asked."""
+    """What is expected most, and what nobody asks as it stands in the list below, from low to high, with what was asked and twice that."""
     hidden = {row.theme for row in wording.not_asked(rows)[:HIDDEN]}
     shown = [row for place, row in enumerate(rows) if place < DRAWN or row.theme in hidden]
-    drawn = [Range(row.name, row.low, row.expected, row.high, row.asked, wording.between(row)) for row in shown]
+    drawn = [
+        Range(
+            row.name, row.low, row.expected, row.high, row.asked, wording.between(row),
+            limit=None if row.asked is None else rules.TIMES * row.asked, is_flagged=row.is_hidden,
+        )
+        for row in shown
+    ]  # fmt: skip
     return ranges(
         name="verwacht",
         title=_("Wat we verwachten in %(where)s, en wat er gevraagd wordt") % {"where": where},
         description=_(
-            "Per onderwerp een balk van laag tot hoog met een stip bij het verwachte aantal, en een streep bij wat er gevraagd is."
+            "Per onderwerp een balk van laag tot hoog met een stip bij het verwachte aantal, een streep bij wat er gevraagd is, en een stippellijn bij twee keer zo veel. Voor wat bijna niemand vraagt staat een gele balk."
         ),
         rows=drawn,
     )

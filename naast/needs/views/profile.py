@@ -99,9 +99,8 @@ def export(request: Request) -> HttpResponse:
 def _line(town: str, place: Place | None, band: str, row: Row, *, is_asked: bool) -> list[str]:
     where = place.name if place else _("hele gemeente")
     unknown = _("niet bekend")
-    figures = [
-        wording.count(number) if row.is_known else unknown for number in (row.expected, row.low, row.high, *row.parts)
-    ]
+    figures = [wording.count(number) if row.is_known else unknown for number in (row.expected, row.low, row.high)]
+    figures += [wording.asked(number) if row.is_known else unknown for number in row.parts]
     asked = wording.asked(row.asked) if is_asked else _("niet geteld per wijk en leeftijd")
     share = "" if row.met_share is None else str(row.met_share)
     hidden = _("ja") if row.is_hidden else ""

@@ -28,7 +28,7 @@ KIND_NAMES = {
     "cursus": gettext_lazy("Cursus"),
     "thuis": gettext_lazy("Bij je thuis"),
     "online": gettext_lazy("Online of telefoon"),
-    "buurt": gettext_lazy("Uit de buurt"),
+    "buurt": gettext_lazy("Door buurtgenoten"),
     "specialist": gettext_lazy("Specialist"),
 }
 

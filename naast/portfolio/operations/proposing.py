@@ -16,49 +16,57 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from naast.access.actors import Actor
+    from naast.portfolio.shapes import Change
 
 OPEN = ("draft", "proposed")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The words of a proposal; ``purpose`` comes first and may not be empty."""
+    """The words of a proposal; ``purpose`` comes first and may not be empty.
+
+    ``loss`` belongs to the purpose: why it is right all the same. It may be empty only where somebody gains or nobody loses.
+    """
 
     title: str
     purpose: str
     words: str = ""
+    loss: str = ""
 
 
 @operation(Permission.PORTFOLIO_PROPOSE)
 def draft(*, said: Said, keys: Sequence[str], at: datetime, by: Actor) -> Proposal:
     """A window with these options, as a draft that only its maker sees. Raises ``rules.Empty``, ``NotFound``."""
-    _insist(said)
     town = by.municipality_id or 0
     weighed = queries.weigh(town, at=at, by=by)
     after = weighed.numbers(keys)
     if not after or len(after) != len(set(keys)):
         raise NotFound("option")
     change = queries.step(weighed, weighed.inside, after)
+    changes = queries.changes(change)
+    _insist(said, changes)
     named = {weighed.options[one].key: weighed.options[one].title for one in (*after, *weighed.inside)}
     return Proposal.objects.create(
-        municipality_id=town, title=said.title.strip(), purpose=said.purpose.strip(), words=said.words.strip(),
+        municipality_id=town, title=said.title.strip(), purpose=said.purpose.strip(), words=said.words.strip(), loss=said.loss.strip(),
         chosen=[weighed.options[one].key for one in after], names=named,
         entering=[one.key for one in change.entering], leaving=[one.key for one in change.leaving],
         before=queries.snapshot(weighed, weighed.inside, town, at=at),
-        after={**queries.snapshot(weighed, after, town, at=at), "changes": queries.changes(change)}, made_by_id=by.account_id or 0, created_at=at,
+        after={**queries.snapshot(weighed, after, town, at=at), "changes": changes}, made_by_id=by.account_id or 0, created_at=at,
     )  # fmt: skip
 
 
 @operation(Permission.PORTFOLIO_PROPOSE)
 def rewrite(*, public_id: str, said: Said, version: int, by: Actor) -> Proposal:
     """Other words for a draft of one's own. Raises ``rules.Empty``, ``NotThatFar``, ``ChangedMeanwhile``, ``NotFound``."""
-    _insist(said)
     row = _mine(public_id, by)
     if row.state != "draft":
         raise rules.NotThatFar
+    _insist(said, row.after.get("changes", []))
     if row.version != version:
         raise rules.ChangedMeanwhile
-    row.title, row.purpose, row.words = said.title.strip(), said.purpose.strip(), said.words.strip()
+    row.title, row.purpose, row.words, row.loss = (
+        one.strip() for one in (said.title, said.purpose, said.words, said.loss)
+    )
     row.version += 1
     row.save()
     return row
@@ -117,8 +125,10 @@ def decide(*, public_id: str, is_chosen: bool, why: str, at: datetime, by: Actor
     return row
 
 
-def _insist(said: Said) -> None:
-    if missing := [name for name in ("title", "purpose") if not getattr(said, name).strip()]:
+def _insist(said: Said, changes: Sequence[Change]) -> None:
+    """What must be said: a title and a purpose, and why it is right where nobody gains and somebody loses."""
+    needed = ("title", "purpose", *(["loss"] if rules.only_loses(changes) else []))
+    if missing := [name for name in needed if not getattr(said, name).strip()]:
         raise rules.Empty(*missing)
 
 

@@ -1,35 +1,33 @@
 """DOOR. How the window stands against the needs, the line from few to diverse, and what was proposed and decided."""
 
 from naast.portfolio.queries.agreed import Agreed, agreed, budget_of, ideas, own_idea, terms_of, wishes
+from naast.portfolio.queries.around import Window, windows
 from naast.portfolio.queries.beside import (
     Beside,
-    Shared,
     Side,
     YouthRegion,
     beside,
     facets_beside,
-    region,
     side,
     youth_region,
 )
+from naast.portfolio.queries.changing import Step, changes, step
 from naast.portfolio.queries.filling import Filler, Filling, filling
 from naast.portfolio.queries.line import (
     Boundaries,
     Other,
     Point,
-    Step,
     alternatives,
     alternatives_take_time,
     bad_tenth,
-    changes,
     line,
     line_takes_time,
     of_everybody,
-    step,
     to_serve,
     to_serve_takes_time,
     unknown_room,
 )
+from naast.portfolio.queries.matrix import Asked, Matrix, matrix
 from naast.portfolio.queries.mirroring import Mirrored, mirrored
 from naast.portfolio.queries.overview import (
     Spot,
@@ -55,16 +53,21 @@ from naast.portfolio.queries.proposals import (
     waiting,
     waiting_in,
 )
+from naast.portfolio.queries.regional import Arranged, Form, Shared, forms, region
 from naast.portfolio.queries.stopping import Stopping, Weight, stopping, weights
-from naast.portfolio.queries.weighing import Weighed, fitting, weigh
+from naast.portfolio.queries.weighing import Weighed, contradictions, fitting, weigh
 
 __all__ = [
     "Agreed",
+    "Arranged",
+    "Asked",
     "Beside",
     "Boundaries",
     "Filler",
     "Filling",
+    "Form",
     "Looking",
+    "Matrix",
     "Mirrored",
     "Other",
     "Point",
@@ -80,6 +83,7 @@ __all__ = [
     "Variety",
     "Weighed",
     "Weight",
+    "Window",
     "YouthRegion",
     "agreed",
     "alternatives",
@@ -89,13 +93,16 @@ __all__ = [
     "beside",
     "budget_of",
     "changes",
+    "contradictions",
     "facets_beside",
     "filling",
     "fitting",
+    "forms",
     "has_room",
     "ideas",
     "line",
     "line_takes_time",
+    "matrix",
     "mirrored",
     "of_everybody",
     "own_idea",
@@ -120,6 +127,7 @@ __all__ = [
     "waiting_in",
     "weigh",
     "weights",
+    "windows",
     "wishes",
     "youth_region",
 ]

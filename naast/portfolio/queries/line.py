@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from naast.calculations import optimising
-from naast.needs import queries as needs
 from naast.portfolio.queries import keeping
-from naast.portfolio.queries.overview import Stand, has_room, part_shares, stand
+from naast.portfolio.queries.overview import has_room, part_shares
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from naast.portfolio.queries.weighing import Weighed
-    from naast.portfolio.shapes import Change, Option, Part
 
 SECONDS, RUNS, SEED, ANCHORS = 4.0, 120, 20250611, 10
 NEARLY = 0.03  # how much lower the share with a place may be in a window that is about as good
@@ -37,28 +35,6 @@ class Point:
     placed: int | None
     status: str
     gap: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A group of people between two windows: how many a year gain or lose something at all, or something to choose."""
-
-    part: Part
-    gained: float
-    lost: float
-    gained_choice: float
-    lost_choice: float
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """From one window to another, in offers and in people."""
-
-    entering: tuple[Option, ...]
-    leaving: tuple[Option, ...]
-    groups: tuple[Group, ...]
-    before: Stand
-    after: Stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,40 +147,6 @@ def _point(weighed: Weighed, kept: dict[str, object]) -> Point:
         status=str(kept["status"]),
         gap=None if gap is None else round(100 * float(gap), 1),  # type: ignore[arg-type]
     )
-
-
-def step(weighed: Weighed, before: Sequence[int], after: Sequence[int]) -> Step:
-    """What enters, what leaves, who gains and who loses between two windows."""
-    change = optimising.difference(weighed.problem, list(before), list(after))
-    told = (change.gained, change.lost, change.gained_choice, change.lost_choice)
-    groups = [
-        Group(part, *(sums.get(number, 0.0) for sums in told))
-        for number, part in enumerate(weighed.parts)
-        if any(sums.get(number) for sums in told)
-    ]
-    return Step(
-        entering=tuple(weighed.options[one] for one in change.entering),
-        leaving=tuple(weighed.options[one] for one in change.leaving),
-        groups=tuple(sorted(groups, key=lambda one: (one.gained - one.lost, one.part.place, one.part.band))),
-        before=stand(weighed, before),
-        after=stand(weighed, after),
-    )
-
-
-def changes(step: Step) -> list[Change]:
-    """Of each group in a step what it gains and loses, as it may be shown; groups of which nothing may be are left out."""
-    rows: list[Change] = [
-        {
-            "place": one.part.place,
-            "band": one.part.band,
-            "gained": needs.about(one.gained),
-            "lost": needs.about(one.lost),
-            "gained_choice": needs.about(one.gained_choice),
-            "lost_choice": needs.about(one.lost_choice),
-        }
-        for one in step.groups
-    ]
-    return [one for one in rows if one["gained"] or one["lost"] or one["gained_choice"] or one["lost_choice"]]
 
 
 @dataclass(frozen=True, slots=True)

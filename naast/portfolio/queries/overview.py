@@ -109,7 +109,7 @@ def _worst(weighed: Weighed, chosen: Sequence[int]) -> tuple[int | None, Part | 
 def part_shares(weighed: Weighed, chosen: Sequence[int]) -> dict[int, float]:
     """Of each group of at least ten expected people, the share that finds something in these options, 0 to 1."""
     problem = weighed.problem
-    found = np.bincount(problem.group, problem.demand * (_counts(weighed, chosen) > 0), minlength=len(weighed.parts))
+    found = np.bincount(problem.group, problem.demand * (counts(weighed, chosen) > 0), minlength=len(weighed.parts))
     whole = np.bincount(problem.group, problem.demand, minlength=len(weighed.parts))
     return {
         number: float(found[number] / whole[number])
@@ -132,7 +132,7 @@ def placed(weighed: Weighed, chosen: Sequence[int]) -> float:
 def bare_shares(weighed: Weighed, chosen: Sequence[int]) -> dict[int, float]:
     """Of each neighbourhood where at least ten people are expected, the share that finds nothing, 0 to 1."""
     sums: dict[int, list[float]] = {}
-    count = _counts(weighed, chosen)
+    count = counts(weighed, chosen)
     for number, one in enumerate(weighed.wanted):
         if one.neighbourhood_id is not None:
             both = sums.setdefault(one.neighbourhood_id, [0.0, 0.0])
@@ -141,8 +141,8 @@ def bare_shares(weighed: Weighed, chosen: Sequence[int]) -> dict[int, float]:
     return {area: bare / whole for area, (whole, bare) in sums.items() if needs.about(whole) is not None}
 
 
-def _counts(weighed: Weighed, chosen: Sequence[int]) -> np.ndarray:
-    """Per segment how many of these options serve it."""
+def counts(weighed: Weighed, chosen: Sequence[int]) -> np.ndarray:
+    """Per segment how many of these options serve it, in the order of ``wanted``."""
     problem = weighed.problem
     count = np.zeros(problem.segments, dtype=np.int64)
     for offer in chosen:
@@ -152,7 +152,7 @@ def _counts(weighed: Weighed, chosen: Sequence[int]) -> np.ndarray:
 
 def spots(weighed: Weighed, chosen: Sequence[int]) -> list[Spot]:
     """Every theme in every neighbourhood, those with most people without anything first."""
-    count = _counts(weighed, chosen)
+    count = counts(weighed, chosen)
     cells: dict[tuple[str, int | None], list[int]] = {}
     for number, one in enumerate(weighed.wanted):
         cells.setdefault((one.theme, one.neighbourhood_id), []).append(number)
@@ -184,7 +184,7 @@ def _spot(
 
 def theme_rows(weighed: Weighed, chosen: Sequence[int], kinds: Sequence[str]) -> list[ThemeRow]:
     """Needs against offers: per theme how many options of each form, what is expected most first."""
-    count = _counts(weighed, chosen)
+    count = counts(weighed, chosen)
     inside = set(chosen)
     rows: dict[str, list[int]] = {}
     for number, one in enumerate(weighed.wanted):

@@ -11,6 +11,7 @@ from naast.access import queries as access
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.needs import queries as needs
+from naast.portfolio import rules
 from naast.portfolio.models import Proposal
 from naast.portfolio.queries.overview import stand
 
@@ -48,6 +49,7 @@ class Shown:
     state: str
     title: str
     purpose: str
+    loss: str
     words: str
     entering: tuple[Named, ...]
     leaving: tuple[Named, ...]
@@ -62,6 +64,11 @@ class Shown:
     decided_why: str
     process: str
     version: int
+
+    @property
+    def only_loses(self) -> bool:
+        """Whether somebody loses by it and nobody gains, by what was kept with it."""
+        return rules.only_loses(self.after.get("changes", []))
 
     @property
     def to_do(self) -> tuple[Named, ...]:
@@ -137,6 +144,7 @@ def _shown(row: Proposal, by: Actor, inside: set[str]) -> Shown:
         state=row.state,
         title=row.title,
         purpose=row.purpose,
+        loss=row.loss,
         words=row.words,
         entering=named(row.entering),
         leaving=named(row.leaving),

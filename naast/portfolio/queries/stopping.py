@@ -60,6 +60,11 @@ class Stopping:
     share: int | None
     near: tuple[Near, ...]
 
+    @property
+    def is_crowded_out(self) -> bool:
+        """Whether it alone fits more often than there is room for: most of those find no place now either."""
+        return self.option.is_inside and self.option.room is not None and (self.lost or 0) > self.option.room > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Weight:

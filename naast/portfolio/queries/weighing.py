@@ -83,7 +83,7 @@ def weigh(municipality_id: int, *, at: datetime, by: Actor) -> Weighed:
     served = _serving(tuple(items), tuple(needed))
     parts, group = _parts(segments, places)
     terms = _terms(own)
-    options = tuple(_option(item, today=today, room=terms.get(item.key, (None, None))[0]) for item in items)
+    options = tuple(option_of(item, today=today, room=terms.get(item.key, (None, None))[0]) for item in items)
     room = np.array([np.inf if one.room is None else one.room for one in options], dtype=np.float64)
     indptr, indices = _with_room(served, room)
     problem = optimising.Problem(
@@ -128,7 +128,8 @@ def _item(idea: Idea) -> matching.Item:
     )
 
 
-def _option(item: matching.Item, *, today: int, room: int | None) -> Option:
+def option_of(item: matching.Item, *, today: int, room: int | None) -> Option:
+    """Something that could stand in the window, with how many people a year can come (None: not noted)."""
     is_idea = item.key.startswith("idea:")
     return Option(
         key=item.key,
@@ -141,6 +142,7 @@ def _option(item: matching.Item, *, today: int, room: int | None) -> Option:
         neighbourhoods=item.neighbourhoods,
         is_inside=not is_idea and (item.gone_on is None or item.gone_on > today),
         room=room,
+        ages=(item.age_min, item.age_max),
     )
 
 
@@ -186,6 +188,11 @@ def _wishes(town: int, options: Sequence[Option]) -> optimising.Wishes:
     }
     sets = tuple(fitting(row.facet, options) for row in rows if row.kind == "one-of")
     return optimising.Wishes(keep=named["keep"], never=named["never"], at_least_one=sets)
+
+
+def contradictions(weighed: Weighed) -> tuple[optimising.Contradiction, ...]:
+    """The wishes that cannot hold together, whatever the boundaries; none when they can."""
+    return tuple(optimising.contradictions(weighed.problem, weighed.wishes))
 
 
 def fitting(facet: str, options: Sequence[Option]) -> frozenset[int]:

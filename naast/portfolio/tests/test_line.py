@@ -3,10 +3,11 @@
 import pytest
 
 from naast.calculations.optimising import WishesContradict
-from naast.portfolio import operations, queries
+from naast.portfolio import operations, queries, rules
 from naast.portfolio.models import Reckoned
 from naast.portfolio.tests import story
 from naast.portfolio.tests.story import AT
+from tests import cast
 
 pytestmark = pytest.mark.django_db
 THEMES = ("slapen", "eten", "bang", "boos-en-druk", "school", "somber")
@@ -119,6 +120,40 @@ def test_who_gains_and_who_loses_adds_up(who):
     assert len(step.leaving) == len(at.inside) - points[0].number
     assert sum(one.gained for one in step.groups) == 0
     assert sum(one.lost for one in step.groups) > 0
+
+
+def test_what_a_smaller_window_takes_away_weighs_by_how_heavy_it_is_and_the_worst_hit_stand_first(few):
+    story.offer(few.town, "inloop", kind="inloop", themes=("slapen", "eten", "school"))
+    story.offer(few.town, "thuishulp", kind="specialist", themes=("autisme-en-adhd", "somber", "bang", "thuisblijven"))
+    at = weigh(few)
+    light, heavy = (at.number(f"offer:{slug}") for slug in ("inloop", "thuishulp"))
+    step = queries.step(at, (light, heavy), ())
+    assert {one.option.slug for one in step.gone} == {"inloop", "thuishulp"}
+    assert [one.intensity for one in step.weights] == ["licht", "midden", "zwaar"]
+    assert step.weights[0].lost
+    assert step.weights[2].lost
+    assert all(one.after == 0 for one in step.weights)
+    hits = [one.hit for one in step.groups]
+    assert hits == sorted(hits, reverse=True)
+    assert step.groups[0].lost_by[2] > 0
+    alone = queries.step(at, (light, heavy), (light,))
+    assert (alone.heavy_falls.before, alone.heavy_falls.after) == (alone.weights[2].before, 0)
+    assert queries.step(at, (light, heavy), (heavy,)).heavy_falls is None
+    first, rest = alone.groups[0], alone.groups[1:]
+    assert all(first.hit >= one.hit for one in rest)
+    assert first.hit > first.lost  # a heavy need counts for more than a light one
+    assert rules.weighed((10, 0, 0)) < rules.weighed((0, 0, 5))
+
+
+def test_nothing_that_leaves_or_loses_is_out_of_reach_on_the_page(few, client):
+    for number in range(30):
+        story.offer(few.town, f"klein-{number}", kind="cursus", themes=("slapen", "eten")[: 1 + number % 2])
+    cast.sign_in(client, few.victor)
+    body = client.get(story.page(few, "line") + "?n=1").content.decode()
+    gone = body.partition("Dit gaat eruit")[2].partition("Wie wint erbij")[0]
+    assert sum(f"Klein-{number}<" in gone for number in range(30)) == 29
+    assert "En nog 14" in gone
+    assert "Naar hoe zwaar het is" in body
 
 
 def test_two_identical_offers_and_one_that_serves_nothing_add_nothing(who):

@@ -35,7 +35,8 @@ def test_one_change_of_todays_window_is_a_proposal(desk, who, change):
     assert desk.get(there).status_code == 200
     empty = desk.post(page(who, "new-proposal"), {change: key, "title": "Anders", "purpose": ""})
     assert (empty.status_code, "Anders" in empty.content.decode()) == (400, True)
-    desk.post(page(who, "new-proposal"), {change: key, "title": "Anders", "purpose": "Beter slapen"})
+    said = {"title": "Anders", "purpose": "Beter slapen", "loss": "Het komt elders terug."}
+    desk.post(page(who, "new-proposal"), {change: key, **said})
     made = Proposal.objects.get()
     assert (made.entering, made.leaving) == (([key], []) if change == "erbij" else ([], [key]))
 
@@ -52,6 +53,15 @@ def test_wishes_that_clash_are_named_on_the_line(desk, who):
     answer = desk.get(page(who, "line"))
     assert answer.status_code == 409
     assert "Moet blijven én mag er niet komen: Opvang." in answer.content.decode()
+
+
+def test_wishes_that_clash_are_named_where_they_are_entered(desk, who):
+    assert "kunnen niet allemaal" not in desk.get(page(who, "wishes")).content.decode()
+    desk.post(page(who, "wishes"), {"kind": "keep", "option": "offer:opvang", "why": "Ouders rekenen erop."})
+    sent = {"kind": "never", "option": "offer:opvang", "why": "Het liep af."}
+    body = desk.post(page(who, "wishes"), sent, follow=True).content.decode()
+    assert "Moet blijven én mag er niet komen: Opvang." in body
+    assert "Zolang dat zo is, is er geen lijn." in body
 
 
 def test_a_wish_says_what_it_is_about_and_why(desk, who):
@@ -88,7 +98,7 @@ def test_prices_stand_on_no_page_but_the_one_that_asks_them(desk, who):
 
 
 def test_who_decides_reads_who_loses_by_a_proposal(client, who):
-    said = operations.Said("Minder", "Rust in de etalage")
+    said = operations.Said("Minder", "Rust in de etalage", loss="Het komt elders terug.")
     made = operations.draft(said=said, keys=["offer:opvang"], at=story.AT, by=who.by)
     operations.propose(public_id=made.public_id, at=story.AT, by=who.by)
     cast.sign_in(client, who.ruud)
@@ -182,9 +192,38 @@ def test_room_stands_beside_coverage_wherever_coverage_is_said(desk, who):
     for name, more in (("overview", {}), ("line", {}), ("group", {}), ("proposal", {"public_id": made.public_id})):
         assert beside in desk.get(page(who, name, **more)).content.decode(), name
     assert beside in desk.get(f"{page(who, 'new-proposal')}?erbij={idea}").content.decode()
-    assert "Plek: 20 mensen per jaar." in desk.get(page(who, "spot", theme="slapen", wijk="west")).content.decode()
+    assert "Plek: 20 keer per jaar." in desk.get(page(who, "spot", theme="slapen", wijk="west")).content.decode()
     offer = desk.get(page(who, "stopping", slug="nachtrust")).content.decode()
     assert "Zo’n 20 keer is er dan geen plek meer." in offer
+
+
+def test_what_stopping_means_is_told_in_one_unit_that_is_named(desk, who):
+    story.offer(who.town, "eetgroep", themes=("eten",))
+    operations.agree_terms(slug="eetgroep", fields={"room": 82}, at=story.AT, by=who.by)
+    body = desk.get(page(who, "stopping", slug="eetgroep")).content.decode()
+    figures = re.findall(r"<dd>(.*?)<small>", body.partition('class="share-line"')[2].partition("</dl>")[0], re.DOTALL)
+    assert len(figures) == 5
+    assert all(one.endswith(" keer") for one in figures), figures
+    assert "82 keer" in figures
+    assert "Er is maar plek voor 82 keer: vaker kan er ook nu niemand terecht." in body
+    assert "Alle getallen hier zijn keren per jaar. Een plek voor één mens telt als één keer." in body
+    for name, more in (
+        ("stopping", {"slug": "eetgroep"}),
+        ("weights", {}),
+        ("spot", {"theme": "eten", "wijk": "west"}),
+    ):
+        said = desk.get(page(who, name, **more)).content.decode()
+        assert not re.search(r"82(?:<small>)? ?mensen per jaar(?!\. Dat telt als 82 keer)", said), name
+
+
+def test_the_list_of_offers_comes_twenty_at_a_time_and_none_is_out_of_reach(desk, who):
+    for number in range(21):
+        story.offer(who.town, f"klein-{number}")
+    first, last = (desk.get(page(who, "weights"), {"pagina": number}) for number in ("1", "2"))
+    assert (len(first.context["rows"]), len(last.context["rows"])) == (20, 3)
+    assert "1 tot en met 20 van 23" in first.content.decode()
+    assert "?pagina=2" in first.content.decode()
+    assert desk.get(page(who, "weights"), {"pagina": "x"}).status_code == 200
 
 
 def test_an_idea_without_room_helps_nobody(desk, who):
@@ -202,7 +241,9 @@ def test_who_gains_and_loses_stays_with_a_decision_and_every_group_is_told(clien
     for number in range(5):
         place = counts.neighbourhood(who.town, f"Wijk{number}")
         counts.live(who.town, place, 1500)
-    made = operations.draft(said=operations.Said("Minder", "Rust"), keys=["offer:opvang"], at=story.AT, by=who.by)
+    made = operations.draft(
+        said=operations.Said("Minder", "Rust", loss="Daarom."), keys=["offer:opvang"], at=story.AT, by=who.by
+    )
     operations.propose(public_id=made.public_id, at=story.AT, by=who.by)
     cast.sign_in(client, who.ruud)
     before = client.get(page(who, "proposal", public_id=made.public_id))

@@ -51,6 +51,28 @@ def test_without_a_purpose_there_is_no_proposal(who):
         operations.draft(said=SAID, keys=["offer:nergens"], at=AT, by=who.by)
 
 
+def test_a_proposal_with_only_losers_says_why_it_is_right_all_the_same_and_who_decides_reads_it(client, who):
+    story.offer(who.town, "opvang", kind="thuis")
+    said = operations.Said("Minder", "Rust in de etalage")
+    with pytest.raises(rules.Empty) as empty:
+        operations.draft(said=said, keys=["offer:nachtrust"], at=AT, by=who.by)
+    assert empty.value.fields == ("loss",)
+    cast.sign_in(client, who.victor)
+    there = reverse("portfolio:new-proposal", kwargs={"gemeente": who.town.slug})
+    asked = {"eruit": "offer:opvang", "title": "Minder", "purpose": "Rust in de etalage"}
+    assert (client.post(there, asked).status_code, Proposal.objects.count()) == (400, 0)
+    client.post(there, {**asked, "loss": "De school neemt het over."})
+    made = Proposal.objects.get()
+    with pytest.raises(rules.Empty):
+        operations.rewrite(public_id=made.public_id, said=said, version=1, by=who.by)
+    operations.propose(public_id=made.public_id, at=AT, by=who.by)
+    cast.sign_in(client, who.ruud)
+    address = reverse("portfolio:proposal", kwargs={"gemeente": who.town.slug, "public_id": made.public_id})
+    purpose = client.get(address).content.decode().partition('id="doel"')[2].partition("</section>")[0]
+    assert "wint niemand" in purpose
+    assert "De school neemt het over." in purpose
+
+
 def test_who_decides_says_why_and_nobody_decides_on_their_own(who):
     made = draft(who)
     key = made.public_id

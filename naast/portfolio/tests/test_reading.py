@@ -10,10 +10,11 @@ from django.urls import reverse
 from naast.calculations import optimising
 from naast.needs.models import Neighbourhood
 from naast.needs.tests import story as counts
-from naast.portfolio import chapters, operations
+from naast.portfolio import chapters, operations, queries
 from naast.portfolio.queries import keeping
 from naast.portfolio.tests import story
 from naast.portfolio.tests.story import page
+from naast.portfolio.views import pictures
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,55 @@ def test_the_matrix_says_in_words_what_full_thin_and_empty_are(desk, who):
         assert words in figure, words
 
 
+def test_needs_against_offers_are_chosen_by_age_and_form_and_the_table_says_what_the_picture_says(desk, who):
+    story.offer(who.town, "peuters", age_max=3)
+    body = desk.get(page(who, "overview")).content.decode()
+    assert page(who, "opposite") in body
+    answer = desk.get(page(who, "opposite"), {"leeftijd": "0-3", "vorm": "groep"})
+    body = answer.content.decode()
+    assert ">Peuters</text>" in answer.context["picture"]
+    assert "75 tot en met 100" in body
+    assert "van elke honderd keer dat dit nodig is, past dit aanbod zo vaak" in body
+    row = next(one for one in answer.context["rows"] if one.theme == "slapen")
+    assert all(f'<td class="n">{share}</td>' in body for share in row.cells)
+    for wrong in ({"leeftijd": "x"}, {"vorm": "x"}, {"wijk": "nergens"}):
+        assert desk.get(page(who, "opposite"), wrong).status_code == 200
+
+
+def test_what_would_fill_a_thin_spot_names_ages_places_and_the_window_it_stands_in(desk, who, other_town):
+    story.offer(who.town, "pubers", kind="thuis", themes=("eten",), age_min=12, neighbourhoods=["oost"])
+    story.offer(other_town, "aan-tafel", kind="gesprek", themes=("eten",), age_max=11)
+    body = desk.get(page(who, "spot", theme="eten", wijk="west")).content.decode()
+    name = other_town.municipality.name
+    assert f"Het meest helpt hier ‘Aan-Tafel’, uit de etalage van {name}." in body
+    assert f"Staat in de etalage van {name}." in body
+    assert "als het ook kan: in West (nu in Oost)" in body
+    story.offer(who.town, "tot-elf", kind="gesprek", themes=("eten",), age_max=11)
+    story.offer(who.town, "tot-elf-thuis", kind="thuis", themes=("eten",), age_max=11)
+    later = desk.get(page(who, "spot", theme="eten", wijk="west")).content.decode()
+    assert re.search(r"voor 12 tot en met 17 jaar[^(]*\(nu tot en met 11 jaar\)", later)
+    spot, _page, best = desk.get(page(who, "overview")).context["spots"][0]
+    assert best is None
+    story.offer(other_town, "hiervoor", kind="gesprek", themes=(spot.theme,))
+    overview = desk.get(page(who, "overview"))
+    assert overview.context["spots"][0][2]["option"].title == "Hiervoor"
+    assert f"in {name}" in overview.content.decode().partition("Dit zou het vullen")[2].partition("</table>")[0]
+
+
+def test_an_idea_from_another_window_is_filled_in_as_far_as_the_spot_asks(desk, who, other_town):
+    story.offer(other_town, "aan-tafel", kind="gesprek", themes=("eten", "slapen"), age_max=11)
+    body = desk.get(page(who, "spot", theme="eten", wijk="west")).content.decode()
+    asked = html.unescape(re.search(r'href="([^"]*ideeen/nieuw/[^"]*titel=[^"]*)"', body)[1])
+    form = desk.get(asked).context["form"]
+    assert form["title"].value() == "Aan-Tafel"
+    assert (form["kind"].value(), form["themes"].value(), form["neighbourhoods"].value()) == (
+        "gesprek",
+        ["eten"],
+        ["west"],
+    )
+    assert form["source"].value() == f"Staat in de etalage van {other_town.municipality.name}"
+
+
 def test_the_parts_of_choosing_fold_on_a_phone(desk, who):
     body = desk.get(page(who, "line")).content.decode()
     folded = body.partition('<nav class="tabs on-phone"')[2].partition("</nav>")[0]
@@ -79,6 +129,20 @@ def test_the_picture_of_the_line_holds_todays_window_where_it_stops_and_how_sure
     body = answer.content.decode()
     assert "Bewezen, het kan niet beter: 1–2." in body
     assert "De ruit: de etalage van nu." in body
+    assert "er past iets</text>" not in answer.context["narrow"], "on a phone the legend names the lines"
+    for style in ("covered", "choice", "worst"):
+        assert f'class="series {style}"' in body.partition("<figcaption")[2].partition("</figcaption>")[0]
+
+
+def test_a_gap_is_told_of_the_sizes_that_have_it_and_never_of_a_whole_run(desk):
+    gaps = {3: 0.3, 9: 2.5, 10: 0.6, 11: 0.1, 12: 1.0}
+    points = [
+        queries.Point(number, (), 50, 50, 50, None, "within" if number in gaps else "proved", gaps.get(number, 0.0))
+        for number in range(2, 13)
+    ]
+    told = dict(pictures.how_sure(points))
+    assert told["Bewezen, het kan niet beter"] == "2, 4–8"
+    assert told["Hooguit zoveel beter"] == "3 (0,3 %), 9 (2,5 %), 10–12 (0,1 tot 1,0 %)"
 
 
 def test_a_line_of_all_there_is_says_so(desk, who):
@@ -115,6 +179,9 @@ def test_the_chapters_on_paper_tell_what_the_text_tells_and_a_screen_reader_can_
             for row in block.get("rows", []):
                 assert (" | ".join(row) if isinstance(row, list) else row) in text
     assert "| Opvang | 96 | 15 oktober 2026 |" in text
+    for row, light, heavy in desk.get(page(who, "region")).context["region"]:
+        assert f"| {row.name} | {light} | {heavy} |" in text, "the reasons stand in the text too"
+    assert "Wat een gemeente minder dan 50 keer per jaar nodig heeft" in text
 
 
 @pytest.fixture
@@ -159,11 +226,11 @@ def client_sees(answer):
 def test_what_is_expected_stands_with_its_ends_and_is_the_same_on_every_page(desk, who):
     profile = desk.get(reverse("needs:profile", args=[who.town.slug]), {"wijk": "west"}).context["rows"]
     row = next(one for one in profile if one.theme == "slapen")
-    spot = next(one for one, _link in desk.get(page(who, "overview")).context["spots"] if one.place == "West")
+    spot = next(one for one, _link, _best in desk.get(page(who, "overview")).context["spots"] if one.place == "West")
     known = next(one for one in profile if one.theme == spot.theme)
     assert (spot.span.expected, spot.span.low, spot.span.high) == (known.expected, known.low, known.high)
     body = desk.get(page(who, "spot", theme="slapen", wijk="west")).content.decode()
     assert f"zo’n {row.expected} keer per jaar" in body
     assert f"het kan ook {row.low} zijn, of {row.high}." in body
-    whole = next(one for one in desk.get(page(who, "region")).context["region"] if one.name == "Slapen").span
+    whole = next(one for one, *_words in desk.get(page(who, "region")).context["region"] if one.name == "Slapen").span
     assert f"{whole.expected} ({whole.low}–{whole.high})" in desk.get(page(who, "chapters")).content.decode()

@@ -1,9 +1,11 @@
 """Needs against offers: what serves whom, what is thin, what it means when something stops, and what would fill a gap."""
 
+from datetime import date
+
 import pytest
 
 from naast.common.operations import NotAllowed, NotFound
-from naast.portfolio import operations, queries, rules
+from naast.portfolio import operations, queries, rules, wording
 from naast.portfolio.tests import story
 from naast.portfolio.tests.story import AT
 
@@ -164,7 +166,7 @@ def test_what_would_fill_a_spot_says_in_what_it_must_reach_further_and_how_much_
     found = queries.filling(at, theme="slapen", neighbourhood_id=area)
     wider = {one.option.slug: one for one in (*found.fillers, *found.stretches) if one.how == "wider"}
     assert {slug: one.ways for slug, one in wider.items()} == {
-        "verderop": ("place",), "te-jong": ("age",), "te-zwaar": ("weight",),
+        "verderop": ("place",), "te-jong": ("age",), "te-zwaar": ("weight",), "vol": ("place", "room"),
     }  # fmt: skip
     assert found.without is not None
     for slug, one in wider.items():
@@ -173,6 +175,30 @@ def test_what_would_fill_a_spot_says_in_what_it_must_reach_further_and_how_much_
     story.offer(who.town, "verderop", kind="thuis", neighbourhoods=[])
     after = queries.filling(weigh(who), theme="slapen", neighbourhood_id=area)
     assert found.without - (after.without or 0) == pytest.approx(wider["verderop"].people, abs=10)
+
+
+def test_a_thin_spot_is_filled_from_thoughts_that_almost_fit_and_from_windows_around_each_saying_what_it_lacks(
+    who, other_town
+):
+    story.idea(who, "Voor peuters", age_max=3)
+    story.offer(other_town, "slaapgroep", age_min=12)
+    story.offer(other_town, "nachtzuster", kind="thuis", neighbourhoods=["west"])
+    story.offer(other_town, "voorbij", kind="thuis", checked_on=date(2023, 1, 1))
+    around = queries.windows([other_town.municipality], at=AT)
+    found = queries.filling(weigh(who), theme="slapen", neighbourhood_id=who.town.west.pk, around=around)
+    told = {one.option.title: (one.how, one.ways, one.town) for one in found.fillers}
+    assert told["Voor peuters"] == ("idea", (), "")
+    assert told["Slaapgroep"] == ("elsewhere", (), other_town.municipality.name)
+    assert told["Nachtzuster"] == ("elsewhere", (), other_town.municipality.name)  # a place there is no limit here
+    assert "Voorbij" not in told
+    assert found.best.option.title == "Nachtzuster"  # helps most as it is
+    story.offer(who.town, "peutergroep", age_max=3)
+    story.offer(who.town, "thuisnacht", kind="thuis", age_max=3)
+    after = queries.filling(weigh(who), theme="slapen", neighbourhood_id=who.town.west.pk, around=around)
+    peuters = next((one for one in after.fillers if one.option.title == "Voor peuters"), None)
+    assert peuters.ways == ("age",)
+    assert "0-3" not in peuters.bands
+    assert set(peuters.bands) <= {"4-11", "12-17", "18-plus"}
 
 
 def test_where_hardly_anybody_finds_nothing_it_is_told_what_would_give_a_choice(who):
@@ -185,18 +211,61 @@ def test_where_hardly_anybody_finds_nothing_it_is_told_what_would_give_a_choice(
 
 
 @pytest.mark.parametrize(
-    ("places", "scarce", "scarce_heavy", "heavy", "expected", "why"),
-    [
-        (2, 1, 1, 80, 30, ""),  # one thin town of two is that town's own
-        (4, 2, 2, 80, 30, ""),
-        (3, 0, 2, 80, 900, "heavy"),  # much that is light, little for who has it hard
-        (2, 2, 2, 0, 900, ""),  # scarce but light and often needed: near home
-        (2, 2, 0, 0, 90, "rare"),
-        (1, 1, 1, 90, 10, ""),
-    ],
+    ("places", "small", "where"),
+    [(2, 0, "near"), (2, 1, "lean"), (2, 2, "together"), (9, 4, "lean"), (9, 5, "together"), (1, 1, "together")],
 )
-def test_only_what_is_scarce_in_most_places_and_heavy_or_rare_is_for_the_region(
-    places, scarce, scarce_heavy, heavy, expected, why
-):
-    told = rules.together(places=places, scarce=scarce, scarce_heavy=scarce_heavy, heavy=heavy, expected=expected)
-    assert told == why
+def test_what_most_towns_need_too_seldom_to_keep_up_alone_is_for_the_region(places, small, where):
+    assert rules.where(places=places, small=small) == where
+    assert rules.where(places=places, small=small, is_heavy=True) == ("together" if small else "near")
+
+
+def test_the_region_says_by_theme_weight_and_form_what_belongs_together_and_why(who, other_town):
+    from naast.needs.tests import story as needs
+
+    needs.live(other_town, other_town.west, 500)
+    story.offer(who.town, "poli", kind="specialist", themes=("slapen",))
+    towns = [("Groot", weigh(who)), ("Klein", queries.weigh(other_town.id, at=AT, by=who.by))]
+    found = queries.region(towns)
+    sleeping = next(one for one in found if one.name == "Slapen")
+    assert (sleeping.light.where, sleeping.light.small) == ("lean", ("Klein",))  # often needed, not in the small one
+    assert sleeping.heavy is None  # nobody expects it
+    heavy = next(one.heavy for one in found if one.heavy)
+    assert heavy.where == "together"
+    assert "Klein met een buur, want daar minder dan 50 keer per jaar" in wording.arranged(sleeping.light, places=2)
+    assert "samen: in elke gemeente minder dan 50 keer" in wording.heavy(heavy, places=2)
+    assert [rules.PLACES.index(one.where) for one in found] == sorted(rules.PLACES.index(one.where) for one in found)
+    by_name = {one.name: one for one in queries.forms(towns)}
+    assert (by_name["Specialist"].where, by_name["Specialist"].by_town) == ("together", (1, 0))
+    assert by_name["Inloop"].where == "near"
+
+
+def test_needs_stand_against_offers_by_age_and_place_and_offer_by_offer(who):
+    story.offer(who.town, "peuters", age_max=3, neighbourhoods=["west"])
+    story.offer(who.town, "pubers", age_min=12)
+    at = weigh(who)
+
+    def row(**asked):
+        found = queries.matrix(at, at.inside, queries.Asked(**asked))
+        return found, next((one for one in found.rows if one.theme == "slapen"), None)
+
+    whole, all_ages = row()
+    assert dict(zip([key for key, _name in whole.columns], all_ages.cells, strict=True))["groep"] == 2
+    assert row(band="4-11")[1].fullness == "gap"
+    assert row(band="0-3")[1].fullness == "thin"
+    east = next(place.id for place in at.places.values() if place.slug == "oost")
+    assert row(band="0-3", neighbourhood_id=east)[1].fullness == "gap"
+    apart, shares = row(band="0-3", kind="groep")
+    assert [name for _key, name in apart.columns] == ["Peuters", "Pubers"]
+    assert 0 < shares.cells[0] < 100  # only in West, and not what is heavy
+    assert shares.cells[1] == 0
+    assert row(band="0-3", neighbourhood_id=who.town.west.pk, kind="cursus")[0].columns == ()
+
+
+def test_no_age_of_a_spot_is_found_by_taking_the_others_off_the_whole(who):
+    at = weigh(who)
+    for spot in queries.spots(at, at.inside):
+        found = queries.filling(at, theme=spot.theme, neighbourhood_id=spot.neighbourhood_id)
+        rows = [row for row, one in enumerate(at.wanted) if (one.theme, one.neighbourhood_id) == (spot.theme, spot.neighbourhood_id)]  # fmt: skip
+        hidden = [part for part, expected, _without in found.ages if expected is None]
+        amounts = [float(sum(at.problem.demand[row] for row in rows if at.parts[at.problem.group[row]] == part)) for part in hidden]  # fmt: skip
+        assert not hidden or sum(amounts) >= 10 or len(hidden) == len(found.ages), spot

@@ -19,7 +19,7 @@ from naast.network import queries as network
 from naast.portfolio import operations, queries
 from naast.portfolio.forms import IdeaForm, TermsForm, WishForm
 from naast.portfolio.queries.weighing import SCHOOL
-from naast.portfolio.views.frame import show, weighed
+from naast.portfolio.views.frame import clashes, one_of, show, weighed
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from naast.access.http import Request
 
 PROPOSE = requires(Permission.PORTFOLIO_PROPOSE)
+HANDED_IN = {"titel": "title", "vorm": "kind", "van": "age_min", "tot": "age_max", "bron": "source"}  # of a new idea
 
 
 @PROPOSE
@@ -54,8 +55,9 @@ def ideas(request: Request) -> HttpResponse:
 
 @PROPOSE
 def new_idea(request: Request) -> HttpResponse:
-    """Note an idea; a spot may hand in what it is about."""
-    given = {"themes": request.GET.getlist("thema"), "neighbourhoods": request.GET.getlist("wijk")}
+    """Note an idea; a spot may hand in what it is about, and what was seen elsewhere."""
+    given: dict[str, object] = {"themes": request.GET.getlist("thema"), "neighbourhoods": request.GET.getlist("wijk")}
+    given |= {name: request.GET[asked] for asked, name in HANDED_IN.items() if asked in request.GET}
     form = IdeaForm(request.POST or None, town=request.municipality.pk, initial=given)
     return _idea(request, form, "")
 
@@ -96,14 +98,20 @@ def wishes(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         operations.wish(kind=said["kind"], about=form.about(), why=said["why"], by=request.actor)
-        messages.success(request, _("Je wens telt mee op de lijn."))
+        messages.success(request, _("Je wens is bewaard. Hij geldt voor elke etalage op de lijn."))
         return redirect(here(request, "portfolio:wishes"))
     names = dict(options) | dict(facets)
     rows = [
         (one, names.get(one.option or one.facet, _("iets dat niet meer bestaat")))
         for one in queries.wishes(by=request.actor)
     ]
-    context = {"rows": rows, "form": form, "mirrored": queries.mirrored(at, request.municipality.pk)}
+    clashing = clashes(queries.contradictions(at), at, one_of(request))
+    context = {
+        "rows": rows,
+        "form": form,
+        "clashes": clashing,
+        "mirrored": queries.mirrored(at, request.municipality.pk),
+    }
     return show(request, "wishes.html", context, tab="wishes", status=400 if form.errors else 200)
 
 

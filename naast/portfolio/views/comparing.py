@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from naast.access import queries as access
 from naast.access.gates import requires
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.portfolio import chapters as told
-from naast.portfolio import queries
-from naast.portfolio.views.frame import how_sure, part_name, show, weighed
+from naast.portfolio import queries, wording
+from naast.portfolio.views.frame import how_sure, others, part_name, show, weighed
 
 if TYPE_CHECKING:
     from naast.access.http import Request
@@ -25,10 +24,6 @@ if TYPE_CHECKING:
 
 VIEW = requires(Permission.PORTFOLIO_VIEW)
 MOST_MISSED = 15
-
-
-def _others(request: Request) -> list[Municipality]:
-    return [town for town in access.open_municipalities() if town.pk != request.municipality.pk]
 
 
 def _weighed(request: Request, town: Municipality) -> Weighed:
@@ -41,9 +36,9 @@ def _weighed(request: Request, town: Municipality) -> Weighed:
 @VIEW
 def compare(request: Request) -> HttpResponse:
     """Two windows on needs, coverage, choice, fairness, identity and concentration."""
-    others = _others(request)
-    other = next((town for town in others if town.slug == request.GET.get("met", "")), others[0] if others else None)
-    context: dict[str, object] = {"others": others, "other": other}
+    towns = others(request)
+    other = next((town for town in towns if town.slug == request.GET.get("met", "")), towns[0] if towns else None)
+    context: dict[str, object] = {"others": towns, "other": other}
     if other:
         sides = [queries.side(_weighed(request, town)) for town in (request.municipality, other)]
         context |= {
@@ -57,16 +52,20 @@ def compare(request: Request) -> HttpResponse:
 
 @VIEW
 def region(request: Request) -> HttpResponse:
-    """The youth region as a whole: what is scarce everywhere is arranged together, what is light stays near home."""
+    """The youth region as a whole: by which rule, and for what, help is arranged together or near home."""
     return show(request, "region.html", _region(request), tab="region", at=weighed(request))
 
 
 def _region(request: Request) -> dict[str, object]:
-    around = queries.youth_region(request.municipality.pk, _others(request))
+    around = queries.youth_region(request.municipality.pk, others(request))
     towns = [request.municipality, *around.others]
-    found = queries.region([(town.name, _weighed(request, town)) for town in towns])
+    sides = [(town.name, _weighed(request, town)) for town in towns]
+    rows = [
+        (row, wording.arranged(row.light, places=len(towns)), wording.heavy(row.heavy, places=len(towns)))
+        for row in queries.region(sides)
+    ]
     return {
-        "region": found, "around": around, "towns": towns, "edits": request.actor.may(Permission.NEEDS_EDIT),
+        "region": rows, "forms": [(one, wording.form(one)) for one in queries.forms(sides)], "rule": wording.rule(), "around": around, "towns": towns, "edits": request.actor.may(Permission.NEEDS_EDIT),
         "unknown": ", ".join(town.name for town in around.unknown),
     }  # fmt: skip
 
@@ -74,14 +73,14 @@ def _region(request: Request) -> dict[str, object]:
 def _told(request: Request) -> told.Region:
     """What the chapters tell of: waiting times, longest first, and ends, soonest first; and what nothing replaces, by town."""
     at, agreed = clock.now(), queries.agreed(at=clock.now(), by=request.actor)
-    around = queries.youth_region(request.municipality.pk, _others(request))
+    around = queries.youth_region(request.municipality.pk, others(request))
     towns = [(town.name, _weighed(request, town)) for town in (request.municipality, *around.others)]
     missed = [(name, [row for row in queries.weights(there) if row.lost][:MOST_MISSED]) for name, there in towns]
     waits = sorted((one for one in agreed if one.waiting_days is not None), key=lambda one: -(one.waiting_days or 0))
     ends = sorted((one for one in agreed if one.runs_until), key=lambda one: (one.runs_until or day.max, one.title))
     return told.Region(
         town=request.municipality.name, name=around.name, towns=tuple(name for name, _there in towns),
-        on=clock.local_date(at), shared=queries.region(towns),
+        on=clock.local_date(at), shared=queries.region(towns), forms=queries.forms(towns),
         waits=waits, ends=ends, unknown_waits=len(agreed) - len(waits), unknown_ends=len(agreed) - len(ends),
         missed=missed, sure=how_sure(request, weighed(request)), sources=_sources(request),
     )  # fmt: skip

@@ -10,14 +10,18 @@ from django.utils.formats import number_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from naast.access import queries as access
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.needs import queries as needs
+from naast.network import queries as network
 from naast.portfolio import queries
+from naast.portfolio.queries.weighing import SCHOOL
 from naast.portfolio.shapes import Part
 
 ROUND = 10_000
-KNOWN = "weighed"  # where a request keeps what was weighed for it
+KNOWN, AROUND = "weighed", "windows-around"  # where a request keeps what was weighed for it, and the windows of others
+MOST_AROUND = 20
 NOW = "reken"  # in the address of who has seen that reckoning is under way
 
 if TYPE_CHECKING:
@@ -26,8 +30,9 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from naast.access.http import Request
+    from naast.access.models import Municipality
     from naast.calculations.optimising import Contradiction
-    from naast.portfolio.queries import Weighed
+    from naast.portfolio.queries import Weighed, Window
     from naast.portfolio.shapes import Change
 
 
@@ -37,6 +42,21 @@ def weighed(request: Request) -> Weighed:
     if KNOWN not in known:
         known[KNOWN] = queries.weigh(request.municipality.pk, at=clock.now(), by=request.actor)
     return known[KNOWN]
+
+
+def others(request: Request) -> list[Municipality]:
+    """The other municipalities whose window is open."""
+    return [town for town in access.open_municipalities() if town.pk != request.municipality.pk]
+
+
+def around(request: Request) -> list[Window]:
+    """The windows to borrow from: of the youth region; where that is not known, of whoever is here; once for each page."""
+    known: dict[str, list[Window]] = request.__dict__
+    if AROUND not in known:
+        region = queries.youth_region(request.municipality.pk, others(request))
+        towns = region.others if region.name else others(request)
+        known[AROUND] = queries.windows(towns[:MOST_AROUND], at=clock.now())
+    return known[AROUND]
 
 
 def show(
@@ -89,14 +109,20 @@ def part_name(part: Part | None) -> str:
 
 
 def told(changes: Sequence[Change], how: str) -> list[dict[str, object]]:
-    """Every group that gained (or lost) something, most first: how often something, and how often something to choose."""
+    """Every group that gained (or lost) something, the hardest hit first: how often something, of which heavy, and how often something to choose."""
     rows = [(one, one[how], one[f"{how}_choice"]) for one in changes]  # type: ignore[literal-required]
-    rows.sort(key=lambda row: (-(row[1] or 0) - (row[2] or 0) / 2, row[0]["place"], row[0]["band"]))
+    rows.sort(key=lambda row: (row[0].get(f"{how}_order", 0), -(row[1] or 0) - (row[2] or 0) / 2))
     return [
-        {"name": part_name(Part(None, one["place"], one["band"])), "some": some, "choice": choice}
+        {"name": part_name(Part(None, one["place"], one["band"])), "some": some, "choice": choice, "heavy": one.get(f"{how}_heavy")}
         for one, some, choice in rows
         if some or choice
-    ]
+    ]  # fmt: skip
+
+
+def one_of(request: Request) -> list[str]:
+    """What each wish for at least one is about, in words."""
+    wishes = [one.facet for one in queries.wishes(by=request.actor) if one.kind == "one-of"]
+    return [str(_("In of naast een school")) if facet == SCHOOL else network.facet_name(facet) for facet in wishes]
 
 
 def clashes(found: tuple[Contradiction, ...], at: Weighed, facets: list[str]) -> list[str]:

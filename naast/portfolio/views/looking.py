@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from django.core.paginator import Paginator
 from django.http import Http404
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from naast.access.gates import requires
@@ -15,17 +16,18 @@ from naast.common import clock
 from naast.design import heat, maps, shades
 from naast.needs import queries as needs
 from naast.network import queries as network
-from naast.offers import queries as offers
 from naast.portfolio import queries, rules
-from naast.portfolio.views.frame import part_name, show, weighed
+from naast.portfolio.views import fillers
+from naast.portfolio.views.frame import around, part_name, show, weighed
+from naast.portfolio.views.opposite import DRAWN, picture
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from naast.access.http import Request
-    from naast.portfolio.queries import Filler, Spot, ThemeRow, Weighed
+    from naast.portfolio.queries import Spot, Weighed
 
-WHOLE, SPOTS, ROWS = "gemeente", 12, 24
+WHOLE, SPOTS, ON_A_PAGE = "gemeente", 12, 20
 
 
 @requires(Permission.PORTFOLIO_VIEW)
@@ -34,35 +36,25 @@ def overview(request: Request) -> HttpResponse:
     at = weighed(request)
     found = queries.stand(at, at.inside)
     spots = [one for one in queries.spots(at, at.inside) if one.without or (one.single and one.fullness == "thin")]
-    kinds = list(offers.KIND_NAMES.items())
-    rows = queries.theme_rows(at, at.inside, [code for code, _name in kinds])
+    matrix = queries.matrix(at, at.inside)
     variety = queries.variety(at, at.inside)
     context = {
-        "stand": found, "worst": part_name(found.worst_part), "rows": rows, "kinds": [name for _code, name in kinds],
-        "spots": [(one, _spot_page(request, at, one)) for one in spots[:SPOTS]],
-        "left_out": max(len(rows) - ROWS, 0), "drawn": ROWS, "picture": _matrix(rows[:ROWS], [str(name) for _code, name in kinds]), "variety": variety,
+        "stand": found, "worst": part_name(found.worst_part), "rows": matrix.rows, "kinds": [name for _code, name in matrix.columns],
+        "spots": [_told(request, at, one) for one in spots[:SPOTS]],
+        "left_out": max(len(matrix.rows) - DRAWN, 0), "drawn": DRAWN, "picture": picture(matrix), "variety": variety,
         "facets": [(network.facet_name(code), count) for code, count in variety.facets[:12]],
         "no_needs": not at.wanted, "no_offers": not at.inside, "depths": heat.classes(), "crowded": rules.CROWDED,
     }  # fmt: skip
     return show(request, "overview.html", context | _map(at), tab="overview", at=at)
 
 
-def _spot_page(request: Request, at: Weighed, one: Spot) -> str:
+def _told(request: Request, at: Weighed, one: Spot) -> tuple[Spot, str, dict[str, object] | None]:
+    """A spot, its page, and what would fill it best."""
     place = at.places.get(one.neighbourhood_id)
-    return here(request, "portfolio:spot", theme=one.theme, wijk=place.slug if place else WHOLE)
-
-
-def _matrix(rows: list[ThemeRow], kinds: list[str]) -> str:
-    ends = {"gap": _("niets"), "thin": _("één ding"), "crowded": _("heel veel"), "some": ""}
-    return heat.drawn(
-        name="dekking",
-        title=_("Wat mensen nodig hebben, tegen wat er in de etalage staat"),
-        description=_(
-            "Per thema hoeveel aanbod er van elke vorm is. Een leeg vak met streepjes: er is niets van die vorm."
-        ),
-        columns=kinds,
-        rows=[heat.Row(row.name, row.by_kind, ends[row.fullness], row.fullness) for row in rows],
-    )
+    found = queries.filling(at, theme=one.theme, neighbourhood_id=one.neighbourhood_id, around=around(request))
+    best = found.best if found else None
+    page = here(request, "portfolio:spot", theme=one.theme, wijk=place.slug if place else WHOLE)
+    return one, page, fillers.told(request, at, best, theme=one.theme, place=place) if best else None
 
 
 def _map(at: Weighed) -> dict[str, object]:
@@ -92,38 +84,26 @@ def spot(request: Request, theme: str, wijk: str) -> HttpResponse:
     place = next((one for one in at.places.values() if one.slug == wijk), None)
     if theme not in needs.themes() or (place is None and wijk != WHOLE):
         raise Http404
-    found = queries.filling(at, theme=theme, neighbourhood_id=place.id if place else None)
+    found = queries.filling(at, theme=theme, neighbourhood_id=place.id if place else None, around=around(request))
     if found is None:
         raise Http404
-    context: dict[str, object] = {
-        "found": found,
-        "place": place,
-        "name": needs.theme_name(theme),
-        "theme": theme,
-    }
-    stretches = {one.option.key: _filler(one) for one in found.stretches}
-    context["there"] = [(one, stretches.get(one.key)) for one in found.there]
-    context["fillers"] = [_filler(one) for one in found.fillers]
-    context["ages"] = [(part_name(part), expected, without) for part, expected, without in found.ages]
+    in_words = partial(fillers.told, request, at, theme=theme, place=place)
+    stretches = {one.option.key: in_words(one) for one in found.stretches}
+    context = {
+        "found": found, "place": place, "name": needs.theme_name(theme), "theme": theme,
+        "there": [(one, stretches.get(one.key)) for one in found.there], "fillers": [in_words(one) for one in found.fillers],
+        "best": in_words(found.best) if found.best else None,
+        "ages": [(part_name(part), expected, without) for part, expected, without in found.ages],
+    }  # fmt: skip
     return show(request, "spot.html", context, tab="overview", at=at)
-
-
-def _filler(one: Filler) -> dict[str, object]:
-    """What would fill a spot, with in words how it must reach further."""
-    words = {
-        "place": _("in deze wijk"),
-        "age": _("voor deze leeftijd"),
-        "weight": _("bij lichtere of zwaardere zorgen"),
-    }
-    ways = get_text_list([words[way] for way in one.ways], _("en"))
-    return {"option": one.option, "how": one.how, "people": one.people, "words": ways}
 
 
 @requires(Permission.PORTFOLIO_VIEW)
 def weights(request: Request) -> HttpResponse:
-    """What each offer means: whom it reaches, and who would have nothing without it."""
+    """What each offer means, twenty on a page: whom it reaches, and who would have nothing without it."""
     at = weighed(request)
-    return show(request, "weights.html", {"rows": queries.weights(at)}, tab="weights", at=at)
+    page = Paginator(queries.weights(at), ON_A_PAGE).get_page(request.GET.get("pagina"))
+    return show(request, "weights.html", {"rows": page.object_list, "page": page}, tab="weights", at=at)
 
 
 @requires(Permission.PORTFOLIO_VIEW)

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from naast.portfolio.queries import Point, Stand, Weighed
 
 MARKS = 12
+EDGES = (2, 5, 10, 25)  # percents
 
 
-def drawn(points: Sequence[Point], point: Point, now: Stand, *, kept: str, of_room: bool) -> str:
+def drawn(
+    points: Sequence[Point], point: Point, now: Stand, *, kept: str, of_room: bool, is_narrow: bool = False
+) -> str:
     """The line with the point that was chosen, today's window beside it, and a point here and there that leads on."""
-    step = max(1, len(points) // MARKS)
+    step = max(1, len(points) // (MARKS // 2 if is_narrow else MARKS))
     shown = {*points[::step], points[-1]} - {point}
     marks = [
         lines.Mark(one.number, _share(one, of_room=of_room), _words(one), "sure" if one.status == "proved" else "some", f"?n={one.number}&{kept}")
@@ -31,7 +34,8 @@ def drawn(points: Sequence[Point], point: Point, now: Stand, *, kept: str, of_ro
     marks.append(lines.Mark(point.number, _share(point, of_room=of_room), _words(point), "here"))
     marks.append(lines.Mark(now.offers, height, today % {"n": now.offers, "share": height}, "now"))
     return lines.chart(
-        name="lijn",
+        name="lijn-smal" if is_narrow else "lijn",
+        size=lines.NARROW if is_narrow else lines.WIDE,
         title=_("Van weinig naar veel: wat mensen eraan hebben"),
         description=_("Per aantal in de etalage, van elke honderd keer dat iemand iets nodig heeft: hoe vaak er iets past, hoe vaak er ook plek is, hoe vaak er te kiezen is, en hoe vaak er iets past in de groep die het slechtst bediend is."),
         series=_series(points),
@@ -76,21 +80,31 @@ def gap(hundredths: float) -> str:
 
 
 def how_sure(points: Sequence[Point]) -> list[tuple[str, str]]:
-    """In words how sure the line is at each size: sizes that follow each other and are as sure together."""
+    """In words how sure the line is at each size: sizes that follow each other and are about as sure together."""
     names = {
         "proved": _("Bewezen, het kan niet beter"),
         "within": _("Hooguit zoveel beter"),
         "found": _("Gevonden, zonder grens"),
     }
     told: dict[str, list[str]] = {}
-    for status, run in itertools.groupby(points, key=lambda one: one.status):
-        some = list(run)
-        words = f"{some[0].number}" if len(some) == 1 else f"{some[0].number}–{some[-1].number}"
-        gaps = [one.gap for one in some if one.gap is not None]
-        if status == "within" and gaps:
-            words += f" ({gap(max(gaps))} %)"
-        told.setdefault(status, []).append(words)
+    for (status, _about), run in itertools.groupby(points, key=lambda one: (one.status, _step(one))):
+        told.setdefault(status, []).append(_run(list(run)))
     return [(names[status], ", ".join(told[status])) for status in names if status in told]
+
+
+def _step(one: Point) -> int:
+    """Which gaps are told together: up to two percent, up to five, and on. So no size stands under the gap of another."""
+    return 0 if one.status != "within" or one.gap is None else sum(one.gap > edge for edge in EDGES)
+
+
+def _run(some: Sequence[Point]) -> str:
+    """Sizes that follow each other, with the smallest and the largest gap among them."""
+    words = f"{some[0].number}" if len(some) == 1 else f"{some[0].number}–{some[-1].number}"
+    gaps = [one.gap for one in some if one.gap is not None]
+    if some[0].status != "within" or not gaps:
+        return words
+    low, high = gap(min(gaps)), gap(max(gaps))
+    return f"{words} ({high} %)" if low == high else _("%(sizes)s (%(low)s tot %(high)s %%)") % {"sizes": words, "low": low, "high": high}  # fmt: skip
 
 
 def end(at: Weighed, points: Sequence[Point], *, of_room: bool, is_bound: bool) -> str:

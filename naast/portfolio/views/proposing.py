@@ -62,14 +62,20 @@ def new_proposal(request: Request) -> HttpResponse:
     if not chosen:
         messages.error(request, _("Kies eerst een etalage op de lijn."))
         return redirect(here(request, "portfolio:line"))
-    form = ProposalForm(request.POST or None)
+    step = queries.step(at, at.inside, chosen)
+    found = queries.changes(step)
+    form = ProposalForm(request.POST or None, only_loses=rules.only_loses(found))
     if request.method == "POST" and form.is_valid():
         keys = [at.options[one].key for one in chosen]
         made = operations.draft(said=operations.Said(**form.cleaned_data), keys=keys, at=clock.now(), by=request.actor)
         messages.success(request, _("Je voorstel is bewaard. Alleen jij ziet het, tot je het voorlegt."))
         return redirect(here(request, "portfolio:proposal", public_id=made.public_id))
-    context = {"form": form, "number": len(chosen), "asked": [pair for pair in asked.items() if pair[1]]}
-    context["step"] = queries.step(at, at.inside, chosen)
+    context: dict[str, object] = {
+        "form": form,
+        "number": len(chosen),
+        "asked": [pair for pair in asked.items() if pair[1]],
+    }
+    context |= {"step": step, "gainers": told(found, "gained"), "losers": told(found, "lost")}
     return show(request, "new_proposal.html", context, tab="proposals", status=400 if form.errors else 200)
 
 
@@ -139,8 +145,9 @@ def rewrite(request: Request, public_id: str) -> HttpResponse:
     shown = _found(request, public_id)
     if not shown.is_mine or shown.state != "draft":
         raise Http404
-    known = {"title": shown.title, "purpose": shown.purpose, "words": shown.words}
-    form, version = ProposalForm(request.POST or None, initial=known), request.POST.get("version", "")
+    known = {"title": shown.title, "purpose": shown.purpose, "loss": shown.loss, "words": shown.words}
+    form = ProposalForm(request.POST or None, initial=known, only_loses=shown.only_loses)
+    version = request.POST.get("version", "")
     if request.method == "POST" and form.is_valid():
         said = operations.Said(**form.cleaned_data)
         try:

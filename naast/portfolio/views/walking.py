@@ -5,18 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from django.utils.translation import gettext as _
-
 from naast.access.gates import requires
 from naast.access.permissions import Permission
 from naast.calculations.optimising import WishesContradict
 from naast.needs import queries as needs
-from naast.network import queries as network
 from naast.portfolio import queries
 from naast.portfolio.forms import BoundaryForm, GroupForm
-from naast.portfolio.queries.weighing import SCHOOL
 from naast.portfolio.views import pictures
-from naast.portfolio.views.frame import clashes, part_name, reckons_first, show, told, weighed
+from naast.portfolio.views.frame import clashes, one_of, part_name, reckons_first, show, told, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,7 +38,7 @@ def line(request: Request) -> HttpResponse:
     try:
         points = queries.line(at, within=within)
     except WishesContradict as wrong:
-        context["clashes"] = clashes(wrong.contradictions, at, _sets(request))
+        context["clashes"] = clashes(wrong.contradictions, at, one_of(request))
         context["drew"] = any(one.why in DRAWN for one in wrong.contradictions)
         return show(request, "line.html", context, tab="line", status=409)
     if not points:
@@ -75,12 +71,6 @@ def _kept(said: Mapping[str, int | None]) -> str:
     return urlencode({name: said[name] for name in ("uren", "euros", "plaats") if said.get(name) is not None})
 
 
-def _sets(request: Request) -> list[str]:
-    """What each wish for at least one is about, in words."""
-    wishes = [one.facet for one in queries.wishes(by=request.actor) if one.kind == "one-of"]
-    return [str(_("In of naast een school")) if facet == SCHOOL else network.facet_name(facet) for facet in wishes]
-
-
 def _counts_room(at: Weighed, said: Mapping[str, int | None]) -> bool:
     """Whether the line looks for places: where any are known, unless they were left out."""
     return said.get("plaats") != 0 and queries.has_room(at)
@@ -98,6 +88,7 @@ def _context(at: Weighed, points: Sequence[Point], point: Point, said: Mapping[s
     (usual, bad), kept, of_room = queries.bad_tenth(at, point.chosen), _kept(said), _counts_room(at, said)
     return {
         "picture": pictures.drawn(points, point, now, kept=kept, of_room=of_room),
+        "narrow": pictures.drawn(points, point, now, kept=kept, of_room=of_room, is_narrow=True),
         "points": points, "point": point, "step": step, "now": now,
         "gainers": told(queries.changes(step), "gained"), "losers": told(queries.changes(step), "lost"),
         "worst": part_name(step.after.worst_part), "fewer": points[place - 1] if place else None,

@@ -89,7 +89,11 @@ class Command(BaseCommand):
             raise CommandError("The run is gone.")
         apart = queries.lines_apart(town.pk, public_id)
         for line in apart[:_NAMED]:
-            self.stderr.write(f"line {line.line}: {line.reason} {line.advice}")
+            others = f" (also line {', '.join(map(str, line.others))})" if line.others else ""
+            self.stderr.write(f"line {line.line}: {line.reason} {line.advice}{others}")
+        if len(apart) > _NAMED:
+            rest = ", ".join(str(line.line) for line in apart[_NAMED:])
+            self.stderr.write(f"and {len(apart) - _NAMED} other reasons, on the page of the run: line {rest}")
         for warning in run.warnings:
             self.stderr.write(f"warning: {warning}")
         counts = {"accepted": run.accepted, "quarantined": run.apart, "elsewhere": run.elsewhere}
