@@ -14,6 +14,7 @@ FIELDS = (
     "politie", "anders",
 )  # fmt: skip
 MOST_WORDS = 300
+MOST_NAME = 80
 FRESH, DUE, OLD = "fresh", "due", "old"
 STANDS = timedelta(days=180)
 GRACE = timedelta(days=60)
@@ -33,6 +34,10 @@ class KnownAlready(Exception):
 
 class NotNow(Exception):
     """What was asked does not wait any longer: it was answered, taken back, or too long ago."""
+
+
+class NameTaken(Exception):
+    """There is a team of this name already."""
 
 
 class Unclear(Exception):
