@@ -1,0 +1,100 @@
+"""What one form or button does in a decision: its fields, and the one operation behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from naast.decisions import forms, operations, rules
+from naast.decisions.operations import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from naast.decisions.forms import DeedForm
+    from naast.decisions.queries import Shown
+
+Where = dict[str, Any]
+
+
+def _view(said: Any, where: Where) -> None:
+    operations.say_view(**said, **where)
+
+
+def _search(said: Any, where: Where) -> None:
+    operations.search_no(words="" if said["has_none"] else said["words"], is_sure=said["is_sure"], **where)
+
+
+def _recognise(said: Any, where: Where) -> None:
+    degrees = {name: value for name, value in said.items() if name != "is_sure"}
+    operations.recognise(degrees=degrees, **where)
+
+
+def _vote(said: Any, where: Where) -> None:
+    operations.vote(version=said["version"], agrees=said["agrees"] == "ja", **where)
+
+
+def _need(said: Any, where: Where) -> None:
+    operations.vote(
+        version=said["version"], agrees=said["agrees"] == "ja", need=said["need"], is_sure=said["is_sure"], **where
+    )
+
+
+def _answers(said: Any, where: Where) -> None:
+    answers = {
+        name[6:]: Answer(value == rules.TAKEN, said[f"reason-{name[6:]}"])
+        for name, value in said.items()
+        if name.startswith("state-")
+    }
+    operations.answer_conditions(answers=answers, text=said["text"], is_sure=said["is_sure"], **_alone(where))
+
+
+def _alone(where: Where) -> Where:
+    """For what only who holds the question does: no chair to name."""
+    return {name: value for name, value in where.items() if name != "seat"}
+
+
+def _plain(verb: Callable[..., object], *names: str) -> Callable[[Any, Where], None]:
+    def run(said: Any, where: Where) -> None:
+        verb(**{name: said[name] for name in names}, **_alone(where))
+
+    return run
+
+
+DEEDS: dict[str, tuple[type[DeedForm], Callable[[Any, Where], None]]] = {
+    "view": (forms.ViewForm, _view),
+    "search": (forms.IdeaForm, _search),
+    "recognise": (forms.RecogniseForm, _recognise),
+    "propose": (forms.ProposalForm, _plain(operations.propose, "text", "owner", "review_on", "is_sure")),
+    "rewrite": (forms.RewriteForm, _plain(operations.rewrite, "text", "is_sure")),
+    "vote": (forms.VoteForm, _vote),
+    "need": (forms.NeedForm, _need),
+    "answers": (forms.AnswersForm, _answers),
+    "insight": (forms.InsightForm, _plain(operations.tell_insight, "insight", "text", "is_sure")),
+    "take-over": (forms.DeedForm, _plain(operations.take_over)),
+    "wake": (forms.DeedForm, _plain(operations.wake)),
+    "talk": (forms.DeedForm, _plain(operations.ask_talk)),
+    "carry-on": (forms.FrameChoiceForm, _plain(operations.carry_on, "frame")),
+    "end": (forms.WhyForm, _plain(operations.end, "why")),
+}
+
+
+def fresh(shown: Shown, *, review_on: object) -> dict[str, DeedForm]:
+    """The forms of the step as it is now, filled with what I said or what stands there."""
+    now, mine = shown.now, shown.mine
+    text = now.text if now else ""
+    first: dict[str, dict[str, object]] = {
+        "view": {"words": mine.words, "is_anonymous": mine.is_anonymous},
+        "search": {"words": mine.words},
+        "recognise": {},
+        "propose": {"text": text, "owner": shown.chair.id if shown.chair else "", "review_on": review_on},
+        "rewrite": {"text": text},
+        "need": {"need": mine.need},
+        "answers": {"text": text},
+        "insight": {"text": text},
+        "carry-on": {},
+        "end": {},
+    }
+    return {
+        name.replace("-", "_"): DEEDS[name][0](shown=shown, initial=initial, prefix="")
+        for name, initial in first.items()
+    }
