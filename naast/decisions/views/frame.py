@@ -14,19 +14,16 @@ from naast.access.gates import requires
 from naast.access.permissions import Permission
 from naast.access.urls_of import here
 from naast.common.operations import NotFound
+from naast.network import queries as network
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from django.http import HttpResponse, HttpResponseBase
 
     from naast.access.http import Request
 
-_TABS = (
-    (Permission.DECISION_TAKE_PART, "today", _("Vandaag voor jou")),
-    (Permission.DECISION_FRAME, "frames", _("Kaders")),
-    (Permission.TEAM_KEEP, "teams", _("Teams")),
-)
+_LEADS = ((Permission.DECISION_FRAME, "frames", _("Kaders")), (Permission.TEAM_KEEP, "teams", _("Teams")))
 
 
 def for_who(permission: Permission) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponseBase]]:
@@ -50,12 +47,16 @@ def for_who(permission: Permission) -> Callable[[Callable[..., HttpResponse]], C
 
 
 def inside(request: Request, template: str, context: Mapping[str, Any], *, tab: str, status: int = 200) -> HttpResponse:
-    """A page of decisions, with its parts as far as this person may open them."""
-    tabs = [
-        (name, here(request, f"decisions:{name}"), str(words))
-        for permission, name, words in _TABS
-        if request.actor.may(permission)
-    ]
-    return render(
-        request, f"decisions/{template}", {"nav": "decisions", "tab": tab, "tabs": tabs, **context}, status=status
-    )
+    """A page of decisions, with its parts as far as this person may open them: today, their teams, and what they lead."""
+    shared = {"nav": "decisions", "tab": tab, "tabs": list(_tabs(request))}
+    return render(request, f"decisions/{template}", {**shared, **context}, status=status)
+
+
+def _tabs(request: Request) -> Iterator[tuple[str, str, str]]:
+    if request.actor.may(Permission.DECISION_TAKE_PART):
+        yield "today", here(request, "decisions:today"), str(_("Vandaag voor jou"))
+        for one in network.my_teams(by=request.actor):
+            yield one.id, here(request, "decisions:team", team=one.id), one.name
+    for permission, name, words in _LEADS:
+        if request.actor.may(permission):
+            yield name, here(request, f"decisions:{name}"), str(words)

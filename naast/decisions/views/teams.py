@@ -36,7 +36,7 @@ def today(request: Request) -> HttpResponse:
 def team(request: Request, team: str) -> HttpResponse:
     """One team: what is open, what was decided, within which frames, who is in it."""
     context = {"at": queries.team(team, by=request.actor, at=clock.now()), "steps": STEPS}
-    return inside(request, "team.html", context, tab="today")
+    return inside(request, "team.html", context, tab=team)
 
 
 @for_who(TAKE_PART)
@@ -56,7 +56,7 @@ def ask(request: Request, team: str) -> HttpResponse:
             messages.success(request, _("Je vraag ligt bij het team. Begin zelf: hoe zie jij het?"))
             return redirect(here(request, "decisions:decision", decision=made.public_id))
     status = 400 if form.errors or form.names else 200
-    return inside(request, "ask.html", {"form": form, "at": shown}, tab="today", status=status)
+    return inside(request, "ask.html", {"form": form, "at": shown}, tab=team, status=status)
 
 
 @for_who(TAKE_PART)
@@ -82,4 +82,4 @@ def away(request: Request, team: str) -> HttpResponse:
         else:
             messages.success(request, _("Dat weten we. Tot dan wachten we niet op jou."))
             return redirect(here(request, "decisions:team", team=team))
-    return inside(request, "away.html", {"form": form, "at": shown}, tab="today", status=400 if form.errors else 200)
+    return inside(request, "away.html", {"form": form, "at": shown}, tab=team, status=400 if form.errors else 200)
