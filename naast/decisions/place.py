@@ -48,6 +48,11 @@ def chairs(team_id: int, *, by: Actor, at: datetime) -> list[Chair]:
     return [Chair(one.key, one.id, one.name, stands_in=True) for one in mates if one.key in asked]
 
 
+def members(team_id: int, *, municipality_id: int) -> dict[str, int]:
+    """Who is in a team now, by id."""
+    return {one.id: one.key for one in network.mates(team_id, municipality_id=municipality_id)}
+
+
 def inside(team_id: int, *, municipality_id: int) -> set[int]:
     """Who is in a team now, there or not."""
     return {one.key for one in network.mates(team_id, municipality_id=municipality_id)}

@@ -25,6 +25,7 @@ MOST_FAILED = 2
 LOT, BIT, NOT = DEGREES = ("lot", "bit", "not")
 CLOSES, LONGER, SILENT = "closes", "longer", "silent"
 LONGEST, LONGEST_TEXT = 1000, 4000
+WHO_TAKES = "Wie neemt de rol “{name}”?"
 WAITING, TAKEN, REFUSED = "waiting", "taken", "refused"
 
 
@@ -54,6 +55,10 @@ class Unanswered(Refused):
 
 class MustChange(Refused):
     """Something was taken in and the text stayed the same, or most said no and nothing changes."""
+
+
+class RoleInQuestion(Refused):
+    """Another open question is about this role already."""
 
 
 class Empty(Refused):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from naast.common import workdays
 from naast.common.operations import NotFound
-from naast.decisions import place, rules
+from naast.decisions import changes, place, rules
 from naast.decisions.models import Condition, Decision, Idea, Recognition, Version, View, Vote
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ def move(row: Decision, step: str, *, at: datetime) -> Decision:
     row.why_not = ""
     if step == rules.DECIDED:
         row.decided_at, row.review_on = at, latest(row).review_on
+        changes.apply(row, latest(row), at=at)
     else:
         row.closes_at = workdays.after_workdays(at, rules.WORKDAYS[step])
     row.save()

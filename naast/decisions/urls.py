@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naast.decisions.views import deciding, framing, keeping, teams
+from naast.decisions.views import deciding, framing, keeping, talents, teams
 
 app_name = "decisions"
 ROOT = "<slug:gemeente>/besluiten/"
@@ -12,6 +12,9 @@ urlpatterns = [
     path(ROOT, teams.today, name="today"),
     path(TEAM, teams.team, name="team"),
     path(f"{TEAM}vraag/", teams.ask, name="ask"),
+    path(f"{TEAM}rollen/", teams.roles, name="roles"),
+    path(f"{TEAM}talent/", talents.talents, name="talents"),
+    path(f"{TEAM}talent/ik/", talents.my_talents, name="my-talents"),
     path(f"{TEAM}weg/", teams.away, name="away"),
     path(f"{ROOT}besluit/<str:decision>/", deciding.decision, name="decision"),
     path(f"{ROOT}kaders/", framing.frames, name="frames"),

@@ -31,14 +31,20 @@ class Deciding:
         self.town, self.row = town, row
         self.at: datetime = town.at - timedelta(hours=row["hours"])
         made = operations.ask(
-            team=team, frame=frames[row["frame"]], question=row["question"], is_sure=True, at=self.at,
-            by=self.by(row["holder"]),
+            team=team, frame=frames[row["frame"]], question=row["question"], is_sure=True, change=self.intent(team),
+            at=self.at, by=self.by(row["holder"]),
         )  # fmt: skip
         self.decision = made.public_id
 
     def by(self, slug: str) -> Actor:
         """Somebody of the team."""
         return actor(self.town, slug, ROLES.get(slug, Role.DESK))
+
+    def intent(self, team: str) -> operations.Change:
+        """What the question is to change: a role is found by its name."""
+        known = queries.roles(team, by=self.by(self.row["holder"]), at=self.at).roles
+        found = next((one.row.public_id for one in known if one.row.name == self.row.get("about")), "")
+        return operations.Change(self.row.get("kind", ""), found)
 
     def where(self, slug: str) -> dict[str, Any]:
         """What each deed is told."""
@@ -67,6 +73,10 @@ def decide(town: Town, *, say: Callable[[str], None]) -> None:
     made = network.make_team(name=words["team"], neighbourhood=words["neighbourhood"], at=began, by=leader)
     for slug in words["members"]:
         network.put_in_team(team=made.public_id, account_id=town.accounts[slug], at=began, by=leader)
+    for row in words["strength"]:
+        hours = dict(zip(("advice", "prevention", "coordination"), row["hours"], strict=True))
+        said = network.Strengths(good=tuple(row["good"]), love=tuple(row["love"]), learn=tuple(row["learn"]), **hours)
+        network.say_strengths(said=said, at=began, by=actor(town, row["who"], ROLES.get(row["who"], Role.DESK)))
     frames = {row["slug"]: _frame(town, row, began, leader) for row in words["frame"]}
     for row in words["decision"]:
         _live(Deciding(town, made.public_id, frames, row), words["members"])
@@ -120,7 +130,13 @@ def _vote(one: Deciding, members: list[str]) -> None:
     shown = queries.shown(one.decision, by=one.by(holder), at=one.at)
     owner = next(mate.id for mate in shown.mates if mate.account_id == one.town.accounts[holder])
     review_on = clock.local_date(one.town.at) + timedelta(days=row.get("review_days", 180))
-    operations.propose(text=row["text"], owner=owner, review_on=review_on, is_sure=True, **one.where(holder))
+    ids = {mate.account_id: mate.id for mate in shown.mates}
+    said = dict(row.get("role", {}))
+    holders = tuple(ids[one.town.accounts[slug]] for slug in said.pop("holders", ()))
+    change = operations.Change(holders=holders, **said)
+    operations.propose(
+        text=row["text"], owner=owner, review_on=review_on, change=change, is_sure=True, **one.where(holder)
+    )
     for slug, agrees in row.get("voted", {}).items():
         one.vote(slug, agrees=agrees)
     for place, said in enumerate(row.get("votes", ())):

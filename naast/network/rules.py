@@ -24,6 +24,10 @@ WAITS, AGREED, REFUSED, LAPSED = "waits", "agreed", "refused", "lapsed"
 KNOWN, NOT_YET, GONE = "known", "not-yet", "gone"
 
 
+TRACKS = ("advice", "prevention", "coordination")
+MOST_HOURS = 60
+
+
 class NotLinked(Exception):
     """Only who knows both can bring them together."""
 
@@ -81,3 +85,8 @@ def insist_place(*, level: str, neighbourhood: str, field: str, ask_me: str) -> 
         raise Unclear("field")
     if not ask_me.strip() or len(ask_me) > MOST_WORDS:
         raise Unclear("ask_me")
+
+
+def is_overlap(good: int, *, of: int) -> bool:
+    """Whether so many people of a team are good at the same that some could do something else: three, and more than half."""
+    return good >= 3 and good * 2 > of

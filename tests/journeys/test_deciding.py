@@ -85,7 +85,7 @@ class Crew:
         step_in(page, self.live, name)
         page.goto(self.live.at("besluiten/"))
         it = Hand(page, self.asked.setdefault((name, self.day), Asked()))
-        it.press(page.get_by_role("link", name=f"Doe dit nu: {question}"))
+        it.press(page.get_by_role("link", name=re.compile(f"^Doe dit nu ?: {re.escape(question)}")))
         it.count.read += len(page.locator("#nu").inner_text().split())
         yield it
         page.wait_for_load_state()
@@ -281,3 +281,42 @@ def test_a_second_failed_round_leads_to_a_talk_and_only_its_insight_stays(browse
         seen(page.get_by_text("We zijn bang dat een gezin ons kwijtraakt."))
         accessible(page, "deciding-after-a-talk")
         context.close()
+
+
+def test_a_role_moves_and_what_is_laid_down_comes_back_as_a_question(browser, week):
+    question = "Wie neemt de rol “Schakel met scholen”?"
+    crew = Crew(browser, LiveTown(""), "desk")
+    # given a proposal that Joël takes over a role of Bart, on which only he did not vote yet
+    with week.at("24T11:00") as crew.live, crew.visit("Joël", question) as it:
+        seen(it.page.get_by_text("De rol Schakel met scholen krijgt een ander."))
+        accessible(it.page, "deciding-a-role")
+        it.button("Ik ga mee")
+        seen(it.page.get_by_text("Je stemde: ik ga mee."))
+    # when the vote has closed, he holds it; and Bart lays down all he has
+    with week.at("24T13:00") as crew.live:
+        page = roles_of(crew, "Bart")
+        row = page.locator("tr").filter(has=page.get_by_role("rowheader", name="Schakel met scholen"))
+        seen(row.get_by_text("Joël"))
+        accessible(page, "deciding-roles")
+        page.get_by_text("Ik leg al mijn rollen neer").click()
+        page.get_by_role("button", name="Leg alles neer").click()
+        # then his other role stands vacant, and is asked about
+        row = page.locator("tr").filter(has=page.get_by_role("rowheader", name="Maatje van nieuwe"))
+        seen(row.get_by_text("niemand"))
+        seen(row.get_by_role("link", name="Wie neemt de rol “Maatje van nieuwe collega’s”?"))
+        accessible(page, "deciding-vacant")
+        page.context.close()
+        with crew.visit("Elif", "Wie neemt de rol “Maatje van nieuwe") as it:
+            it.button("Ik neem deze vraag op me")
+            seen(it.page.get_by_text("Elif nam deze vraag op zich."))
+
+
+def roles_of(crew, name):
+    """Somebody looks at who holds what."""
+    page = _page(crew.browser, crew.live, crew.width).new_page()
+    step_in(page, crew.live, name)
+    page.goto(crew.live.at("besluiten/"))
+    page.locator(".plist").get_by_role("link", name="Team Oever").click()
+    page.get_by_role("link", name="Rollen en afspraken").click()
+    seen(page.get_by_role("heading", name="Wie doet wat"))
+    return page

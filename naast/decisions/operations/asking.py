@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from naast.access.permissions import Permission
 from naast.common import workdays
 from naast.common.operations import NotFound, operation
-from naast.decisions import place, rules, stepping
+from naast.decisions import changes, place, rules, stepping
+from naast.decisions.changes import NO_CHANGE, Change
 from naast.decisions.models import Decision
 from naast.network import queries as network
 
@@ -22,11 +23,13 @@ TAKE_PART = Permission.DECISION_TAKE_PART
 
 @operation(TAKE_PART)
 def ask(
-    *, team: str, frame: str, question: str, why: str = "", is_sure: bool = False, at: datetime, by: Actor
-) -> Decision:
+    *, team: str, frame: str, question: str, why: str = "", is_sure: bool = False, change: Change = NO_CHANGE,
+    at: datetime, by: Actor,
+) -> Decision:  # fmt: skip
     """I bring a question to my team, within a frame, and hold it. The same question twice on one day is asked once.
 
-    Raises ``rules.Empty``, ``rules.MayName``, ``rules.NoFrame``, ``NotFound``.
+    ``change`` is what it is to change: its kind, and the role it is about. Raises ``rules.Empty``, ``rules.MayName``,
+    ``rules.NoFrame``, ``rules.RoleInQuestion``, ``NotFound``.
     """
     town = by.municipality_id or 0
     found = network.team(team, municipality_id=town)
@@ -36,9 +39,9 @@ def ask(
     asked = rules.insist_words(question, is_sure=is_sure, name="question", most=300)
     reason = rules.insist_words(why, is_sure=is_sure, name="why") if why.strip() else ""
     within = _frame(found.key, frame, town, at)
-    same = Decision.objects.filter(team_id=found.key, holder_id=me.key, question=asked, step=rules.VIEWS)
-    return same.first() or Decision.objects.create(
-        municipality_id=town, team_id=found.key, frame=within, holder_id=me.key, question=asked, why=reason,
+    same = Decision.objects.filter(team_id=found.key, holder_id=me.key, question=asked, step=rules.VIEWS).first()
+    return same or Decision.objects.create(
+        municipality_id=town, team_id=found.key, intent=changes.intended(change, team_id=found.key), frame=within, holder_id=me.key, question=asked, why=reason,
         step_since=at, closes_at=workdays.after_workdays(at, rules.WORKDAYS[rules.VIEWS]), created_at=at,
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 from naast.access.permissions import Permission
 from naast.common import clock, workdays
 from naast.common.operations import operation
-from naast.decisions import place, rules, stepping
+from naast.decisions import changes, place, rules, stepping
 from naast.decisions.models import Away, Decision, Nudge
 
 if TYPE_CHECKING:
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """How many steps closed, got a day more or began to rest, lost their frame; and how many decisions came back."""
+    """How many steps closed, got a day more or began to rest, lost their frame; and how many decisions came back, or ask who takes a role."""
 
     closed: int = 0
     longer: int = 0
     rest: int = 0
     frameless: int = 0
     reopened: int = 0
+    vacant: int = 0
 
 
 @operation(Permission.DECISION_KEEP)
@@ -48,7 +49,8 @@ def keep_decisions(*, at: datetime, by: Actor) -> Kept:
     for row in old.exclude(pk__in=again).select_for_update(of=("self",)):
         done += ["reopened"] if _reopen(row, at=at) else []
     Away.objects.filter(municipality_id=town, until_on__lt=today).delete()
-    return Kept(**{name: done.count(name) for name in ("closed", "longer", "rest", "frameless", "reopened")})
+    done += ["vacant"] * changes.vacate(municipality_id=town, at=at)
+    return Kept(**{name: done.count(name) for name in ("closed", "longer", "rest", "frameless", "reopened", "vacant")})
 
 
 @operation(Permission.DECISION_KEEP)
@@ -86,7 +88,7 @@ def _reopen(row: Decision, *, at: datetime) -> Decision | None:
         return None
     mates, last = place.inside(row.team_id, municipality_id=row.municipality_id), stepping.latest(row)
     return Decision.objects.create(
-        municipality_id=row.municipality_id, team_id=row.team_id, frame=frame, reopens=row, question=row.question,
+        municipality_id=row.municipality_id, team_id=row.team_id, frame=frame, reopens=row, question=row.question, intent=row.intent,
         why=last.text, holder_id=last.owner_id if last.owner_id in mates else None, step_since=at,
         closes_at=workdays.after_workdays(at, rules.WORKDAYS[rules.VIEWS]), created_at=at,
     )  # fmt: skip

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.common.operations import operation
-from naast.decisions import place, rules, stepping
+from naast.decisions import changes, place, rules, stepping
+from naast.decisions.changes import NO_CHANGE, Change
 from naast.decisions.models import Condition, Version, Vote
 from naast.network import queries as network
 
@@ -32,9 +33,12 @@ class Answer:
 
 @operation(TAKE_PART)
 def propose(
-    *, decision: str, text: str, owner: str, review_on: date, is_sure: bool = False, at: datetime, by: Actor
-) -> Decision:
+    *, decision: str, text: str, owner: str, review_on: date, change: Change = NO_CHANGE, is_sure: bool = False,
+    at: datetime, by: Actor,
+) -> Decision:  # fmt: skip
     """The proposal in words, with who sees to it and when it is looked at again; now everybody votes.
+
+    ``change`` says of a role what the text means: its words, and who is to hold it.
 
     Raises ``rules.TooLate``, ``rules.NotYours``, ``rules.Empty``, ``rules.MayName``, ``NotFound``.
     """
@@ -47,7 +51,7 @@ def propose(
     who = next((one.key for one in mates if one.id == owner), None)
     if who is None:
         raise rules.Empty("owner")
-    _write(row, said, owner_id=who, review_on=review_on, at=at)
+    _write(row, said, owner_id=who, review_on=review_on, change=changes.proposed(row, change), at=at)
     return stepping.move(row, rules.VOTE, at=at)
 
 
@@ -64,15 +68,18 @@ def rewrite(*, decision: str, text: str, is_sure: bool = False, at: datetime, by
     if said == before.text:
         return row
     Vote.objects.filter(version=before).delete()
-    _write(row, said, owner_id=before.owner_id, review_on=before.review_on, at=at)
+    _follow(row, before, said, at=at)
     return stepping.move(row, rules.VOTE, at=at)
 
 
 @operation(TAKE_PART)
 def answer_conditions(
-    *, decision: str, answers: Mapping[str, Answer], text: str, is_sure: bool = False, at: datetime, by: Actor
-) -> Decision:
+    *, decision: str, answers: Mapping[str, Answer], text: str, change: Change | None = None, is_sure: bool = False,
+    at: datetime, by: Actor,
+) -> Decision:  # fmt: skip
     """Every condition gets its answer at once: taken into the text, or not, and why. Another text is voted on again.
+
+    ``change`` when it is to mean something else for a role; None leaves that as it was.
 
     Raises ``rules.Unanswered``, ``rules.MustChange``, ``rules.TooLate``, ``rules.NotYours``, ``rules.Empty``,
     ``rules.MayName``, ``NotFound``.
@@ -89,11 +96,14 @@ def answer_conditions(
         one.state = rules.TAKEN if answer.is_taken else rules.REFUSED
         one.reason = answer.reason.strip()[: rules.LONGEST]
         one.save()
-    tally = rules.Tally(before.yes or 0, before.no or 0)
-    taken = sum(one.state == rules.TAKEN for one in waiting)
-    step = rules.after_answers(tally, has_changed=said != before.text, taken=taken)
+    means = before.change if change is None else changes.proposed(row, change)
+    step = rules.after_answers(
+        rules.Tally(before.yes or 0, before.no or 0),
+        has_changed=(said, means) != (before.text, before.change),
+        taken=sum(one.state == rules.TAKEN for one in waiting),
+    )
     if step == rules.VOTE:
-        _write(row, said, owner_id=before.owner_id, review_on=before.review_on, at=at)
+        _follow(row, before, said, change=means, at=at)
     return stepping.move(row, step, at=at)
 
 
@@ -120,15 +130,29 @@ def tell_insight(*, decision: str, insight: str, text: str, is_sure: bool = Fals
     row.insight = rules.insist_words(insight, is_sure=is_sure, name="insight")
     said = rules.insist_words(text, is_sure=is_sure, name="text", most=rules.LONGEST_TEXT)
     before = Version.objects.filter(decision=row).order_by("-number").first()
-    review_on = before.review_on if before else clock.months_later(clock.local_date(at), 6)
-    _write(row, said, owner_id=before.owner_id if before else row.holder_id, review_on=review_on, at=at)
+    if before:
+        _follow(row, before, said, at=at)
+    else:
+        review_on, intent = clock.months_later(clock.local_date(at), 6), changes.read(row.intent)
+        change = {} if intent.kind in changes.WORDED else intent.document
+        _write(row, said, owner_id=row.holder_id, review_on=review_on, change=change, at=at)
     row.failed = 0
     return stepping.move(row, rules.VOTE, at=at)
 
 
-def _write(row: Decision, text: str, *, owner_id: int | None, review_on: date, at: datetime) -> Version:
+def _follow(
+    row: Decision, before: Version, text: str, *, change: dict[str, Any] | None = None, at: datetime
+) -> Version:
+    """The next text, with the same owner and day; and the same change, unless another is given."""
+    means = before.change if change is None else change
+    return _write(row, text, owner_id=before.owner_id, review_on=before.review_on, change=means, at=at)
+
+
+def _write(
+    row: Decision, text: str, *, owner_id: int | None, review_on: date, change: dict[str, Any], at: datetime
+) -> Version:
     number = Version.objects.filter(decision=row).count() + 1
     return Version.objects.create(
         municipality_id=row.municipality_id, decision=row, number=number, text=text, owner_id=owner_id,
-        review_on=review_on, created_at=at,
+        review_on=review_on, change=change, created_at=at,
     )  # fmt: skip

@@ -9,6 +9,7 @@ from naast.access import queries as access
 from naast.access.permissions import Permission, Role
 from naast.decisions import place, rules, stepping
 from naast.decisions.models import Condition, Idea, Recognition, Version, View, Vote
+from naast.decisions.queries.roles import ChangeShown, meant, role
 from naast.decisions.queries.today import Task, tasks_in
 from naast.network import queries as network
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from naast.access.actors import Actor
-    from naast.decisions.models import Decision, Frame
+    from naast.decisions.models import Decision, Frame, TeamRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Text:
     is_majority: bool
     numbers: tuple[int, int] | None
     conditions: list[Condition]
+    change: ChangeShown | None
+    document: dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ class Shown:
     texts: list[Text]
     other_frames: list[Frame]
     facilitators: list[str]
+    role: TeamRole | None
     before: str
     after: str
 
@@ -142,6 +146,7 @@ def shown(public_id: str, *, by: Actor, at: datetime, seat: str = "") -> Shown:
         views=[] if hidden else _views(row, mates), ideas=_ideas(row, chair), texts=_texts(row, mates),
         other_frames=place.frames_for(row.team_id, municipality_id=town, at=at) if row.standing == rules.FRAMELESS else [],
         facilitators=_facilitators(town) if row.step == rules.TALK else [],
+        role=role(row.intent.get("role", ""), team_id=row.team_id) if row.intent.get("role") else None,
         before=row.reopens.public_id if row.reopens else "", after=after.public_id if after else "",
     )  # fmt: skip
 
@@ -204,6 +209,8 @@ def _texts(row: Decision, mates: list[network.Mate]) -> list[Text]:
                 is_majority=tally.is_majority,
                 numbers=tally.shown,
                 conditions=list(Condition.objects.filter(version=one).order_by("public_id")),
+                change=meant(one.change, mates, team_id=row.team_id),
+                document=one.change,
             )
         )
         before = one.text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from naast.decisions import forms, operations, rules
-from naast.decisions.operations import Answer
+from naast.decisions import forms, operations, queries, rules
+from naast.decisions.operations import Answer, Change
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +45,23 @@ def _answers(said: Any, where: Where) -> None:
         for name, value in said.items()
         if name.startswith("state-")
     }
-    operations.answer_conditions(answers=answers, text=said["text"], is_sure=said["is_sure"], **_alone(where))
+    means = changed(said)
+    operations.answer_conditions(
+        answers=answers, text=said["text"], change=means, is_sure=said["is_sure"], **_alone(where)
+    )
+
+
+def _propose(said: Any, where: Where) -> None:
+    plain = {name: said[name] for name in ("text", "owner", "review_on", "is_sure")}
+    operations.propose(**plain, change=changed(said) or Change(), **_alone(where))
+
+
+def changed(said: Any) -> Change | None:
+    """What was said of a role; None when the question is about none."""
+    words = {name: said[name] for name in ("name", "purpose", "domain", "tasks") if name in said}
+    if not words and "holders" not in said:
+        return None
+    return Change(holders=tuple(said.get("holders", ())), **words)
 
 
 def _alone(where: Where) -> Where:
@@ -64,7 +80,7 @@ DEEDS: dict[str, tuple[type[DeedForm], Callable[[Any, Where], None]]] = {
     "view": (forms.ViewForm, _view),
     "search": (forms.IdeaForm, _search),
     "recognise": (forms.RecogniseForm, _recognise),
-    "propose": (forms.ProposalForm, _plain(operations.propose, "text", "owner", "review_on", "is_sure")),
+    "propose": (forms.ProposalForm, _propose),
     "rewrite": (forms.RewriteForm, _plain(operations.rewrite, "text", "is_sure")),
     "vote": (forms.VoteForm, _vote),
     "need": (forms.NeedForm, _need),
@@ -82,14 +98,16 @@ def fresh(shown: Shown, *, review_on: object) -> dict[str, DeedForm]:
     """The forms of the step as it is now, filled with what I said or what stands there."""
     now, mine = shown.now, shown.mine
     text = now.text if now else ""
+    means = now.document if now else {}
+    of_role = dict(means) if means else _role_now(shown)
     first: dict[str, dict[str, object]] = {
         "view": {"words": mine.words, "is_anonymous": mine.is_anonymous},
         "search": {"words": mine.words},
         "recognise": {},
-        "propose": {"text": text, "owner": shown.chair.id if shown.chair else "", "review_on": review_on},
+        "propose": {**of_role, "text": text, "owner": shown.chair.id if shown.chair else "", "review_on": review_on},
         "rewrite": {"text": text},
         "need": {"need": mine.need},
-        "answers": {"text": text},
+        "answers": {**of_role, "text": text},
         "insight": {"text": text},
         "carry-on": {},
         "end": {},
@@ -98,3 +116,11 @@ def fresh(shown: Shown, *, review_on: object) -> dict[str, DeedForm]:
         name.replace("-", "_"): DEEDS[name][0](shown=shown, initial=initial, prefix="")
         for name, initial in first.items()
     }
+
+
+def _role_now(shown: Shown) -> dict[str, object]:
+    """A role as it stands, for who proposes another."""
+    if shown.role is None:
+        return {}
+    words = {name: getattr(shown.role, name) for name in ("name", "purpose", "domain", "tasks")}
+    return {**words, "holders": queries.held_by(shown.role.public_id, team_id=shown.row.team_id)}

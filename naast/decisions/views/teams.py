@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from naast.access.permissions import Permission
 from naast.access.urls_of import here
 from naast.common import clock
-from naast.decisions import operations, queries, rules
+from naast.decisions import changes, drawing, operations, queries, rules
 from naast.decisions.forms import AskForm, AwayForm
 from naast.decisions.views.frame import for_who, inside
 from naast.decisions.words import STEPS, TASKS
@@ -44,12 +44,22 @@ def ask(request: Request, team: str) -> HttpResponse:
     """A question for my team."""
     at = clock.now()
     shown = queries.team(team, by=request.actor, at=at)
-    form = AskForm(request.POST or None, frames=[(one.public_id, one.title) for one in shown.frames])
+    about = _about(request, shown.card.key)
+    form = AskForm(
+        request.POST or None,
+        frames=[(one.public_id, one.title) for one in shown.frames],
+        about=about["kind"],
+        initial=about,
+    )
     if request.method == "POST" and form.is_valid():
         try:
-            made = operations.ask(team=team, **form.cleaned_data, at=at, by=request.actor)
+            said = dict(form.cleaned_data)
+            change = operations.Change(kind=said.pop("kind"), role=said.pop("role"))
+            made = operations.ask(team=team, change=change, **said, at=at, by=request.actor)
         except rules.MayName as hint:
             form.names = hint.names
+        except rules.RoleInQuestion:
+            form.add_error(None, _("Over deze rol ligt al een vraag bij het team. Wacht die af."))
         except rules.Refused:
             form.add_error(None, _("Dit kon net niet. Kijk of het kader nog geldt, en stuur het nog eens."))
         else:
@@ -57,6 +67,18 @@ def ask(request: Request, team: str) -> HttpResponse:
             return redirect(here(request, "decisions:decision", decision=made.public_id))
     status = 400 if form.errors or form.names else 200
     return inside(request, "ask.html", {"form": form, "at": shown}, tab=team, status=status)
+
+
+@for_who(TAKE_PART)
+def roles(request: Request, team: str) -> HttpResponse:
+    """Who holds what, drawn and in a table, and what was agreed; laying a role down."""
+    at, by = clock.now(), request.actor
+    if request.method == "POST":
+        operations.lay_down_roles(team=team, role=request.POST.get("rol", "")[:20].replace("\x00", ""), at=at, by=by)
+        messages.success(request, _("Je hebt het neergelegd. Wat niemand nu heeft, vragen we aan het team."))
+        return redirect(here(request, "decisions:roles", team=team))
+    shown = queries.roles(team, by=by, at=at)
+    return inside(request, "roles.html", {"at": shown, "drawing": drawing.picture(shown)}, tab=team)
 
 
 @for_who(TAKE_PART)
@@ -83,3 +105,24 @@ def away(request: Request, team: str) -> HttpResponse:
             messages.success(request, _("Dat weten we. Tot dan wachten we niet op jou."))
             return redirect(here(request, "decisions:team", team=team))
     return inside(request, "away.html", {"form": form, "at": shown}, tab=team, status=400 if form.errors else 200)
+
+
+def _about(request: Request, team_id: int) -> dict[str, str]:
+    """What a question is about, when it comes from the page of roles: its kind, the role, and words to begin with."""
+    said = request.POST if request.method == "POST" else request.GET
+    kind, role = (
+        (said.get("kind", ""), said.get("role", ""))
+        if request.method == "POST"
+        else (said.get("soort", ""), said.get("rol", ""))
+    )
+    if kind == changes.NEW:
+        return {"kind": kind, "role": "", "question": _("Welke rol hebben we nodig?")}
+    found = queries.role(role[:20].replace("\x00", ""), team_id=team_id) if kind in changes.OF_A_ROLE else None
+    if found is None:
+        return {"kind": "", "role": ""}
+    words = {
+        changes.HAND: _("Wie neemt de rol “%(name)s”?"),
+        changes.ALTER: _("Klopt de rol “%(name)s” nog?"),
+        changes.END: _("Kan de rol “%(name)s” weg?"),
+    }
+    return {"kind": kind, "role": found.public_id, "question": words[kind] % {"name": found.name}}

@@ -1,5 +1,6 @@
 """Organisations and people of the window, who knows whom, and teams."""
 
+from naast.network.models.talents import Strength
 from naast.network.models.teams import Team, TeamMember
 from naast.network.models.web import Introduction, Link, Seat
 from naast.network.models.window import (
@@ -21,6 +22,7 @@ __all__ = [
     "Professional",
     "ProfessionalPresence",
     "Seat",
+    "Strength",
     "Team",
     "TeamMember",
 ]

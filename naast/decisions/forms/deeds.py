@@ -7,22 +7,24 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from naast.decisions import rules
+from naast.decisions import changes, rules
 from naast.decisions.words import DEGREES
 from naast.design.forms import DayInput
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
 
     from naast.decisions.queries import Shown
 
-_SAY = {"required": _("Schrijf hier een paar woorden."), "max_length": _("Dit is te lang. Maak het korter.")}
+SAY = {"required": _("Schrijf hier een paar woorden."), "max_length": _("Dit is te lang. Maak het korter.")}
 
 
-def _area(label: Any, *, rows: int = 4, most: int = rules.LONGEST, **more: Any) -> forms.CharField:
+def area(label: Any, *, rows: int = 4, most: int = rules.LONGEST, **more: Any) -> forms.CharField:
     return forms.CharField(
-        label=label, max_length=most, widget=forms.Textarea({"rows": rows}), error_messages=_SAY, **more
+        label=label, max_length=most, widget=forms.Textarea({"rows": rows}), error_messages=SAY, **more
     )
+
+
+_OF_A_ROLE = ("name", "purpose", "domain", "tasks", "holders")
 
 
 class DeedForm(forms.Form):
@@ -39,20 +41,20 @@ class DeedForm(forms.Form):
     def asked(self) -> list[forms.BoundField]:
         """The fields to show: whether one is sure only when something read like a name."""
         hidden = {"has_none"} if self.names else {"has_none", "is_sure"}
-        return [field for field in self if field.name not in hidden]
+        return sorted((field for field in self if field.name not in hidden), key=lambda field: field.name == "is_sure")
 
 
 class ViewForm(DeedForm):
     """How I see it."""
 
-    words = _area(_("Hoe zie jij dit?"), help_text=_("Wat vind jij belangrijk? Een paar zinnen is genoeg."))
+    words = area(_("Hoe zie jij dit?"), help_text=_("Wat vind jij belangrijk? Een paar zinnen is genoeg."))
     is_anonymous = forms.BooleanField(label=_("Zet mijn naam er niet bij"), required=False)
 
 
 class IdeaForm(DeedForm):
     """A wholly different idea, or none."""
 
-    words = _area(
+    words = area(
         _("Wie heeft een heel ander idee?"), required=False,
         help_text=_("Ook als je denkt: dit zegt niemand hardop. Je naam komt er niet bij."),
     )  # fmt: skip
@@ -82,10 +84,36 @@ class RecogniseForm(DeedForm):
         return {name: value for name, value in self.cleaned_data.items() if name != "is_sure"}
 
 
-class ProposalForm(DeedForm):
+class ChangeForm(DeedForm):
+    """What a text means for a role: its words and who is to hold it, as far as the question is about that."""
+
+    name = forms.CharField(label=_("Hoe heet de rol?"), max_length=80, error_messages=SAY)
+    purpose = area(_("Waarvoor is de rol er?"), rows=2)
+    domain = area(_("Waarover beslist wie de rol heeft?"), rows=2, required=False)
+    tasks = area(_("Welke taken horen erbij?"), rows=3, required=False)
+    holders = forms.MultipleChoiceField(
+        label=_("Wie heeft de rol?"), widget=forms.CheckboxSelectMultiple, required=False,
+        help_text=_("Kies één of meer mensen. Of niemand: dan is de rol vrij."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, shown: Shown, **kwargs: Any) -> None:
+        super().__init__(*args, shown=shown, **kwargs)
+        kind = shown.row.intent.get("kind", "")
+        if kind not in changes.WORDED:
+            for name in ("name", "purpose", "domain", "tasks"):
+                del self.fields[name]
+        if kind in changes.HELD:
+            self.fields["holders"].choices = [(one.id, one.name) for one in shown.mates]  # type: ignore[attr-defined]
+        else:
+            del self.fields["holders"]
+
+
+class ProposalForm(ChangeForm):
     """The text, who sees to it, and when it is looked at again."""
 
-    text = _area(
+    field_order = ("text", *_OF_A_ROLE, "owner", "review_on")
+
+    text = area(
         _("Wat stel je voor?"), rows=6, most=rules.LONGEST_TEXT, help_text=_("Zo dat iedereen weet wat er dan gebeurt.")
     )
     owner = forms.ChoiceField(label=_("Wie zorgt ervoor?"))
@@ -103,7 +131,7 @@ class ProposalForm(DeedForm):
 class RewriteForm(DeedForm):
     """Another text while people vote."""
 
-    text = _area(_("De nieuwe tekst"), rows=6, most=rules.LONGEST_TEXT)
+    text = area(_("De nieuwe tekst"), rows=6, most=rules.LONGEST_TEXT)
 
 
 class VoteForm(DeedForm):
@@ -116,7 +144,7 @@ class VoteForm(DeedForm):
 class NeedForm(VoteForm):
     """What I need to go along; empty is an answer too."""
 
-    need = _area(
+    need = area(
         _("Wat heb je nodig om mee te gaan?"),
         rows=3,
         required=False,
@@ -124,14 +152,15 @@ class NeedForm(VoteForm):
     )
 
 
-class AnswersForm(DeedForm):
+class AnswersForm(ChangeForm):
     """To each condition: taken in, or not and why; and the text as it becomes."""
 
-    text = _area(_("De tekst, met wat je opneemt"), rows=8, most=rules.LONGEST_TEXT)
+    text = area(_("De tekst, met wat je opneemt"), rows=8, most=rules.LONGEST_TEXT)
 
     def __init__(self, *args: Any, shown: Shown, **kwargs: Any) -> None:
         super().__init__(*args, shown=shown, **kwargs)
-        text = self.fields.pop("text")
+        moved = [name for name in self.fields if name == "text" or name in _OF_A_ROLE]
+        last = {name: self.fields.pop(name) for name in moved}
         for one in shown.now.conditions if shown.now else []:
             self.fields[f"state-{one.public_id}"] = forms.ChoiceField(
                 label=f"“{one.words}”", widget=forms.RadioSelect,
@@ -142,7 +171,7 @@ class AnswersForm(DeedForm):
                 label=_("Waarom niet?"), required=False, max_length=rules.LONGEST,
                 help_text=_("Alleen nodig als je het niet opneemt."),
             )  # fmt: skip
-        self.fields["text"] = text
+        self.fields.update(last)
 
     def clean(self) -> dict[str, Any]:
         """Who does not take something in, says why."""
@@ -156,11 +185,11 @@ class AnswersForm(DeedForm):
 class InsightForm(DeedForm):
     """What a talk brought."""
 
-    insight = _area(
+    insight = area(
         _("Welk inzicht bracht het gesprek?"),
         help_text=_("Alleen het inzicht. Wat mensen zeiden, blijft in het gesprek."),
     )
-    text = _area(_("Wat stellen jullie nu voor?"), rows=6, most=rules.LONGEST_TEXT)
+    text = area(_("Wat stellen jullie nu voor?"), rows=6, most=rules.LONGEST_TEXT)
 
 
 class WhyForm(DeedForm):
@@ -179,65 +208,3 @@ class FrameChoiceForm(DeedForm):
     def __init__(self, *args: Any, shown: Shown, **kwargs: Any) -> None:
         super().__init__(*args, shown=shown, **kwargs)
         self.fields["frame"].choices = [(one.public_id, one.title) for one in shown.other_frames]  # type: ignore[attr-defined]
-
-
-class AskForm(DeedForm):
-    """A question for my team, within a frame."""
-
-    question = forms.CharField(
-        label=_("Wat is de vraag?"), max_length=300, error_messages=_SAY,
-        help_text=_("Over jullie werk, nooit over een gezin. Bijvoorbeeld: wanneer is ons spreekuur open?"),
-    )  # fmt: skip
-    frame = forms.ChoiceField(label=_("Binnen welk kader?"))
-    why = _area(_("Waarom nu?"), rows=3, required=False)
-
-    def __init__(self, *args: Any, frames: Sequence[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["frame"].choices = list(frames)  # type: ignore[attr-defined]
-
-
-class FrameForm(forms.Form):
-    """A frame: what is fixed, by whom and until when, and what teams decide."""
-
-    title = forms.CharField(label=_("Waar gaat het over?"), max_length=120, error_messages=_SAY)
-    purpose = _area(_("Waarvoor doen we dit?"), rows=3, help_text=_("Het doel staat voorop."))
-    fixed = _area(_("Wat staat vast?"), rows=3)
-    room = _area(_("Waarover beslissen teams zelf?"), rows=3)
-    given_by = forms.CharField(
-        label=_("Namens wie?"),
-        max_length=120,
-        error_messages=_SAY,
-        help_text=_("Bijvoorbeeld: de vier werkgevers samen."),
-    )
-    until_on = forms.DateField(label=_("Tot en met"), widget=DayInput)
-    team = forms.ChoiceField(label=_("Voor welk team?"), required=False)
-
-    def __init__(self, *args: Any, teams: Sequence[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["team"].choices = [("", _("Alle teams")), *teams]  # type: ignore[attr-defined]
-
-
-class AwayForm(forms.Form):
-    """Days on which I am not there, and who answers for me."""
-
-    from_on = forms.DateField(label=_("Vanaf"), widget=DayInput)
-    until_on = forms.DateField(label=_("Tot en met"), widget=DayInput)
-    stand_in = forms.TypedChoiceField(
-        label=_("Wie antwoordt voor jou?"), required=False, coerce=int, empty_value=None,
-        help_text=_("Een collega buiten het team. Zonder vervanger tel je zolang niet mee."),
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, people: Sequence[tuple[int, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["stand_in"].choices = [("", _("Niemand")), *people]  # type: ignore[attr-defined]
-
-
-class TeamForm(forms.Form):
-    """A new team."""
-
-    name = forms.CharField(label=_("Hoe heet het team?"), max_length=80, error_messages=_SAY)
-    neighbourhood = forms.ChoiceField(label=_("Voor welke wijk?"), required=False)
-
-    def __init__(self, *args: Any, places: Sequence[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["neighbourhood"].choices = [("", _("De hele gemeente")), *places]  # type: ignore[attr-defined]

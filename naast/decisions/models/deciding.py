@@ -1,63 +1,13 @@
-"""Frames, decisions and what was said in them; who said it is forgotten as soon as a step closes."""
+"""A question on its way: its texts, votes and what people need. Who voted what is gone once it is counted."""
 
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from naast.common.models import Record
 from naast.decisions import rules
-
-
-class Frame(Record):
-    """What is fixed, by whom and until when, and what teams decide themselves. Never changed: withdrawn, with a reason."""
-
-    municipality = models.ForeignKey("access.Municipality", on_delete=models.CASCADE, related_name="+")
-    team = models.ForeignKey(
-        "network.Team", null=True, blank=True, on_delete=models.CASCADE, related_name="+", help_text="Leeg: elk team."
-    )
-    title = models.CharField(max_length=120)
-    purpose = models.TextField()
-    fixed = models.TextField(help_text="Wat vaststaat.")
-    room = models.TextField(help_text="Waarover teams zelf beslissen.")
-    given_by = models.CharField(max_length=120, help_text="Namens wie het kader gegeven is.")
-    set_by = models.ForeignKey("access.Account", null=True, on_delete=models.SET_NULL, related_name="+")
-    from_on = models.DateField()
-    until_on = models.DateField()
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    why_withdrawn = models.CharField(max_length=rules.LONGEST, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(from_on__lte=F("until_on")), name="frame_ends_after_it_begins"),
-            models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True, why_withdrawn="")
-                | Q(withdrawn_at__isnull=False) & ~Q(why_withdrawn=""),
-                name="frame_withdrawn_with_a_reason",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class Away(Record):
-    """Somebody is not there for some days; a colleague who is not in the team may answer in their place."""
-
-    municipality = models.ForeignKey("access.Municipality", on_delete=models.CASCADE, related_name="+")
-    member = models.ForeignKey("network.TeamMember", on_delete=models.CASCADE, related_name="+")
-    stand_in = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    from_on = models.DateField()
-    until_on = models.DateField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(from_on__lte=F("until_on")), name="away_ends_after_it_begins"),
-            models.UniqueConstraint(fields=["municipality", "member"], name="away_once_at_a_time"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.member_id} {self.from_on} {self.until_on}"
+from naast.decisions.models.framing import Frame
 
 
 class Decision(Record):
@@ -83,6 +33,7 @@ class Decision(Record):
         blank=True, help_text="Wat het gesprek opleverde; van het gesprek zelf staat hier niets."
     )
     reopens = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    intent = models.JSONField(default=dict, blank=True, help_text="Wat het verandert: een afspraak, of een rol.")
     decided_at = models.DateTimeField(null=True, blank=True)
     review_on = models.DateField(null=True, blank=True)
 
@@ -109,64 +60,6 @@ class Decision(Record):
         return self.question
 
 
-class View(Record):
-    """How one member sees the question; ``member`` goes when the step closes, if they wished to stay without a name."""
-
-    municipality = models.ForeignKey("access.Municipality", on_delete=models.CASCADE, related_name="+")
-    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="+")
-    member = models.ForeignKey("network.TeamMember", null=True, on_delete=models.SET_NULL, related_name="+")
-    given_by = models.ForeignKey("access.Account", null=True, on_delete=models.SET_NULL, related_name="+")
-    words = models.TextField()
-    is_anonymous = models.BooleanField(default=False)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["decision", "member"], name="one_view_of_each")]
-
-    def __str__(self) -> str:
-        return f"view {self.pk}"
-
-
-class Idea(Record):
-    """The no: what somebody sees wholly differently. Empty says that they looked and had none; nobody is told whose it is.
-
-    When the step closes, ``member`` goes of each, and the empty ones go. The counts say how far others recognise it.
-    """
-
-    municipality = models.ForeignKey("access.Municipality", on_delete=models.CASCADE, related_name="+")
-    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="+")
-    member = models.ForeignKey("network.TeamMember", null=True, on_delete=models.SET_NULL, related_name="+")
-    given_by = models.ForeignKey("access.Account", null=True, on_delete=models.SET_NULL, related_name="+")
-    words = models.TextField(blank=True)
-    lot = models.PositiveSmallIntegerField(default=0)
-    bit = models.PositiveSmallIntegerField(default=0)
-    not_at_all = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["decision", "member"], name="one_idea_of_each")]
-
-    def __str__(self) -> str:
-        return f"idea {self.pk}"
-
-
-class Recognition(models.Model):
-    """How far one member recognises an idea; counted and thrown away when the step closes."""
-
-    municipality = models.ForeignKey("access.Municipality", on_delete=models.CASCADE, related_name="+")
-    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="+")
-    member = models.ForeignKey("network.TeamMember", on_delete=models.CASCADE, related_name="+")
-    given_by = models.ForeignKey("access.Account", null=True, on_delete=models.SET_NULL, related_name="+")
-    degree = models.CharField(max_length=3)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["idea", "member"], name="recognised_once"),
-            models.CheckConstraint(condition=Q(degree__in=rules.DEGREES), name="recognition_degree_known"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.idea_id} {self.degree}"
-
-
 class Version(Record):
     """One text of the proposal, who sees to it and when it is looked at again. A vote holds for one version alone.
 
@@ -179,6 +72,7 @@ class Version(Record):
     text = models.TextField()
     owner = models.ForeignKey("network.TeamMember", null=True, on_delete=models.SET_NULL, related_name="+")
     review_on = models.DateField()
+    change = models.JSONField(default=dict, blank=True, help_text="Wat er gebeurt als dit wordt besloten.")
     yes = models.PositiveSmallIntegerField(null=True, blank=True)
     no = models.PositiveSmallIntegerField(null=True, blank=True)
     voted_at = models.DateTimeField(null=True, blank=True)
@@ -238,17 +132,3 @@ class Condition(Record):
 
     def __str__(self) -> str:
         return f"condition {self.pk}"
-
-
-class Nudge(models.Model):
-    """That somebody was reminded on a day: once a day at most."""
-
-    municipality = models.ForeignKey("access.Municipality", on_delete=models.CASCADE, related_name="+")
-    account = models.ForeignKey("access.Account", on_delete=models.CASCADE, related_name="+")
-    on = models.DateField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["municipality", "account", "on"], name="reminded_once_a_day")]
-
-    def __str__(self) -> str:
-        return f"{self.account_id} {self.on}"
