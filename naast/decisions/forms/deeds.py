@@ -12,13 +12,13 @@ from naast.decisions.words import DEGREES
 from naast.design.forms import DayInput
 
 if TYPE_CHECKING:
-
     from naast.decisions.queries import Shown
 
 SAY = {"required": _("Schrijf hier een paar woorden."), "max_length": _("Dit is te lang. Maak het korter.")}
 
 
 def area(label: Any, *, rows: int = 4, most: int = rules.LONGEST, **more: Any) -> forms.CharField:
+    """A field for some sentences."""
     return forms.CharField(
         label=label, max_length=most, widget=forms.Textarea({"rows": rows}), error_messages=SAY, **more
     )

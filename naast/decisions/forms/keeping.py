@@ -111,6 +111,5 @@ class TalentsForm(forms.Form):
     def strengths(self) -> Strengths:
         """What was said."""
         said = self.cleaned_data
-        words = {name: tuple(said[name]) for name in ("good", "love", "learn")}
-        hours = {name: said[name] for name in ("advice", "prevention", "coordination")}
-        return Strengths(**words, **hours)
+        good, love, learn = (tuple(said[name]) for name in ("good", "love", "learn"))
+        return Strengths(good, love, learn, said["advice"], said["prevention"], said["coordination"])
