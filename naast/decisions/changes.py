@@ -85,6 +85,18 @@ def proposed(row: Decision, said: Change) -> dict[str, Any]:
     return Change(kind, role, holders=holders, **words).document
 
 
+def again(row: Decision) -> dict[str, Any]:
+    """What the same question is to change when it comes back: a role that was made is looked at, one that ended is not."""
+    change = read(row.intent)
+    living = TeamRole.objects.filter(team_id=row.team_id, ended_on=None)
+    if change.kind == NEW:
+        made = living.filter(decision=row).first()
+        return Change(ALTER, made.public_id).document if made else {}
+    if change.kind in OF_A_ROLE and not living.filter(public_id=change.role).exists():
+        return {}
+    return row.intent
+
+
 def apply(row: Decision, version: Version, *, at: datetime) -> None:
     """It is decided: what the text says is so from today on."""
     change, today = read(version.change), clock.local_date(at)

@@ -58,6 +58,13 @@ def inside(team_id: int, *, municipality_id: int) -> set[int]:
     return {one.key for one in network.mates(team_id, municipality_id=municipality_id)}
 
 
+def answering(team_id: int, *, municipality_id: int, at: datetime) -> set[int]:
+    """The accounts that may have something to answer in a team: who is in it, and who stands in."""
+    mates = network.mates(team_id, municipality_id=municipality_id)
+    asked = away(municipality_id, at=at).filter(member__team_id=team_id, stand_in__isnull=False)
+    return {one.account_id for one in mates} | {one.stand_in_id for one in asked if one.stand_in_id}
+
+
 def counted(team_id: int, *, municipality_id: int, at: datetime) -> set[int]:
     """Who counts now: who is in the team and is there, or has somebody outside of it to stand in."""
     mates = network.mates(team_id, municipality_id=municipality_id)

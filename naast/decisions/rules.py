@@ -154,6 +154,7 @@ def insist_words(words: str, *, is_sure: bool, name: str = "words", most: int = 
 
 
 _PIECES = re.compile(r"\s+|[^\s]+")
+ISLAND = 3  # so few words that stayed between two changes read better as changed too
 
 
 def difference(was: str, becomes: str) -> list[tuple[str, str]]:
@@ -163,10 +164,15 @@ def difference(was: str, becomes: str) -> list[tuple[str, str]]:
     [('same', 'Elke '), ('del', 'dag'), ('ins', 'middag'), ('same', ' open')]
     """
     old, new = _PIECES.findall(was), _PIECES.findall(becomes)
+    codes = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     found: list[tuple[str, str]] = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            found.append(("same", "".join(old[a:b])))
-            continue
-        found += [(name, "".join(part)) for name, part in (("del", old[a:b]), ("ins", new[c:d])) if part]
-    return found
+    gone = came = ""
+    for place, (kind, a, b, c, d) in enumerate(codes):
+        lies_between = 0 < place < len(codes) - 1
+        if kind == "equal" and not (lies_between and len("".join(old[a:b]).split()) < ISLAND):
+            found += [("del", gone), ("ins", came), ("same", "".join(old[a:b]))]
+            gone = came = ""
+        else:
+            gone, came = gone + "".join(old[a:b]), came + "".join(new[c:d])
+    found += [("del", gone), ("ins", came)]
+    return [(name, part) for name, part in found if part]

@@ -151,7 +151,7 @@ def tuesday(crew, week):
                 if name == "Elif":
                     accessible(it.page, "deciding-views")
                 it.write(
-                    "Hoe zie jij dit?",
+                    "Jouw kijk",
                     "Om vijf uur ben ik op." if name == "Noor" else "Na het eten bellen er nog ouders.",
                 )
                 it.button("Zo zie ik het")
@@ -161,7 +161,7 @@ def tuesday(crew, week):
             with crew.visit(name, QUESTION) as it:
                 if name == "Bart":
                     accessible(it.page, "deciding-search")
-                    it.write("Wie heeft een heel ander idee?", "Helemaal geen antwoordapparaat.")
+                    it.write("Jouw heel andere idee", "Helemaal geen antwoordapparaat.")
                     it.button("Dit is een heel ander idee")
                 else:
                     it.button("Ik heb geen ander idee")

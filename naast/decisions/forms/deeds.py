@@ -47,7 +47,7 @@ class DeedForm(forms.Form):
 class ViewForm(DeedForm):
     """How I see it."""
 
-    words = area(_("Hoe zie jij dit?"), help_text=_("Wat vind jij belangrijk? Een paar zinnen is genoeg."))
+    words = area(_("Jouw kijk"), help_text=_("Wat vind jij belangrijk? Een paar zinnen is genoeg."))
     is_anonymous = forms.BooleanField(label=_("Zet mijn naam er niet bij"), required=False)
 
 
@@ -55,7 +55,7 @@ class IdeaForm(DeedForm):
     """A wholly different idea, or none."""
 
     words = area(
-        _("Wie heeft een heel ander idee?"), required=False,
+        _("Jouw heel andere idee"), required=False,
         help_text=_("Ook als je denkt: dit zegt niemand hardop. Je naam komt er niet bij."),
     )  # fmt: skip
     has_none = forms.BooleanField(required=False)  # the other button

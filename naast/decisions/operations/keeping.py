@@ -88,7 +88,7 @@ def _reopen(row: Decision, *, at: datetime) -> Decision | None:
         return None
     mates, last = place.inside(row.team_id, municipality_id=row.municipality_id), stepping.latest(row)
     return Decision.objects.create(
-        municipality_id=row.municipality_id, team_id=row.team_id, frame=frame, reopens=row, question=row.question, intent=row.intent,
+        municipality_id=row.municipality_id, team_id=row.team_id, frame=frame, reopens=row, question=row.question, intent=changes.again(row),
         why=last.text, holder_id=last.owner_id if last.owner_id in mates else None, step_since=at,
         closes_at=workdays.after_workdays(at, rules.WORKDAYS[rules.VIEWS]), created_at=at,
     )  # fmt: skip

@@ -113,6 +113,11 @@ class Shown:
         return self.row.standing == rules.OPEN and self.row.step != rules.DECIDED
 
     @property
+    def asks_everybody(self) -> bool:
+        """Whether this step waits for all, rather than for one."""
+        return self.row.step in rules.BY_ALL
+
+    @property
     def wisdom(self) -> list[Condition]:
         """What who said no, or yes with a condition, added to the text."""
         return [one for text in self.texts for one in text.conditions if one.state == rules.TAKEN]

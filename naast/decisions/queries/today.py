@@ -43,10 +43,9 @@ def today(*, by: Actor, at: datetime) -> list[Task]:
 
 def waiting(account_ids: set[int], *, municipality_id: int, at: datetime) -> dict[int, int]:
     """How many things wait for each of these accounts, for a reminder; who has nothing to do is not among them."""
-    rows = place.open_in(municipality_id).select_related("team", "frame")
     found: dict[int, int] = {}
-    for row in rows:
-        for account in account_ids:
+    for row in place.open_in(municipality_id).select_related("team", "frame"):
+        for account in account_ids & place.answering(row.team_id, municipality_id=municipality_id, at=at):
             by = place.somebody(account, municipality_id=municipality_id)
             number = sum(1 for _task in tasks_in(row, by=by, at=at))
             if number:

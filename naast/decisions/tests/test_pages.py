@@ -171,6 +171,21 @@ def test_a_decision_has_a_record_of_five_lines(client, at_vote, settings):
         assert words in shown
 
 
+def test_who_led_the_talk_writes_what_it_brought_and_sees_nothing_after_it(client, at_vote, settings):
+    it = at_vote
+    for _round in range(2):
+        it.votes(Bart="", Elif="", Hanan="")
+        if it.row.step == "proposal":
+            it.propose(text="Anders.")
+    settings.NAAST_NOW = it.at
+    cast.sign_in(client, it.leader)
+    assert "Tijd om elkaar te spreken" in body(client.get(page(it)))
+    said = {"doe": "insight", "insight": "We waren moe.", "text": "Drie dagen open."}
+    answer = client.post(page(it), said)
+    assert answer["Location"] == page(it, "today")
+    assert client.get(page(it)).status_code == 404
+
+
 def test_in_a_small_team_the_page_says_what_can_be_guessed(client, town, settings):
     from naast.decisions.tests import story
 

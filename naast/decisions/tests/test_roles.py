@@ -189,6 +189,23 @@ def test_an_agreement_comes_back_on_its_day_and_the_next_takes_its_place(it):
     assert Agreement.objects.count() == 2
 
 
+def test_a_role_that_was_made_is_looked_at_when_its_question_comes_back_and_not_made_twice(it):
+    role = with_host(it, "Bart")
+    made = it.row
+    it.at = it.at.replace(year=2027, month=5, day=3)
+    it.keep()
+    again = Decision.objects.get(reopens=made)
+    assert again.intent == {"kind": changes.ALTER, "role": role.public_id}
+
+
+def test_a_role_that_ended_is_not_asked_about_again(it):
+    role = with_host(it, "Bart")
+    ended = decide(it, "Kan de rol weg?", Change(changes.END, role.public_id))
+    it.at = it.at.replace(year=2027, month=5, day=3)
+    it.keep()
+    assert Decision.objects.get(reopens=ended).intent == {}
+
+
 def test_a_stranger_sees_no_roles_and_lays_none_down(it, other_town):
     from naast.access.permissions import Role
 

@@ -78,6 +78,11 @@ def test_a_difference_holds_both_texts_whole(was, becomes):
     assert "".join(words for kind, words in pieces if kind != "del") == becomes
 
 
+def test_a_text_that_is_wholly_new_is_no_salad_of_words():
+    pieces = rules.difference("Voor elke vakantie kiest ieder een maatje.", "Wie weg is, kiest een ander.")
+    assert [kind for kind, _words in pieces] == ["del", "ins"]
+
+
 def test_a_search_that_found_nothing_needs_no_spreading():
     assert rules.after_search(0) == rules.PROPOSAL
     assert rules.after_search(1) == rules.SPREAD

@@ -70,7 +70,7 @@ def _do(request: Request, decision: str, deed: str, *, at: datetime) -> DeedForm
 def _on(request: Request, decision: str, deed: str) -> HttpResponse:
     """After a no the question what one needs; after that, back to what else waits today."""
     messages.success(request, THANKS[deed])
-    if deed in {"need", "search", "recognise", "end"}:
+    if deed in {"need", "search", "recognise", "end", "insight"}:  # who led the talk does not see what comes after it
         return redirect(here(request, "decisions:today"))
     return redirect(here(request, "decisions:decision", decision=decision))
 
