@@ -94,7 +94,7 @@ def again(row: Decision) -> dict[str, Any]:
         return Change(ALTER, made.public_id).document if made else {}
     if change.kind in OF_A_ROLE and not living.filter(public_id=change.role).exists():
         return {}
-    return row.intent
+    return change.document
 
 
 def apply(row: Decision, version: Version, *, at: datetime) -> None:
