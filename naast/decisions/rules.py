@@ -135,6 +135,11 @@ def frame_holds(*, from_on: date, until_on: date, is_withdrawn: bool, today: dat
     return not is_withdrawn and from_on <= today <= until_on
 
 
+def stands_out(nameless: int) -> bool:
+    """Whether the one who wished no name would be known because all others have theirs: then nobody's is told."""
+    return nameless == 1
+
+
 def recognised(lot: int, bit: int, not_: int) -> tuple[str, int]:
     """How far an idea was spread: ``nobody``, ``some`` without a number for a small team, or ``count`` with one."""
     known = lot + bit

@@ -94,7 +94,9 @@ def move(row: Decision, step: str, *, at: datetime) -> Decision:
 def close(row: Decision, *, at: datetime) -> Decision:
     """A step where everybody was asked closes: what was said goes on, who said it is forgotten."""
     if row.step == rules.VIEWS:
-        _nameless(View.objects.filter(decision=row, is_anonymous=True), at)
+        said = View.objects.filter(decision=row)
+        alone = rules.stands_out(said.filter(is_anonymous=True).count())
+        _nameless(said if alone else said.filter(is_anonymous=True), at)
         return move(row, rules.SEARCH, at=at)
     if row.step == rules.SEARCH:
         Idea.objects.filter(decision=row, words="").delete()

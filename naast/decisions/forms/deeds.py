@@ -48,7 +48,10 @@ class ViewForm(DeedForm):
     """How I see it."""
 
     words = area(_("Jouw kijk"), help_text=_("Wat vind jij belangrijk? Een paar zinnen is genoeg."))
-    is_anonymous = forms.BooleanField(label=_("Zet mijn naam er niet bij"), required=False)
+    is_anonymous = forms.BooleanField(
+        label=_("Zet mijn naam er niet bij"), required=False,
+        help_text=_("Ben jij de enige, dan laten we alle namen weg."),
+    )  # fmt: skip
 
 
 class IdeaForm(DeedForm):

@@ -181,7 +181,8 @@ def _mine(row: Decision, chair: place.Chair | None, by: Actor) -> Mine:
 
 
 def _views(row: Decision, mates: list[network.Mate]) -> list[ViewShown]:
-    names = {one.key: one.name for one in mates}
+    """Names come when the step closes: before that, who is not there yet would be known."""
+    names = {} if row.step == rules.VIEWS else {one.key: one.name for one in mates}
     rows = View.objects.filter(decision=row).order_by("public_id")
     return [ViewShown("" if one.is_anonymous else names.get(one.member_id or 0, ""), one.words) for one in rows]
 

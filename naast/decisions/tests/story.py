@@ -76,9 +76,11 @@ class Story:
     def today(self, by):
         return [one.kind for one in queries.today(by=self.by(by), at=self.at)]
 
-    def views(self, **said):
+    def views(self, nameless=("Bart", "Elif"), **said):
         for name in self.names:
-            self.do("say_view", name, words=said.get(name, f"Zo ziet {name.lower()} het."), is_anonymous=name == "Bart")
+            self.do(
+                "say_view", name, words=said.get(name, f"Zo ziet {name.lower()} het."), is_anonymous=name in nameless
+            )
         return self.close()
 
     def search(self, **said):
