@@ -66,8 +66,8 @@ def _loaded_town() -> str:
 
 
 @contextlib.contextmanager
-def served(database: str):
-    """A web server on this database, for as long as the block lasts."""
+def served(database: str, *, now: str = ""):
+    """A web server on this database, for as long as the block lasts; its clock stands at ``now``, else where the tests' does."""
     from naast.config.database.cluster import die_with
 
     port, parent = _free_port(), os.getpid()
@@ -76,6 +76,7 @@ def served(database: str):
         "NAAST_DATABASE": database,
         "NAAST_POOL": "4",
         "DJANGO_SETTINGS_MODULE": "tests.settings",
+        **({"NAAST_NOW": now} if now else {}),
     }
     command = [sys.executable, "-m", "gunicorn", "naast.config.wsgi:application", "--bind", f"127.0.0.1:{port}"]
     command += ["--workers", "1", "--threads", "4", "--log-level", "warning"]

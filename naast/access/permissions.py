@@ -29,6 +29,10 @@ class Permission(StrEnum):
     PARTICIPATION_KEEP = "participation:keep"
     COUNCIL_RECORD = "council:record"
     NETWORK_JOIN = "network:join"
+    TEAM_KEEP = "team:keep"
+    DECISION_TAKE_PART = "decision:take-part"
+    DECISION_FRAME = "decision:frame"
+    DECISION_KEEP = "decision:keep"
     INSTALLATION_RUN = "installation:run"
     MUNICIPALITY_EDIT = "municipality:edit"
     STAFF_MANAGE = "staff:manage"
@@ -108,7 +112,10 @@ EVERYBODY = frozenset(
     }
 )
 _STAFF = EVERYBODY | {Permission.ROLE_SWITCH}
-_KNOWS = {Permission.NETWORK_JOIN}  # who works with people here, and may know and be known in the network
+# who works with people here: may know and be known in the network, and decides in the teams they are in
+_KNOWS = {Permission.NETWORK_JOIN, Permission.DECISION_TAKE_PART}
+# the joint organisation: who is in a team and within which frame; who sets a frame does so for all, whatever team they are in
+_FRAMES = {Permission.TEAM_KEEP, Permission.DECISION_FRAME}
 _DESK = (
     _STAFF
     | _KNOWS
@@ -146,7 +153,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         | {Permission.ANSWER_PUBLISH, Permission.WINDOW_EDIT, Permission.NEEDS_VIEW, Permission.PORTFOLIO_VIEW}
     ),
     Role.ORGANISATION: frozenset(_STAFF | _KNOWS | _HEARS | {Permission.OFFER_PROPOSE}),
-    Role.FACILITATOR: frozenset(_STAFF | _KNOWS | _HEARS | {Permission.PARTICIPATION_STEER}),
+    Role.FACILITATOR: frozenset(_STAFF | _KNOWS | _HEARS | _FRAMES | {Permission.PARTICIPATION_STEER}),
     Role.STRATEGIST: frozenset(
         _STAFF
         | _HEARS
@@ -170,6 +177,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     ),
     Role.ADMINISTRATOR: frozenset(
         _STAFF
+        | _FRAMES
         | {
             Permission.WINDOW_EDIT,
             Permission.MUNICIPALITY_EDIT,
@@ -194,6 +202,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.STAFF_MANAGE,
             Permission.PLAN_KEEP,
             Permission.PARTICIPATION_KEEP,
+            Permission.DECISION_KEEP,
+            Permission.TEAM_KEEP,
             Permission.LOG_VERIFY,
         }
     ),

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "naast.questions",
     "naast.plans",
     "naast.participation",
+    "naast.decisions",
     "naast.portfolio",
     "naast.website",
     *(["naast.demo"] if NAAST_DEMO else []),

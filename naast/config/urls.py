@@ -43,6 +43,7 @@ urlpatterns = i18n_patterns(
     path("", include("naast.plans.urls")),
     path("", include("naast.portfolio.urls")),
     path("", include("naast.participation.urls")),
+    path("", include("naast.decisions.urls")),
     path("", include("naast.website.urls")),
     prefix_default_language=False,
 )

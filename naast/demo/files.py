@@ -49,3 +49,8 @@ def hearing() -> dict[str, Any]:
 def network() -> dict[str, Any]:
     """Who takes part in the network of the demo town, what they can be asked, and who knows whom."""
     return tomllib.loads((DATA / "network.toml").read_text(encoding="utf-8"))
+
+
+def decisions() -> dict[str, Any]:
+    """A team of the demo town, its frames, and what it decides."""
+    return tomllib.loads((DATA / "decisions.toml").read_text(encoding="utf-8"))

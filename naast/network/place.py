@@ -10,7 +10,7 @@ from naast.access import queries as access
 from naast.access.permissions import GRANTS, Permission, Role
 from naast.common.operations import NotFound
 from naast.network import rules
-from naast.network.models import Link, Seat
+from naast.network.models import Link, Seat, Team, TeamMember
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from naast.access.actors import Actor
+    from naast.access.models import Membership
     from naast.network.models import Introduction
 
 JOINERS = [role.value for role in Role if Permission.NETWORK_JOIN in GRANTS[role]]
@@ -25,9 +26,26 @@ JOINERS = [role.value for role in Role if Permission.NETWORK_JOIN in GRANTS[role
 
 def living(municipality_id: int) -> QuerySet[Seat]:
     """The seats of who still works here in a role that takes part; who lost the role is seen by nobody."""
-    held = access.work_in(municipality_id).filter(role__in=JOINERS, account__is_active=True)
+    held = may_take_part(municipality_id)
     rows = Seat.objects.filter(municipality_id=municipality_id, left_at=None)
     return rows.filter(professional__account__in=held.values("account_id")).select_related("professional__organisation")
+
+
+def may_take_part(municipality_id: int) -> QuerySet[Membership]:
+    """What people do here in a role that takes part, with an account that can still sign in."""
+    return access.work_in(municipality_id).filter(role__in=JOINERS, account__is_active=True)
+
+
+def teams(municipality_id: int) -> QuerySet[Team]:
+    """The teams that are there now."""
+    return Team.objects.filter(municipality_id=municipality_id, ended_at=None)
+
+
+def members(municipality_id: int) -> QuerySet[TeamMember]:
+    """Who is in which team now; who lost their role here is in none."""
+    held = may_take_part(municipality_id).values("account_id")
+    rows = TeamMember.objects.filter(municipality_id=municipality_id, left_at=None, team__ended_at=None)
+    return rows.filter(account__in=held).select_related("account", "team")
 
 
 def own(by: Actor) -> Seat | None:

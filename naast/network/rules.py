@@ -14,6 +14,7 @@ FIELDS = (
     "politie", "anders",
 )  # fmt: skip
 MOST_WORDS = 300
+MOST_NAME = 80
 FRESH, DUE, OLD = "fresh", "due", "old"
 STANDS = timedelta(days=180)
 GRACE = timedelta(days=60)
@@ -21,6 +22,10 @@ ANSWER = timedelta(days=30)
 MUCH = 0.2  # so large a share of the ways between others: then it is said that much rests on somebody
 WAITS, AGREED, REFUSED, LAPSED = "waits", "agreed", "refused", "lapsed"
 KNOWN, NOT_YET, GONE = "known", "not-yet", "gone"
+
+
+TRACKS = ("advice", "prevention", "coordination")
+MOST_HOURS = 60
 
 
 class NotLinked(Exception):
@@ -33,6 +38,10 @@ class KnownAlready(Exception):
 
 class NotNow(Exception):
     """What was asked does not wait any longer: it was answered, taken back, or too long ago."""
+
+
+class NameTaken(Exception):
+    """There is a team of this name already."""
 
 
 class Unclear(Exception):
@@ -76,3 +85,8 @@ def insist_place(*, level: str, neighbourhood: str, field: str, ask_me: str) -> 
         raise Unclear("field")
     if not ask_me.strip() or len(ask_me) > MOST_WORDS:
         raise Unclear("ask_me")
+
+
+def is_overlap(good: int, *, of: int) -> bool:
+    """Whether so many people of a team are good at the same that some could do something else: three, and more than half."""
+    return good >= 3 and good * 2 > of

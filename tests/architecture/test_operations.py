@@ -15,7 +15,7 @@ from naast.access.permissions import Permission, Role
 from naast.common.models import AuditLine, Knock
 from naast.common.operations import NotAllowed, operation
 
-CONTEXTS = ("access", "needs", "network", "offers", "questions", "participation", "portfolio")
+CONTEXTS = ("access", "needs", "network", "offers", "questions", "participation", "decisions", "portfolio")
 
 
 def doors() -> list[ModuleType]:

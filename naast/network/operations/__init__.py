@@ -3,6 +3,8 @@
 from naast.network.operations.introducing import answer_introduction, ask_to_be_introduced, introduce
 from naast.network.operations.knowing import answer_link, end_link, say_i_know
 from naast.network.operations.seats import Place, change_seat, leave_network, still_right, take_seat
+from naast.network.operations.talents import Strengths, say_strengths
+from naast.network.operations.teams import leave_team, make_team, put_in_team, take_out_of_team
 from naast.network.operations.window import (
     DESCRIBED,
     DescriptionChanged,
@@ -22,6 +24,7 @@ __all__ = [
     "DESCRIBED",
     "DescriptionChanged",
     "Place",
+    "Strengths",
     "Voice",
     "answer_introduction",
     "answer_link",
@@ -35,11 +38,16 @@ __all__ = [
     "leave",
     "leave_network",
     "leave_organisation",
+    "leave_team",
     "let_speak",
+    "make_team",
+    "put_in_team",
     "say_i_know",
+    "say_strengths",
     "send_back_description",
     "still_right",
     "stop_speaking",
+    "take_out_of_team",
     "take_over_description",
     "take_seat",
 ]

@@ -3,6 +3,8 @@
 from naast.network.queries.finding import Found, Way, who_knows
 from naast.network.queries.mapping import Drawn, Gap, HingeOn, Hood, the_map
 from naast.network.queries.seats import Asked, Card, Home, Waiting, Whom, home, known, mine, whom
+from naast.network.queries.talents import LoadOf, TeamTalents, ThemeOf, my_strengths, team_talents
+from naast.network.queries.teams import Mate, TeamCard, every_team, mates, may_join, my_teams, team
 from naast.network.queries.window import (
     PERSON_FIELDS,
     PRESENCE_FIELDS,
@@ -43,19 +45,29 @@ __all__ = [
     "HingeOn",
     "Home",
     "Hood",
+    "LoadOf",
+    "Mate",
     "OrganisationDraft",
     "Person",
+    "TeamCard",
+    "TeamTalents",
+    "ThemeOf",
     "Waiting",
     "Way",
     "Whom",
     "colleagues",
     "descriptions",
+    "every_team",
     "everybody",
     "facet_name",
     "facets",
     "home",
     "known",
+    "mates",
+    "may_join",
     "mine",
+    "my_strengths",
+    "my_teams",
     "organisation",
     "organisations",
     "own_description",
@@ -65,6 +77,8 @@ __all__ = [
     "silent",
     "speakers",
     "speaks_for",
+    "team",
+    "team_talents",
     "the_map",
     "tongues",
     "who_is",

@@ -1,5 +1,6 @@
 """What was agreed about hearing people and choosing together, a file per part of the line."""
 
+from naast.calculations.language import looks_like_names
 from naast.participation.rules.choosing import (
     Closed,
     MayName,
@@ -84,7 +85,6 @@ from naast.participation.rules.talks import (
     Untried,
     consent_of,
     is_key,
-    looks_like_names,
     repeats,
     tidied,
     young,

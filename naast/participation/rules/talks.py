@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from dataclasses import dataclass
+
+from naast.calculations.language import WORD
 
 MOST_WORDS = 4000  # signs in one point; what is longer is more than one point
 MOST_QUESTIONS = 60
 CONSENTS = ("count", "quote", "parent", "older")
 SIXTEEN = 16
-
-_WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d./:-]*\d")
-_ENDS = re.compile(r"(^|[.!?…:\n“”\"(])\s*([’'][st]\s+)?$")  # also before ’s Avonds and ’t Is
-_ALWAYS_LARGE = frozenset({"CJG", "GGD", "GGZ", "IJ", "POH", "OV", "TV", "Ik", "Ja", "Nee"})
-_LONG_NUMBER = 3
 
 
 class TalkShut(Exception):
@@ -40,7 +36,7 @@ class Consent:
 
 def repeats(sentence: str, said: str) -> bool:
     """Whether a sentence holds what somebody said, or a part of it, letter for letter but for signs and capitals."""
-    one, other = (" ".join(_WORD.findall(words.casefold())) for words in (sentence, said))
+    one, other = (" ".join(WORD.findall(words.casefold())) for words in (sentence, said))
     return bool(one and other) and (one in other or other in one)
 
 
@@ -63,19 +59,6 @@ def consent_of(said: str, *, voice: str, age_from: int | None = None, age_to: in
     if (said in {"quote", "older"} and not ages) or (said == "older" and ages == "some"):
         return Consent("quote", is_under_16=False, parent_agrees=None)
     return Consent("count", is_under_16=ages == "all", parent_agrees=None)
-
-
-def looks_like_names(words: str) -> tuple[str, ...]:
-    """Capitals inside a sentence and long numbers, as a reminder for who takes notes; it finds no more than that."""
-    found = []
-    for match in _WORD.finditer(words):
-        word, before = match[0], words[: match.start()]
-        if word[0].isdigit():
-            if sum(sign.isdigit() for sign in word) >= _LONG_NUMBER:
-                found.append(word)
-        elif word[0].isupper() and word not in _ALWAYS_LARGE and not _ENDS.search(before):
-            found.append(word)
-    return tuple(dict.fromkeys(found))
 
 
 def is_key(text: str) -> bool:
