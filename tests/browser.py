@@ -218,6 +218,15 @@ def part(page, name: str) -> None:
     page.locator("nav.tabs").get_by_role("link", name=name, exact=True).filter(visible=True).click()
 
 
+def from_menu(page, role: str, name: str) -> None:
+    """Choose something from the menu of who works here; on a phone it opens by a button."""
+    page.wait_for_load_state()
+    button = page.locator(".menu-button")
+    if button.is_visible():
+        button.click()
+    page.locator("#menu").get_by_role(role, name=name).click()
+
+
 def step_in(page, live_town, first_name: str) -> None:
     """Become somebody of the demo town."""
     page.goto(f"{live_town.url}/demo/")

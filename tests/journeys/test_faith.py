@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.browser import accessible, seen, step_in
+from tests.browser import accessible, part, seen, step_in
 
 ROOT = Path(__file__).resolve().parents[2]
 REASON = "Moeder belt huilend, haar zoon is weg en de vaste persoon neemt niet op."
@@ -48,7 +48,7 @@ def test_the_emergency_button_and_its_aftermath(page, live_town, width):
     seen(page.get_by_text("Je kijkt met de noodknop, alleen lezen."))
     seen(page.get_by_text("Open tot 12.30 uur"))
     accessible(page, "emergency-plan")
-    page.get_by_role("link", name="Gesprekken").click()
+    part(page, "Gesprekken")
     assert page.get_by_role("button", name="Schrijf het op").count() == 0
     # and the family reads that somebody looked
     step_in(page, live_town, "Linda")

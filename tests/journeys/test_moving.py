@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser import PATIENCE, accessible, seen, step_in
+from tests.browser import PATIENCE, accessible, part, seen, step_in
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def how_on(page, live_town, family):
     """From the list to the page of how it goes on; gives its address."""
     page.goto(live_town.at("plannen/"))
     page.get_by_role("link", name=family).click()
-    page.get_by_role("link", name="Hoe verder").click()
+    part(page, "Hoe verder")
     seen(page.get_by_role("heading", name="Hoe verder"))
     return page.url
 

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.browser import accessible, seen, step_in
+from tests.browser import accessible, part, seen, step_in
 from tests.journeys.test_desk import asked_by_somebody
 
 ASKED = "Onze dochter van {} gaat al weken niet naar school, het lukt ons thuis niet meer"
@@ -21,7 +21,7 @@ def at_home(page, live_town):
 
 
 def tab(page, name):
-    page.locator(".plan-tabs").get_by_role("link", name=name, exact=True).click()
+    part(page, name)
 
 
 def test_from_question_to_plan_with_the_family_at_the_table(browser, page, live_town, width):

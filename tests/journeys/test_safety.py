@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from tests.browser import accessible, seen, step_in
+from tests.browser import accessible, part, seen, step_in
 from tests.cast import TUESDAY
 
 
@@ -16,7 +16,7 @@ def test_a_worry_about_safety_is_weighed_and_reviewed(desk_page, live_town):
     # given Ricardo, who walks with the family Arslan
     step_in(page, live_town, "Ricardo")
     page.get_by_role("link", name="familie Arslan").click()
-    page.get_by_role("link", name="Veiligheid").click()
+    part(page, "Veiligheid")
     seen(page.get_by_role("link", name=re.compile("0800 2000")))
     accessible(page, "safety-empty")
     # when he writes a worry without a reason, it comes back; with one it stands there with his name
@@ -48,7 +48,7 @@ def test_a_worry_about_safety_is_weighed_and_reviewed(desk_page, live_town):
     page.get_by_label("Op welke dag vertelde je het aan het gezin?").fill(day(0))
     page.get_by_role("button", name="Zet erbij", exact=True).click()
     seen(page.get_by_text("Het gezin weet dit sinds 24 november 2026."))
-    page.get_by_role("link", name="Wat we willen").click()
+    part(page, "Wat we willen")
     seen(page.get_by_role("link", name="Let op: lees dit voor je langsgaat"))
     assert "schrikt van de bel" not in page.content()
     # then it is looked at again, and it ends with a reason
