@@ -1,6 +1,5 @@
 """When it does not work out at once: a talk, silence, letting go; and the day on which it comes back."""
 
-
 import pytest
 
 from naast.decisions import operations, rules
