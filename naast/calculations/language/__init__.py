@@ -1,9 +1,10 @@
-"""Dutch as parents, young people and professionals write it: themes, ages, who speaks, danger, kind of work."""
+"""Dutch as parents, young people and professionals write it: themes, ages, who speaks, danger, names, kind of work."""
 
 from naast.calculations.language.ages import AgeRange, read_age
 from naast.calculations.language.askers import read_asker, read_audience
 from naast.calculations.language.danger import DangerSigns, look_for_danger
 from naast.calculations.language.everyday import sample_questions, suggested_words
+from naast.calculations.language.names import look_for_names
 from naast.calculations.language.themes import ThemeGuess, guess_themes
 from naast.calculations.language.tracks import guess_track
 
@@ -14,6 +15,7 @@ __all__ = [
     "guess_themes",
     "guess_track",
     "look_for_danger",
+    "look_for_names",
     "read_age",
     "read_asker",
     "read_audience",

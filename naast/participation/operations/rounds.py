@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from naast.access.permissions import Permission
 from naast.calculations import conferring
 from naast.common.operations import operation
-from naast.participation import hall, reasons, rules, tallying
+from naast.participation import hall, naming, reasons, rules, tallying
 from naast.participation.models import Condition, Objection, Recommendation, Round
 from naast.participation.rules import choosing, kept
 
@@ -152,10 +152,11 @@ def _keep_objections(row: Conference, at: Round) -> None:
     """What people wrote who cannot or would rather not live with it goes on, word for word; of one person once."""
     rows = tallying.ratings_of(at).filter(value__lt=0).exclude(reason="").select_related("participant__merged_into")
     said: dict[tuple[int, int], Objection] = {}
+    read = naming.Reader(row.process)
     for one in rows.order_by("at", "pk"):
         who = one.participant.merged_into or one.participant
         said[who.pk, one.scenario_id] = Objection(
             municipality_id=row.municipality_id, conference=row, participant=who, group_id=who.group_id,
-            words=one.reason, at=one.at, state="waiting" if rules.looks_like_names(one.reason) else "open",
+            words=one.reason, at=one.at, state="waiting" if read.names(one.reason) else "open",
         )  # fmt: skip
     Objection.objects.bulk_create(said.values())

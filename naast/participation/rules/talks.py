@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 import uuid
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from naast.calculations import language
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
 
 MOST_WORDS = 4000  # signs in one point; what is longer is more than one point
 MOST_QUESTIONS = 60
@@ -12,9 +18,6 @@ CONSENTS = ("count", "quote", "parent", "older")
 SIXTEEN = 16
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d./:-]*\d")
-_ENDS = re.compile(r"(^|[.!?…:\n“”\"(])\s*([’'][st]\s+)?$")  # also before ’s Avonds and ’t Is
-_ALWAYS_LARGE = frozenset({"CJG", "GGD", "GGZ", "IJ", "POH", "OV", "TV", "Ik", "Ja", "Nee"})
-_LONG_NUMBER = 3
 
 
 class TalkShut(Exception):
@@ -65,17 +68,12 @@ def consent_of(said: str, *, voice: str, age_from: int | None = None, age_to: in
     return Consent("count", is_under_16=ages == "all", parent_agrees=None)
 
 
-def looks_like_names(words: str) -> tuple[str, ...]:
-    """Capitals inside a sentence and long numbers, as a reminder for who takes notes; it finds no more than that."""
-    found = []
-    for match in _WORD.finditer(words):
-        word, before = match[0], words[: match.start()]
-        if word[0].isdigit():
-            if sum(sign.isdigit() for sign in word) >= _LONG_NUMBER:
-                found.append(word)
-        elif word[0].isupper() and word not in _ALWAYS_LARGE and not _ENDS.search(before):
-            found.append(word)
-    return tuple(dict.fromkeys(found))
+def looks_like_names(words: str, *, known: AbstractSet[str] = frozenset()) -> tuple[str, ...]:
+    """What reads like a name, an address or a long number, as a reminder for who writes it down; it finds no more than that.
+
+    ``known`` are words with a capital that name no person, such as places.
+    """
+    return language.look_for_names(words, known=known)
 
 
 def is_key(text: str) -> bool:
