@@ -90,9 +90,14 @@ def waiting(row: Conference) -> int:
 
 
 def unsettled(at: Round) -> int:
-    """How many paper ballots of a round were read once, or in two ways."""
+    """How many paper ballots of a round do not count yet: read once, in two ways, or of somebody with an unknown card."""
     rows = PaperBallot.objects.filter(round=at)
-    return rows.count() - rows.filter(second=F("first")).count()
+    return rows.count() - rows.filter(second=F("first"), is_apart=False).count()
+
+
+def apart(at: Round) -> int:
+    """How many paper ballots of a round do not count because who gave them has a card too that nobody knows."""
+    return PaperBallot.objects.filter(round=at, is_apart=True).count()
 
 
 def doubles(at: Round) -> int:

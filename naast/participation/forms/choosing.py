@@ -115,6 +115,8 @@ class PaperForm(forms.Form):
             if kind in choosing.BALLOTS:
                 label = _("Wat staat er bij %(letter)s geschreven?") % {"letter": one.letter}
                 self.fields[f"reason-{one.key}"] = forms.CharField(label=label, max_length=2000, required=False)
+        self.fields["has_card"] = forms.BooleanField(label=_("Er staat een kruisje bij: ik heb ook een kaart of doe mee op mijn telefoon"), required=False)  # fmt: skip
+        self.fields["code"] = forms.CharField(label=_("Welke code staat erbij?"), max_length=60, required=False, help_text=_("Dan telt die mens één keer: alleen op papier."))  # fmt: skip
 
     @property
     def marks(self) -> dict[str, str]:

@@ -139,7 +139,8 @@ class PaperBallot(OfMunicipality, Record):
     """A paper ballot, entered by two people apart; it counts when both read the same.
 
     Somebody on paper keeps one number for all rounds of a day, so that they are one participant. ``replaced``: who
-    handed it in had answered on a phone too, and the paper counts instead.
+    handed it in had answered on a phone too, and the paper counts instead. ``is_apart``: who handed it in has a card
+    that nobody knows, so that it does not count yet.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+")
@@ -151,6 +152,7 @@ class PaperBallot(OfMunicipality, Record):
     second_by = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     participant = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     replaced = models.BooleanField(default=False)
+    is_apart = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["number"]

@@ -35,7 +35,7 @@ from naast.participation.operations.findings import (
 from naast.participation.operations.guides import Trial, use_guide, write_guide
 from naast.participation.operations.issuing import free_card, give_sheet, issue_sheets
 from naast.participation.operations.noting import Given, Noted, Remark, Speaker, give_code, note, seat_speaker, strike
-from naast.participation.operations.paper import Reading, read_again, read_paper
+from naast.participation.operations.paper import Reading, count_apart, read_again, read_paper
 from naast.participation.operations.people import Cards, Joined, arrive, hand_out, join, merge, withdraw
 from naast.participation.operations.planning import Task, assign, keep_open, move_action, put_action
 from naast.participation.operations.process import (
@@ -157,6 +157,7 @@ __all__ = [
     "confirm_override",
     "correct",
     "correct_decision",
+    "count_apart",
     "count_invited",
     "draw_lots",
     "drop_consequence",

@@ -79,7 +79,8 @@ def close_round(*, slug: str, why: str = "", at: datetime, by: Actor) -> Round:
     if lacks and not why.strip():
         raise rules.StillMissing(*lacks)
     went_on = {"lacks": lacks, "groups": away, "why": why.strip(), "who": by.name} if lacks else None
-    kept_now = {"kind": at_round.kind, **found, "doubles": tallying.doubles(at_round), "went_on": went_on}
+    paper = {"doubles": tallying.doubles(at_round), "apart": tallying.apart(at_round)}
+    kept_now = {"kind": at_round.kind, **found, **paper, "went_on": went_on}
     at_round.result, at_round.digest, at_round.closed_at = kept_now, choosing.digest(kept_now), at
     at_round.save(update_fields=["result", "digest", "closed_at"])
     if at_round.kind == "degrees":

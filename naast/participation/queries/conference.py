@@ -40,6 +40,13 @@ class OpenRound:
     unsettled: int
     papers: int
     early_why: str = ""
+    apart: int = 0
+    replaced: int = 0
+
+    @property
+    def unread(self) -> int:
+        """How many paper ballots still have to be read, once or once more."""
+        return self.unsettled - self.apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +248,8 @@ def _open(row: Conference, at: Round, stood: Frozen) -> OpenRound:
     return OpenRound(
         at.public_id, at.number, at.kind, str(ROUNDS[at.kind]), at.opened_at or at.created_at, shown,
         sum(counts.get(group, 0) for group in stood.groups), tallying.stated(row) if at.kind == "needs" else 0,
-        tallying.unsettled(at), PaperBallot.objects.filter(round=at).count(), at.early_why,
+        tallying.unsettled(at), PaperBallot.objects.filter(round=at).count(), at.early_why, tallying.apart(at),
+        PaperBallot.objects.filter(round=at, replaced=True).count(),
     )  # fmt: skip
 
 

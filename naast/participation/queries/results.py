@@ -75,6 +75,7 @@ class RoundResult:
     differs: tuple[str, ...]
     ways: tuple[tuple[str, str], ...]
     doubles: int
+    apart: int
     went_on: str
     went_on_by: str
     away: tuple[str, ...]
@@ -105,7 +106,7 @@ def round_result(row: Conference, at: Round) -> RoundResult:
         winner=next((one for one in lines if one.is_winner), None), decided=_decided(stood, result),
         standings=_standings(stood, result),
         differs=reasons.differing(result.comparison) if result else (), ways=_ways(result),
-        doubles=document.get("doubles", 0), went_on=went_on.get("why", ""), went_on_by=went_on.get("who", ""),
+        doubles=document.get("doubles", 0), apart=document.get("apart", 0), went_on=went_on.get("why", ""), went_on_by=went_on.get("who", ""),
         away=tuple(stood.groups[one] for one in went_on.get("groups", ())), digest=at.digest,
         threshold=stood.rule.threshold, early_why=at.early_why,
     )  # fmt: skip

@@ -150,5 +150,13 @@ class OnPaper(Exception):
     """Who has a sheet of paper chooses on it: their phone is shut for it, so that they count once."""
 
 
+class OtherCard(Exception):
+    """A card cannot go with this sheet: it is of another ``group``, or it has a sheet already."""
+
+    def __init__(self, group: str = "") -> None:
+        super().__init__(group)
+        self.group = group
+
+
 class SamePerson(Exception):
     """The second reading of a paper ballot is for somebody else than who did the first."""
