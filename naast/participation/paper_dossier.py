@@ -162,6 +162,12 @@ def _choice(row: dict[str, Any] | None) -> list[Block]:
         blocks.append(_text(_("Dit is anders dan de regel aanwees (%(by)s), omdat: %(why)s") % {"by": row["by_rule"] or _("geen scenario"), "why": row["why"]}))  # fmt: skip
     else:
         blocks.append(_text(_("Zo kwam het uit de regel: elke groep kan ermee leven, en de minst tevreden groep is hiermee het best af.")))  # fmt: skip
+    if row.get("is_override"):
+        blocks.append(_text(_("Twee mensen legden dat samen vast.")))
+    if row.get("without_round"):
+        blocks.append(_text(_("Er is geen tweede ronde gehouden. Mensen die liever niet meegingen, is niet meer gevraagd wat zij nodig hebben. Waarom: %(why)s") % {"why": row["without_round"]}, "strong"))  # fmt: skip
+    if row.get("early_why"):
+        blocks.append(_text(_("De eerste ronde ging eerder open dan was aangekondigd. Waarom: %(why)s") % {"why": row["early_why"]}))  # fmt: skip
     rule = _("De regel stond vast op %(day)s, vóór iemand koos. Vingerafdruk: %(digest)s") % {
         "day": _day(day_of(row["frozen_on"])), "digest": row["rule_digest"]
     }  # fmt: skip

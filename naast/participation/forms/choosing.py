@@ -26,6 +26,7 @@ class PrepareForm(forms.Form):
     threshold = forms.IntegerField(label=_("Hoeveel procent van elke groep moet ermee kunnen leven?"), min_value=50, max_value=100, initial=choosing.THRESHOLD)  # fmt: skip
     smallest = forms.IntegerField(label=_("Vanaf hoeveel mensen telt een groep apart?"), min_value=choosing.SMALLEST, max_value=100, initial=choosing.SMALLEST, help_text=_("Van minder dan vijf mensen laten we nooit zien wat zij zeiden."))  # fmt: skip
     public_hours = forms.IntegerField(label=_("Hoeveel uur kan iedereen de afspraak lezen voordat er gekozen wordt?"), min_value=1, max_value=720, initial=choosing.PUBLIC_HOURS)  # fmt: skip
+    asks_again = forms.BooleanField(label=_("Gaat iemand liever niet mee? Dan vragen we altijd eerst wat die nodig heeft, en kiezen we nog een keer"), required=False, initial=True, help_text=_("Dit komt in de afspraak. Dan kan niemand het overslaan."))  # fmt: skip
     seed = forms.CharField(label=_("Lotgetal"), max_length=60, required=False, help_text=_("Alleen nodig als twee scenario’s in alles gelijk zijn. Leeg: wij trekken er een."))  # fmt: skip
 
 
@@ -53,15 +54,17 @@ class LeadForm(forms.Form):
 
 
 class ChoiceForm(forms.Form):
-    """Which scenario was chosen, and why when that is not what the rule says."""
+    """Which scenario was chosen, and why a round was passed over where the rule allows that."""
 
     letter = forms.ChoiceField(label=_("Wat is gekozen?"), widget=forms.RadioSelect)
     why = forms.CharField(label=_("Waarom?"), widget=forms.Textarea({"rows": 3}), required=False, help_text=_("Alleen nodig als je een ronde overslaat. Iedereen kan dit lezen."))  # fmt: skip
     why.when = _("soms nodig")  # type: ignore[attr-defined]
 
-    def __init__(self, *args: Any, scenarios: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, scenarios: Sequence[tuple[str, str]], may_skip: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["letter"].choices = [(letter, f"{letter}: {title}") for letter, title in scenarios]  # type: ignore[attr-defined]
+        if not may_skip:
+            del self.fields["why"]
 
 
 class OverrideForm(forms.Form):

@@ -33,8 +33,7 @@ def open_round(*, slug: str, kind: str, why: str = "", at: datetime, by: Actor) 
     row = hall.led(slug, by=by)
     held = hall.rounds(row)
     still_open = any(one.closed_at is None for one in held)
-    turn = choosing.next_rounds((one.kind, hall.gave(one)) for one in held)
-    if row.state != "frozen" or still_open or kind not in turn:
+    if row.state != "frozen" or still_open or kind not in tallying.turn(row, held):
         raise rules.NotNow("round")
     if tallying.waiting(row):
         raise rules.StillMissing("waiting")
@@ -101,9 +100,7 @@ def _rate(row: Conference, at: Round, _held: tuple[Round, ...]) -> dict[str, Any
 
 
 def _consent(row: Conference, at: Round, held: tuple[Round, ...]) -> dict[str, Any]:
-    stood, before = hall.frozen(row), hall.last_rating(tuple(one for one in held if one.number < at.number))
-    first = kept.result(before.result["result"])  # type: ignore[index,union-attr]
-    first = replace(first, finalists=tuple(one.key for one in hall.things(row, at, held)))
+    stood, first = hall.frozen(row), _before(row, at, held)
     ballots = tallying.scenario_ballots(at, stood=stood)
     letters = set(first.finalists)
     asked = [
@@ -119,8 +116,21 @@ def _consent(row: Conference, at: Round, held: tuple[Round, ...]) -> dict[str, A
     }
 
 
-def _needs(row: Conference, _at: Round, _held: tuple[Round, ...]) -> dict[str, Any]:
-    return {"conditions": tallying.stated(row)}
+def _before(row: Conference, at: Round, held: tuple[Round, ...]) -> conferring.Result:
+    """What was said before of the scenarios that are asked now: of each as it was last rated."""
+    earlier = tuple(one for one in held if one.number < at.number)
+    first = kept.result(hall.last_rating(earlier).result["result"])  # type: ignore[index,union-attr]
+    letters, figures = tuple(one.key for one in hall.things(row, at, held)), dict(first.figures)
+    for letter in letters:
+        rated = hall.rated_in(earlier, letter)
+        found = kept.result(rated.result["result"]).figures if rated and rated.result else {}
+        figures.update({place: figure for place, figure in found.items() if place[0] == letter})
+    return replace(first, finalists=letters, figures=figures)
+
+
+def _needs(row: Conference, at: Round, held: tuple[Round, ...]) -> dict[str, Any]:
+    letters = hall.finalists(tuple(one for one in held if one.number < at.number))
+    return {"conditions": tallying.stated(row), "letters": list(letters)}
 
 
 def _degrees(row: Conference, at: Round, held: tuple[Round, ...]) -> dict[str, Any]:

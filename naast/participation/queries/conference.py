@@ -189,15 +189,13 @@ def led(slug: str, *, by: Actor) -> Led | None:
         return None
     held = hall.rounds(row)
     is_open = any(one.closed_at is None for one in held)
-    turn = choosing.next_rounds((one.kind, hall.gave(one)) for one in held)
     told, last = _told(row, held), hall.last_rating(held)
-    kinds = {one.kind for one in held}
     return Led(
         told=told, leader=access.name_of(row.leader_id or 0), is_leader=row.leader_id == by.account_id, rule=row.rule,
-        next_rounds=() if is_open or row.state != "frozen" else turn,
+        next_rounds=() if is_open or row.state != "frozen" else tallying.turn(row, held),
         hesitant=0 if is_open or row.state != "frozen" else tallying.hesitant(row, held),
         reasons=_reasons(row, last), winner=last.result["result"]["winner"] if last and last.result else "",
-        may_begin=_may_begin(row, told), can_merge="needs" in kinds and not kinds & {"degrees", "consent"} and row.state == "frozen",
+        may_begin=_may_begin(row, told), can_merge=hall.may_merge(row, held),
     )  # fmt: skip
 
 

@@ -144,7 +144,9 @@ def _choice(process: Process) -> dict[str, Any] | None:
     return {
         "letter": row.scenario.letter, "title": row.scenario.title,
         "by_rule": f"{row.by_rule.letter} · {row.by_rule.title}" if row.by_rule else "",
-        "is_override": row.is_override, "why": row.why, "on": clock.local_date(row.chosen_at).isoformat(),
+        "is_override": row.is_override, "why": row.why if row.is_override else "",
+        "without_round": row.without_round if row.is_override else row.why,
+        "early_why": next((one.early_why for one in held.rounds.all() if one.early_why), ""), "on": clock.local_date(row.chosen_at).isoformat(),
         "rule_digest": held.rule_digest,
         "frozen_on": clock.local_date(held.frozen_at).isoformat() if held.frozen_at else "",
         "results": [[one.number, one.digest] for one in held.rounds.exclude(digest="")],

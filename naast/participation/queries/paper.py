@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from naast.participation import hall, place
+from naast.participation import hall, place, tallying
 from naast.participation.models import PaperBallot, PaperSheet, Round
-from naast.participation.rules import choosing
 from naast.participation.scales import BLANK, DEGREES, DOUBLE, ROUNDS, SCALE, UNKNOWN
 
 if TYPE_CHECKING:
@@ -141,6 +140,6 @@ def paper_of(slug: str, *, by: Actor) -> Paper:
 
 def _next(row: Conference, held: tuple[Round, ...]) -> Round:
     """The round for which ballots would be printed now."""
-    turn = choosing.next_rounds((one.kind, hall.gave(one)) for one in held)
+    turn = tallying.turn(row, held)
     kind = next((one for one in turn if one != "needs"), "consent")
     return Round(conference=row, number=len(held) + 1, kind=kind)

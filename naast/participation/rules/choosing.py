@@ -33,7 +33,10 @@ class OnBallot:
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """Everything that stood fast before anybody rated. Groups by public id with their names of that day."""
+    """Everything that stood fast before anybody rated. Groups by public id with their names of that day.
+
+    With ``asks_again`` nothing is chosen before who hesitates was asked what they need, and all were asked once more.
+    """
 
     title: str
     held_at: str
@@ -42,13 +45,14 @@ class Frozen:
     groups: Mapping[str, str]
     rule: Rule
     public_hours: int = 0
+    asks_again: bool = False
 
     @property
     def document(self) -> dict[str, Any]:
         """The same as it is kept and published."""
         return {
             "title": self.title, "held_at": self.held_at, "place": self.place, "groups": dict(self.groups),
-            "public_hours": self.public_hours,
+            "public_hours": self.public_hours, "asks_again": self.asks_again,
             "scenarios": [asdict(one) | {"elements": list(one.elements)} for one in self.scenarios],
             "rule": {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self.rule).items()},
         }  # fmt: skip
@@ -65,8 +69,8 @@ def frozen(document: Mapping[str, Any]) -> Frozen:
     }
     groups = {one: document["groups"][one] for one in rule["groups"]}  # a database keeps no order of names
     scenarios = tuple(OnBallot(**{**one, "elements": tuple(one["elements"])}) for one in document["scenarios"])
-    hours = document.get("public_hours", 0)
-    return Frozen(document["title"], document["held_at"], document["place"], scenarios, groups, Rule(**rule), hours)
+    later = {name: document[name] for name in ("public_hours", "asks_again") if name in document}
+    return Frozen(document["title"], document["held_at"], document["place"], scenarios, groups, Rule(**rule), **later)
 
 
 def written(document: Mapping[str, Any]) -> str:
@@ -79,20 +83,24 @@ def digest(document: Mapping[str, Any]) -> str:
     return hashlib.sha256(written(document).encode()).hexdigest()
 
 
-def next_rounds(held: Iterable[tuple[str, bool]]) -> tuple[str, ...]:
+def next_rounds(held: Iterable[tuple[str, bool]], *, must_ask: bool = False, is_above: bool = False) -> tuple[str, ...]:
     """The rounds that may be opened now, after those held: each a kind, and whether it gave something to go on with.
 
-    A round in which too few rated may be held again. Conditions come after a rating, degrees after conditions.
+    A round in which too few rated may be held again. Conditions come after a rating, degrees after conditions; with
+    ``must_ask`` neither is passed over. After the last round they are asked of what two people set above the rule
+    (``is_above``).
     """
     kinds = tuple(held)
     if not kinds:
         return ("rate",)
     last, gave = kinds[-1]
-    if last == "rate":
-        return ("needs", "consent") if gave else ("rate",)
-    if last == "needs":
-        return ("degrees", "consent") if gave else ("consent",)
-    return ("consent",) if last == "degrees" else ()
+    if last == "rate" and not gave:
+        return ("rate",)
+    if last == "rate" or (last == "consent" and is_above):
+        return ("needs",) if must_ask else ("needs", "consent")
+    if last == "needs" and gave:
+        return ("degrees",) if must_ask else ("degrees", "consent")
+    return ("consent",) if last in {"needs", "degrees"} else ()
 
 
 _WORD = re.compile(r"\w+")
