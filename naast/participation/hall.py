@@ -9,10 +9,9 @@ from django.db import connection
 from django.db.models import Q
 
 from naast.common.operations import NotFound
-from naast.participation import place, rules
+from naast.participation import current, place, rules
 from naast.participation.models import (
     Condition,
-    Conference,
     Group,
     Objection,
     Override,
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from naast.access.actors import Actor
-    from naast.participation.models import Participant, Process
+    from naast.participation.models import Conference, Participant, Process
     from naast.participation.rules.choosing import Frozen
 
 
@@ -46,9 +45,9 @@ class Thing:
 
 
 def conference(process: Process, *, lock: bool = False) -> Conference:
-    """The conference of a process; raises ``NotFound`` when there is none yet."""
-    rows = Conference.objects.select_related("process")
-    row = (rows.select_for_update(of=("self",)) if lock else rows).filter(process=process).first()
+    """The conference of a process that stands; raises ``NotFound`` when there is none (yet, or again)."""
+    rows = current.conferences(process).select_related("process")
+    row = (rows.select_for_update(of=("self",)) if lock else rows).first()
     if row is None:
         raise NotFound("conference")
     return row

@@ -44,7 +44,7 @@ def _told(found: DossierShown, *, town: str, at: datetime) -> dict[str, Any]:
         (_("Wie zijn er gehoord?"), _heard(content["heard"])),
         (_("Wat mensen zeiden"), _findings(content)),
         (_("De scenario’s"), _scenarios(content["scenarios"])),
-        (_("De keuze"), _choice(content["choice"])),
+        (_("De keuze"), [*_choice(content["choice"]), *_earlier(content.get("earlier", ()))]),
         (_("Wat elke groep wil"), _recommendations(content["recommendations"])),
         (_("Bezwaren, woord voor woord"), _objections(content["objections"])),
         (_("De opdracht"), _assignment(content["assignment"])),
@@ -172,6 +172,14 @@ def _choice(row: dict[str, Any] | None) -> list[Block]:
         "day": _day(day_of(row["frozen_on"])), "digest": row["rule_digest"]
     }  # fmt: skip
     return [*blocks, _text(rule, "soft")]
+
+
+def _earlier(rows: Iterable[dict[str, Any]]) -> list[Block]:
+    blocks: list[Block] = []
+    for one in rows:
+        said = _("gekozen werd %(what)s") % {"what": one["chosen"]} if one["chosen"] else _("er werd niets gekozen")
+        blocks.append(_text(_("Eerder, op %(day)s: %(said)s. Daarna is opnieuw gekozen, omdat: %(why)s") % {"day": _day(day_of(one["on"])), "said": said, "why": one["why"]}))  # fmt: skip
+    return blocks
 
 
 def _recommendations(rows: Sequence[dict[str, Any]]) -> list[Block]:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from naast.participation.views import (
+    again,
     back,
     ballots,
     checking,
@@ -68,6 +69,8 @@ urlpatterns = [
     path(f"{ONE}conferentie/verder/", conference.move_conference, name="move-conference"),
     path(f"{ONE}conferentie/ronde/", conference.round_of_conference, name="round-of-conference"),
     path(f"{ONE}conferentie/keuze/", conference.choose_scenario, name="choose-scenario"),
+    path(f"{ONE}conferentie/klaar/", again.end_conference, name="end-conference"),
+    path(f"{ONE}conferentie/opnieuw/", again.choose_again, name="choose-again"),
     path(f"{ONE}conferentie/anders/", overriding.settle_override, name="settle-override"),
     path(f"{ONE}conferentie/anders/<str:letter>/", overriding.override, name="override"),
     path(f"{ONE}conferentie/voorwaarden/", conditions.conditions, name="conditions"),
@@ -82,6 +85,8 @@ urlpatterns = [
     path(f"{OPEN}mee/<str:code>/kiezen/<str:key>/waarom/", choosing.choosing_why, name="choosing-why"),
     path(f"{OPEN}<slug:process>/conferentie/", hall.told, name="told"),
     path(f"{OPEN}<slug:process>/conferentie/afspraak.json", hall.conference_rule, name="conference-rule"),
+    path(f"{OPEN}<slug:process>/conferentie/<int:number>/", hall.told, name="told"),
+    path(f"{OPEN}<slug:process>/conferentie/<int:number>/afspraak.json", hall.conference_rule, name="conference-rule"),
     path(f"{OPEN}<slug:process>/zaal/", hall.hall, name="hall"),
     path(f"{OPEN}<slug:process>/zaal/stand/", hall.hall_stand, name="hall-stand"),
     path(f"{ONE}gevraagd/", reach.count_invited, name="count-invited"),
@@ -170,6 +175,8 @@ urlpatterns = [
     path(f"{OPEN}<slug:process>/lijn/<str:kind>/<str:item>/", line.item, name="item"),
     path(f"{OPEN}<slug:process>/raad/", council.public_dossier, name="public-dossier"),
     path(f"{OPEN}<slug:process>/raad/papier/", council.public_paper, name="public-paper"),
+    path(f"{OPEN}<slug:process>/raad/<int:number>/", council.public_dossier, name="public-dossier"),
+    path(f"{OPEN}<slug:process>/raad/<int:number>/papier/", council.public_paper, name="public-paper"),
     path(f"{ONE}uitspraken/", statements.statements, name="statements"),
     path(f"{ONE}uitspraken/punten/", statements.points, name="points-to-ask"),
     path(f"{ONE}uitspraken/nieuw/", statements.write, name="write-statement"),

@@ -67,6 +67,18 @@ class ChoiceForm(forms.Form):
             del self.fields["why"]
 
 
+class EndForm(forms.Form):
+    """Why a conference ends without a choice."""
+
+    why = forms.CharField(label=_("Waarom kiezen jullie niets?"), max_length=2000, widget=forms.Textarea({"rows": 3}), help_text=_("Iedereen kan dit lezen. Daarna kan wie het proces trekt opnieuw laten kiezen."))  # fmt: skip
+
+
+class AgainForm(forms.Form):
+    """Why people choose again."""
+
+    why = forms.CharField(label=_("Waarom kiezen jullie opnieuw?"), max_length=2000, widget=forms.Textarea({"rows": 3}), help_text=_("Iedereen kan dit lezen. Wat eerder gekozen is, blijft staan."))  # fmt: skip
+
+
 class OverrideForm(forms.Form):
     """Why another scenario than the rule's should be chosen."""
 

@@ -1,5 +1,6 @@
 """What people do along the line, a file per part of it."""
 
+from naast.participation.operations.again import choose_again, end_conference
 from naast.participation.operations.checking import agree, allow_quotes, correct, take_back
 from naast.participation.operations.choosing import Answered, At, drop_need, explain, need, need_on_paper, rate, want
 from naast.participation.operations.coding import bring_back_theme, code, put_theme, retire_theme, settle, uncode
@@ -149,6 +150,7 @@ __all__ = [
     "change_draw",
     "change_talk",
     "choose",
+    "choose_again",
     "close_round",
     "close_statements",
     "close_step",
@@ -168,6 +170,7 @@ __all__ = [
     "drop_override",
     "drop_partner",
     "drop_statement",
+    "end_conference",
     "explain",
     "fill_in_sheet",
     "find_groups",

@@ -52,7 +52,7 @@ def choose(*, slug: str, letter: str, why: str = "", at: datetime, by: Actor) ->
     )  # fmt: skip
     row.state, row.closed_at = "closed", at
     row.save(update_fields=["state", "closed_at"])
-    not_chosen = Recommendation.objects.filter(process_id=row.process_id, is_carried=True).exclude(
+    not_chosen = Recommendation.objects.filter(condition__conference=row, is_carried=True).exclude(
         scenario=made.scenario
     )
     not_chosen.update(is_carried=False, why="Hoort bij een scenario dat niet gekozen is.")

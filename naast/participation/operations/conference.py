@@ -10,7 +10,7 @@ from naast.access.permissions import Permission
 from naast.calculations.conferring import Rule, RuleIsWrong
 from naast.common import clock
 from naast.common.operations import NotFound, operation
-from naast.participation import hall, place, rules
+from naast.participation import current, hall, place, rules
 from naast.participation.models import Conference, Element, Group, Member, Scenario
 from naast.participation.rules import choosing
 
@@ -49,8 +49,12 @@ def prepare(*, slug: str, agreed: Agreed, at: datetime, by: Actor) -> Conference
     process = place.workplace(slug, by=by)
     if not agreed.title.strip():
         raise rules.Empty("title")
-    row = Conference.objects.select_for_update().filter(process=process).first() or Conference(
-        process=process, municipality_id=process.municipality_id, leader_id=by.account_id, created_at=at
+    row = current.conferences(process).select_for_update().first() or Conference(
+        process=process,
+        municipality_id=process.municipality_id,
+        leader_id=by.account_id,
+        created_at=at,
+        number=Conference.objects.filter(process=process).count() + 1,
     )
     if row.state != "preparing":
         raise rules.NotNow("frozen")

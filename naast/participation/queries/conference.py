@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from naast.access import queries as access
 from naast.common.operations import NotFound
-from naast.participation import hall, place, tallying
+from naast.participation import current, hall, place, tallying
 from naast.participation.models import Conference, Group, PaperBallot, Scenario
+from naast.participation.queries.again import may_choose_again
 from naast.participation.queries.chosen import Above, Chosen, above, chosen
 from naast.participation.queries.conditions import Objected, Stated, objected, stated
 from naast.participation.queries.results import RoundResult, round_result
@@ -66,6 +67,9 @@ class Told:
     kept: tuple[Stated, ...]
     objected: tuple[Objected, ...]
     above: Above | None = None
+    number: int = 1
+    ended_why: str = ""
+    again_why: str = ""
 
     @property
     def conditions(self) -> tuple[Stated, ...]:
@@ -161,12 +165,18 @@ class Led:
     can_merge: bool
     winner: str
     may_begin: datetime | None = None
+    can_again: bool = False
+
+    @property
+    def can_end(self) -> bool:
+        """Whether nothing can be chosen by the rule, so that the conference may end without a choice."""
+        return self.can_choose and not self.winner and self.told.state == "frozen"
 
     @property
     def can_choose(self) -> bool:
         """Whether scenarios were rated, and nothing is asked or chosen now."""
         rated = any(one.kind in choosing.BALLOTS for one in self.told.outcomes)
-        return rated and self.told.now is None and self.told.chosen is None
+        return rated and self.told.now is None and self.told.chosen is None and not self.told.ended_why
 
 
 def _may_begin(row: Conference, told: Told) -> datetime | None:
@@ -184,7 +194,7 @@ def on_ballot(slug: str, *, by: Actor) -> tuple[list[Scenario], list[Group]]:
 
 def led(slug: str, *, by: Actor) -> Led | None:
     """The conference of a process, for who sees that process; None when there is none yet. Raises ``NotFound``."""
-    row = Conference.objects.filter(process=place.process(slug, by=by)).first()
+    row = current.conferences(place.process(slug, by=by)).first()
     if row is None:
         return None
     held = hall.rounds(row)
@@ -195,31 +205,38 @@ def led(slug: str, *, by: Actor) -> Led | None:
         next_rounds=() if is_open or row.state != "frozen" else tallying.turn(row, held),
         hesitant=0 if is_open or row.state != "frozen" else tallying.hesitant(row, held),
         reasons=_reasons(row, last), winner=last.result["result"]["winner"] if last and last.result else "",
-        may_begin=_may_begin(row, told), can_merge=hall.may_merge(row, held),
+        may_begin=_may_begin(row, told), can_merge=hall.may_merge(row, held), can_again=may_choose_again(row.process),
     )  # fmt: skip
 
 
-def told(slug: str, *, municipality_id: int) -> Told:
-    """The conference of a process that is open to everybody; raises ``NotFound`` before there is one."""
-    row = Conference.objects.filter(process=place.public_process(municipality_id, slug)).first()
-    if row is None:
-        raise NotFound("conference")
+def told(slug: str, *, municipality_id: int, number: int = 0) -> Told:
+    """The conference of a process that is open to everybody, or an earlier one; raises ``NotFound`` before there is one."""
+    row = _public(slug, municipality_id, number)
     return _told(row, hall.rounds(row))
 
 
-def rule_of(slug: str, *, municipality_id: int) -> str:
+def rule_of(slug: str, *, municipality_id: int, number: int = 0) -> str:
     """The frozen document, exactly as its digest was made; raises ``NotFound`` before it was frozen."""
-    row = Conference.objects.filter(process=place.public_process(municipality_id, slug)).first()
-    if row is None or row.state == "preparing":
+    row = _public(slug, municipality_id, number)
+    if row.state == "preparing":
         raise NotFound("rule")
     return choosing.written(row.rule)
 
 
+def _public(slug: str, municipality_id: int, number: int) -> Conference:
+    """The conference with this number; without one that which stands, or else the last that was held."""
+    rows = Conference.objects.filter(process=place.public_process(municipality_id, slug)).order_by("-number")
+    row = rows.filter(number=number).first() if number else rows.first()
+    if row is None:
+        raise NotFound("conference")
+    return row
+
+
 def stand(slug: str, *, municipality_id: int) -> str:
     """In one question to the database: the mark of where a conference stands; empty when there is none."""
-    found = Conference.objects.filter(process__slug=slug, municipality_id=municipality_id).exclude(
-        process__state="draft"
-    )
+    found = Conference.objects.filter(
+        process__slug=slug, municipality_id=municipality_id, superseded_at__isnull=True
+    ).exclude(process__state="draft")
     rows = found.values_list("state", "rounds__number", "rounds__closed_at").order_by("-rounds__number")
     last = rows.first()
     return hall.mark(last[0], last[1] or 0, is_open=last[1] is not None and last[2] is None) if last else ""
@@ -233,7 +250,8 @@ def _told(row: Conference, held: tuple[Round, ...]) -> Told:
         frozen_at=row.frozen_at, now=_open(row, now, stood) if now and stood else None,
         outcomes=tuple(round_result(row, one) for one in held if one.closed_at), chosen=chosen(row),
         kept=stated(row, stood) if stood and any(one.kind == "needs" for one in held) else (),
-        objected=objected(row, held), above=above(row) if stood else None,
+        objected=objected(row, held), above=above(row) if stood else None, number=row.number,
+        ended_why=row.ended_why, again_why=row.superseded_why,
     )  # fmt: skip
 
 
@@ -265,7 +283,7 @@ def _reasons(row: Conference, last: Round | None) -> tuple[tuple[str, str, str],
 
 def leads_now(process: Process) -> str:
     """What a conference of a process asks now: the kind of the open round, "frozen" between rounds, "closed", or nothing."""
-    row = Conference.objects.filter(process=process).exclude(state="preparing").first()
+    row = current.conferences(process).exclude(state="preparing").first()
     if row is None:
         return ""
     at = hall.open_round(row)

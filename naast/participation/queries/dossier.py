@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from naast.access import queries as access
 from naast.common import clock, ids
 from naast.common.operations import NotFound
-from naast.participation import place, rules
-from naast.participation.models import Choice, Dossier, Finding, Objection, Participant, Point, Recommendation, Scenario
+from naast.participation import current, place, rules
+from naast.participation.models import Dossier, Finding, Objection, Participant, Point, Recommendation, Scenario
 from naast.participation.queries import voted
+from naast.participation.queries.again import Earlier, earlier
 from naast.participation.queries.council import StepShown, steps_of
 from naast.participation.queries.findings import quotable, text_of
 from naast.participation.queries.heard import presence
@@ -48,6 +49,8 @@ class DossierShown:
     submitted_by: str
     steps: tuple[StepShown, ...]
     lacks: tuple[str, ...]
+    number: int = 1
+    is_earlier: bool = False
 
     @property
     def outcome(self) -> StepShown | None:
@@ -62,14 +65,14 @@ class DossierShown:
 
 def dossier_of(slug: str, *, today: date, by: Actor) -> DossierShown | None:
     """The dossier for who sees the process, or None while nobody began it. Raises ``NotFound``."""
-    row = Dossier.objects.filter(process=place.process(slug, by=by)).first()
+    row = current.dossiers(place.process(slug, by=by)).first()
     return _shown(row, today=today) if row else None
 
 
-def public_dossier(slug: str, *, municipality_id: int, today: date) -> DossierShown:
-    """A dossier that was submitted, as everybody may read it. Raises ``NotFound``."""
-    process = place.public_process(municipality_id, slug)
-    row = Dossier.objects.filter(process=process, submitted_at__isnull=False).first()
+def public_dossier(slug: str, *, municipality_id: int, today: date, number: int = 0) -> DossierShown:
+    """The last dossier that was submitted, or the one with this number, as everybody may read it. Raises ``NotFound``."""
+    rows = Dossier.objects.filter(process=place.public_process(municipality_id, slug), submitted_at__isnull=False)
+    row = rows.filter(number=number).first() if number else rows.last()
     if row is None:
         raise NotFound("dossier")
     return _shown(row, today=today)
@@ -81,7 +84,8 @@ def _shown(row: Dossier, *, today: date) -> DossierShown:
         title=row.title, ask=row.ask, version=row.version, content=with_words(content or {}), digest=row.digest,
         is_intact=not row.digest or digest_of(row.content or {}) == row.digest, submitted_at=row.submitted_at,
         submitted_by=access.name_of(row.submitted_by_id) if row.submitted_by_id else "", steps=steps_of(row),
-        lacks=() if row.submitted_at else voted.lacks(row.process),
+        lacks=() if row.submitted_at else voted.lacks(row.process), number=row.number,
+        is_earlier=row.superseded_at is not None,
     )  # fmt: skip
 
 
@@ -97,7 +101,7 @@ def gather(process: Process, *, title: str, ask: str, today: date) -> dict[str, 
     return {
         "title": title, "ask": ask, "purpose": process.purpose, "frame": process.frame,
         "heard": turnout(process), "findings": _findings(process), "scenarios": _scenarios(process),
-        "choice": _choice(process), "recommendations": _recommendations(process), "objections": _objections(process),
+        "choice": _choice(process), "earlier": [_before(one) for one in earlier(process)], "recommendations": _recommendations(process), "objections": _objections(process),
         "assignment": {"purpose": planned.purpose, "words": planned.words, "lead": planned.lead},
         "actions": [
             {
@@ -137,7 +141,7 @@ def _scenarios(process: Process) -> list[dict[str, Any]]:
 
 
 def _choice(process: Process) -> dict[str, Any] | None:
-    row = Choice.objects.filter(conference__process=process).select_related("scenario", "by_rule", "conference").first()
+    row = current.choices(process).select_related("scenario", "by_rule", "conference").first()
     if row is None:
         return None
     held = row.conference
@@ -153,14 +157,22 @@ def _choice(process: Process) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
+def _before(one: Earlier) -> dict[str, Any]:
+    """A conference after which people chose again."""
+    return {
+        "number": one.number, "on": clock.local_date(one.held_at).isoformat(), "why": one.why or "",
+        "chosen": f"{one.letter} · {one.chosen}" if one.letter else "", "ended_why": one.ended_why,
+    }  # fmt: skip
+
+
 def _money(process: Process) -> list[str]:
     """What the chosen scenario says about money."""
-    made = Choice.objects.select_related("scenario").filter(conference__process=process).first()
+    made = current.choices(process).select_related("scenario").first()
     return voted.money(made.scenario) if made else []
 
 
 def _recommendations(process: Process) -> list[dict[str, Any]]:
-    rows = Recommendation.objects.filter(process=process)
+    rows = current.recommendations(process)
     return [
         {"key": row.public_id, "mark": Quote("", row.words, "").mark, "is_carried": row.is_carried, "why": row.why}
         for row in rows
@@ -170,7 +182,7 @@ def _recommendations(process: Process) -> list[dict[str, Any]]:
 def _objections(process: Process) -> list[dict[str, Any]]:
     """Word for word; the group is named only when it is large enough that nobody can be known by it."""
     large = {pk for pk, people in presence(process).at_conference.items() if len(people) >= rules.FEW}
-    rows = Objection.objects.filter(conference__process=process).select_related("group", "participant")
+    rows = current.objections(process).select_related("group", "participant")
     return [
         {
             "key": row.public_id, "mark": Quote("", row.words, "").mark,

@@ -42,7 +42,7 @@ class Conferring:
 
     @property
     def row(self) -> Conference:
-        return Conference.objects.get(process=self.who.process)
+        return Conference.objects.filter(process=self.who.process).last()
 
     @property
     def now(self) -> Round:

@@ -18,7 +18,15 @@ from naast.access.urls_of import here
 from naast.common import clock
 from naast.common.operations import NotFound
 from naast.participation import operations, queries, rules
-from naast.participation.forms.choosing import ChoiceForm, CloseRoundForm, LeadForm, OpenRoundForm, PrepareForm
+from naast.participation.forms.choosing import (
+    AgainForm,
+    ChoiceForm,
+    CloseRoundForm,
+    EndForm,
+    LeadForm,
+    OpenRoundForm,
+    PrepareForm,
+)
 from naast.participation.scales import ROUNDS
 from naast.participation.views.frame import inside, not_now, process_of
 
@@ -55,12 +63,16 @@ def page(request: Request, at: Shown, *, status: int = 200, **forms: Any) -> Htt
     found = queries.led(at.slug, by=request.actor)
     if found is None or found.told.state == "preparing":
         scenarios, groups = queries.on_ballot(at.slug, by=request.actor)
-        context = {"led": found, "scenarios": scenarios, "groups": groups, "form": _prepare(found), **forms}
+        before = queries.earlier_of(at.slug, by=request.actor)
+        context = {
+            "led": found, "scenarios": scenarios, "groups": groups, "form": _prepare(found), "earlier": before, **forms
+        }  # fmt: skip
         return inside(request, at, "prepare_conference.html", context, tab="conference", status=status)
     context = {
         "led": found, "told": found.told, "close": CloseRoundForm(), "opening": OpenRoundForm(), "lead": _lead(request, at.slug),
         "choice": _choice(found, initial={"letter": _initial(found)}),
-        "next": [(kind, ROUNDS[kind]) for kind in found.next_rounds], **forms,
+        "next": [(kind, ROUNDS[kind]) for kind in found.next_rounds], "ending": EndForm(), "again": AgainForm(),
+        "earlier": queries.earlier_of(at.slug, by=request.actor), **forms,
     }  # fmt: skip
     return inside(request, at, "conference.html", context, tab="conference", status=status)
 
