@@ -8,7 +8,7 @@ from naast.access.permissions import Permission
 from naast.common.operations import NotFound, operation
 from naast.participation import hall, place, rules, tallying
 from naast.participation.models import Choice, Override, Recommendation
-from naast.participation.rules import kept
+from naast.participation.rules import choosing, kept
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -55,7 +55,7 @@ def choose(*, slug: str, letter: str, why: str = "", at: datetime, by: Actor) ->
     not_chosen = Recommendation.objects.filter(condition__conference=row, is_carried=True).exclude(
         scenario=made.scenario
     )
-    not_chosen.update(is_carried=False, why="Hoort bij een scenario dat niet gekozen is.")
+    not_chosen.update(is_carried=False, why=choosing.NOT_CHOSEN)
     return made
 
 

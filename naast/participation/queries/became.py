@@ -19,6 +19,7 @@ from naast.participation.models import (
 )
 from naast.participation.queries.conditions import Mended, mended, mended_objections
 from naast.participation.queries.findings import text_of
+from naast.participation.queries.results import why_not
 from naast.participation.queries.tracing import Item, Trace, trace
 
 if TYPE_CHECKING:
@@ -214,7 +215,7 @@ def _of_condition(asked: Recommendation | None, way: _Way) -> Iterator[Stop]:
         return
     found = way.line.items.get(("recommendation", asked.public_id)) if asked else None
     if found is None:
-        yield Stop("not-wanted", why=asked.why if asked else "")
+        yield Stop("not-wanted", why=why_not(asked) if asked else "")
         return
     yield Stop("wanted", (found,))
     yield from _of_actions([found], way)

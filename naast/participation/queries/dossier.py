@@ -18,6 +18,7 @@ from naast.participation.queries.council import StepShown, steps_of
 from naast.participation.queries.findings import quotable, text_of
 from naast.participation.queries.heard import presence
 from naast.participation.queries.plan import plan
+from naast.participation.queries.results import why_not
 from naast.participation.queries.spoken import LIVE
 from naast.participation.queries.tracing import trace
 from naast.participation.queries.turnout import turnout
@@ -212,17 +213,24 @@ def with_words(content: dict[str, Any]) -> dict[str, Any]:
         ).select_related("participant")
         if not _is_gone(row)
     }
-    wanted = Recommendation.objects.filter(public_id__in=[one["key"] for one in content.get("recommendations", ())])
-    worded = dict(wanted.values_list("public_id", "words"))
+    asked = Recommendation.objects.filter(public_id__in=[one["key"] for one in content.get("recommendations", ())])
+    wanted = {row.public_id: row for row in asked.select_related("condition__conference")}
     findings = [
         row | {"quotes": [_worded(one, points) for one in row["quotes"]]} for row in content.get("findings", ())
     ]
     return content | {
         "findings": findings,
-        "recommendations": [one | {"words": worded.get(one["key"], "")} for one in content.get("recommendations", ())],
+        "recommendations": [_wanted(one, wanted.get(one["key"])) for one in content.get("recommendations", ())],
         "objections": [_worded(one, objections) for one in content.get("objections", ())],
         "taken_back": any(one["words"] is None for row in findings for one in row["quotes"]),
     }
+
+
+def _wanted(one: dict[str, Any], row: Recommendation | None) -> dict[str, Any]:
+    """A recommendation with its words as they are now, and why it is none in the language of who reads."""
+    if row is None:
+        return one | {"words": ""}
+    return one | {"words": row.words, "why": why_not(row) if one["why"] else ""}
 
 
 def _worded(one: dict[str, Any], words: dict[str, str]) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext
+
 from naast.calculations.conferring import COUNTED, EVERYBODY
 from naast.participation import hall, reasons
 from naast.participation.models import Recommendation
@@ -178,6 +180,18 @@ def _words(row: Conference, stood: Frozen) -> dict[str, tuple[str, str]]:
     rows = Recommendation.objects.filter(process_id=row.process_id, condition__conference=row)
     found = rows.values_list("condition__public_id", "scenario__public_id", "words")
     return {condition: (letters[scenario], said) for condition, scenario, said in found}
+
+
+def why_not(row: Recommendation) -> str:
+    """Why a condition is no recommendation, in the language of who reads, from what its round kept."""
+    if row.why == choosing.NOT_CHOSEN or row.condition is None:
+        return gettext(row.why) if row.why else ""
+    held = row.condition.conference
+    for at in held.rounds.filter(kind="degrees", closed_at__isnull=False):
+        for one in kept.recommended((at.result or {})["result"]).rest:
+            if one.condition == row.condition.public_id:
+                return " ".join(reasons.against(reason, stood=choosing.frozen(held.rule)) for reason in one.reasons)
+    return row.why
 
 
 def _decided(stood: Frozen, result: Result | None) -> str:

@@ -8,6 +8,8 @@ import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext_noop
+
 from naast.calculations.conferring import Rule
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 THRESHOLD, SMALLEST = 60, 5  # percent that must be able to live with it; people from which a group counts apart
 PUBLIC_HOURS = 24  # that everybody can read how will be chosen, before anybody rates
 LEAST_SCENARIOS = 2
+NOT_CHOSEN = gettext_noop("Hoort bij een scenario dat niet gekozen is.")
 BALLOTS = ("rate", "consent")  # the rounds in which scenarios are rated
 
 

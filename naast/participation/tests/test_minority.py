@@ -1,9 +1,11 @@
 """What the minority needs to go along, what every group wants, and what was chosen by whom and why."""
 
 import pytest
+from django.utils import translation
 
 from naast.participation import operations, queries, rules
 from naast.participation.models import Choice, Condition, Objection, Participant, Recommendation
+from naast.participation.queries.results import why_not
 from naast.participation.rules import choosing
 from naast.participation.tests import story_hall
 from naast.participation.tests.story import AT
@@ -253,3 +255,19 @@ def test_another_choice_after_the_second_round_is_asked_about_too(it):
     it.rate(young, A=-2)
     it.close("De anderen waren al naar huis.")
     assert choose(it, "A").is_override
+
+
+def test_why_a_condition_is_no_recommendation_is_told_in_the_language_of_who_reads(it):
+    _first, _second, third = asked_again(it)
+    it.open("degrees")
+    for codes in it.codes.values():
+        for code in codes:
+            want(it, code, third, -2)
+    it.close()
+    row = Recommendation.objects.get(words=third.words)
+    with translation.override("en"):
+        assert "100 percent" in why_not(row)
+    with translation.override("nl"):
+        assert why_not(row) == row.why
+        row.why = choosing.NOT_CHOSEN
+        assert why_not(row) == "Hoort bij een scenario dat niet gekozen is."
