@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from naast.calculations.language import looks_like_names
+from naast.calculations.language import look_for_names
 
 if TYPE_CHECKING:
     from datetime import date
@@ -153,7 +153,7 @@ def insist_words(words: str, *, is_sure: bool, name: str = "words", most: int = 
     said = words.replace("\x00", "").replace("\r\n", "\n").strip()
     if not said or len(said) > most:
         raise Empty(name)
-    if not is_sure and (names := looks_like_names(said)):
+    if not is_sure and (names := look_for_names(said)):
         raise MayName(names)
     return said
 

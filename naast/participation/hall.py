@@ -9,10 +9,9 @@ from django.db import connection
 from django.db.models import Q
 
 from naast.common.operations import NotFound
-from naast.participation import place, rules
+from naast.participation import current, place, rules
 from naast.participation.models import (
     Condition,
-    Conference,
     Group,
     Objection,
     Override,
@@ -25,8 +24,10 @@ from naast.participation.models import (
 from naast.participation.rules import choosing, kept
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from naast.access.actors import Actor
-    from naast.participation.models import Participant, Process
+    from naast.participation.models import Conference, Participant, Process
     from naast.participation.rules.choosing import Frozen
 
 
@@ -44,9 +45,9 @@ class Thing:
 
 
 def conference(process: Process, *, lock: bool = False) -> Conference:
-    """The conference of a process; raises ``NotFound`` when there is none yet."""
-    rows = Conference.objects.select_related("process")
-    row = (rows.select_for_update(of=("self",)) if lock else rows).filter(process=process).first()
+    """The conference of a process that stands; raises ``NotFound`` when there is none (yet, or again)."""
+    rows = current.conferences(process).select_related("process")
+    row = (rows.select_for_update(of=("self",)) if lock else rows).first()
     if row is None:
         raise NotFound("conference")
     return row
@@ -86,17 +87,27 @@ def last_rating(held: tuple[Round, ...]) -> Round | None:
     return closed[-1] if closed else None
 
 
+def rated_in(held: tuple[Round, ...], letter: str) -> Round | None:
+    """The last closed round in which this scenario was rated."""
+    closed = (one for one in reversed(held) if one.closed_at and one.kind in choosing.BALLOTS and one.result)
+    return next((one for one in closed if one.result and letter in one.result["result"]["everybody"]), None)
+
+
 def finalists(held: tuple[Round, ...]) -> tuple[str, ...]:
     """The letters of what goes on after the last rating, with what two people set above the rule; empty when nothing."""
     last = last_rating(held)
     if last is None or not last.result:
         return ()
-    found = kept.result(last.result["result"]).finalists
-    above = override(last.conference_id)
+    found, letter = kept.result(last.result["result"]).finalists, above_letter(last.conference)
+    return found if not letter or letter in found else (*found, letter)
+
+
+def above_letter(row: Conference) -> str:
+    """The letter of what two people set above the rule; empty when they did not."""
+    above = override(row.pk)
     if above is None or above.confirmed_at is None:
-        return found
-    letter = next(key for key, one in scenarios(last.conference).items() if one.pk == above.scenario_id)
-    return found if letter in found else (*found, letter)
+        return ""
+    return next(key for key, one in scenarios(row).items() if one.pk == above.scenario_id)
 
 
 def override(conference_id: int) -> Override | None:
@@ -132,16 +143,25 @@ def things(row: Conference, at: Round, held: tuple[Round, ...]) -> tuple[Thing, 
     letters = finalists(before)
     if at.kind == "degrees":
         ids = {stood.scenario(letter).public_id: letter for letter in letters}
-        heads = Condition.objects.select_related("scenario").filter(
-            conference=row, merged_into__isnull=True, state="open"
-        )
+        weighed = Recommendation.objects.filter(condition__conference=row).values("condition")
         return tuple(
             Thing(one.public_id, ids[one.scenario.public_id], one.words)
-            for one in heads.exclude(words="")
+            for one in unanswered(row).exclude(pk__in=weighed)
             if one.scenario.public_id in ids
         )
     added = carried(row) if at.kind == "consent" else {}
     return tuple(_scenario(stood, letter, added) for letter in letters)
+
+
+def may_merge(row: Conference, held: tuple[Round, ...]) -> bool:
+    """Whether conditions can be put together: from when they are asked until people say how much they want them."""
+    return row.state == "frozen" and bool(held) and held[-1].kind == "needs"
+
+
+def unanswered(row: Conference) -> QuerySet[Condition]:
+    """The conditions that stand for themselves and that everybody may read."""
+    rows = Condition.objects.select_related("scenario").filter(conference=row, merged_into__isnull=True, state="open")
+    return rows.exclude(words="")
 
 
 def _scenario(stood: Frozen, letter: str, added: dict[str, tuple[str, ...]] | None = None) -> Thing:
@@ -203,12 +223,12 @@ def group(row: Conference, public_id: str) -> Group:
 def hesitates(who: Participant, row: Conference) -> tuple[str, ...]:
     """The letters of what went on and what this person cannot, or would rather not, live with."""
     held = rounds(row)
-    last, letters = last_rating(held), finalists(held)
-    if last is None:
-        return ()
-    mine = Rating.objects.filter(Q(participant=who) | Q(participant__merged_into=who), round=last, value__lt=0)
-    below = set(mine.values_list("scenario__public_id", flat=True))
-    return tuple(letter for letter in letters if frozen(row).scenario(letter).public_id in below)
+    asked = {letter: at.pk for letter in finalists(held) if (at := rated_in(held, letter))}
+    mine = Rating.objects.filter(
+        Q(participant=who) | Q(participant__merged_into=who), round__in=set(asked.values()), value__lt=0
+    )
+    below = set(mine.values_list("round_id", "scenario__public_id"))
+    return tuple(letter for letter, at in asked.items() if (at, frozen(row).scenario(letter).public_id) in below)
 
 
 def forget(who: Participant) -> None:

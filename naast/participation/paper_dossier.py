@@ -38,7 +38,7 @@ def _told(found: DossierShown, *, town: str, at: datetime) -> dict[str, Any]:
         (_("Wie zijn er gehoord?"), _heard(content["heard"])),
         (_("Wat mensen zeiden"), _findings(content)),
         (_("De scenario’s"), _scenarios(content["scenarios"])),
-        (_("De keuze"), _choice(content["choice"])),
+        (_("De keuze"), [*_choice(content["choice"]), *_earlier(content.get("earlier", ()))]),
         (_("Wat elke groep wil"), _recommendations(content["recommendations"])),
         (_("Bezwaren, woord voor woord"), _objections(content["objections"])),
         (_("De opdracht"), _assignment(content["assignment"])),
@@ -156,10 +156,24 @@ def _choice(row: dict[str, Any] | None) -> list[Block]:
         blocks.append(_text(_("Dit is anders dan de regel aanwees (%(by)s), omdat: %(why)s") % {"by": row["by_rule"] or _("geen scenario"), "why": row["why"]}))  # fmt: skip
     else:
         blocks.append(_text(_("Zo kwam het uit de regel: elke groep kan ermee leven, en de minst tevreden groep is hiermee het best af.")))  # fmt: skip
+    if row.get("is_override"):
+        blocks.append(_text(_("Twee mensen legden dat samen vast.")))
+    if row.get("without_round"):
+        blocks.append(_text(_("Er is geen tweede ronde gehouden. Mensen die liever niet meegingen, is niet meer gevraagd wat zij nodig hebben. Waarom: %(why)s") % {"why": row["without_round"]}, "strong"))  # fmt: skip
+    if row.get("early_why"):
+        blocks.append(_text(_("De eerste ronde ging eerder open dan was aangekondigd. Waarom: %(why)s") % {"why": row["early_why"]}))  # fmt: skip
     rule = _("De regel stond vast op %(day)s, vóór iemand koos. Vingerafdruk: %(digest)s") % {
         "day": _day(day_of(row["frozen_on"])), "digest": row["rule_digest"]
     }  # fmt: skip
     return [*blocks, _text(rule, "soft")]
+
+
+def _earlier(rows: Iterable[dict[str, Any]]) -> list[Block]:
+    blocks: list[Block] = []
+    for one in rows:
+        said = _("gekozen werd %(what)s") % {"what": one["chosen"]} if one["chosen"] else _("er werd niets gekozen")
+        blocks.append(_text(_("Eerder, op %(day)s: %(said)s. Daarna is opnieuw gekozen, omdat: %(why)s") % {"day": _day(day_of(one["on"])), "said": said, "why": one["why"]}))  # fmt: skip
+    return blocks
 
 
 def _recommendations(rows: Sequence[dict[str, Any]]) -> list[Block]:

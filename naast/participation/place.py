@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Max, Q
+
 from naast.access.permissions import Permission
 from naast.common import ids
 from naast.common.operations import NotFound
@@ -11,6 +13,8 @@ from naast.participation import rules
 from naast.participation.models import Member, Participant, Point, Process, Report, Step
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.db.models import QuerySet
 
     from naast.access.actors import Actor
@@ -59,6 +63,26 @@ def is_open(row: Process, doing: str) -> bool:
         return False
     steps = rules.opened_by(doing)
     return not steps or Step.objects.filter(process=row, key__in=steps, state="open").exists()
+
+
+def answers_until(row: Process) -> datetime | None:
+    """Since when no answers are asked any more: what everybody may read from then on does not change. None before."""
+    if is_open(row, "vote"):
+        return None
+    steps = Step.objects.filter(process=row, key__in=rules.opened_by("vote"), opened_at__isnull=False)
+    closed = steps.filter(closed_at__isnull=False).aggregate(last=Max("closed_at"))["last"]
+    return closed or (row.ended_at if steps.exists() else None)
+
+
+def still_counts(row: Process, who: str = "") -> Q:
+    """Whose answers count: of who took them back after everybody could read the sums, too, or a difference tells of one.
+
+    ``who`` is the path to the participant, such as ``participant__``.
+    """
+    until, found = answers_until(row), Q()
+    for path in (f"{who}withdrawn_at", f"{who}merged_into__withdrawn_at"):
+        found &= Q(**{f"{path}__isnull": True}) | (Q(**{f"{path}__gt": until}) if until else Q(pk__in=()))
+    return found
 
 
 def public_process(municipality_id: int, slug: str) -> Process:

@@ -19,3 +19,4 @@ ROUNDS = {
     "consent": _("Kun je er zo mee leven?"),
 }
 BLANK, DOUBLE = "", "two"  # on paper: nothing was crossed, and two crosses stood there
+UNKNOWN = "unknown"  # on paper: there is a card too, and nobody knows its code

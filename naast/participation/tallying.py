@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from naast.calculations.conferring import Ballot
 from naast.participation import hall
-from naast.participation.models import Condition, Degree, Objection, PaperBallot, Rating
+from naast.participation.models import Condition, Degree, Objection, PaperBallot, Rating, Recommendation
 from naast.participation.rules import choosing
 from naast.participation.scales import DOUBLE
 
@@ -79,8 +79,10 @@ def answered(at: Round) -> dict[str, int]:
 
 
 def stated(row: Conference) -> int:
-    """How many conditions were said, those that wait for the leader among them."""
-    return Condition.objects.filter(conference=row).exclude(words="").exclude(state="hidden").count()
+    """How many conditions were said and not weighed yet, those that wait for the leader among them."""
+    rows = Condition.objects.filter(conference=row).exclude(words="").exclude(state="hidden")
+    weighed = Recommendation.objects.filter(condition__conference=row).values("condition")
+    return rows.exclude(pk__in=weighed).exclude(merged_into__in=weighed).count()
 
 
 def waiting(row: Conference) -> int:
@@ -90,9 +92,14 @@ def waiting(row: Conference) -> int:
 
 
 def unsettled(at: Round) -> int:
-    """How many paper ballots of a round were read once, or in two ways."""
+    """How many paper ballots of a round do not count yet: read once, in two ways, or of somebody with an unknown card."""
     rows = PaperBallot.objects.filter(round=at)
-    return rows.count() - rows.filter(second=F("first")).count()
+    return rows.count() - rows.filter(second=F("first"), is_apart=False).count()
+
+
+def apart(at: Round) -> int:
+    """How many paper ballots of a round do not count because who gave them has a card too that nobody knows."""
+    return PaperBallot.objects.filter(round=at, is_apart=True).count()
 
 
 def doubles(at: Round) -> int:
@@ -101,11 +108,34 @@ def doubles(at: Round) -> int:
     return sum(DOUBLE in one.get("marks", {}).values() for one in read)
 
 
+def turn(row: Conference, held: tuple[Round, ...]) -> tuple[str, ...]:
+    """The rounds that may be opened now; where it was agreed that who hesitates is asked, that comes first."""
+    above = hall.above_letter(row)
+    asks = bool(above) and unasked(row, held, above)
+    must = hall.frozen(row).asks_again and (asks or any(unasked(row, held, one) for one in hall.finalists(held)))
+    kinds = ((one.kind, hall.gave(one)) for one in held)
+    return choosing.next_rounds(kinds, must_ask=must, is_above=asks)
+
+
+def unasked(row: Conference, held: tuple[Round, ...], letter: str) -> bool:
+    """Whether people hesitate about a scenario, or need something for it, and were not asked once more since."""
+    last, scenario = hall.rated_in(held, letter), hall.frozen(row).scenario(letter).public_id
+    if last is None or last.kind == "consent":
+        return last is None
+    if hall.unanswered(row).filter(scenario__public_id=scenario).exists():
+        return True
+    asked = (one for one in held if one.closed_at and one.kind == "needs" and one.number > last.number)
+    if any(letter in (one.result or {}).get("letters", [letter]) for one in asked):
+        return False
+    return ratings_of(last).filter(value__lt=0, scenario__public_id=scenario).exists()
+
+
 def hesitant(row: Conference, held: tuple[Round, ...]) -> int:
-    """How many people could not, or would rather not, live with what went on after the last rating."""
-    last, letters = hall.last_rating(held), hall.finalists(held)
-    if last is None:
-        return 0
-    ids = [hall.frozen(row).scenario(letter).public_id for letter in letters]
-    rows = ratings_of(last).filter(value__lt=0, scenario__public_id__in=ids).annotate(person=PERSON)
-    return int(rows.aggregate(number=Count("person", distinct=True))["number"])
+    """How many people could not, or would rather not, live with what went on, as they last rated it."""
+    found: set[int] = set()
+    for letter in hall.finalists(held):
+        if at := hall.rated_in(held, letter):
+            scenario = hall.frozen(row).scenario(letter).public_id
+            rows = ratings_of(at).filter(value__lt=0, scenario__public_id=scenario).annotate(person=PERSON)
+            found.update(rows.values_list("person", flat=True))
+    return len(found)

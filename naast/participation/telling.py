@@ -48,7 +48,7 @@ def tell(shown: ReportShown) -> dict[str, Any]:
         "axes": [[AXES[one["axis"]], VOICES[one["voice"]], *(count(one[kind]) for kind in ("weak", "strong", "wish"))]
                  for one in said["axes"]],
         "differences": [_difference(one) for one in said["differences"]],
-        "statements": [_statement(one) for one in said["statements"]],
+        "statements": [_statement(one) for one in said["statements"]], "answers": _answers(said),
         "next": [str(NEXT[key]) for key in shown.next_steps], "taken_back": _taken_back(shown),
         "method": _method(said["heard"]), "limits": _limits(said), "hidden": hidden(),
     }  # fmt: skip
@@ -196,7 +196,24 @@ def _statement(one: Mapping[str, Any]) -> dict[str, Any]:
         for row in one["voices"]
     ]
     hidden = _("Van een groep antwoordden minder dan vijf mensen; die staat er niet bij.") if one["hidden"] else ""
-    return {"number": one["number"], "words": one["words"], "rows": rows, "hidden": hidden}
+    gone, words = "", one["words"]
+    if one.get("gone"):
+        gone = _("Deze uitspraak is na het verschijnen weggehaald.") if words else _("Wie dit zei, nam het na het verschijnen terug.")  # fmt: skip
+    return {"number": one["number"], "words": words, "rows": rows, "hidden": hidden, "gone": gone}
+
+
+def _answers(said: Mapping[str, Any]) -> str:
+    """Of which day the answers to statements are, and why they stand; nothing where a report does not know."""
+    if not said["statements"] or "answers_until" not in said:
+        return ""
+    return stand(date.fromisoformat(said["answers_until"]) if said["answers_until"] else None)
+
+
+def stand(until: date | None) -> str:
+    """That numbers stand since a day, or not yet."""
+    if until is None:
+        return _("Mensen gaven nog antwoord toen dit verslag verscheen. Dit is de stand van die dag.")
+    return _("Deze getallen staan vast sinds %(day)s, toen er geen antwoord meer gevraagd werd. Wie daarna iets terugneemt, verandert ze niet meer: anders kun je zien wat één mens antwoordde.") % {"day": date_format(until, "j F Y")}  # fmt: skip
 
 
 def _method(heard: Mapping[str, Any]) -> list[str]:

@@ -1,22 +1,21 @@
-"""Dutch as parents, young people and professionals write it: themes, ages, who speaks, danger, kind of work."""
+"""Dutch as parents, young people and professionals write it: themes, ages, who speaks, danger, names, kind of work."""
 
 from naast.calculations.language.ages import AgeRange, read_age
 from naast.calculations.language.askers import read_asker, read_audience
 from naast.calculations.language.danger import DangerSigns, look_for_danger
 from naast.calculations.language.everyday import sample_questions, suggested_words
-from naast.calculations.language.names import WORD, looks_like_names
+from naast.calculations.language.names import look_for_names
 from naast.calculations.language.themes import ThemeGuess, guess_themes
 from naast.calculations.language.tracks import guess_track
 
 __all__ = [
-    "WORD",
     "AgeRange",
     "DangerSigns",
     "ThemeGuess",
     "guess_themes",
     "guess_track",
     "look_for_danger",
-    "looks_like_names",
+    "look_for_names",
     "read_age",
     "read_asker",
     "read_audience",

@@ -26,6 +26,7 @@ class PrepareForm(forms.Form):
     threshold = forms.IntegerField(label=_("Hoeveel procent van elke groep moet ermee kunnen leven?"), min_value=50, max_value=100, initial=choosing.THRESHOLD)  # fmt: skip
     smallest = forms.IntegerField(label=_("Vanaf hoeveel mensen telt een groep apart?"), min_value=choosing.SMALLEST, max_value=100, initial=choosing.SMALLEST, help_text=_("Van minder dan vijf mensen laten we nooit zien wat zij zeiden."))  # fmt: skip
     public_hours = forms.IntegerField(label=_("Hoeveel uur kan iedereen de afspraak lezen voordat er gekozen wordt?"), min_value=1, max_value=720, initial=choosing.PUBLIC_HOURS)  # fmt: skip
+    asks_again = forms.BooleanField(label=_("Gaat iemand liever niet mee? Dan vragen we altijd eerst wat die nodig heeft, en kiezen we nog een keer"), required=False, initial=True, help_text=_("Dit komt in de afspraak. Dan kan niemand het overslaan."))  # fmt: skip
     seed = forms.CharField(label=_("Lotgetal"), max_length=60, required=False, help_text=_("Alleen nodig als twee scenario’s in alles gelijk zijn. Leeg: wij trekken er een."))  # fmt: skip
 
 
@@ -53,15 +54,29 @@ class LeadForm(forms.Form):
 
 
 class ChoiceForm(forms.Form):
-    """Which scenario was chosen, and why when that is not what the rule says."""
+    """Which scenario was chosen, and why a round was passed over where the rule allows that."""
 
     letter = forms.ChoiceField(label=_("Wat is gekozen?"), widget=forms.RadioSelect)
     why = forms.CharField(label=_("Waarom?"), widget=forms.Textarea({"rows": 3}), required=False, help_text=_("Alleen nodig als je een ronde overslaat. Iedereen kan dit lezen."))  # fmt: skip
     why.when = _("soms nodig")  # type: ignore[attr-defined]
 
-    def __init__(self, *args: Any, scenarios: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, scenarios: Sequence[tuple[str, str]], may_skip: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["letter"].choices = [(letter, f"{letter}: {title}") for letter, title in scenarios]  # type: ignore[attr-defined]
+        if not may_skip:
+            del self.fields["why"]
+
+
+class EndForm(forms.Form):
+    """Why a conference ends without a choice."""
+
+    why = forms.CharField(label=_("Waarom kiezen jullie niets?"), max_length=2000, widget=forms.Textarea({"rows": 3}), help_text=_("Iedereen kan dit lezen. Daarna kan wie het proces trekt opnieuw laten kiezen."))  # fmt: skip
+
+
+class AgainForm(forms.Form):
+    """Why people choose again."""
+
+    why = forms.CharField(label=_("Waarom kiezen jullie opnieuw?"), max_length=2000, widget=forms.Textarea({"rows": 3}), help_text=_("Iedereen kan dit lezen. Wat eerder gekozen is, blijft staan."))  # fmt: skip
 
 
 class OverrideForm(forms.Form):
@@ -115,6 +130,8 @@ class PaperForm(forms.Form):
             if kind in choosing.BALLOTS:
                 label = _("Wat staat er bij %(letter)s geschreven?") % {"letter": one.letter}
                 self.fields[f"reason-{one.key}"] = forms.CharField(label=label, max_length=2000, required=False)
+        self.fields["has_card"] = forms.BooleanField(label=_("Er staat een kruisje bij: ik heb ook een kaart of doe mee op mijn telefoon"), required=False)  # fmt: skip
+        self.fields["code"] = forms.CharField(label=_("Welke code staat erbij?"), max_length=60, required=False, help_text=_("Dan telt die mens één keer: alleen op papier."))  # fmt: skip
 
     @property
     def marks(self) -> dict[str, str]:

@@ -18,10 +18,12 @@ class StatementForm(forms.Form):
 
     words = forms.CharField(label=_("De uitspraak"), widget=forms.Textarea({"rows": 3, "class": "own-words"}), help_text=_("Eén zin waar iemand het mee eens kan zijn, of niet. Geen “en”, geen vraag, geen namen. Hooguit %(longest)s tekens.") % {"longest": LONGEST})  # fmt: skip
     even_near = forms.BooleanField(label=_("Dit is toch een andere uitspraak: bewaar hem"), required=False)
+    is_sure = forms.BooleanField(label=_("Er staat geen naam in: bewaar hem zo"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.is_near: tuple[str, ...] = ()
+        self.names: tuple[str, ...] = ()
 
 
 class DropForm(forms.Form):

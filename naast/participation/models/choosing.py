@@ -14,7 +14,10 @@ from naast.participation.models.scenarios import Scenario
 
 
 class Conference(OfProcess, Record):
-    """The day on which a scenario is chosen. ``rule`` is frozen, fingerprinted and public before anybody rates."""
+    """The day on which a scenario is chosen. ``rule`` is frozen, fingerprinted and public before anybody rates.
+
+    It ends with a choice, or without one (``ended_why``). Where people choose again it stays as it was, ``superseded``.
+    """
 
     STATES: ClassVar[tuple[str, ...]] = ("preparing", "frozen", "closed")
 
@@ -28,11 +31,25 @@ class Conference(OfProcess, Record):
     frozen_at = models.DateTimeField(null=True, blank=True)
     frozen_by = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
+    ended_why = models.TextField(blank=True, help_text="Waarom er niets gekozen is.")
+    number = models.PositiveSmallIntegerField(default=1)
+    superseded_at = models.DateTimeField(null=True, blank=True)
+    superseded_by = models.ForeignKey(
+        "access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    superseded_why = models.TextField(blank=True, help_text="Waarom er daarna opnieuw gekozen wordt.")
 
     class Meta:
-        ordering = ["held_at"]
+        ordering = ["number"]
         constraints = [
-            models.UniqueConstraint(fields=["process"], name="one_conference_per_process"),
+            models.UniqueConstraint(
+                fields=["process"], condition=Q(superseded_at__isnull=True), name="one_conference_at_a_time"
+            ),
+            models.UniqueConstraint(fields=["process", "number"], name="conference_number_once"),
+            models.CheckConstraint(
+                condition=Q(superseded_at__isnull=True) | Q(superseded_by__isnull=False) & ~Q(superseded_why=""),
+                name="choosing_again_says_who_and_why",
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=["preparing", "frozen", "closed"]), name="conference_state_known"
             ),
@@ -139,7 +156,8 @@ class PaperBallot(OfMunicipality, Record):
     """A paper ballot, entered by two people apart; it counts when both read the same.
 
     Somebody on paper keeps one number for all rounds of a day, so that they are one participant. ``replaced``: who
-    handed it in had answered on a phone too, and the paper counts instead.
+    handed it in had answered on a phone too, and the paper counts instead. ``is_apart``: who handed it in has a card
+    that nobody knows, so that it does not count yet.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+")
@@ -151,6 +169,7 @@ class PaperBallot(OfMunicipality, Record):
     second_by = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     participant = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     replaced = models.BooleanField(default=False)
+    is_apart = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["number"]

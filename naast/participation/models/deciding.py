@@ -87,7 +87,10 @@ class ActionSource(OfMunicipality):
 
 
 class Dossier(OfProcess, Record):
-    """What the council is asked, with everything under it. ``content`` is what was submitted, and does not change."""
+    """What the council is asked, with everything under it. ``content`` is what was submitted, and does not change.
+
+    Where people choose again after the council sent it back, it stays as it was, ``superseded``, and a next one is made.
+    """
 
     title = models.CharField(max_length=160)
     ask = models.TextField(help_text="Het besluit dat aan de raad gevraagd wordt.")
@@ -99,9 +102,16 @@ class Dossier(OfProcess, Record):
         "access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    number = models.PositiveSmallIntegerField(default=1)
+    superseded_at = models.DateTimeField(null=True, blank=True)
+
     class Meta:
+        ordering = ["number"]
         constraints = [
-            models.UniqueConstraint(fields=["process"], name="one_dossier_per_process"),
+            models.UniqueConstraint(
+                fields=["process"], condition=Q(superseded_at__isnull=True), name="one_dossier_at_a_time"
+            ),
+            models.UniqueConstraint(fields=["process", "number"], name="dossier_number_once"),
             models.CheckConstraint(
                 condition=Q(submitted_at__isnull=True)
                 | Q(submitted_by__isnull=False, content__isnull=False) & ~Q(digest=""),

@@ -1,5 +1,6 @@
 """What people do along the line, a file per part of it."""
 
+from naast.participation.operations.again import choose_again, end_conference
 from naast.participation.operations.checking import agree, allow_quotes, correct, take_back
 from naast.participation.operations.choosing import Answered, At, drop_need, explain, need, need_on_paper, rate, want
 from naast.participation.operations.coding import bring_back_theme, code, put_theme, retire_theme, settle, uncode
@@ -35,7 +36,7 @@ from naast.participation.operations.findings import (
 from naast.participation.operations.guides import Trial, use_guide, write_guide
 from naast.participation.operations.issuing import free_card, give_sheet, issue_sheets
 from naast.participation.operations.noting import Given, Noted, Remark, Speaker, give_code, note, seat_speaker, strike
-from naast.participation.operations.paper import Reading, read_again, read_paper
+from naast.participation.operations.paper import Reading, count_apart, read_again, read_paper
 from naast.participation.operations.people import Cards, Joined, arrive, hand_out, join, merge, withdraw
 from naast.participation.operations.planning import Task, assign, keep_open, move_action, put_action
 from naast.participation.operations.process import (
@@ -149,6 +150,7 @@ __all__ = [
     "change_draw",
     "change_talk",
     "choose",
+    "choose_again",
     "close_round",
     "close_statements",
     "close_step",
@@ -157,6 +159,7 @@ __all__ = [
     "confirm_override",
     "correct",
     "correct_decision",
+    "count_apart",
     "count_invited",
     "draw_lots",
     "drop_consequence",
@@ -167,6 +170,7 @@ __all__ = [
     "drop_override",
     "drop_partner",
     "drop_statement",
+    "end_conference",
     "explain",
     "fill_in_sheet",
     "find_groups",

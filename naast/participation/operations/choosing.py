@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from naast.access.permissions import Permission
 from naast.calculations import conferring
 from naast.common.operations import NotFound, operation
-from naast.participation import hall, place, rules
+from naast.participation import hall, naming, place, rules
 from naast.participation.models import Condition, Degree, Rating, Round
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def explain(*, where: At, letter: str, reason: str, is_sure: bool = False, at: d
     who, row = _inside(where)
     if len(reason) > LONGEST_REASON:
         raise rules.Empty("reason")
-    _insist_sure(reason, is_sure=is_sure)
+    _insist_sure(reason, row, is_sure=is_sure)
     key, scenario = hall.hold_open(row.pk, where.round, on_phone=who.pk), _scenario(row, where, letter)
     said = Rating.objects.filter(round_id=key, participant=who, scenario_id=scenario, value__lt=0)
     if not said.update(reason=reason.strip(), at=at):
@@ -83,7 +83,7 @@ def need(*, where: At, letter: str, words: str, is_sure: bool = False, at: datet
     mine = Condition.objects.filter(conference=row, participant=who).exclude(words="")
     if not words.strip() or len(words.strip()) > 300 or mine.count() >= MOST_NEEDS:
         raise rules.Empty("words")
-    _insist_sure(words, is_sure=is_sure)
+    _insist_sure(words, row, is_sure=is_sure)
     return _condition(row, letter=letter, words=words, group_id=who.group_id, who=who, at=at)
 
 
@@ -108,7 +108,7 @@ def need_on_paper(*, slug: str, group: str, letter: str, words: str, is_sure: bo
     held = hall.rounds(row)
     if not words.strip() or len(words.strip()) > 300 or letter not in hall.finalists(held):
         raise rules.Empty("words")
-    _insist_sure(words, is_sure=is_sure)
+    _insist_sure(words, row, is_sure=is_sure)
     return _condition(row, letter=letter, words=words, group_id=hall.group(row, group).pk, who=None, at=at)
 
 
@@ -175,7 +175,7 @@ def _condition(
     row: Conference, *, letter: str, words: str, group_id: int, who: Participant | None, at: datetime
 ) -> Condition:
     """A condition as it is kept; the very same words as others used stand under theirs."""
-    scenario, state = hall.scenarios(row)[letter], "waiting" if rules.looks_like_names(words) else "open"
+    scenario, state = hall.scenarios(row)[letter], "waiting" if naming.names_in(words, row.process) else "open"
     heads = Condition.objects.filter(conference=row, scenario=scenario, merged_into__isnull=True, state=state)
     same = next((one for one in heads if rules.same_words(one.words, words)), None) if state == "open" else None
     return Condition.objects.create(
@@ -184,6 +184,6 @@ def _condition(
     )  # fmt: skip
 
 
-def _insist_sure(words: str, *, is_sure: bool) -> None:
-    if not is_sure and (names := rules.looks_like_names(words)):
+def _insist_sure(words: str, row: Conference, *, is_sure: bool) -> None:
+    if not is_sure and (names := naming.names_in(words, row.process)):
         raise rules.MayName(names)

@@ -8,7 +8,7 @@ from naast.access.permissions import Permission
 from naast.common.operations import NotFound, operation
 from naast.participation import hall, place, rules, tallying
 from naast.participation.models import Choice, Override, Recommendation
-from naast.participation.rules import kept
+from naast.participation.rules import choosing, kept
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,10 +21,11 @@ WORK = Permission.PARTICIPATION_WORK
 
 @operation(WORK)
 def choose(*, slug: str, letter: str, why: str = "", at: datetime, by: Actor) -> Choice:
-    """Record what was chosen, once: by the rule, or what two people set above it. Without asking again only with why.
+    """Record what was chosen, once: by the rule, or what two people set above it.
 
-    Raises ``rules.StillMissing`` with "waiting" while somebody's words wait for the leader, "override" when nobody confirmed one, or "second-round" when no reason was given,
-    ``rules.NotLeading``, ``rules.NotNow``, ``NotFound``.
+    Who hesitates was asked what they need and everybody once more, or, where the rule does not promise that, there is a
+    reason. Raises ``rules.StillMissing`` with "waiting" while somebody's words wait for the leader, "ask-again", "override"
+    when nobody confirmed one, or "second-round" without a reason; ``rules.NotLeading``, ``rules.NotNow``, ``NotFound``.
     """
     row = hall.led(slug, by=by)
     held = hall.rounds(row)
@@ -35,10 +36,12 @@ def choose(*, slug: str, letter: str, why: str = "", at: datetime, by: Actor) ->
     if letter not in scenarios:
         raise NotFound("scenario")
     by_rule = kept.result(last.result["result"]).winner if last.result else ""
-    skipped = last.kind == "rate" and tallying.hesitant(row, held) > 0
+    skipped = tallying.unasked(row, held, letter)
     if tallying.waiting(row):
         raise rules.StillMissing("waiting")
     above = _above(row, scenarios[letter].pk) if letter != by_rule else None
+    if skipped and hall.frozen(row).asks_again:
+        raise rules.StillMissing("ask-again")
     if skipped and not why.strip():
         raise rules.StillMissing("second-round")
     made = Choice.objects.create(
@@ -49,10 +52,10 @@ def choose(*, slug: str, letter: str, why: str = "", at: datetime, by: Actor) ->
     )  # fmt: skip
     row.state, row.closed_at = "closed", at
     row.save(update_fields=["state", "closed_at"])
-    not_chosen = Recommendation.objects.filter(process_id=row.process_id, is_carried=True).exclude(
+    not_chosen = Recommendation.objects.filter(condition__conference=row, is_carried=True).exclude(
         scenario=made.scenario
     )
-    not_chosen.update(is_carried=False, why="Hoort bij een scenario dat niet gekozen is.")
+    not_chosen.update(is_carried=False, why=choosing.NOT_CHOSEN)
     return made
 
 

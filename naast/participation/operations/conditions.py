@@ -34,6 +34,8 @@ def put_together(*, slug: str, condition: str, into: str, by: Actor) -> Conditio
     head = other.merged_into or other
     if one.pk == head.pk or one.scenario_id != head.scenario_id or {one.state, head.state} != {"open"}:
         raise rules.Empty("into")
+    if Recommendation.objects.filter(condition__in=[one, head]).exists():
+        raise rules.NotNow("round")
     Condition.objects.filter(merged_into=one).update(merged_into=head)
     one.merged_into = head
     one.save(update_fields=["merged_into"])
@@ -122,8 +124,7 @@ def _kept(slug: str, words_of: str, by: Actor) -> Spoken:
 
 def _before_degrees(slug: str, by: Actor) -> Conference:
     row = hall.led(slug, by=by)
-    kinds = {one.kind for one in hall.rounds(row)}
-    if row.state != "frozen" or "needs" not in kinds or kinds & {"degrees", "consent"}:
+    if not hall.may_merge(row, hall.rounds(row)):
         raise rules.NotNow("round")
     return row
 

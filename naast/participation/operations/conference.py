@@ -10,7 +10,7 @@ from naast.access.permissions import Permission
 from naast.calculations.conferring import Rule, RuleIsWrong
 from naast.common import clock
 from naast.common.operations import NotFound, operation
-from naast.participation import hall, place, rules
+from naast.participation import current, hall, place, rules
 from naast.participation.models import Conference, Element, Group, Member, Scenario
 from naast.participation.rules import choosing
 
@@ -26,7 +26,8 @@ STEER = Permission.PARTICIPATION_STEER
 class Agreed:
     """When and where, and by which numbers.
 
-    Percent that must be able to live with it, from how many a group counts, and how many hours the rule is public first.
+    Percent that must be able to live with it, from how many a group counts, how many hours the rule is public first, and
+    whether who hesitates is always asked what they need, and everybody once more, before anything is chosen.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Agreed:
     smallest: int = choosing.SMALLEST
     seed: str = ""
     public_hours: int = choosing.PUBLIC_HOURS
+    asks_again: bool = True
 
 
 @operation(STEER)
@@ -47,15 +49,20 @@ def prepare(*, slug: str, agreed: Agreed, at: datetime, by: Actor) -> Conference
     process = place.workplace(slug, by=by)
     if not agreed.title.strip():
         raise rules.Empty("title")
-    row = Conference.objects.select_for_update().filter(process=process).first() or Conference(
-        process=process, municipality_id=process.municipality_id, leader_id=by.account_id, created_at=at
+    row = current.conferences(process).select_for_update().first() or Conference(
+        process=process,
+        municipality_id=process.municipality_id,
+        leader_id=by.account_id,
+        created_at=at,
+        number=Conference.objects.filter(process=process).count() + 1,
     )
     if row.state != "preparing":
         raise rules.NotNow("frozen")
     seed = agreed.seed.strip() or row.rule.get("seed") or secrets.token_hex(8)
     row.title, row.held_at, row.place = agreed.title.strip(), agreed.held_at, agreed.place.strip()
     row.rule = {
-        "threshold": agreed.threshold, "smallest": agreed.smallest, "seed": seed, "public_hours": agreed.public_hours
+        "threshold": agreed.threshold, "smallest": agreed.smallest, "seed": seed, "public_hours": agreed.public_hours,
+        "asks_again": agreed.asks_again,
     }  # fmt: skip
     row.save()
     return row
@@ -80,7 +87,7 @@ def freeze(*, slug: str, at: datetime, by: Actor) -> Conference:
     stood = choosing.Frozen(
         row.title, clock.local(row.held_at).isoformat(timespec="minutes"), row.place, scenarios,
         {one.public_id: one.name for one in groups}, _rule(row, scenarios, groups),
-        row.rule.get("public_hours", choosing.PUBLIC_HOURS),
+        row.rule.get("public_hours", choosing.PUBLIC_HOURS), row.rule.get("asks_again", True),
     )  # fmt: skip
     row.rule, row.rule_digest = stood.document, choosing.digest(stood.document)
     row.state, row.frozen_at, row.frozen_by_id = "frozen", at, by.account_id

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.common.operations import NotFound, operation
-from naast.participation import place, rules
-from naast.participation.models import CouncilStep, Dossier, Recommendation, Uptake
+from naast.participation import current, place, rules
+from naast.participation.models import CouncilStep, Dossier, Uptake
 from naast.participation.queries import voted
 from naast.participation.queries.dossier import digest_of, gather
 
@@ -31,12 +31,15 @@ def word_dossier(*, slug: str, title: str, ask: str, version: int = 0, at: datet
         raise rules.Empty(*lacks)
     process = place.process(slug, by=by, lock=True)
     place.insist_open(process, "dossier")
-    row = Dossier.objects.filter(process=process).first()
+    row = current.dossiers(process).first()
     if row and row.submitted_at:
         raise rules.NotNow("submitted")
     if (row.version if row else 0) != version:
         raise rules.ChangedMeanwhile
-    row = row or Dossier(process=process, municipality_id=process.municipality_id, created_at=at, version=0)
+    row = row or Dossier(
+        process=process, municipality_id=process.municipality_id, created_at=at, version=0,
+        number=Dossier.objects.filter(process=process).count() + 1,
+    )  # fmt: skip
     row.title, row.ask, row.version = title.strip(), ask.strip(), row.version + 1
     row.save()
     return row
@@ -51,7 +54,7 @@ def submit_dossier(*, slug: str, version: int, why: str = "", at: datetime, by: 
     """
     process = place.process(slug, by=by, lock=True)
     place.insist_open(process, "dossier")
-    row = Dossier.objects.filter(process=process).first()
+    row = current.dossiers(process).first()
     if row is None:
         raise NotFound("dossier")
     if row.submitted_at:
@@ -117,7 +120,7 @@ def correct_decision(*, slug: str, step: str, said: rules.Decision, wrong: str, 
 def _before_council(slug: str, seen: int, by: Actor) -> tuple[Dossier, list[CouncilStep]]:
     """The dossier, locked, with its lines: of two people who record at once, the second is told."""
     process = place.process(slug, by=by)
-    row = Dossier.objects.select_for_update(of=("self",)).select_related("process").filter(process=process).first()
+    row = current.dossiers(process).select_for_update(of=("self",)).select_related("process").first()
     if row is None or row.submitted_at is None:
         raise rules.NotNow("not-submitted")
     steps = list(CouncilStep.objects.filter(dossier=row))
@@ -131,7 +134,7 @@ def _submitted_on(row: Dossier) -> date:
 
 
 def _carried(process: Process) -> list[str]:
-    rows = Recommendation.objects.filter(process=process, is_carried=True)
+    rows = current.recommendations(process).filter(is_carried=True)
     return list(rows.values_list("public_id", flat=True))
 
 
@@ -145,7 +148,7 @@ def _write(
         until_on=said.until_on if said.kind == "postponed" else None, corrects=corrects, wrong=wrong,
         recorded_by_id=by.account_id or 0, recorded_at=at, created_at=at,
     )  # fmt: skip
-    for one in Recommendation.objects.filter(process=row.process, is_carried=True) if said.answers else ():
+    for one in current.recommendations(row.process).filter(is_carried=True) if said.answers else ():
         kind, words = said.uptakes[one.public_id]
         Uptake.objects.create(
             municipality_id=row.municipality_id, step=step, recommendation=one, kind=kind, words=words.strip()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Max
 
 from naast.access.permissions import Permission
-from naast.common.operations import NotFound, operation
-from naast.participation import hall, place, rules
+from naast.common.operations import operation
+from naast.participation import hall, paper_counts, place, rules
 from naast.participation.models import Conference, PaperBallot, PaperSheet
 
 if TYPE_CHECKING:
@@ -43,45 +43,30 @@ def issue_sheets(*, slug: str, group: str, number: int, at: datetime, by: Actor)
 
 
 @operation(WORK)
-def give_sheet(*, slug: str, number: int, code: str, by: Actor) -> PaperSheet:
-    """A sheet goes to somebody with a card: it counts as theirs from now on, and the card only on paper.
+def give_sheet(*, slug: str, number: int, code: str, at: datetime, by: Actor) -> PaperSheet:
+    """A sheet goes to somebody with a card: both count as one from now on, and the card only on paper.
 
-    Raises ``rules.NotIssued`` for a number that was not given out or is of another group, ``rules.NotNow`` when it was
-    read already or somebody has one, ``NotFound`` for an unknown code.
+    Also when the sheet was read already. Raises ``rules.NotIssued`` for a number that was not given out,
+    ``rules.OtherCard`` for a card of another group or when one of both goes with another, ``NotFound`` for an unknown code.
     """
     row = _running(slug, by)
-    who = place.participant(code, municipality_id=row.municipality_id)
-    if who.process_id != row.process_id:
-        raise NotFound("participant")
-    sheet = issued(row, number)
-    if sheet.group_id != who.group_id:
-        raise rules.NotIssued(sheet.group.name)
-    held = PaperSheet.objects.filter(conference=row, participant=who).exists()
-    if held or sheet.participant_id or PaperBallot.objects.filter(round__conference=row, number=number).exists():
-        raise rules.NotNow("sheet")
-    sheet.participant = who
-    sheet.save(update_fields=["participant"])
+    sheet = paper_counts.issued(row, number)
+    if sheet.participant_id:
+        raise rules.OtherCard
+    paper_counts.attach(row, sheet, paper_counts.holder(row, code), at=at)
     return sheet
 
 
 @operation(WORK)
 def free_card(*, slug: str, number: int, by: Actor) -> PaperSheet:
-    """The sheet was lost or not used: the card of who had it opens again. Raises as ``give_sheet``."""
+    """The sheet was lost or not used: the card of who had it opens again. Raises ``rules.NotNow`` when it was read, ``rules.NotIssued``."""
     row = _running(slug, by)
-    sheet = issued(row, number)
+    sheet = paper_counts.issued(row, number)
     if PaperBallot.objects.filter(round__conference=row, number=number).exists():
         raise rules.NotNow("sheet")
     sheet.participant = None
     sheet.save(update_fields=["participant"])
     return sheet
-
-
-def issued(row: Conference, number: int) -> PaperSheet:
-    """The sheet with this number; raises ``rules.NotIssued`` when none was given out."""
-    found = PaperSheet.objects.select_related("group", "participant").filter(conference=row, number=number).first()
-    if found is None:
-        raise rules.NotIssued
-    return found
 
 
 def _running(slug: str, by: Actor) -> Conference:

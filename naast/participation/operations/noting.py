@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from naast.access.permissions import Permission
 from naast.common import ids
 from naast.common.operations import NotFound, operation
-from naast.participation import place, rules
+from naast.participation import naming, place, rules
 from naast.participation.models import Attendance, Ground, Group, Participant, Point, Statement, Told
 from naast.participation.models.talks import AXES, POLARITIES
 from naast.participation.operations.people import admit, emptied, seat
@@ -111,7 +111,7 @@ def note(
     words = _insist(key, remark)
     known = Point.objects.select_related("participant").filter(talk=found, key=key).first()
     if known:
-        return Noted(known, _letter(found, known.participant), rules.looks_like_names(known.words))
+        return Noted(known, _letter(found, known.participant), naming.names_in(known.words, row))
     _insist_open(row, found)
     seated = _seated(found, speaker.key) or _new_speaker(row, found, speaker, on_paper=held_at is not None, at=at)
     who = seated.participant
@@ -121,7 +121,7 @@ def note(
         may_quote=who.consent == "quote", read_back=remark.read_back, noted_at=held_at or at, noted_by_id=by.account_id,
         created_at=at,
     )  # fmt: skip
-    return Noted(point, seated.letter, rules.looks_like_names(words))
+    return Noted(point, seated.letter, naming.names_in(words, row))
 
 
 @operation(WORK)

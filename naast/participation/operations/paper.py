@@ -10,20 +10,16 @@ from django.db import IntegrityError, transaction
 from naast.access.permissions import Permission
 from naast.calculations import conferring
 from naast.common.operations import NotFound, operation
-from naast.participation import hall, place, rules
-from naast.participation.models import Condition, Degree, PaperBallot, Participant, Rating
-from naast.participation.operations import issuing
-from naast.participation.rules import choosing
-from naast.participation.scales import BLANK, DOUBLE
+from naast.participation import hall, paper_counts, rules
+from naast.participation.models import PaperBallot
+from naast.participation.scales import BLANK, DOUBLE, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from django.db.models import QuerySet
-
     from naast.access.actors import Actor
-    from naast.participation.models import Conference, Round
+    from naast.participation.models import Conference, PaperSheet, Round
 
 WORK = Permission.PARTICIPATION_WORK
 
@@ -32,12 +28,15 @@ WORK = Permission.PARTICIPATION_WORK
 class Reading:
     """What somebody reads on a paper ballot: a group, and for each thing a value, ``BLANK`` or ``DOUBLE``.
 
-    ``reasons`` are the words that stand beside them; those of the first reader are kept.
+    ``reasons`` are the words that stand beside them; those of the first reader are kept. ``has_card`` is the cross at
+    "I have a card too", and ``code`` what was written beside it.
     """
 
     group: str
     marks: Mapping[str, str]
     reasons: Mapping[str, str] = field(default_factory=dict)
+    has_card: bool = False
+    code: str = ""
 
 
 @operation(WORK)
@@ -45,8 +44,8 @@ def read_paper(*, slug: str, number: int, reading: Reading, at: datetime, by: Ac
     """Enter a paper ballot: who comes first does so alone, and so does the second, who must be somebody else.
 
     Raises ``rules.SamePerson``, ``rules.ChangedMeanwhile`` when two read it already, ``rules.NotIssued`` for a number that
-    was not given out to this group, ``rules.Empty``, ``rules.NotNow`` when no round is open in which paper is read,
-    ``NotFound``.
+    was not given out to this group, ``rules.OtherCard``, ``rules.Empty``, ``rules.NotNow`` when no round is open in which
+    paper is read, ``NotFound`` also for an unknown code.
     """
     row, at_round = _asked(slug, by)
     said = _document(row, at_round, number, reading)
@@ -64,6 +63,22 @@ def read_paper(*, slug: str, number: int, reading: Reading, at: datetime, by: Ac
 
 
 @operation(WORK)
+def count_apart(*, slug: str, number: int, code: str = "", at: datetime, by: Actor) -> PaperBallot:
+    """A ballot that waited for a card counts: with the code of that card, or because it is lost or was not used.
+
+    Raises ``rules.OtherCard``, ``rules.NotNow`` when it does not wait (any more), ``NotFound`` for an unknown code.
+    """
+    row, at_round = _asked(slug, by)
+    known = PaperBallot.objects.select_for_update().filter(round=at_round, number=number, is_apart=True).first()
+    if known is None:
+        raise rules.NotNow("paper")
+    if code.strip():
+        paper_counts.attach(row, paper_counts.issued(row, number), paper_counts.holder(row, code), at=at)
+    paper_counts.settle(row, known, at=at, without_card=True)
+    return known
+
+
+@operation(WORK)
 def read_again(*, slug: str, number: int, reading: Reading, at: datetime, by: Actor) -> PaperBallot:
     """Who read a paper ballot looks at it once more and says what stands there; when both agree it counts.
 
@@ -73,7 +88,7 @@ def read_again(*, slug: str, number: int, reading: Reading, at: datetime, by: Ac
     known = PaperBallot.objects.select_for_update().filter(round=at_round, number=number).first()
     if known is None:
         raise NotFound("paper")
-    if known.first == known.second:
+    if known.second is not None and known.first == known.second:
         raise rules.NotNow("paper")
     said = _document(row, at_round, number, reading)
     if by.account_id == known.first_by_id:
@@ -102,10 +117,19 @@ def _document(row: Conference, at_round: Round, number: int, reading: Reading) -
     marks = {key: reading.marks.get(key, BLANK) for key in asked}
     if set(reading.marks) - set(asked) or not set(marks.values()) <= known:
         raise rules.Empty("marks")
-    if (sheet := issuing.issued(row, number)).group.public_id != reading.group:
+    if (sheet := paper_counts.issued(row, number)).group.public_id != reading.group:
         raise rules.NotIssued(sheet.group.name)
     reasons = {key: words.strip() for key, words in reading.reasons.items() if key in asked and words.strip()}
-    return {"group": reading.group, "marks": marks, "reasons": reasons}
+    return {"group": reading.group, "marks": marks, "reasons": reasons, "card": _card(row, sheet, reading)}
+
+
+def _card(row: Conference, sheet: PaperSheet, reading: Reading) -> str:
+    """Whose card this sheet says to go with: their public id, ``UNKNOWN`` without a code, or empty for none."""
+    if not reading.code.strip():
+        return UNKNOWN if reading.has_card else ""
+    who = paper_counts.holder(row, reading.code)
+    paper_counts.insist_fits(row, sheet, who)
+    return who.public_id
 
 
 def _first(
@@ -126,57 +150,10 @@ def _first(
 def _settled(known: PaperBallot, *, row: Conference, at: datetime) -> PaperBallot:
     """Keep both readings; where they say the same, count the ballot."""
     first, second = known.first, known.second or {}
-    if all(first.get(part) == second.get(part) for part in ("group", "marks")):
+    if all(first.get(part, "") == second.get(part, "") for part in ("group", "marks", "card")):
         known.second = first
         known.group = hall.group(row, first["group"])
-        known.participant = _somebody(row, known, at=at)
-        known.save()
-        _count(row, known, at=at)
+        paper_counts.settle(row, known, at=at)
         return known
     known.save()
     return known
-
-
-def _somebody(row: Conference, ballot: PaperBallot, *, at: datetime) -> Participant:
-    """Whose card this sheet belongs to, or who held the number in an earlier round, else somebody new without a code."""
-    if holder := issuing.issued(row, ballot.number).participant:
-        return holder
-    before = PaperBallot.objects.filter(
-        round__conference=row, number=ballot.number, group=ballot.group, participant__isnull=False
-    ).first()
-    if before and before.participant:
-        return before.participant
-    _code, mark = place.new_code()
-    return Participant.objects.create(
-        municipality_id=row.municipality_id, process_id=row.process_id, group=ballot.group, mark=mark, via="paper",
-        joined_at=at, created_at=at,
-    )  # fmt: skip
-
-
-def _count(row: Conference, ballot: PaperBallot, *, at: datetime) -> None:
-    """Put what stands on a settled ballot among what was said, in the place of a phone's; two crosses are a blank."""
-    values = {key: int(mark) for key, mark in ballot.first["marks"].items() if mark not in {BLANK, DOUBLE}}
-    shared: dict[str, Any] = {"municipality_id": row.municipality_id, "participant": ballot.participant, "at": at}
-    on_phone = _on_phone(row, ballot)
-    if on_phone.exists():
-        on_phone.delete()
-        PaperBallot.objects.filter(pk=ballot.pk).update(replaced=True)
-    if ballot.round.kind not in choosing.BALLOTS:
-        asked = {one.public_id: one for one in Condition.objects.filter(conference=row, public_id__in=values)}
-        Degree.objects.bulk_create(Degree(condition=asked[key], value=value, **shared) for key, value in values.items())
-        return
-    scenarios, reasons = hall.scenarios(row), ballot.first["reasons"]
-    Rating.objects.bulk_create(
-        Rating(
-            round=ballot.round, scenario=scenarios[key], value=value, is_paper=True,
-            reason=reasons.get(key, "") if value < 0 else "", **shared,
-        )
-        for key, value in values.items()
-    )  # fmt: skip
-
-
-def _on_phone(row: Conference, ballot: PaperBallot) -> QuerySet[Any]:
-    """What who handed in this ballot answered on a phone in the same round."""
-    if ballot.round.kind in choosing.BALLOTS:
-        return Rating.objects.filter(round=ballot.round, participant=ballot.participant)
-    return Degree.objects.filter(condition__conference=row, participant=ballot.participant)

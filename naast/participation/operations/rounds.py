@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from naast.access.permissions import Permission
 from naast.calculations import conferring
 from naast.common.operations import operation
-from naast.participation import hall, reasons, rules, tallying
+from naast.participation import hall, naming, reasons, rules, tallying
 from naast.participation.models import Condition, Objection, Recommendation, Round
 from naast.participation.rules import choosing, kept
 
@@ -33,8 +33,7 @@ def open_round(*, slug: str, kind: str, why: str = "", at: datetime, by: Actor) 
     row = hall.led(slug, by=by)
     held = hall.rounds(row)
     still_open = any(one.closed_at is None for one in held)
-    turn = choosing.next_rounds((one.kind, hall.gave(one)) for one in held)
-    if row.state != "frozen" or still_open or kind not in turn:
+    if row.state != "frozen" or still_open or kind not in tallying.turn(row, held):
         raise rules.NotNow("round")
     if tallying.waiting(row):
         raise rules.StillMissing("waiting")
@@ -79,7 +78,8 @@ def close_round(*, slug: str, why: str = "", at: datetime, by: Actor) -> Round:
     if lacks and not why.strip():
         raise rules.StillMissing(*lacks)
     went_on = {"lacks": lacks, "groups": away, "why": why.strip(), "who": by.name} if lacks else None
-    kept_now = {"kind": at_round.kind, **found, "doubles": tallying.doubles(at_round), "went_on": went_on}
+    paper = {"doubles": tallying.doubles(at_round), "apart": tallying.apart(at_round)}
+    kept_now = {"kind": at_round.kind, **found, **paper, "went_on": went_on}
     at_round.result, at_round.digest, at_round.closed_at = kept_now, choosing.digest(kept_now), at
     at_round.save(update_fields=["result", "digest", "closed_at"])
     if at_round.kind == "degrees":
@@ -100,9 +100,7 @@ def _rate(row: Conference, at: Round, _held: tuple[Round, ...]) -> dict[str, Any
 
 
 def _consent(row: Conference, at: Round, held: tuple[Round, ...]) -> dict[str, Any]:
-    stood, before = hall.frozen(row), hall.last_rating(tuple(one for one in held if one.number < at.number))
-    first = kept.result(before.result["result"])  # type: ignore[index,union-attr]
-    first = replace(first, finalists=tuple(one.key for one in hall.things(row, at, held)))
+    stood, first = hall.frozen(row), _before(row, at, held)
     ballots = tallying.scenario_ballots(at, stood=stood)
     letters = set(first.finalists)
     asked = [
@@ -118,8 +116,21 @@ def _consent(row: Conference, at: Round, held: tuple[Round, ...]) -> dict[str, A
     }
 
 
-def _needs(row: Conference, _at: Round, _held: tuple[Round, ...]) -> dict[str, Any]:
-    return {"conditions": tallying.stated(row)}
+def _before(row: Conference, at: Round, held: tuple[Round, ...]) -> conferring.Result:
+    """What was said before of the scenarios that are asked now: of each as it was last rated."""
+    earlier = tuple(one for one in held if one.number < at.number)
+    first = kept.result(hall.last_rating(earlier).result["result"])  # type: ignore[index,union-attr]
+    letters, figures = tuple(one.key for one in hall.things(row, at, held)), dict(first.figures)
+    for letter in letters:
+        rated = hall.rated_in(earlier, letter)
+        found = kept.result(rated.result["result"]).figures if rated and rated.result else {}
+        figures.update({place: figure for place, figure in found.items() if place[0] == letter})
+    return replace(first, finalists=letters, figures=figures)
+
+
+def _needs(row: Conference, at: Round, held: tuple[Round, ...]) -> dict[str, Any]:
+    letters = hall.finalists(tuple(one for one in held if one.number < at.number))
+    return {"conditions": tallying.stated(row), "letters": list(letters)}
 
 
 def _degrees(row: Conference, at: Round, held: tuple[Round, ...]) -> dict[str, Any]:
@@ -152,10 +163,11 @@ def _keep_objections(row: Conference, at: Round) -> None:
     """What people wrote who cannot or would rather not live with it goes on, word for word; of one person once."""
     rows = tallying.ratings_of(at).filter(value__lt=0).exclude(reason="").select_related("participant__merged_into")
     said: dict[tuple[int, int], Objection] = {}
+    read = naming.Reader(row.process)
     for one in rows.order_by("at", "pk"):
         who = one.participant.merged_into or one.participant
         said[who.pk, one.scenario_id] = Objection(
             municipality_id=row.municipality_id, conference=row, participant=who, group_id=who.group_id,
-            words=one.reason, at=one.at, state="waiting" if rules.looks_like_names(one.reason) else "open",
+            words=one.reason, at=one.at, state="waiting" if read.names(one.reason) else "open",
         )  # fmt: skip
     Objection.objects.bulk_create(said.values())

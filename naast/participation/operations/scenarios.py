@@ -10,8 +10,8 @@ from django.db.models import Max
 from naast.access.permissions import Permission
 from naast.common import locks
 from naast.common.operations import NotFound, operation
-from naast.participation import place, rules
-from naast.participation.models import Conference, Consequence, Element, ElementFinding, Finding, Scenario
+from naast.participation import current, place, rules
+from naast.participation.models import Consequence, Element, ElementFinding, Finding, Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -177,7 +177,7 @@ def put_figures(*, slug: str, scenario: str, rows: Sequence[Figure], by: Actor) 
 def _changeable(slug: str, by: Actor) -> Process:
     """A process whose scenarios may change now: once a conference is frozen people choose between what stood there."""
     row = place.workplace(slug, by=by, doing="scenario")
-    if Conference.objects.filter(process=row).exclude(state="preparing").exists():
+    if current.conferences(row).exclude(state="preparing").exists():
         raise rules.NotNow("frozen")
     return row
 

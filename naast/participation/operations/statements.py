@@ -9,7 +9,7 @@ from django.db.models import Max
 from naast.access.permissions import Permission
 from naast.calculations import opinions
 from naast.common.operations import NotFound, operation
-from naast.participation import place, rules
+from naast.participation import naming, place, rules
 from naast.participation.models import Point, Process, Statement
 from naast.participation.rules import votes
 
@@ -24,16 +24,17 @@ WORK = Permission.PARTICIPATION_WORK
 
 @operation(WORK)
 def write_statement(
-    *, slug: str, words: str, point: str = "", even_near: bool = False, at: datetime, by: Actor
+    *, slug: str, words: str, point: str = "", even_near: bool = False, is_sure: bool = False, at: datetime, by: Actor
 ) -> Statement:
     """A sentence as a draft, from a point or by hand; the point it came from stays with it.
 
     Raises ``rules.Empty``, ``rules.SentenceTooLong``, ``rules.NotTheirWords`` when it repeats who may not be quoted,
-    ``rules.AlreadyAsked`` when almost the same is asked (unless ``even_near``), ``rules.NotNow``, ``NotFound``.
+    ``rules.MayName`` when it may hold a name (unless ``is_sure``), ``rules.AlreadyAsked`` when almost the same is asked
+    (unless ``even_near``), ``rules.NotNow``, ``NotFound``.
     """
     row = _locked(slug, by)
     origin = place.point(row, point) if point else None
-    said = _insist(row, words, origin, even_near=even_near)
+    said = _insist(row, words, origin, even_near=even_near, is_sure=is_sure)
     last = Statement.objects.filter(process=row).aggregate(last=Max("number"))["last"] or 0
     return Statement.objects.create(
         municipality_id=row.municipality_id, process=row, words=said, point=origin, number=last + 1, created_at=at
@@ -41,7 +42,9 @@ def write_statement(
 
 
 @operation(WORK)
-def reword_statement(*, slug: str, statement: str, words: str, even_near: bool = False, by: Actor) -> Statement:
+def reword_statement(
+    *, slug: str, statement: str, words: str, even_near: bool = False, is_sure: bool = False, by: Actor
+) -> Statement:
     """Other words for a draft; what people answered already cannot become another question.
 
     Raises what ``write_statement`` raises, and ``rules.NotNow`` when it is no draft any more.
@@ -50,7 +53,7 @@ def reword_statement(*, slug: str, statement: str, words: str, even_near: bool =
     found = _statement(row, statement)
     if found.state != "draft":
         raise rules.NotNow("reword")
-    found.words = _insist(row, words, found.point, even_near=even_near, but=found.pk)
+    found.words = _insist(row, words, found.point, even_near=even_near, is_sure=is_sure, but=found.pk)
     found.save(update_fields=["words"])
     return found
 
@@ -92,7 +95,7 @@ def _locked(slug: str, by: Actor) -> Process:
     return Process.objects.select_for_update().get(pk=row.pk)
 
 
-def _insist(row: Process, words: str, origin: Point | None, *, even_near: bool, but: int = 0) -> str:
+def _insist(row: Process, words: str, origin: Point | None, *, even_near: bool, is_sure: bool, but: int = 0) -> str:
     said = " ".join(words.split())
     if not said:
         raise rules.Empty("words")
@@ -100,6 +103,8 @@ def _insist(row: Process, words: str, origin: Point | None, *, even_near: bool, 
         raise rules.SentenceTooLong(len(said))
     if origin and not origin.may_quote and votes.same_words(said, origin.corrected or origin.words):
         raise rules.NotTheirWords
+    if not is_sure and (names := naming.names_in(said, row)):
+        raise rules.MayName(names)
     asked = Statement.objects.filter(process=row).exclude(state="dropped").exclude(pk=but)
     others = list(asked.values_list("words", flat=True))
     if not even_near and (near := opinions.nearest(said, others, least=votes.NEAR)):

@@ -86,9 +86,13 @@ def _differences(told: dict[str, Any]) -> list[Block]:
 
 def _statements(told: dict[str, Any]) -> list[Block]:
     head = [_("Van wie"), _("Eens"), _("Oneens"), _("Weet niet"), _("Antwoordden")]
-    blocks: list[Block] = []
+    blocks: list[Block] = [_text(told["answers"], "soft")] if told["answers"] else []
     for one in told["statements"]:
-        blocks += [{"kind": "heading", "text": f"{one['number']}. {one['words']}"}, *_table(head, one["rows"])]
+        blocks += [
+            {"kind": "heading", "text": f"{one['number']}. {one['words'] or one['gone']}"},
+            *_table(head, one["rows"]),
+        ]
+        blocks += [_text(one["gone"], "soft")] if one["gone"] and one["words"] else []
         blocks += [_text(one["hidden"], "soft")] if one["hidden"] else []
     return blocks
 

@@ -1,5 +1,6 @@
 """What pages and other contexts may read of the line, a file per part of it."""
 
+from naast.participation.queries.again import Earlier, earlier_of, public_earlier
 from naast.participation.queries.became import Became, Sentence, Stop, became
 from naast.participation.queries.checking import Check, SaidPoint, check
 from naast.participation.queries.choosing import Answer, Asked, Need, asked, next_asked
@@ -141,6 +142,7 @@ __all__ = [
     "DossierShown",
     "DrawShown",
     "DrawWork",
+    "Earlier",
     "Evidence",
     "Filter",
     "FindingShown",
@@ -216,6 +218,7 @@ __all__ = [
     "draw_work",
     "draws",
     "dropped",
+    "earlier_of",
     "faults",
     "finding",
     "findings",
@@ -258,6 +261,7 @@ __all__ = [
     "public_dossier",
     "public_draw",
     "public_draws",
+    "public_earlier",
     "public_outcome",
     "public_processes",
     "public_register",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models.functions import Coalesce
 
-from naast.participation import rules
+from naast.participation import place, rules
 from naast.participation.models import Statement, Vote
 
 if TYPE_CHECKING:
@@ -45,11 +45,8 @@ class Answered:
 def answered(process: Process) -> tuple[Answered, ...]:
     """Every statement that people could answer, in order; empty when there are none."""
     counts: dict[int, dict[str, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
-    votes = Vote.objects.filter(
-        statement__process=process,
-        participant__withdrawn_at__isnull=True,
-        participant__merged_into__withdrawn_at__isnull=True,
-    ).order_by("at", "pk")
+    votes = Vote.objects.filter(place.still_counts(process, "participant__"), statement__process=process)
+    votes = votes.order_by("at", "pk")
     for statement, voice, who, choice in votes.values_list(
         "statement_id", "participant__group__voice", Coalesce("participant__merged_into_id", "participant_id"), "choice"
     ):

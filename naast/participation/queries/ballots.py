@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from naast.calculations import opinions
 from naast.common import ids
 from naast.needs import queries as needs
+from naast.participation import place
 from naast.participation.models import Group, Participant, Statement, Vote
 from naast.participation.words import VOICES
 
@@ -49,14 +50,16 @@ class Ballots:
 
 
 def ballots(process: Process) -> Ballots:
-    """What was answered until now. Who took everything back does not count; of two codes the last answer does."""
+    """What was answered until now. Who took everything back in time does not count; of two codes the last answer does."""
     statements = tuple(Statement.objects.filter(process=process, state__in=["open", "closed"]).order_by("number"))
-    known = {row.pk: row for row in Participant.objects.filter(process=process).select_related("group")}
+    everybody = Participant.objects.filter(process=process)
+    known = {row.pk: row for row in everybody.select_related("group")}
+    counts = set(everybody.filter(place.still_counts(process)).values_list("pk", flat=True))
     rows = Vote.objects.filter(statement__in=[one.pk for one in statements]).order_by("at", "pk")
     given: list[tuple[int, int, int]] = []
     for participant, statement, choice in rows.values_list("participant_id", "statement_id", "choice"):
         who = known[known[participant].merged_into_id or participant]
-        if who.withdrawn_at is None:
+        if who.pk in counts:
             given.append((who.pk, statement, choice))
     votes = opinions.gathered(
         [one[0] for one in given],
@@ -72,8 +75,8 @@ def mark_of(process: Process) -> str:
     """A mark of the answers as they are now: another one as soon as anybody answers."""
     rows = Vote.objects.filter(statement__process=process, statement__state__in=["open", "closed"])
     held = rows.aggregate(number=Count("pk"), last=Max("at"), statements=Count("statement", distinct=True))
-    gone = Participant.objects.filter(process=process, withdrawn_at__isnull=False).count()
-    return ids.fingerprint(f"{held} {gone}", use="answers")
+    counts = Participant.objects.filter(place.still_counts(process), process=process).count()
+    return ids.fingerprint(f"{held} {counts}", use="answers")
 
 
 def parts(process: Process, view: str) -> tuple[Part, ...]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from naast.common import clock
+from naast.participation import current
 from naast.participation.models import (
     AgendaItem,
     Condition,
-    Dossier,
     Ground,
     Objection,
     Participant,
@@ -19,6 +19,7 @@ from naast.participation.models import (
 )
 from naast.participation.queries.conditions import Mended, mended, mended_objections
 from naast.participation.queries.findings import text_of
+from naast.participation.queries.results import why_not
 from naast.participation.queries.tracing import Item, Trace, trace
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Stop:
 
     ``code``: ``report``, ``no-report``, ``report-waits``; ``scenario``, ``no-scenario``, ``scenario-waits``;
     ``chosen``, ``risked`` (chosen, and it puts this at risk), ``passed``, ``choice-waits``; ``wanted``, ``not-wanted``; ``plan``, ``no-plan``, ``plan-waits``;
-    ``council``, ``council-waits``; ``promise``, ``no-promise``; ``told-council``; ``agenda``, ``agenda-done``;
+    ``council``, ``council-waits``; ``promise``, ``no-promise``; ``told-council``; ``chosen-again``; ``agenda``, ``agenda-done``;
     ``taken-back``.
     """
 
@@ -102,7 +103,7 @@ def _way(process: Process, today: date) -> _Way:
         trace(process, is_public=True, today=today),
         dict(Step.objects.filter(process=process).values_list("key", "state")),
         {item.finding.public_id: item for item in agenda if item.finding},
-        Dossier.objects.filter(process=process, submitted_at__isnull=False).exists(),
+        current.dossiers(process).filter(submitted_at__isnull=False).exists(),
     )
 
 
@@ -200,18 +201,21 @@ def _conditions(mine: Sequence[int], way: _Way) -> Iterator[Sentence]:
     lines = mended(rows)
     for row in rows:
         root = row.merged_into_id or row.pk
-        asked = Recommendation.objects.filter(condition_id=root).first()
+        asked = Recommendation.objects.select_related("condition__conference").filter(condition_id=root).first()
         stops = tuple(_of_condition(asked, way))
         yield Sentence("condition", row.words, clock.local_date(row.at), row.conference.title, stops, lines.get(row.pk))
 
 
 def _of_condition(asked: Recommendation | None, way: _Way) -> Iterator[Stop]:
+    if asked and asked.condition and asked.condition.conference.superseded_at:
+        yield Stop("chosen-again", why=asked.condition.conference.superseded_why)
+        return
     if not way.line.has_choice:
         yield Stop("choice-waits")
         return
     found = way.line.items.get(("recommendation", asked.public_id)) if asked else None
     if found is None:
-        yield Stop("not-wanted", why=asked.why if asked else "")
+        yield Stop("not-wanted", why=why_not(asked) if asked else "")
         return
     yield Stop("wanted", (found,))
     yield from _of_actions([found], way)
@@ -221,9 +225,12 @@ def _objections(mine: Sequence[int], way: _Way) -> Iterator[Sentence]:
     rows = Objection.objects.filter(participant__in=mine).select_related("conference")
     lines = mended_objections(rows)
     for row in rows:
-        stops = [Stop("told-council")] if way.is_submitted else [Stop("council-waits")]
-        if way.is_submitted:
-            stops += _of_council([], way)
+        if row.conference.superseded_at:
+            stops = [Stop("chosen-again", why=row.conference.superseded_why)]
+        elif way.is_submitted:
+            stops = [Stop("told-council"), *_of_council([], way)]
+        else:
+            stops = [Stop("council-waits")]
         yield Sentence(
             "objection", row.words, clock.local_date(row.at), row.conference.title, tuple(stops), lines.get(row.pk)
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import OuterRef, Q, Subquery
 
 from naast.common.operations import NotFound
-from naast.participation import hall, place, rules
+from naast.participation import current, hall, place, rules
 from naast.participation.models import Condition, Conference, Degree, PaperSheet, Rating
 from naast.participation.queries.conditions import Mended, mended
 from naast.participation.rules import choosing
@@ -109,7 +109,7 @@ class Asked:
 def asked(who: Participant) -> Asked:
     """What this participant is asked now; raises ``NotFound`` before there is a conference that stands fast."""
     sheet = PaperSheet.objects.filter(conference=OuterRef("pk"), participant=who).values("number")[:1]
-    rows = Conference.objects.filter(process=who.process_id).exclude(state="preparing")
+    rows = current.conferences(who.process_id).exclude(state="preparing")
     row = rows.annotate(on_paper=Subquery(sheet)).first()
     if row is None:
         raise NotFound("conference")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from naast.access import queries as access
-from naast.participation import hall, rules
+from naast.participation import hall, naming, rules
 from naast.participation.models import Condition, Mending, Objection
 from naast.participation.rules import choosing
 
@@ -74,12 +74,12 @@ def stated(row: Conference, stood: Frozen) -> tuple[Stated, ...]:
     """Every condition that stands for itself, for who leads: those that wait first."""
     letters = {one.public_id: one.letter for one in stood.scenarios}
     rows = list(Condition.objects.select_related("scenario").filter(conference=row).exclude(words=""))
-    lines, same = mended(rows), _same(rows)
+    lines, same, read = mended(rows), _same(rows), naming.Reader(row.process)
     heads = [one for one in rows if one.merged_into_id is None]
     shown = [
         Stated(
             one.public_id, letters[one.scenario.public_id], one.words, same.get(one.pk, ()), one.state,
-            rules.looks_like_names(one.words) if one.state == "waiting" else (), _like(one, heads), lines.get(one.pk),
+            read.names(one.words) if one.state == "waiting" else (), _like(one, heads), lines.get(one.pk),
         )
         for one in heads
     ]  # fmt: skip
@@ -113,11 +113,11 @@ def objected(row: Conference, held: tuple[Round, ...]) -> tuple[Objected, ...]:
     counted = {one["group"] for one in last.result["result"]["standings"] if one["standing"] in {"counted", "beside"}}
     rows = Objection.objects.select_related("group").filter(conference=row).exclude(words="")
     names = choosing.frozen(row.rule).groups
-    lines = mended_objections(rows)
+    lines, read = mended_objections(rows), naming.Reader(row.process)
     return tuple(
         Objected(
             one.public_id, one.words, names[one.group.public_id] if one.group.public_id in counted else "", one.state,
-            rules.looks_like_names(one.words) if one.state == "waiting" else (), lines.get(one.pk),
+            read.names(one.words) if one.state == "waiting" else (), lines.get(one.pk),
         )
         for one in rows
     )  # fmt: skip

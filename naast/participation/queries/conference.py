@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from naast.access import queries as access
 from naast.common.operations import NotFound
-from naast.participation import hall, place, tallying
+from naast.participation import current, hall, place, tallying
 from naast.participation.models import Conference, Group, PaperBallot, Scenario
+from naast.participation.queries.again import may_choose_again
 from naast.participation.queries.chosen import Above, Chosen, above, chosen
 from naast.participation.queries.conditions import Objected, Stated, objected, stated
 from naast.participation.queries.results import RoundResult, round_result
@@ -40,6 +41,13 @@ class OpenRound:
     unsettled: int
     papers: int
     early_why: str = ""
+    apart: int = 0
+    replaced: int = 0
+
+    @property
+    def unread(self) -> int:
+        """How many paper ballots still have to be read, once or once more."""
+        return self.unsettled - self.apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,9 @@ class Told:
     kept: tuple[Stated, ...]
     objected: tuple[Objected, ...]
     above: Above | None = None
+    number: int = 1
+    ended_why: str = ""
+    again_why: str = ""
 
     @property
     def conditions(self) -> tuple[Stated, ...]:
@@ -154,12 +165,18 @@ class Led:
     can_merge: bool
     winner: str
     may_begin: datetime | None = None
+    can_again: bool = False
+
+    @property
+    def can_end(self) -> bool:
+        """Whether nothing can be chosen by the rule, so that the conference may end without a choice."""
+        return self.can_choose and not self.winner and self.told.state == "frozen"
 
     @property
     def can_choose(self) -> bool:
         """Whether scenarios were rated, and nothing is asked or chosen now."""
         rated = any(one.kind in choosing.BALLOTS for one in self.told.outcomes)
-        return rated and self.told.now is None and self.told.chosen is None
+        return rated and self.told.now is None and self.told.chosen is None and not self.told.ended_why
 
 
 def _may_begin(row: Conference, told: Told) -> datetime | None:
@@ -177,44 +194,49 @@ def on_ballot(slug: str, *, by: Actor) -> tuple[list[Scenario], list[Group]]:
 
 def led(slug: str, *, by: Actor) -> Led | None:
     """The conference of a process, for who sees that process; None when there is none yet. Raises ``NotFound``."""
-    row = Conference.objects.filter(process=place.process(slug, by=by)).first()
+    row = current.conferences(place.process(slug, by=by)).first()
     if row is None:
         return None
     held = hall.rounds(row)
     is_open = any(one.closed_at is None for one in held)
-    turn = choosing.next_rounds((one.kind, hall.gave(one)) for one in held)
     told, last = _told(row, held), hall.last_rating(held)
-    kinds = {one.kind for one in held}
     return Led(
         told=told, leader=access.name_of(row.leader_id or 0), is_leader=row.leader_id == by.account_id, rule=row.rule,
-        next_rounds=() if is_open or row.state != "frozen" else turn,
+        next_rounds=() if is_open or row.state != "frozen" else tallying.turn(row, held),
         hesitant=0 if is_open or row.state != "frozen" else tallying.hesitant(row, held),
         reasons=_reasons(row, last), winner=last.result["result"]["winner"] if last and last.result else "",
-        may_begin=_may_begin(row, told), can_merge="needs" in kinds and not kinds & {"degrees", "consent"} and row.state == "frozen",
+        may_begin=_may_begin(row, told), can_merge=hall.may_merge(row, held), can_again=may_choose_again(row.process),
     )  # fmt: skip
 
 
-def told(slug: str, *, municipality_id: int) -> Told:
-    """The conference of a process that is open to everybody; raises ``NotFound`` before there is one."""
-    row = Conference.objects.filter(process=place.public_process(municipality_id, slug)).first()
-    if row is None:
-        raise NotFound("conference")
+def told(slug: str, *, municipality_id: int, number: int = 0) -> Told:
+    """The conference of a process that is open to everybody, or an earlier one; raises ``NotFound`` before there is one."""
+    row = _public(slug, municipality_id, number)
     return _told(row, hall.rounds(row))
 
 
-def rule_of(slug: str, *, municipality_id: int) -> str:
+def rule_of(slug: str, *, municipality_id: int, number: int = 0) -> str:
     """The frozen document, exactly as its digest was made; raises ``NotFound`` before it was frozen."""
-    row = Conference.objects.filter(process=place.public_process(municipality_id, slug)).first()
-    if row is None or row.state == "preparing":
+    row = _public(slug, municipality_id, number)
+    if row.state == "preparing":
         raise NotFound("rule")
     return choosing.written(row.rule)
 
 
+def _public(slug: str, municipality_id: int, number: int) -> Conference:
+    """The conference with this number; without one that which stands, or else the last that was held."""
+    rows = Conference.objects.filter(process=place.public_process(municipality_id, slug)).order_by("-number")
+    row = rows.filter(number=number).first() if number else rows.first()
+    if row is None:
+        raise NotFound("conference")
+    return row
+
+
 def stand(slug: str, *, municipality_id: int) -> str:
     """In one question to the database: the mark of where a conference stands; empty when there is none."""
-    found = Conference.objects.filter(process__slug=slug, municipality_id=municipality_id).exclude(
-        process__state="draft"
-    )
+    found = Conference.objects.filter(
+        process__slug=slug, municipality_id=municipality_id, superseded_at__isnull=True
+    ).exclude(process__state="draft")
     rows = found.values_list("state", "rounds__number", "rounds__closed_at").order_by("-rounds__number")
     last = rows.first()
     return hall.mark(last[0], last[1] or 0, is_open=last[1] is not None and last[2] is None) if last else ""
@@ -228,7 +250,8 @@ def _told(row: Conference, held: tuple[Round, ...]) -> Told:
         frozen_at=row.frozen_at, now=_open(row, now, stood) if now and stood else None,
         outcomes=tuple(round_result(row, one) for one in held if one.closed_at), chosen=chosen(row),
         kept=stated(row, stood) if stood and any(one.kind == "needs" for one in held) else (),
-        objected=objected(row, held), above=above(row) if stood else None,
+        objected=objected(row, held), above=above(row) if stood else None, number=row.number,
+        ended_why=row.ended_why, again_why=row.superseded_why,
     )  # fmt: skip
 
 
@@ -241,7 +264,8 @@ def _open(row: Conference, at: Round, stood: Frozen) -> OpenRound:
     return OpenRound(
         at.public_id, at.number, at.kind, str(ROUNDS[at.kind]), at.opened_at or at.created_at, shown,
         sum(counts.get(group, 0) for group in stood.groups), tallying.stated(row) if at.kind == "needs" else 0,
-        tallying.unsettled(at), PaperBallot.objects.filter(round=at).count(), at.early_why,
+        tallying.unsettled(at), PaperBallot.objects.filter(round=at).count(), at.early_why, tallying.apart(at),
+        PaperBallot.objects.filter(round=at, replaced=True).count(),
     )  # fmt: skip
 
 
@@ -259,7 +283,7 @@ def _reasons(row: Conference, last: Round | None) -> tuple[tuple[str, str, str],
 
 def leads_now(process: Process) -> str:
     """What a conference of a process asks now: the kind of the open round, "frozen" between rounds, "closed", or nothing."""
-    row = Conference.objects.filter(process=process).exclude(state="preparing").first()
+    row = current.conferences(process).exclude(state="preparing").first()
     if row is None:
         return ""
     at = hall.open_round(row)

@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from naast.participation import rules
+from naast.common import clock
+from naast.participation import place, rules
 from naast.participation.models import Ground, Group, Point
 from naast.participation.models.talks import AXES, POLARITIES
 from naast.participation.queries.answered import ORDER, answered
@@ -63,12 +64,13 @@ def word_print(words: str) -> str:
 def content(process: Process, report: Report) -> dict[str, Any]:
     """The whole report as plain values, as things stand now."""
     points, found = spoken(process), findings_of(process, "in")
-    spoke = _spoke(process, points)
+    spoke, until = _spoke(process, points), place.answers_until(process)
     return {
         "title": process.title, "purpose": process.purpose, "number": report.number, "foreword": report.foreword,
         "method": report.method, "limits": report.limits, "plain": report.plain,
         "heard": turnout_now(process), "axes": _axes(points), "findings": _findings(process, found, spoke, large_voices(points)),
         "differences": _differences(found, spoke), "statements": [_statement(one) for one in answered(process)],
+        "answers_until": clock.local_date(until).isoformat() if until else "",
     }  # fmt: skip
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from naast.access import queries as access
-from naast.participation import place
-from naast.participation.models import CouncilStep, Recommendation
+from naast.participation import current, place
+from naast.participation.models import CouncilStep
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -60,7 +60,7 @@ def steps_of(row: Dossier) -> tuple[StepShown, ...]:
 
 def to_decide(slug: str, *, by: Actor) -> tuple[tuple[str, str], ...]:
     """The recommendations on which a council decides, as (public id, words). Raises ``NotFound``."""
-    rows = Recommendation.objects.filter(process=place.process(slug, by=by), is_carried=True)
+    rows = current.recommendations(place.process(slug, by=by)).filter(is_carried=True)
     return tuple((row.public_id, row.words) for row in rows)
 
 

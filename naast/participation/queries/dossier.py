@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 from naast.access import queries as access
 from naast.common import clock, ids
 from naast.common.operations import NotFound
-from naast.participation import place, rules
-from naast.participation.models import Choice, Dossier, Finding, Objection, Participant, Point, Recommendation, Scenario
+from naast.participation import current, place, rules
+from naast.participation.models import Dossier, Finding, Objection, Participant, Point, Recommendation, Scenario
 from naast.participation.queries import voted
+from naast.participation.queries.again import Earlier, earlier
 from naast.participation.queries.council import StepShown, steps_of
 from naast.participation.queries.findings import quotable, text_of
 from naast.participation.queries.heard import presence
 from naast.participation.queries.plan import plan
+from naast.participation.queries.results import why_not
 from naast.participation.queries.spoken import LIVE
 from naast.participation.queries.tracing import trace
 from naast.participation.queries.turnout import turnout
@@ -48,6 +50,8 @@ class DossierShown:
     submitted_by: str
     steps: tuple[StepShown, ...]
     lacks: tuple[str, ...]
+    number: int = 1
+    is_earlier: bool = False
 
     @property
     def outcome(self) -> StepShown | None:
@@ -62,14 +66,14 @@ class DossierShown:
 
 def dossier_of(slug: str, *, today: date, by: Actor) -> DossierShown | None:
     """The dossier for who sees the process, or None while nobody began it. Raises ``NotFound``."""
-    row = Dossier.objects.filter(process=place.process(slug, by=by)).first()
+    row = current.dossiers(place.process(slug, by=by)).first()
     return _shown(row, today=today) if row else None
 
 
-def public_dossier(slug: str, *, municipality_id: int, today: date) -> DossierShown:
-    """A dossier that was submitted, as everybody may read it. Raises ``NotFound``."""
-    process = place.public_process(municipality_id, slug)
-    row = Dossier.objects.filter(process=process, submitted_at__isnull=False).first()
+def public_dossier(slug: str, *, municipality_id: int, today: date, number: int = 0) -> DossierShown:
+    """The last dossier that was submitted, or the one with this number, as everybody may read it. Raises ``NotFound``."""
+    rows = Dossier.objects.filter(process=place.public_process(municipality_id, slug), submitted_at__isnull=False)
+    row = rows.filter(number=number).first() if number else rows.last()
     if row is None:
         raise NotFound("dossier")
     return _shown(row, today=today)
@@ -81,7 +85,8 @@ def _shown(row: Dossier, *, today: date) -> DossierShown:
         title=row.title, ask=row.ask, version=row.version, content=with_words(content or {}), digest=row.digest,
         is_intact=not row.digest or digest_of(row.content or {}) == row.digest, submitted_at=row.submitted_at,
         submitted_by=access.name_of(row.submitted_by_id) if row.submitted_by_id else "", steps=steps_of(row),
-        lacks=() if row.submitted_at else voted.lacks(row.process),
+        lacks=() if row.submitted_at else voted.lacks(row.process), number=row.number,
+        is_earlier=row.superseded_at is not None,
     )  # fmt: skip
 
 
@@ -97,7 +102,7 @@ def gather(process: Process, *, title: str, ask: str, today: date) -> dict[str, 
     return {
         "title": title, "ask": ask, "purpose": process.purpose, "frame": process.frame,
         "heard": turnout(process), "findings": _findings(process), "scenarios": _scenarios(process),
-        "choice": _choice(process), "recommendations": _recommendations(process), "objections": _objections(process),
+        "choice": _choice(process), "earlier": [_before(one) for one in earlier(process)], "recommendations": _recommendations(process), "objections": _objections(process),
         "assignment": {"purpose": planned.purpose, "words": planned.words, "lead": planned.lead},
         "actions": [
             {
@@ -137,28 +142,38 @@ def _scenarios(process: Process) -> list[dict[str, Any]]:
 
 
 def _choice(process: Process) -> dict[str, Any] | None:
-    row = Choice.objects.filter(conference__process=process).select_related("scenario", "by_rule", "conference").first()
+    row = current.choices(process).select_related("scenario", "by_rule", "conference").first()
     if row is None:
         return None
     held = row.conference
     return {
         "letter": row.scenario.letter, "title": row.scenario.title,
         "by_rule": f"{row.by_rule.letter} · {row.by_rule.title}" if row.by_rule else "",
-        "is_override": row.is_override, "why": row.why, "on": clock.local_date(row.chosen_at).isoformat(),
+        "is_override": row.is_override, "why": row.why if row.is_override else "",
+        "without_round": row.without_round if row.is_override else row.why,
+        "early_why": next((one.early_why for one in held.rounds.all() if one.early_why), ""), "on": clock.local_date(row.chosen_at).isoformat(),
         "rule_digest": held.rule_digest,
         "frozen_on": clock.local_date(held.frozen_at).isoformat() if held.frozen_at else "",
         "results": [[one.number, one.digest] for one in held.rounds.exclude(digest="")],
     }  # fmt: skip
 
 
+def _before(one: Earlier) -> dict[str, Any]:
+    """A conference after which people chose again."""
+    return {
+        "number": one.number, "on": clock.local_date(one.held_at).isoformat(), "why": one.why or "",
+        "chosen": f"{one.letter} · {one.chosen}" if one.letter else "", "ended_why": one.ended_why,
+    }  # fmt: skip
+
+
 def _money(process: Process) -> list[str]:
     """What the chosen scenario says about money."""
-    made = Choice.objects.select_related("scenario").filter(conference__process=process).first()
+    made = current.choices(process).select_related("scenario").first()
     return voted.money(made.scenario) if made else []
 
 
 def _recommendations(process: Process) -> list[dict[str, Any]]:
-    rows = Recommendation.objects.filter(process=process)
+    rows = current.recommendations(process)
     return [
         {"key": row.public_id, "mark": Quote("", row.words, "").mark, "is_carried": row.is_carried, "why": row.why}
         for row in rows
@@ -168,7 +183,7 @@ def _recommendations(process: Process) -> list[dict[str, Any]]:
 def _objections(process: Process) -> list[dict[str, Any]]:
     """Word for word; the group is named only when it is large enough that nobody can be known by it."""
     large = {pk for pk, people in presence(process).at_conference.items() if len(people) >= rules.FEW}
-    rows = Objection.objects.filter(conference__process=process).select_related("group", "participant")
+    rows = current.objections(process).select_related("group", "participant")
     return [
         {
             "key": row.public_id, "mark": Quote("", row.words, "").mark,
@@ -198,17 +213,24 @@ def with_words(content: dict[str, Any]) -> dict[str, Any]:
         ).select_related("participant")
         if not _is_gone(row)
     }
-    wanted = Recommendation.objects.filter(public_id__in=[one["key"] for one in content.get("recommendations", ())])
-    worded = dict(wanted.values_list("public_id", "words"))
+    asked = Recommendation.objects.filter(public_id__in=[one["key"] for one in content.get("recommendations", ())])
+    wanted = {row.public_id: row for row in asked.select_related("condition__conference")}
     findings = [
         row | {"quotes": [_worded(one, points) for one in row["quotes"]]} for row in content.get("findings", ())
     ]
     return content | {
         "findings": findings,
-        "recommendations": [one | {"words": worded.get(one["key"], "")} for one in content.get("recommendations", ())],
+        "recommendations": [_wanted(one, wanted.get(one["key"])) for one in content.get("recommendations", ())],
         "objections": [_worded(one, objections) for one in content.get("objections", ())],
         "taken_back": any(one["words"] is None for row in findings for one in row["quotes"]),
     }
+
+
+def _wanted(one: dict[str, Any], row: Recommendation | None) -> dict[str, Any]:
+    """A recommendation with its words as they are now, and why it is none in the language of who reads."""
+    if row is None:
+        return one | {"words": ""}
+    return one | {"words": row.words, "why": why_not(row) if one["why"] else ""}
 
 
 def _worded(one: dict[str, Any], words: dict[str, str]) -> dict[str, Any]:

@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
 
-from naast.participation import place
+from naast.participation import current, place, rules
 from naast.participation.models import (
     Action,
     ActionSource,
     Assignment,
-    Choice,
-    Conference,
-    CouncilStep,
     Group,
     Guide,
     Member,
@@ -22,7 +19,6 @@ from naast.participation.models import (
     Point,
     Process,
     Promise,
-    Recommendation,
     Scenario,
     Talk,
 )
@@ -102,9 +98,9 @@ def _scenario(process: Process) -> Iterator[Lack]:
 
 
 def _choose(process: Process) -> Iterator[Lack]:
-    if not Conference.objects.filter(process=process, state="closed").exists():
+    if not current.conferences(process).filter(state="closed").exists():
         yield Lack("no-conference")
-    if not Choice.objects.filter(conference__process=process).exists():
+    if not current.choices(process).exists():
         yield Lack("no-choice")
 
 
@@ -114,13 +110,12 @@ def _plan(process: Process) -> Iterator[Lack]:
     if not Action.objects.filter(process=process).exists():
         yield Lack("no-action")
     met = ActionSource.objects.filter(recommendation=OuterRef("pk"))
-    for row in Recommendation.objects.filter(~Exists(met), process=process, is_carried=True):
+    for row in current.recommendations(process).filter(~Exists(met), is_carried=True):
         yield Lack("recommendation-without-action", who=row.words)
 
 
 def _council(process: Process) -> Iterator[Lack]:
-    standing = CouncilStep.objects.filter(dossier__process=process, corrected_by__isnull=True)
-    if not standing.exclude(kind="postponed").exists():
+    if rules.outcome(current.steps(process)) is None:
         yield Lack("no-decision")
 
 

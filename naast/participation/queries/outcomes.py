@@ -10,16 +10,15 @@ import numpy as np
 from naast.calculations import opinions
 from naast.common.operations import NotFound
 from naast.participation import place
-from naast.participation.models import Step
 from naast.participation.queries.ballots import VIEWS, ballots, parts, split
 from naast.participation.queries.likeminded import like_minded
 from naast.participation.queries.telling import told, whole_told
-from naast.participation.rules import opened_by
 from naast.participation.rules.votes import FEWEST
 from naast.participation.words import VOICES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from naast.access.actors import Actor
     from naast.calculations.opinions.counting import Counts
@@ -110,7 +109,7 @@ class Outcome:
     title: str
     slug: str
     view: str
-    is_final: bool
+    until: datetime | None
     people: int | None
     present: tuple[Present, ...]
     asked: tuple[Asked, ...]
@@ -121,6 +120,11 @@ class Outcome:
     unclear: tuple[Asked, ...]
     is_partial: bool
     alike: LikeMinded
+
+    @property
+    def is_final(self) -> bool:
+        """Whether answers are asked no longer: the numbers stand."""
+        return self.until is not None
 
     @property
     def told(self) -> tuple[Present, ...]:
@@ -148,9 +152,7 @@ def public_outcome(slug: str, *, municipality_id: int, view: str) -> Outcome:
 
 def is_final(row: Process) -> bool:
     """Whether answers were asked and are asked no longer."""
-    return not place.is_open(row, "vote") and Step.objects.filter(
-        process=row, key__in=opened_by("vote"), opened_at__isnull=False
-    ).exists()  # fmt: skip
+    return place.answers_until(row) is not None
 
 
 def _outcome(row: Process, view: str) -> Outcome:
@@ -165,7 +167,7 @@ def _outcome(row: Process, view: str) -> Outcome:
     firm = stands & (counts.answered >= FEWEST) & known.counted[:, None]
     heads, of_people = _heads(groups, len(named)), _heads(voices, len(VOICES))
     return Outcome(
-        title=row.title, slug=row.slug, view=chosen, is_final=is_final(row),
+        title=row.title, slug=row.slug, view=chosen, until=place.answers_until(row),
         people=len(held.people) if whole_told(of_people)[0] else None,
         present=_present(heads, told(heads, of_people, named, chosen), named), asked=asked,
         yes=_common(asked, known, firm, agree=True), no=_common(asked, known, firm, agree=False),

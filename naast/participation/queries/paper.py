@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from naast.participation import hall, place
+from naast.participation import hall, place, tallying
 from naast.participation.models import PaperBallot, PaperSheet, Round
-from naast.participation.rules import choosing
-from naast.participation.scales import BLANK, DEGREES, DOUBLE, ROUNDS, SCALE
+from naast.participation.scales import BLANK, DEGREES, DOUBLE, ROUNDS, SCALE, UNKNOWN
 
 if TYPE_CHECKING:
     from naast.access.actors import Actor
@@ -72,9 +71,22 @@ class Paper:
         return tuple(one for one in self.ballots if one.second is not None and one.first != one.second)
 
     @property
+    def apart(self) -> tuple[PaperBallot, ...]:
+        """Ballots of people who have a card too, of which nobody knows the code: they do not count yet."""
+        return tuple(one for one in self.ballots if one.is_apart)
+
+    @property
+    def uncarded(self) -> tuple[PaperBallot, ...]:
+        """Ballots that count although the card of who gave them was never found."""
+        return tuple(
+            one for one in self.ballots if one.participant_id and not one.is_apart and one.first.get("card") == UNKNOWN
+            and one.number not in {sheet.number for sheet in self.with_cards}
+        )  # fmt: skip
+
+    @property
     def settled(self) -> int:
         """How many count."""
-        return len(self.ballots) - len(self.once) - len(self.differing)
+        return len(self.ballots) - len(self.once) - len(self.differing) - len(self.apart)
 
     def may_settle(self, ballot: PaperBallot, by: Actor) -> bool:
         """Whether this is a ballot that differs and that this person read."""
@@ -87,11 +99,20 @@ class Paper:
         found = []
         if first["group"] != second.get("group"):
             found.append(Difference(_("Groep"), names.get(first["group"], ""), names.get(second.get("group", ""), "")))
+        cards = [self._card(reading.get("card", "")) for reading in (first, second)]
+        if first.get("card", "") != second.get("card", ""):
+            found.append(Difference(_("Een kaart erbij?"), *cards))
         for one in self.things:
             marks = [self._mark(reading["marks"].get(one.key, BLANK)) for reading in (first, second)]
             if marks[0] != marks[1]:
                 found.append(Difference(f"{one.letter}: {one.title}", *marks))
         return tuple(found)
+
+    @staticmethod
+    def _card(card: str) -> str:
+        if not card:
+            return _("Nee")
+        return _("Ja, zonder code") if card == UNKNOWN else _("Ja, met een code")
 
     def _mark(self, mark: str) -> str:
         if mark == DOUBLE:
@@ -119,6 +140,6 @@ def paper_of(slug: str, *, by: Actor) -> Paper:
 
 def _next(row: Conference, held: tuple[Round, ...]) -> Round:
     """The round for which ballots would be printed now."""
-    turn = choosing.next_rounds((one.kind, hall.gave(one)) for one in held)
+    turn = tallying.turn(row, held)
     kind = next((one for one in turn if one != "needs"), "consent")
     return Round(conference=row, number=len(held) + 1, kind=kind)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from naast.common import clock
 from naast.common.operations import NotFound
 from naast.participation import place
-from naast.participation.models import Finding, Point, Process, Report, Step
+from naast.participation.models import Finding, Point, Process, Report, Statement, Step
 from naast.participation.queries.content import content, fingerprint, word_print
 from naast.participation.queries.findings import quotable, text_of
 from naast.participation.queries.spoken import LIVE
@@ -75,7 +75,7 @@ def working_on_report(slug: str, *, by: Actor) -> Working:
     process = place.process(slug, by=by)
     rows = list(Report.objects.filter(process=process))
     published = tuple(row for row in rows if row.published_at)
-    leaned = _with_words(published[0].content)["findings"] if published and published[0].content else []
+    leaned = _with_words(process, published[0].content)["findings"] if published and published[0].content else []
     found = Finding.objects.filter(process=process)
     return Working(
         draft=next((row for row in rows if not row.published_at), None),
@@ -102,14 +102,14 @@ def is_true(row: Report) -> bool:
 def _shown(process: Process, row: Report, said: dict[str, Any], others: tuple[int, ...]) -> ReportShown:
     steps = Step.objects.filter(process=process, key__in=["scenario", "choose", "plan", "council", "follow"])
     return ReportShown(
-        slug=process.slug, number=row.number, said=_with_words(said), digest=row.digest,
+        slug=process.slug, number=row.number, said=_with_words(process, said), digest=row.digest,
         published_on=clock.local_date(row.published_at) if row.published_at else None,
         is_latest=all(number < row.number for number in others), others=others,
         next_steps=tuple(steps.exclude(state="closed").values_list("key", flat=True)),
     )  # fmt: skip
 
 
-def _with_words(said: dict[str, Any]) -> dict[str, Any]:
+def _with_words(process: Process, said: dict[str, Any]) -> dict[str, Any]:
     """The content with the words of each quote, as far as they still may be read, and with what was taken back since."""
     named = {point for one in said["findings"] for point in [*one["grounds"], *(q["point"] for q in one["quotes"])]}
     live = _live(named)
@@ -123,7 +123,15 @@ def _with_words(said: dict[str, Any]) -> dict[str, Any]:
             }
             for one in said["findings"]
         ],
+        "statements": _statements(process, said.get("statements", [])),
     }
+
+
+def _statements(process: Process, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Statements as they were answered; ``gone`` are those that were taken away since, ``words`` empty when taken back."""
+    gone = Statement.objects.filter(process=process, state="dropped").values_list("number", "words")
+    words = dict(gone)
+    return [{**one, "words": words.get(one["number"], one["words"]), "gone": one["number"] in words} for one in rows]
 
 
 def _live(named: Iterable[str]) -> dict[str, Point]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext
+
 from naast.calculations.conferring import COUNTED, EVERYBODY
 from naast.participation import hall, reasons
 from naast.participation.models import Recommendation
@@ -75,6 +77,7 @@ class RoundResult:
     differs: tuple[str, ...]
     ways: tuple[tuple[str, str], ...]
     doubles: int
+    apart: int
     went_on: str
     went_on_by: str
     away: tuple[str, ...]
@@ -105,7 +108,7 @@ def round_result(row: Conference, at: Round) -> RoundResult:
         winner=next((one for one in lines if one.is_winner), None), decided=_decided(stood, result),
         standings=_standings(stood, result),
         differs=reasons.differing(result.comparison) if result else (), ways=_ways(result),
-        doubles=document.get("doubles", 0), went_on=went_on.get("why", ""), went_on_by=went_on.get("who", ""),
+        doubles=document.get("doubles", 0), apart=document.get("apart", 0), went_on=went_on.get("why", ""), went_on_by=went_on.get("who", ""),
         away=tuple(stood.groups[one] for one in went_on.get("groups", ())), digest=at.digest,
         threshold=stood.rule.threshold, early_why=at.early_why,
     )  # fmt: skip
@@ -177,6 +180,18 @@ def _words(row: Conference, stood: Frozen) -> dict[str, tuple[str, str]]:
     rows = Recommendation.objects.filter(process_id=row.process_id, condition__conference=row)
     found = rows.values_list("condition__public_id", "scenario__public_id", "words")
     return {condition: (letters[scenario], said) for condition, scenario, said in found}
+
+
+def why_not(row: Recommendation) -> str:
+    """Why a condition is no recommendation, in the language of who reads, from what its round kept."""
+    if row.why == choosing.NOT_CHOSEN or row.condition is None:
+        return gettext(row.why) if row.why else ""
+    held = row.condition.conference
+    for at in held.rounds.filter(kind="degrees", closed_at__isnull=False):
+        for one in kept.recommended((at.result or {})["result"]).rest:
+            if one.condition == row.condition.public_id:
+                return " ".join(reasons.against(reason, stood=choosing.frozen(held.rule)) for reason in one.reasons)
+    return row.why
 
 
 def _decided(stood: Frozen, result: Result | None) -> str:

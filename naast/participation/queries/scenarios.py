@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count
 
 from naast.common.operations import NotFound
-from naast.participation import place
-from naast.participation.models import Choice, Conference, Element, Finding, Scenario, Step
+from naast.participation import current, place
+from naast.participation.models import Element, Finding, Scenario, Step
 from naast.participation.models.talks import AXES, POLARITIES
 
 if TYPE_CHECKING:
@@ -208,9 +208,9 @@ def _beside(process: Process, rows: QuerySet[Scenario], known: list[Tie]) -> Sid
                   tuple((row.letter, row.title, row.hows(one.finding)) for row in shown))
             for one in known
         ),
-        is_frozen=Conference.objects.filter(process=process).exclude(state="preparing").exists(),
+        is_frozen=current.conferences(process).exclude(state="preparing").exists(),
         has_report=place.published(process).exists(),
-        chosen=Choice.objects.filter(conference__process=process).values_list("scenario__letter", flat=True).first() or "",
+        chosen=current.choices(process).values_list("scenario__letter", flat=True).first() or "",
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
-from naast.participation import rules
+from naast.participation import place, rules
 from naast.participation.models import Participant, Point, Rating, Vote
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ LIVE = (
     & Q(participant__withdrawn_at__isnull=True)
     & Q(participant__merged_into__withdrawn_at__isnull=True)
 )
+
+HERE = Q(withdrawn_at__isnull=True, merged_into__withdrawn_at__isnull=True)  # who did not take everything back
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def large_voices(points: Mapping[int, Spoken]) -> frozenset[str]:
 def heard_on_statements(process: Process) -> dict[int, set[str]]:
     """Who answered a statement that is or was asked, per group; who only began is not among them."""
     answers = Vote.objects.filter(statement__process=process, statement__state__in=["open", "closed"])
-    return _keys(process, answers.values("participant_id"))
+    return _keys(process, answers.values("participant_id"), place.still_counts(process))
 
 
 def heard_at_conference(process: Process) -> dict[int, set[str]]:
@@ -98,12 +100,10 @@ def heard_at_conference(process: Process) -> dict[int, set[str]]:
     return _keys(process, given.values("participant_id"))
 
 
-def _keys(process: Process, who: QuerySet[Any]) -> dict[int, set[str]]:
+def _keys(process: Process, who: QuerySet[Any], counts: Q = HERE) -> dict[int, set[str]]:
     """Of two codes of one person the one that counts, with its group; who took everything back is nobody."""
     found: dict[int, set[str]] = defaultdict(set)
-    rows = Participant.objects.filter(
-        process=process, pk__in=who, withdrawn_at__isnull=True, merged_into__withdrawn_at__isnull=True
-    )
+    rows = Participant.objects.filter(counts, process=process, pk__in=who)
     pairs = rows.values_list(Coalesce("merged_into_id", "pk"), Coalesce("merged_into__group_id", "group_id"))
     for person, group in pairs:
         found[group].add(f"p{person}")

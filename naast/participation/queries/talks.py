@@ -9,7 +9,7 @@ from django.db.models import Count, Prefetch, Q
 
 from naast.access import queries as access
 from naast.network import queries as network
-from naast.participation import place, rules
+from naast.participation import naming, place
 from naast.participation.models import Attendance, Ground, GuideQuestion, Member, Point, Talk, Told
 from naast.participation.operations.noting import CODE
 from naast.participation.operations.talks import talk_of
@@ -179,14 +179,14 @@ def _speakers(row: Talk) -> tuple[SpeakerShown, ...]:
 def _points(row: Talk, by: Actor) -> tuple[PointShown, ...]:
     letters = dict(Attendance.objects.filter(talk=row).values_list("participant_id", "letter"))
     leans = dict(Ground.objects.filter(point__talk=row).values_list("point_id").annotate(number=Count("pk")))
-    rows = Point.objects.filter(talk=row).select_related("group")
+    rows, read = Point.objects.filter(talk=row).select_related("group"), naming.Reader(row.process)
     return tuple(
         PointShown(
             public_id=one.public_id, letter=letters.get(one.participant_id or 0, ""), group=one.group.name,
             words=one.words, corrected=one.corrected, state=one.state, axis=one.axis, polarity=one.polarity,
             is_verbatim=one.is_verbatim, may_quote=one.may_quote, read_back=one.read_back, noted_at=one.noted_at,
             is_mine=one.noted_by_id == by.account_id, findings=leans.get(one.pk, 0),
-            names=rules.looks_like_names(one.words) if one.state == "noted" else (),
+            names=read.names(one.words) if one.state == "noted" else (),
         )
         for one in rows
     )  # fmt: skip

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from naast.common import clock
-from naast.participation import place, rules
+from naast.participation import current, place, rules
 from naast.participation.models import (
     Action,
     ActionSource,
     Choice,
     Condition,
     CouncilStep,
-    Dossier,
     Element,
     ElementFinding,
     Finding,
@@ -30,6 +29,8 @@ from naast.participation.models import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+
+    from django.db.models import QuerySet
 
     from naast.access.actors import Actor
 
@@ -138,10 +139,10 @@ def public_trace(slug: str, *, municipality_id: int, today: date) -> Trace:
 def trace(process: Process, *, is_public: bool, today: date) -> Trace:
     """The line as it stands now; in public only a published report, open scenarios, a choice, and a plan that is ready."""
     has_report = place.published(process).exists()
-    chosen = Choice.objects.filter(conference__process=process).first()
+    chosen = current.choices(process).first()
     shows_plan = not is_public or _plan_is_ready(process)
     steps = list(CouncilStep.objects.filter(dossier__process=process))
-    ended = rules.outcome(steps)
+    ended = rules.outcome(current.steps(process))
     found: list[Item] = []
     if has_report or not is_public:
         found += _findings(process, is_public=is_public)
@@ -155,13 +156,14 @@ def trace(process: Process, *, is_public: bool, today: date) -> Trace:
     found += decisions
     found += _promises(process, today)
     items = {item.node: item for item in found}
-    last = decisions[-1] if decisions else None
+    now = [_decision(step) for step in rules.standing(current.steps(process))]
+    last = now[-1] if now else None
     links = tuple(link for link in _links(process, steps, items) if link.source in items and link.target in items)
     return Trace(items, links, has_report, chosen is not None, shows_plan, last)
 
 
 def _plan_is_ready(process: Process) -> bool:
-    submitted = Dossier.objects.filter(process=process, submitted_at__isnull=False).exists()
+    submitted = current.dossiers(process).filter(submitted_at__isnull=False).exists()
     return submitted or Step.objects.filter(process=process, key="plan", state="closed").exists()
 
 
@@ -189,7 +191,7 @@ def _scenarios(process: Process, chosen: Choice | None, *, is_public: bool) -> I
 
 def _conditions(process: Process) -> Iterator[Item]:
     """What somebody needed and every group wanted, in their words; without who."""
-    heads = Recommendation.objects.filter(process=process, is_carried=True).values("condition")
+    heads = _carried(process).values("condition")
     rows = Condition.objects.filter(Q(pk__in=heads) | Q(merged_into__in=heads), state="open").exclude(words="")
     for row in rows.select_related("scenario", "conference"):
         of = f"{row.scenario.letter} · {row.scenario.title}"
@@ -198,14 +200,24 @@ def _conditions(process: Process) -> Iterator[Item]:
 
 def _recommendations(process: Process, ended: CouncilStep | None) -> Iterator[Item]:
     taken = {row.recommendation_id: row for row in Uptake.objects.filter(step=ended)} if ended else {}
-    for row in Recommendation.objects.filter(process=process, is_carried=True).select_related("scenario"):
+    for row in _carried(process).select_related("scenario", "condition__conference"):
         found = taken.get(row.pk)
         item = Item("recommendation", row.public_id, row.words, of=f"{row.scenario.letter} · {row.scenario.title}")
-        if found:
+        if row.condition and row.condition.conference.superseded_at:
+            item = replace(item, state="earlier")
+        elif found:
             item = replace(item, state=found.kind, why=found.words)
         elif ended and ended.kind == "dropped":
             item = replace(item, state="dropped", why=ended.why)
         yield item
+
+
+def _carried(process: Process) -> QuerySet[Recommendation]:
+    """What every group wanted: now, and before as far as an action or a promise still comes from it."""
+    of_process = Q(recommendation=OuterRef("pk"))
+    used = Exists(ActionSource.objects.filter(of_process)) | Exists(Promise.objects.filter(of_process))
+    rows = Recommendation.objects.filter(process=process, is_carried=True)
+    return rows.filter(Q(pk__in=current.recommendations(process)) | used)
 
 
 def _actions(process: Process, *, is_whole: bool) -> Iterator[Item]:
@@ -232,7 +244,7 @@ def _promises(process: Process, today: date) -> Iterator[Item]:
 
 
 def _links(process: Process, steps: list[CouncilStep], items: dict[Node, Item]) -> Iterator[Link]:
-    ended = rules.outcome(steps)
+    ended = rules.outcome(current.steps(process))
     answers = ElementFinding.objects.filter(element__scenario__process=process).select_related("element", "finding")
     for answer in answers:
         yield Link(("finding", answer.finding.public_id), ("element", answer.element.public_id), answer.how)

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from naast.common import clock
-from naast.participation import place, rules
+from naast.participation import current, place, rules
 from naast.participation.models import Group, Round, Talk
 from naast.participation.queries.heard import presence
 from naast.participation.queries.spoken import spoken
@@ -83,5 +83,6 @@ def _talks(process: Process, points: Mapping[int, Spoken]) -> dict[str, Any]:
 
 def _at_conference(process: Process) -> rules.Count:
     """How many people weighed scenarios in the fullest closed round, as the page of the conference says too."""
-    rows = Round.objects.filter(conference__process=process, kind__in=BALLOTS, closed_at__isnull=False)
+    now = current.conferences(process)
+    rows = Round.objects.filter(conference__in=now, kind__in=BALLOTS, closed_at__isnull=False)
     return rules.alone(max((row.result.get("people", 0) for row in rows if row.result), default=0))

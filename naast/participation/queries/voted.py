@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from naast.participation import hall, place, reasons, rules
-from naast.participation.models import Action, Choice, Conference, Consequence, Recommendation
+from naast.participation import current, hall, place, reasons, rules
+from naast.participation.models import Action, Conference, Consequence
 from naast.participation.rules import choosing, kept
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def below(process: Process) -> dict[str, Any] | None:
 
     None while nothing was chosen; ``people`` None when they are few.
     """
-    made = Choice.objects.select_related("scenario").filter(conference__process=process).first()
+    made = current.choices(process).select_related("scenario").first()
     row, found = _last(process)
     if made is None or row is None or found is None or made.scenario.letter not in found.everybody:
         return None
@@ -47,13 +47,13 @@ def lacks(process: Process) -> tuple[str, ...]:
     there = {
         "plan": Action.objects.filter(process=process).exclude(state="dropped"),
         "report": place.published(process),
-        "recommendations": Recommendation.objects.filter(process=process, is_carried=True),
+        "recommendations": current.recommendations(process).filter(is_carried=True),
     }
     return tuple(name for name, rows in there.items() if not rows.exists())
 
 
 def _last(process: Process) -> tuple[Conference | None, Result | None]:
-    row = Conference.objects.filter(process=process).exclude(state="preparing").first()
+    row = current.conferences(process).exclude(state="preparing").first()
     last = hall.last_rating(hall.rounds(row)) if row else None
     return row, kept.result(last.result["result"]) if last and last.result else None
 

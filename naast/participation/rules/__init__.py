@@ -1,6 +1,5 @@
 """What was agreed about hearing people and choosing together, a file per part of the line."""
 
-from naast.calculations.language import looks_like_names
 from naast.participation.rules.choosing import (
     Closed,
     MayName,
@@ -8,6 +7,7 @@ from naast.participation.rules.choosing import (
     NotIssued,
     NotLeading,
     OnPaper,
+    OtherCard,
     SamePerson,
     TooSoon,
     alike,
@@ -85,6 +85,7 @@ from naast.participation.rules.talks import (
     Untried,
     consent_of,
     is_key,
+    looks_like_names,
     repeats,
     tidied,
     young,
@@ -129,6 +130,7 @@ __all__ = [
     "NotTheirWords",
     "NotYours",
     "OnPaper",
+    "OtherCard",
     "PoolChanged",
     "SamePerson",
     "SentenceTooLong",

@@ -8,6 +8,8 @@ import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext_noop
+
 from naast.calculations.conferring import Rule
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 THRESHOLD, SMALLEST = 60, 5  # percent that must be able to live with it; people from which a group counts apart
 PUBLIC_HOURS = 24  # that everybody can read how will be chosen, before anybody rates
 LEAST_SCENARIOS = 2
+NOT_CHOSEN = gettext_noop("Hoort bij een scenario dat niet gekozen is.")
 BALLOTS = ("rate", "consent")  # the rounds in which scenarios are rated
 
 
@@ -33,7 +36,10 @@ class OnBallot:
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """Everything that stood fast before anybody rated. Groups by public id with their names of that day."""
+    """Everything that stood fast before anybody rated. Groups by public id with their names of that day.
+
+    With ``asks_again`` nothing is chosen before who hesitates was asked what they need, and all were asked once more.
+    """
 
     title: str
     held_at: str
@@ -42,13 +48,14 @@ class Frozen:
     groups: Mapping[str, str]
     rule: Rule
     public_hours: int = 0
+    asks_again: bool = False
 
     @property
     def document(self) -> dict[str, Any]:
         """The same as it is kept and published."""
         return {
             "title": self.title, "held_at": self.held_at, "place": self.place, "groups": dict(self.groups),
-            "public_hours": self.public_hours,
+            "public_hours": self.public_hours, "asks_again": self.asks_again,
             "scenarios": [asdict(one) | {"elements": list(one.elements)} for one in self.scenarios],
             "rule": {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self.rule).items()},
         }  # fmt: skip
@@ -65,8 +72,8 @@ def frozen(document: Mapping[str, Any]) -> Frozen:
     }
     groups = {one: document["groups"][one] for one in rule["groups"]}  # a database keeps no order of names
     scenarios = tuple(OnBallot(**{**one, "elements": tuple(one["elements"])}) for one in document["scenarios"])
-    hours = document.get("public_hours", 0)
-    return Frozen(document["title"], document["held_at"], document["place"], scenarios, groups, Rule(**rule), hours)
+    later = {name: document[name] for name in ("public_hours", "asks_again") if name in document}
+    return Frozen(document["title"], document["held_at"], document["place"], scenarios, groups, Rule(**rule), **later)
 
 
 def written(document: Mapping[str, Any]) -> str:
@@ -79,20 +86,24 @@ def digest(document: Mapping[str, Any]) -> str:
     return hashlib.sha256(written(document).encode()).hexdigest()
 
 
-def next_rounds(held: Iterable[tuple[str, bool]]) -> tuple[str, ...]:
+def next_rounds(held: Iterable[tuple[str, bool]], *, must_ask: bool = False, is_above: bool = False) -> tuple[str, ...]:
     """The rounds that may be opened now, after those held: each a kind, and whether it gave something to go on with.
 
-    A round in which too few rated may be held again. Conditions come after a rating, degrees after conditions.
+    A round in which too few rated may be held again. Conditions come after a rating, degrees after conditions; with
+    ``must_ask`` neither is passed over. After the last round they are asked of what two people set above the rule
+    (``is_above``).
     """
     kinds = tuple(held)
     if not kinds:
         return ("rate",)
     last, gave = kinds[-1]
-    if last == "rate":
-        return ("needs", "consent") if gave else ("rate",)
-    if last == "needs":
-        return ("degrees", "consent") if gave else ("consent",)
-    return ("consent",) if last == "degrees" else ()
+    if last == "rate" and not gave:
+        return ("rate",)
+    if last == "rate" or (last == "consent" and is_above):
+        return ("needs",) if must_ask else ("needs", "consent")
+    if last == "needs" and gave:
+        return ("degrees",) if must_ask else ("degrees", "consent")
+    return ("consent",) if last in {"needs", "degrees"} else ()
 
 
 _WORD = re.compile(r"\w+")
@@ -148,6 +159,14 @@ class NotIssued(Exception):
 
 class OnPaper(Exception):
     """Who has a sheet of paper chooses on it: their phone is shut for it, so that they count once."""
+
+
+class OtherCard(Exception):
+    """A card cannot go with this sheet: it is of another ``group``, or it has a sheet already."""
+
+    def __init__(self, group: str = "") -> None:
+        super().__init__(group)
+        self.group = group
 
 
 class SamePerson(Exception):

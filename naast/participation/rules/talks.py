@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from naast.calculations.language import WORD
+from naast.calculations import language
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
 
 MOST_WORDS = 4000  # signs in one point; what is longer is more than one point
 MOST_QUESTIONS = 60
 CONSENTS = ("count", "quote", "parent", "older")
 SIXTEEN = 16
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d./:-]*\d")
 
 
 class TalkShut(Exception):
@@ -36,7 +43,7 @@ class Consent:
 
 def repeats(sentence: str, said: str) -> bool:
     """Whether a sentence holds what somebody said, or a part of it, letter for letter but for signs and capitals."""
-    one, other = (" ".join(WORD.findall(words.casefold())) for words in (sentence, said))
+    one, other = (" ".join(_WORD.findall(words.casefold())) for words in (sentence, said))
     return bool(one and other) and (one in other or other in one)
 
 
@@ -59,6 +66,14 @@ def consent_of(said: str, *, voice: str, age_from: int | None = None, age_to: in
     if (said in {"quote", "older"} and not ages) or (said == "older" and ages == "some"):
         return Consent("quote", is_under_16=False, parent_agrees=None)
     return Consent("count", is_under_16=ages == "all", parent_agrees=None)
+
+
+def looks_like_names(words: str, *, known: AbstractSet[str] = frozenset()) -> tuple[str, ...]:
+    """What reads like a name, an address or a long number, as a reminder for who writes it down; it finds no more than that.
+
+    ``known`` are words with a capital that name no person, such as places.
+    """
+    return language.look_for_names(words, known=known)
 
 
 def is_key(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from naast.access.permissions import Role
 from naast.participation import operations
@@ -41,7 +42,7 @@ class Conferring:
 
     @property
     def row(self) -> Conference:
-        return Conference.objects.get(process=self.who.process)
+        return Conference.objects.filter(process=self.who.process).last()
 
     @property
     def now(self) -> Round:
@@ -80,16 +81,22 @@ def scenarios(who: Hearing) -> None:
             Element.objects.create(municipality_id=who.town.id, scenario=made, words=words, position=position)
 
 
-def prepared(town: cast.Town, *, people: int = 6, groups: dict[str, str] | None = None) -> Conferring:
+def prepared(town: cast.Town, **more: Any) -> Conferring:
     """A conference that is being prepared, with cards handed out."""
     who = story.begin(town, open_steps=("scenario", "choose"))
     joost = cast.worker(town, "Joost", Role.FACILITATOR)
     operations.add_member(slug=who.slug, account_id=joost.account.pk, task="facilitator", by=who.by)
-    return laid_out(who, joost, people=people, groups=groups)
+    return laid_out(who, joost, **more)
 
 
 def laid_out(
-    who: Hearing, joost: cast.Worker, *, people: int = 6, groups: dict[str, str] | None = None, hours: int = 24
+    who: Hearing,
+    joost: cast.Worker,
+    *,
+    people: int = 6,
+    groups: dict[str, str] | None = None,
+    hours: int = 24,
+    asks_again: bool = True,
 ) -> Conferring:
     """The same in a process that is there already."""
     scenarios(who)
@@ -98,13 +105,15 @@ def laid_out(
         made.groups[name] = story.group(who, name, voice)
         cards = operations.hand_out(slug=who.slug, group=made.groups[name].public_id, number=people, at=AT, by=who.by)
         made.codes[name] = cards.codes
-    agreed = operations.Agreed("Kies mee", AT, "De Schouwburg", seed="bus 12", public_hours=hours)
+    agreed = operations.Agreed(
+        "Kies mee", AT, "De Schouwburg", seed="bus 12", public_hours=hours, asks_again=asks_again
+    )
     operations.prepare(slug=who.slug, agreed=agreed, at=BEFORE, by=who.by)
     return made
 
 
-def frozen(town: cast.Town, *, people: int = 6, groups: dict[str, str] | None = None) -> Conferring:
+def frozen(town: cast.Town, **more: Any) -> Conferring:
     """A conference of which the rule stands fast."""
-    made = prepared(town, people=people, groups=groups)
+    made = prepared(town, **more)
     operations.freeze(slug=made.slug, at=BEFORE, by=made.by)
     return made

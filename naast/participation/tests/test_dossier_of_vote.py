@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def it(town):
     """B was chosen without a plan; four of six young people would rather not, and nobody wrote why."""
-    made = story_hall.frozen(town)
+    made = story_hall.frozen(town, asks_again=False)
     for key in ("plan", "council"):
         operations.open_step(slug=made.slug, key=key, at=AT, by=made.by)
     made.open("rate")
@@ -74,3 +74,17 @@ def test_what_lacks_is_said_before_and_goes_to_the_council_only_with_why(client,
     client.logout()
     text = client.get(reverse("participation:public-dossier", kwargs=where)).content.decode()
     assert "De raad wil nu al richting geven." in text
+
+
+def test_a_second_round_that_was_not_held_is_told_to_the_council_and_on_paper(client, it):
+    content = shown(it).content
+    assert (content["choice"]["is_override"], content["choice"]["why"]) == (True, "Dichtbij.")
+    assert content["choice"]["without_round"] == "Het werd laat."
+    cast.sign_in(client, it.who.fatima)
+    page = reverse("participation:dossier", kwargs={"gemeente": it.who.town.municipality.slug, "process": it.slug})
+    text = client.get(page).content.decode()
+    assert "Er is geen tweede ronde gehouden." in text
+    assert "Twee mensen legden dat samen vast, omdat:" in text
+    blocks = str(paper_dossier._choice(content["choice"]))
+    assert "Er is geen tweede ronde gehouden." in blocks
+    assert "Het werd laat." in blocks

@@ -250,9 +250,10 @@ def test_a_slip_of_the_pen_goes_only_by_who_noted_it_and_before_anything_stands_
         ("Ik bel het CJG als Ik dat wil", ()),
         ("Drie keer in 2 weken", ()),
         ("’s Avonds is er niemand. 't Is dan donker", ()),
+        ("mijn juf anneke was lief, en mark ook", ("anneke",)),
     ],
 )
-def test_capitals_and_numbers_are_a_reminder_for_who_takes_notes(words, found):
+def test_names_and_numbers_are_a_reminder_for_who_takes_notes(words, found):
     assert rules.looks_like_names(words) == found
 
 

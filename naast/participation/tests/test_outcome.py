@@ -1,5 +1,7 @@
 """What people answered, told per known group: what holds, what divides, and never a count of one to four."""
 
+from datetime import timedelta
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,6 +12,7 @@ from naast.calculations import opinions
 from naast.common.operations import NotFound
 from naast.participation import operations, queries, rules
 from naast.participation.queries import likeminded
+from naast.participation.queries.answered import answered
 from naast.participation.queries.ballots import Ballots, Part, ballots
 from naast.participation.queries.telling import told, whole_told
 from naast.participation.rules.votes import FEWEST, lot, may_be_shown, same_words
@@ -246,3 +249,31 @@ def test_looking_twice_or_for_nobody_does_no_harm(who):
     for _ in range(2):
         operations.look_for_groups(slug=who.slug, at=AT, by=who.by)
         look(who)
+
+
+def numbers(one):
+    """Every count of an outcome that everybody reads."""
+    return [(cell.name, cell.agrees, cell.disagrees, cell.answered) for asked in one.asked for cell in asked.cells]
+
+
+@pytest.mark.django_db
+def test_who_takes_answers_back_in_time_does_not_count_and_afterwards_no_number_tells_of_it(client, who):
+    groups = story_votes.town_that_answers(who)
+    early, late = story_votes.someone(who, groups["parents"]), story_votes.someone(who, groups["parents"])
+    for code in (early, late):
+        for one in ballots(who.process).statements:
+            story_votes.say(who, code, one, 1)
+    operations.withdraw(code=early, municipality_id=who.town.id, at=AT, by=who.town.asker)
+    assert outcome(who).people == 35
+    operations.close_step(slug=who.slug, key="order", why="Genoeg.", at=AT, by=who.by)
+    before = queries.public_outcome(who.slug, municipality_id=who.town.id, view="stem")
+    report = answered(who.process)
+    operations.withdraw(code=late, municipality_id=who.town.id, at=AT + timedelta(days=9), by=who.town.asker)
+    after = queries.public_outcome(who.slug, municipality_id=who.town.id, view="stem")
+    assert (after.people, numbers(after)) == (35, numbers(before))
+    assert answered(who.process) == report
+    said = {row.number: {voice.voice: voice.answered for voice in row.voices} for row in report}
+    shown = {asked.number: {cell.name: cell.answered for cell in asked.cells} for asked in after.asked}
+    assert [one["parents"] for one in said.values()] == [one["Ouders"] for one in shown.values()]
+    page = f"/{who.town.municipality.slug}/meedenken/{who.slug}/uitspraken/"
+    assert "Deze getallen staan vast sinds" in client.get(page).content.decode()

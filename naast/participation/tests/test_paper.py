@@ -9,6 +9,7 @@ from naast.participation.models import Degree, PaperBallot, Participant, Rating
 from naast.participation.operations import Reading
 from naast.participation.tests import story_hall
 from naast.participation.tests.story import AT
+from tests import cast
 
 pytestmark = pytest.mark.django_db
 
@@ -27,8 +28,8 @@ def sheets(it, group="Ouders", number=3):
     )  # fmt: skip
 
 
-def reading(it, group="Ouders", reasons=None, **marks):
-    return Reading(it.groups[group].public_id, marks, reasons or {})
+def reading(it, group="Ouders", reasons=None, has_card=False, code="", **marks):
+    return Reading(it.groups[group].public_id, marks, reasons or {}, has_card, code)
 
 
 def first(it, number=1, **more):
@@ -120,7 +121,7 @@ def test_somebody_on_paper_is_one_person_all_day(it):
 
 
 def given(it, code, number=1):
-    return operations.give_sheet(slug=it.slug, number=number, code=code, by=it.by)
+    return operations.give_sheet(slug=it.slug, number=number, code=code, at=AT, by=it.by)
 
 
 def test_only_a_number_that_was_given_out_to_this_group_is_read(it):
@@ -152,13 +153,13 @@ def test_who_has_a_card_and_takes_paper_counts_once_with_what_stands_on_paper(it
 
 def test_a_sheet_goes_to_one_card_of_its_own_group_and_can_be_given_back_before_it_is_read(it):
     code, other = it.codes["Ouders"][:2]
-    with pytest.raises(rules.NotIssued, match="Ouders"):
+    with pytest.raises(rules.OtherCard, match="Jongeren"):
         given(it, it.codes["Jongeren"][0])
     with pytest.raises(NotFound):
         given(it, "bestaatniet")
     given(it, code)
     for held, number in ((other, 1), (code, 2)):
-        with pytest.raises(rules.NotNow):
+        with pytest.raises(rules.OtherCard):
             given(it, held, number)
     operations.free_card(slug=it.slug, number=1, by=it.by)
     it.rate(code, A=1)
@@ -175,3 +176,93 @@ def test_a_phone_says_that_somebody_chooses_on_paper(client, it):
     assert "Jij kiest op papier, op briefje 1." in client.get(page).content.decode()
     late = client.post(f"{page}A/", {"ronde": it.now.public_id, "keuze": "1"})
     assert (late.status_code, "Jij kiest op papier" in late.content.decode()) == (409, True)
+
+
+def test_a_code_on_the_paper_shuts_the_phone_and_the_person_counts_once(it):
+    code = it.codes["Ouders"][0]
+    it.rate(code, A=2)
+    for read in (first, second):
+        read(it, A="-1", code=code)
+    assert Rating.objects.get().value == -1
+    with pytest.raises(rules.OnPaper):
+        it.rate(code, A=1)
+    it.close("Verder bleef iedereen thuis.")
+    assert it.last("rate").result["people"] == 1
+
+
+def test_who_has_a_card_without_saying_which_does_not_count_twice_in_silence(it):
+    for read in (first, second):
+        read(it, A="1", has_card=True)
+    now = queries.told(it.slug, municipality_id=it.who.town.id).now
+    assert (Rating.objects.count(), now.apart, now.unread, now.unsettled) == (0, 1, 0, 1)
+    with pytest.raises(rules.StillMissing, match="paper"):
+        it.close()
+    it.close("Deze mens was al naar huis.")
+    last = queries.told(it.slug, municipality_id=it.who.town.id).last
+    assert (last.people, last.apart) == (0, 1)
+
+
+@pytest.mark.parametrize(("with_code", "people"), [(True, 1), (False, 2)])
+def test_a_ballot_that_waits_counts_with_the_code_of_the_card_or_because_that_is_lost(it, with_code, people):
+    code = it.codes["Ouders"][0]
+    it.rate(code, A=2)
+    for read in (first, second):
+        read(it, A="1", has_card=True)
+    operations.count_apart(slug=it.slug, number=1, code=code if with_code else "", at=AT, by=it.by)
+    found = queries.paper_of(it.slug, by=it.by)
+    assert ([one.number for one in found.uncarded], len(found.apart)) == ([] if with_code else [1], 0)
+    assert not Rating.objects.filter(participant__via="paper").exists() or not with_code
+    with pytest.raises(rules.NotNow):
+        operations.count_apart(slug=it.slug, number=1, at=AT, by=it.by)
+    it.close("Verder bleef iedereen thuis.")
+    assert it.last("rate").result["people"] == people
+
+
+def test_a_sheet_that_was_read_goes_with_a_card_that_turns_up_later(it):
+    code = it.codes["Ouders"][0]
+    it.rate(code, A=2)
+    for read in (first, second):
+        read(it, A="-2")
+    given(it, code)
+    assert [(one.value, one.is_paper) for one in Rating.objects.all()] == [(-2, True)]
+    it.close("Verder bleef iedereen thuis.")
+    assert it.last("rate").result["people"] == 1
+
+
+def test_readers_who_differ_on_a_card_look_again(it):
+    code, stranger = it.codes["Ouders"][0], it.codes["Jongeren"][0]
+    first(it, A="1", has_card=True)
+    second(it, A="1", code=code)
+    found = queries.paper_of(it.slug, by=it.by)
+    assert [one.title for one in found.differences(found.differing[0])] == ["Een kaart erbij?"]
+    with pytest.raises(rules.OtherCard, match="Jongeren"):
+        operations.read_again(slug=it.slug, number=1, reading=reading(it, A="1", code=stranger), at=AT, by=it.by)
+    operations.read_again(slug=it.slug, number=1, reading=reading(it, A="1", code=code), at=AT, by=it.by)
+    assert Rating.objects.get().participant.via == "card"
+
+
+def test_no_code_stays_behind_in_a_reading(it):
+    code = it.codes["Ouders"][0]
+    first(it, A="1", code=code)
+    assert code not in str(PaperBallot.objects.get().first)
+
+
+def test_the_paper_asks_for_a_card_and_the_table_sees_who_waits(client, it):
+    who = it.who
+    cast.sign_in(client, who.fatima)
+    page = f"/{who.town.municipality.slug}/meedenken/werk/{it.slug}/conferentie/papier/"
+    group = it.groups["Ouders"].public_id
+    assert "Ik heb ook een kaart met een code" in client.get(f"{page}printen/?groep={group}").content.decode()
+    marks = {f"mark-{letter}": "1" for letter in "ABC"}
+    typed = {"number": "1", "group": group, **marks, "has_card": "on"}
+    client.post(page, typed)
+    assert "kennen we niet" in client.post(page, {**typed, "number": "2", "code": "bestaat niet"}).content.decode()
+    cast.sign_in(client, it.joost)
+    assert "telt nog niet" in client.post(page, typed, follow=True).content.decode()
+    assert "Deze mensen hebben ook een kaart" in client.get(page).content.decode()
+    assert "we weten de code niet" in client.get(page.replace("papier/", "")).content.decode()
+    client.post(f"{page}1/telt/", {"doe": "kaart", "code": ""})
+    assert PaperBallot.objects.get(number=1).is_apart
+    client.post(f"{page}1/telt/", {"doe": "kaart", "code": it.codes["Ouders"][0]})
+    assert not PaperBallot.objects.get(number=1).is_apart
+    assert client.post(f"{page}99/telt/", {"doe": "kwijt"}).status_code == 302

@@ -8,6 +8,7 @@ from naast.access.permissions import Role
 from naast.participation import operations
 from naast.participation.models import Group, Process
 from naast.participation.tests import story
+from naast.participation.tests.story import AT
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +107,20 @@ def test_steps_have_english_names_on_an_english_page(client, who):
     with translation.override("nl"):  # what a page switches on stays on in this thread
         body = client.get("/en" + page(who, "follow", process=who.slug)).content.decode()
     assert ("Assignment and working group" in body, "Opdracht en werkgroep" in body) == (True, False)
+
+
+def test_what_people_wrote_is_marked_as_dutch_on_an_english_page_and_the_page_says_so(client, who):
+    operations.close_step(
+        slug=who.slug, key="start", result="De werkgroep is er.", why="Het is genoeg.", at=AT, by=who.by
+    )
+    with translation.override("nl"):
+        address = page(who, "follow", process=who.slug)
+        english = client.get(f"/en{address}").content.decode()
+        dutch = client.get(address).content.decode()
+    assert '<p class="measure" lang="nl" dir="ltr">De werkgroep is er.</p>' in english
+    assert f'<h1 lang="nl" dir="ltr">{story.SAID.title}</h1>' in english
+    assert "stands here in Dutch" in english
+    assert ('lang="nl" dir' in dutch, "stands here in Dutch" in dutch) == (False, False)
 
 
 def test_the_front_page_says_what_runs_and_every_page_leads_to_it(client, who):

@@ -7,7 +7,7 @@ import pytest
 from naast.common.operations import NotAllowed, NotFound
 from naast.needs import queries as needs
 from naast.participation import operations, queries, rules, telling
-from naast.participation.models import Participant, Point, Report
+from naast.participation.models import Participant, Point, Report, Statement
 from naast.participation.queries import published as reading
 from naast.participation.tests import story, story_report
 from naast.participation.tests.story import AT
@@ -239,3 +239,18 @@ def test_another_town_reads_no_report_of_ours_and_a_draft_is_read_by_nobody(who,
     story_report.published(who)
     with pytest.raises(NotFound):
         queries.report(who.slug, municipality_id=other_town.id)
+
+
+def test_a_statement_that_was_taken_back_is_not_read_in_a_report_that_was_out(client, who, spoke):
+    story_report.answered(spoke)
+    story_report.findings(spoke)
+    story_report.published(who)
+    page = f"/{who.town.municipality.slug}/meedenken/{who.slug}/verslag/"
+    asked = Statement.objects.get(process=who.process)
+    assert asked.words in client.get(page).content.decode()
+    Statement.objects.update(state="dropped", dropped_why="Dubbel.")
+    assert "na het verschijnen weggehaald" in client.get(page).content.decode()
+    Statement.objects.update(words="")
+    text = client.get(page).content.decode()
+    assert (asked.words in text, "nam het na het verschijnen terug" in text) == (False, True)
+    assert reading.is_true(Report.objects.get())

@@ -5,15 +5,16 @@ import pytest
 from naast.common.operations import NotAllowed, NotFound
 from naast.participation import operations, queries, rules
 from naast.participation.models import Statement
-from naast.participation.tests import story, story_votes
+from naast.participation.tests import story, story_talks, story_votes
 from naast.participation.tests.story import AT
+from tests import cast
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def who(town):
-    return story.begin(town, open_steps=("order",))
+    return story.begin(town, open_steps=("order", "talk"))
 
 
 def write(who, words, **more):
@@ -100,3 +101,33 @@ def test_statements_open_only_while_answers_are_asked_and_of_this_process(town, 
 def test_the_council_follows_and_writes_nothing(who):
     with pytest.raises(NotAllowed):
         operations.write_statement(slug=who.slug, words="Iets", at=AT, by=who.ruud.actor)
+
+
+def test_a_statement_that_may_name_somebody_is_asked_about_first_also_in_small_letters(who):
+    with pytest.raises(rules.MayName) as told:
+        write(who, "Juf anneke luistert goed.")
+    assert told.value.names == ("anneke",)
+    made = write(who, "Juf anneke luistert goed.", is_sure=True)
+    with pytest.raises(rules.MayName):
+        operations.reword_statement(slug=who.slug, statement=made.public_id, words="Meester mark ook.", by=who.by)
+
+
+def test_who_writes_a_statement_with_a_name_sees_which_and_can_keep_it_all_the_same(client, who):
+    cast.sign_in(client, who.fatima)
+    page = f"/{who.town.municipality.slug}/meedenken/werk/{who.slug}/uitspraken/nieuw/"
+    body = client.post(page, {"words": "Mevrouw de vries belt nooit terug."}).content.decode()
+    assert ("Staat hier een naam? vries." in body, 'name="is_sure"' in body, Statement.objects.count()) == (
+        True,
+        True,
+        0,
+    )
+    client.post(page, {"words": "Mevrouw de vries belt nooit terug.", "is_sure": "on"})
+    assert Statement.objects.count() == 1
+
+
+def test_a_neighbourhood_or_a_place_of_talk_is_no_name_of_a_person(who):
+    assert write(who, f"Het loket in {who.town.west.name} moet blijven.")
+    with pytest.raises(rules.MayName):
+        write(who, "Bij de Havenhof is het altijd rustig.")
+    story_talks.talk(who, place="aan de Havenhof", is_open=False)
+    assert write(who, "Bij de Havenhof is het altijd rustig.")

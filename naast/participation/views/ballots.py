@@ -1,4 +1,4 @@
-"""Conditions put together by the leader, and paper ballots: printed, read by two people, and settled."""
+"""Paper ballots: given out and printed, read by two people, settled, and put with a card."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from naast.access.urls_of import here
 from naast.common import clock
 from naast.common.operations import NotFound
 from naast.participation import operations, queries, rules
-from naast.participation.forms.choosing import GiveForm, MendForm, PaperForm, SheetsForm, SpokenForm
+from naast.participation.forms.choosing import GiveForm, PaperForm, SheetsForm
 from naast.participation.scales import DEGREES, SCALE
 from naast.participation.views.conference import refusal
 from naast.participation.views.frame import inside, process_of
@@ -24,85 +24,14 @@ from naast.participation.views.frame import inside, process_of
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
-    from naast.access.actors import Actor
     from naast.access.http import Request
     from naast.participation.models import PaperBallot
-    from naast.participation.queries import Paper, Told
+    from naast.participation.queries import Paper
 
 WORK = requires(Permission.PARTICIPATION_WORK)
-
-
-@WORK
-def conditions(request: Request, process: str) -> HttpResponse:
-    """Put like conditions together, let them through, take out what should not stand there, and write down what is said."""
-    at, found = process_of(request, process), queries.led(process, by=request.actor)
-    if found is None or found.told.stood is None:
-        raise Http404
-    told, doing = found.told, request.POST.get("doe", "")
-    mending, form = request.POST.get("voorwaarde", ""), None
-    mended = request.POST if doing in {"woorden", "weg"} else None
-    mend = MendForm(mended, needs_words=doing == "woorden", auto_id=f"%s-{mending}")
-    if told.now and told.now.kind == "needs":
-        form = _spoken(told, request.POST if doing in {"erbij", "zeker"} else None)
-    names: tuple[str, ...] = ()
-    try:
-        if request.method == "POST" and _changed(request, process, form, mend):
-            return redirect(here(request, "participation:conditions", process=process))
-    except rules.MayName as hint:
-        names = hint.names
-        if form:
-            form.add_error("words", _("Staat hier een naam? %(names)s") % {"names": ", ".join(names)})
-    wrong = bool(mend.errors or (form and form.errors))
-    context = {
-        "led": found, "told": told, "form": form, "mend": mend, "mending": mending, "names": names
-    }  # fmt: skip
-    return inside(request, at, "conditions.html", context, tab="conference", status=400 if wrong else 200)
-
-
-def _changed(request: Request, process: str, form: SpokenForm | None, mend: MendForm) -> bool:
-    """Do what was asked; False when a form must be shown again."""
-    doing, one, by = request.POST.get("doe", ""), request.POST.get("voorwaarde", ""), request.actor
-    try:
-        if doing == "samen":
-            operations.put_together(slug=process, condition=one, into=request.POST.get("bij", ""), by=by)
-        elif doing == "los":
-            operations.take_apart(slug=process, condition=one, by=by)
-        elif doing == "door":
-            operations.show_words(slug=process, words_of=one, at=clock.now(), by=by)
-        elif doing in {"woorden", "weg"}:
-            return _mended(process, one, doing, mend, by)
-        elif form is None:
-            messages.error(request, refusal(rules.NotNow("round")))
-        elif form.is_valid():
-            said, at = form.cleaned_data, clock.now()
-            operations.need_on_paper(slug=process, **said, is_sure=doing == "zeker", at=at, by=by)
-        else:
-            return False
-    except NotFound as gone:
-        raise Http404 from gone
-    except rules.Empty:
-        messages.error(request, _("Dit kan niet bij elkaar. Kies twee voorwaarden bij hetzelfde scenario."))
-    except (rules.NotNow, rules.NotLeading) as refused:
-        messages.error(request, refusal(refused))
-    return True
-
-
-def _mended(process: str, condition: str, doing: str, form: MendForm, by: Actor) -> bool:
-    """Take words out of a condition, or the whole of it; False when something was not filled in."""
-    if not form.is_valid():
-        return False
-    said, at = form.cleaned_data, clock.now()
-    if doing == "woorden":
-        operations.word_again(slug=process, words_of=condition, **said, at=at, by=by)
-    else:
-        operations.hide_words(slug=process, words_of=condition, why=said["why"], at=at, by=by)
-    return True
-
-
-def _spoken(told: Told, data: Any) -> SpokenForm:
-    groups = list(told.stood.groups.items()) if told.stood else []
-    scenarios = [(one.letter, one.title) for one in told.going_on]
-    return SpokenForm(data, groups=groups, scenarios=scenarios)
+_REFUSED = (
+    rules.SamePerson, rules.ChangedMeanwhile, rules.NotIssued, rules.OtherCard, rules.NotNow, NotFound
+)  # fmt: skip
 
 
 @WORK
@@ -115,8 +44,8 @@ def papers(request: Request, process: str) -> HttpResponse:
             made = operations.read_paper(slug=process, **_read(form), at=clock.now(), by=request.actor)
             messages.success(request, _entered(made))
             return redirect(here(request, "participation:papers", process=process))
-        except (rules.SamePerson, rules.ChangedMeanwhile, rules.NotIssued, rules.NotNow) as refused:
-            form.add_error("number" if not isinstance(refused, rules.NotNow) else None, _refused(refused))
+        except _REFUSED as refused:
+            form.add_error(_field(refused), _refused(refused))
     context = {"paper": paper, "form": form, "give": GiveForm(auto_id="kaart-%s")}
     return inside(request, at, "papers.html", context, tab="conference", status=400 if form and form.errors else 200)
 
@@ -134,8 +63,8 @@ def paper(request: Request, process: str, number: str) -> HttpResponse:
             made = operations.read_again(slug=process, **_read(form) | {"number": ballot.number}, at=clock.now(), by=request.actor)  # fmt: skip
             messages.success(request, _entered(made))
             return redirect(here(request, "participation:papers", process=process))
-        except (rules.SamePerson, rules.NotIssued, rules.NotNow) as refused:
-            form.add_error(None, _refused(refused))
+        except _REFUSED as refused:
+            form.add_error(_field(refused), _refused(refused))
     context = {"ballot": ballot, "form": form, "differences": found.differences(ballot)}
     return inside(request, at, "paper.html", context, tab="conference", status=400 if form and form.errors else 200)
 
@@ -175,16 +104,33 @@ def give_ballot(request: Request, process: str) -> HttpResponse:
             operations.free_card(slug=process, number=int(number), by=request.actor)
             messages.success(request, _("De kaart is weer open. Het briefje telt niet meer als dat van deze kaart."))
         elif form.is_valid():
-            made = operations.give_sheet(slug=process, **form.cleaned_data, by=request.actor)
+            made = operations.give_sheet(slug=process, **form.cleaned_data, at=clock.now(), by=request.actor)
             messages.success(request, _("Briefje %(n)s hoort bij deze kaart. De kaart kiest nu alleen op papier.") % {"n": made.number})  # fmt: skip
         else:
             messages.error(request, _("Vul het nummer en de code in."))
-    except NotFound:
-        messages.error(request, _("Deze code kennen we niet. Kijk hem na."))
-    except rules.NotIssued as refused:
-        messages.error(request, _refused(refused))
     except rules.NotNow:
         messages.error(request, _("Dit kan niet meer: het briefje is al gelezen, of deze kaart heeft al een briefje."))
+    except _REFUSED as refused:
+        messages.error(request, _refused(refused))
+    return redirect(here(request, "participation:papers", process=process))
+
+
+@WORK
+@require_POST
+def count_apart(request: Request, process: str, number: str) -> HttpResponse:
+    """A ballot that waited for a card counts: with the code, or because the card is lost."""
+    process_of(request, process)
+    code = request.POST.get("code", "").replace("\x00", "")
+    if request.POST.get("doe") == "kaart" and not code.strip():
+        messages.error(request, _("Vul de code van de kaart in."))
+        return redirect(here(request, "participation:papers", process=process))
+    code = "" if request.POST.get("doe") == "kwijt" else code
+    try:
+        wanted = int(number) if number.isdecimal() else 0
+        made = operations.count_apart(slug=process, number=wanted, code=code, at=clock.now(), by=request.actor)
+        messages.success(request, _("Briefje %(n)s telt.") % {"n": made.number})
+    except _REFUSED as refused:
+        messages.error(request, _refused(refused))
     return redirect(here(request, "participation:papers", process=process))
 
 
@@ -203,24 +149,38 @@ def _form(found: Paper, data: Any, **more: Any) -> PaperForm | None:
 
 def _read(form: PaperForm) -> dict[str, Any]:
     said = form.cleaned_data
-    return {"number": said["number"], "reading": operations.Reading(said["group"], form.marks, form.reasons)}
+    card = {"has_card": said["has_card"], "code": said["code"]}
+    return {"number": said["number"], "reading": operations.Reading(said["group"], form.marks, form.reasons, **card)}
 
 
 def _entered(made: PaperBallot) -> str:
     if made.second is None:
         return _("Briefje %(n)s is één keer gelezen. Nu moet iemand anders het ook lezen.") % {"n": made.number}
+    if made.is_apart:
+        return _("Briefje %(n)s telt nog niet: deze mens heeft ook een kaart. Zoek de code op.") % {"n": made.number}
     if made.first == made.second:
         return _("Briefje %(n)s is twee keer hetzelfde gelezen, en telt.") % {"n": made.number}
     return _("Bij briefje %(n)s lazen jullie iets anders. Kijk samen op het papier.") % {"n": made.number}
 
 
+def _field(refused: Exception) -> str | None:
+    """At which field of a ballot a refusal is told."""
+    if isinstance(refused, (rules.OtherCard, NotFound)):
+        return "code"
+    return None if isinstance(refused, rules.NotNow) else "number"
+
+
 def _refused(refused: Exception) -> str:
-    if isinstance(refused, rules.NotIssued):
-        if refused.group:
-            return _("Dit briefje is uitgegeven aan de groep %(group)s.") % {"group": refused.group}
-        return _("Dit nummer is niet uitgegeven. Kijk goed op het briefje.")
-    if isinstance(refused, rules.SamePerson):
-        return _("Jij las dit briefje al. Iemand anders moet het ook lezen.")
-    if isinstance(refused, rules.ChangedMeanwhile):
-        return _("Dit briefje is al door twee mensen gelezen. Kijk of het nummer klopt.")
-    return _("De ronde is gesloten. Dit briefje telt niet meer mee.")
+    group = getattr(refused, "group", "")
+    if group and isinstance(refused, rules.NotIssued):
+        return _("Dit briefje is uitgegeven aan de groep %(group)s.") % {"group": group}
+    if group:
+        return _("Deze kaart is van de groep %(group)s, en het briefje niet.") % {"group": group}
+    said = {
+        rules.NotIssued: _("Dit nummer is niet uitgegeven. Kijk goed op het briefje."),
+        rules.OtherCard: _("Deze kaart hoort al bij een ander briefje, of dit briefje bij een andere kaart."),
+        NotFound: _("Deze code kennen we niet. Kijk hem na."),
+        rules.SamePerson: _("Jij las dit briefje al. Iemand anders moet het ook lezen."),
+        rules.ChangedMeanwhile: _("Dit briefje is al door twee mensen gelezen. Kijk of het nummer klopt."),
+    }
+    return said.get(type(refused), _("De ronde is gesloten. Dit briefje telt niet meer mee."))

@@ -18,7 +18,15 @@ from naast.access.urls_of import here
 from naast.common import clock
 from naast.common.operations import NotFound
 from naast.participation import operations, queries, rules
-from naast.participation.forms.choosing import ChoiceForm, CloseRoundForm, LeadForm, OpenRoundForm, PrepareForm
+from naast.participation.forms.choosing import (
+    AgainForm,
+    ChoiceForm,
+    CloseRoundForm,
+    EndForm,
+    LeadForm,
+    OpenRoundForm,
+    PrepareForm,
+)
 from naast.participation.scales import ROUNDS
 from naast.participation.views.frame import inside, not_now, process_of
 
@@ -37,6 +45,7 @@ _LACKS = {
     "waiting": gettext_lazy("Er wachten nog zinnen tot jij ze hebt gelezen. Laat ze door, of haal eruit wat er niet in hoort."),
     "early": gettext_lazy("Het is nog niet de tijd die was aangekondigd. Schrijf op waarom de ronde nu al open gaat."),
     "override": gettext_lazy("De afspraak wijst dit scenario niet aan, en niemand anders heeft het bevestigd."),
+    "ask-again": gettext_lazy("Er zijn mensen die hier liever niet mee verdergaan. De afspraak zegt dat jullie eerst vragen wat zij nodig hebben, en dan nog een keer kiezen. Open die ronde."),
     "second-round": gettext_lazy("Er zijn mensen die hier liever niet mee verdergaan, en hun is niet meer gevraagd wat zij nodig hebben. Schrijf op waarom niet."),
 }  # fmt: skip
 FOLLOW, STEER = requires(Permission.PARTICIPATION_FOLLOW), requires(Permission.PARTICIPATION_STEER)
@@ -54,14 +63,16 @@ def page(request: Request, at: Shown, *, status: int = 200, **forms: Any) -> Htt
     found = queries.led(at.slug, by=request.actor)
     if found is None or found.told.state == "preparing":
         scenarios, groups = queries.on_ballot(at.slug, by=request.actor)
-        context = {"led": found, "scenarios": scenarios, "groups": groups, "form": _prepare(found), **forms}
+        before = queries.earlier_of(at.slug, by=request.actor)
+        context = {
+            "led": found, "scenarios": scenarios, "groups": groups, "form": _prepare(found), "earlier": before, **forms
+        }  # fmt: skip
         return inside(request, at, "prepare_conference.html", context, tab="conference", status=status)
-    stood = found.told.stood
-    scenarios_of = [(one.letter, one.title) for one in stood.scenarios] if stood else []
     context = {
         "led": found, "told": found.told, "close": CloseRoundForm(), "opening": OpenRoundForm(), "lead": _lead(request, at.slug),
-        "choice": ChoiceForm(scenarios=scenarios_of, initial={"letter": _initial(found)}),
-        "next": [(kind, ROUNDS[kind]) for kind in found.next_rounds], **forms,
+        "choice": _choice(found, initial={"letter": _initial(found)}),
+        "next": [(kind, ROUNDS[kind]) for kind in found.next_rounds], "ending": EndForm(), "again": AgainForm(),
+        "earlier": queries.earlier_of(at.slug, by=request.actor), **forms,
     }  # fmt: skip
     return inside(request, at, "conference.html", context, tab="conference", status=status)
 
@@ -70,6 +81,12 @@ def _initial(found: Led) -> str:
     """What would be recorded: the winner, or what two people set above it."""
     above = found.told.above
     return above.letter if above and above.confirmed else found.winner
+
+
+def _choice(found: Led, data: Any = None, **more: Any) -> ChoiceForm:
+    stood = found.told.stood
+    scenarios = [(one.letter, one.title) for one in stood.scenarios] if stood else []
+    return ChoiceForm(data, scenarios=scenarios, may_skip=not (stood and stood.asks_again), **more)
 
 
 def _prepare(found: Led | None) -> PrepareForm:
@@ -161,14 +178,14 @@ def choose_scenario(request: Request, process: str) -> HttpResponse:
     letter, above = request.POST.get("letter", ""), found.told.above
     if letter in hall_letters(found.told) and letter != found.winner and not (above and above.confirmed):
         return redirect(here(request, "participation:override", process=process, letter=letter))
-    form = ChoiceForm(request.POST, scenarios=[(one.letter, one.title) for one in found.told.stood.scenarios])
+    form = _choice(found, request.POST)
     try:
         if form.is_valid():
             operations.choose(slug=process, **form.cleaned_data, at=clock.now(), by=request.actor)
     except NotFound as gone:
         raise Http404 from gone
     except rules.StillMissing as lacks:
-        form.add_error("why", refusal(lacks))
+        form.add_error("why" if "second-round" in lacks.what else None, refusal(lacks))
     except (rules.NotNow, rules.NotLeading) as refused:
         messages.error(request, refusal(refused))
     if form.errors:

@@ -101,22 +101,22 @@ def dossier_paper(request: Request, process: str) -> HttpResponse:
 
 
 @public
-def public_dossier(request: Request, process: str) -> HttpResponse:
-    """The dossier as it was submitted, for everybody."""
-    at, found = _public(request, process)
+def public_dossier(request: Request, process: str, number: int = 0) -> HttpResponse:
+    """The dossier as it was submitted, for everybody; earlier ones by their number."""
+    at, found = _public(request, process, number)
     return render(request, "participation/public_dossier.html", {"at": at, "dossier": found})
 
 
 @public
-def public_paper(request: Request, process: str) -> HttpResponse:
+def public_paper(request: Request, process: str, number: int = 0) -> HttpResponse:
     """The same on paper."""
-    at, found = _public(request, process)
+    at, found = _public(request, process, number)
     if found is None:
         raise Http404
     return _paper(request, found, at.slug)
 
 
-def _public(request: Request, process: str) -> tuple[Shown, DossierShown | None]:
+def _public(request: Request, process: str, number: int) -> tuple[Shown, DossierShown | None]:
     """A process that everybody may see, and its dossier when it was submitted; else 404."""
     town, today = request.municipality.pk, clock.local_date(clock.now())
     try:
@@ -124,8 +124,10 @@ def _public(request: Request, process: str) -> tuple[Shown, DossierShown | None]
     except NotFound as gone:
         raise Http404 from gone
     try:
-        return at, queries.public_dossier(process, municipality_id=town, today=today)
-    except NotFound:
+        return at, queries.public_dossier(process, municipality_id=town, today=today, number=number)
+    except NotFound as gone:
+        if number:
+            raise Http404 from gone
         return at, None
 
 

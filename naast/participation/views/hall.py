@@ -19,26 +19,27 @@ if TYPE_CHECKING:
     from naast.participation.queries import Told
 
 
-def _told(request: Request, process: str) -> Told:
+def _told(request: Request, process: str, number: int = 0) -> Told:
     try:
-        return queries.told(process, municipality_id=request.municipality.pk)
+        return queries.told(process, municipality_id=request.municipality.pk, number=number)
     except NotFound as gone:
         raise Http404 from gone
 
 
 @public
-def told(request: Request, process: str) -> HttpResponse:
-    """What was agreed before, what came out, and what was chosen; the same for everybody."""
-    found = _told(request, process)
-    at = queries.followed(process, municipality_id=request.municipality.pk).shown
-    return render(request, "participation/told.html", {"told": found, "at": at})
+def told(request: Request, process: str, number: int = 0) -> HttpResponse:
+    """What was agreed before, what came out, and what was chosen; the same for everybody. Earlier ones by their number."""
+    found, town = _told(request, process, number), request.municipality.pk
+    at = queries.followed(process, municipality_id=town).shown
+    before = tuple(one for one in queries.public_earlier(process, municipality_id=town) if one.number != found.number)
+    return render(request, "participation/told.html", {"told": found, "at": at, "earlier": before})
 
 
 @public
-def conference_rule(request: Request, process: str) -> HttpResponse:
+def conference_rule(request: Request, process: str, number: int = 0) -> HttpResponse:
     """The frozen document, byte for byte as its digest was made."""
     try:
-        words = queries.rule_of(process, municipality_id=request.municipality.pk)
+        words = queries.rule_of(process, municipality_id=request.municipality.pk, number=number)
     except NotFound as gone:
         raise Http404 from gone
     return HttpResponse(words, content_type="application/json")

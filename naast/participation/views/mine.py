@@ -89,8 +89,8 @@ def show(
     request: Request, found: Mine, code: str, template: str, context: Mapping[str, object], *, status: int = 200
 ) -> HttpResponse:
     """A page behind a code: never kept by a browser or a proxy."""
-    response = render(
-        request, f"participation/{template}", {"mine": found, "code": ids.normal_secret(code), **context}, status=status
-    )
+    held = ids.normal_secret(code)
+    given = {"mine": found, "code": held, "spaced": ids.spaced(held), **context}
+    response = render(request, f"participation/{template}", given, status=status)
     response.headers["Cache-Control"] = "no-store"
     return response

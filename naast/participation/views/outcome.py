@@ -16,7 +16,7 @@ from naast.access.urls_of import here
 from naast.common import clock
 from naast.common.operations import NotFound
 from naast.design import shares
-from naast.participation import operations, queries
+from naast.participation import operations, queries, telling
 from naast.participation.views.frame import inside, process_of
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def public_outcome(request: Request, process: str) -> HttpResponse:
 
 def _drawn(found: Outcome) -> dict[str, object]:
     """The outcome with a picture per statement."""
-    return {"found": found, "pictures": [(one, picture(one)) for one in found.asked]}
+    stand = telling.stand(clock.local_date(found.until)) if found.until else ""
+    return {"found": found, "stand": stand, "pictures": [(one, picture(one)) for one in found.asked]}
 
 
 def picture(one: Asked) -> SafeString:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404
@@ -55,10 +55,8 @@ def write(request: Request, process: str) -> HttpResponse:
     form = StatementForm(request.POST or None, initial=start)
     public_id = point.public_id if point else ""
 
-    def keep(*, words: str, even_near: bool) -> object:
-        return operations.write_statement(
-            slug=process, words=words, point=public_id, even_near=even_near, at=clock.now(), by=request.actor
-        )
+    def keep(**said: Any) -> object:
+        return operations.write_statement(slug=process, **said, point=public_id, at=clock.now(), by=request.actor)
 
     return _kept(request, process, form, keep, origin=point)
 
@@ -69,10 +67,8 @@ def reword(request: Request, process: str, statement: str) -> HttpResponse:
     found = _statement(request, process, statement)
     form = StatementForm(request.POST or None, initial={"words": found.words})
 
-    def keep(*, words: str, even_near: bool) -> object:
-        return operations.reword_statement(
-            slug=process, statement=statement, words=words, even_near=even_near, by=request.actor
-        )
+    def keep(**said: Any) -> object:
+        return operations.reword_statement(slug=process, statement=statement, **said, by=request.actor)
 
     return _kept(request, process, form, keep, origin=found.origin, known=found)
 
@@ -90,6 +86,9 @@ def _kept(
         except rules.AlreadyAsked as near:
             form.is_near = near.words
             form.add_error("words", _("Bijna hetzelfde wordt al gevraagd. Kijk hieronder, en bewaar hem alleen als het echt iets anders is."))  # fmt: skip
+        except rules.MayName as hint:
+            form.names = hint.names
+            form.add_error("words", _("Staat hier een naam? %(names)s. Iedereen die meedoet leest dit. Haal de naam eruit.") % {"names": ", ".join(hint.names)})  # fmt: skip
         except rules.SentenceTooLong as long:
             form.add_error("words", _("Dit zijn %(number)s tekens, er passen er %(longest)s. Maak de zin korter.") % {"number": long.number, "longest": LONGEST})  # fmt: skip
         except rules.NotTheirWords:
