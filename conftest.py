@@ -148,6 +148,15 @@ def other_town(db):
 
 
 @pytest.fixture(autouse=True)
+def _dutch_again():
+    """A page in English leaves its language to the thread; the next test begins in Dutch."""
+    yield
+    from django.utils import translation
+
+    translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
 def _no_leftover_index():
     """What a process remembers of a window belongs to one test."""
     yield
