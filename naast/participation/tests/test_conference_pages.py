@@ -329,3 +329,27 @@ def test_before_anything_came_out_a_place_of_ones_own_says_what_is_chosen_from(c
     mine = body(client.get(page(it, "mine", code=it.codes["Ouders"][0])))
     assert "Waaruit we kiezen" in mine
     assert "Wat eruit kwam" not in mine
+
+
+def test_why_stands_there_before_somebody_is_refused(client, it):
+    cast.sign_in(client, it.who.fatima)
+    page = reverse("participation:conference", kwargs={"gemeente": it.who.town.municipality.slug, "process": it.slug})
+    it.open("rate")
+    it.rate(it.codes["Ouders"][0], A=1)
+    text = client.get(page).content.decode()
+    assert ("Nog niemand van: Jongeren, Mensen die er werken." in text, 'name="why"' in text) == (True, True)
+    assert '<details class="reasoned" open>' in text
+    for codes in it.codes.values():
+        it.rate(codes[0], A=1)
+    text = client.get(page).content.decode()
+    assert ("Nog niemand van" in text, '<details class="reasoned">' in text) == (False, True)
+
+
+def test_why_earlier_is_asked_from_the_start_while_it_is_early(client, it, monkeypatch):
+    cast.sign_in(client, it.who.fatima)
+    page = reverse("participation:conference", kwargs={"gemeente": it.who.town.municipality.slug, "process": it.slug})
+    monkeypatch.setattr(clock, "now", lambda: AT - timedelta(hours=1))
+    text = client.get(page).content.decode()
+    assert ("Eerder beginnen dan is aangekondigd?" in text, 'name="why"' in text) == (True, True)
+    monkeypatch.setattr(clock, "now", lambda: AT + timedelta(hours=1))
+    assert "Eerder beginnen dan is aangekondigd?" not in client.get(page).content.decode()
