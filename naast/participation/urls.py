@@ -121,6 +121,7 @@ urlpatterns = [
     path(f"{ONE}bevindingen/<str:finding>/", findings.finding, name="finding"),
     path(f"{ONE}bevindingen/<str:finding>/woorden/", findings.write_finding, name="write-finding"),
     path(f"{ONE}bevindingen/<str:finding>/verander/", findings.change_finding, name="change-finding"),
+    path(f"{ONE}bevindingen/<str:finding>/plaats/", findings.move_finding, name="move-finding"),
     path(f"{ONE}bevindingen/<str:finding>/punten/", findings.finding_points, name="finding-points"),
     path(f"{ONE}bevindingen/<str:finding>/behoefte/", findings.hand_down, name="hand-down"),
     path(f"{ONE}verslag/", reports.report, name="report-work"),

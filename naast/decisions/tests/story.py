@@ -79,7 +79,10 @@ class Story:
     def views(self, nameless=("Bart", "Elif"), **said):
         for name in self.names:
             self.do(
-                "say_view", name, words=said.get(name, f"Zo ziet {name.lower()} het."), is_anonymous=name in nameless
+                "say_view",
+                name,
+                words=said.get(name, f"Dit telt voor mij het eerst, van de {self.names.index(name) + 2} dingen."),
+                is_anonymous=name in nameless,
             )
         return self.close()
 

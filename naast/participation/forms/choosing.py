@@ -34,13 +34,14 @@ class OpenRoundForm(forms.Form):
     """Why the first round opens before the time that was announced."""
 
     why = forms.CharField(label=_("Waarom eerder dan aangekondigd?"), max_length=300, required=False, help_text=_("Iedereen kan dit lezen."))  # fmt: skip
+    why.when = _("nodig vóór de aangekondigde tijd")  # type: ignore[attr-defined]
 
 
 class CloseRoundForm(forms.Form):
     """Why a round may close while somebody is not in it."""
 
     why = forms.CharField(label=_("Hoe gaan jullie hiermee verder?"), max_length=600, required=False, widget=forms.Textarea({"rows": 3}), help_text=_("Iedereen kan dit lezen."))  # fmt: skip
-    why.when = _("nodig als een groep ontbreekt")  # type: ignore[attr-defined]
+    why.when = _("soms nodig")  # type: ignore[attr-defined]
 
 
 class LeadForm(forms.Form):

@@ -27,6 +27,7 @@ from naast.participation.operations.draws import (
 from naast.participation.operations.findings import (
     Found,
     lay_under,
+    move_finding,
     put_finding,
     put_in_report,
     quote,
@@ -194,6 +195,7 @@ __all__ = [
     "look_for_groups",
     "merge",
     "move_action",
+    "move_finding",
     "need",
     "need_on_paper",
     "note",

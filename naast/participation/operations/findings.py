@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from naast.access.permissions import Permission
 from naast.common.operations import NotFound, operation
 from naast.participation import place, rules
-from naast.participation.models import Finding, Ground, Point, Statement, Theme
+from naast.participation.models import Finding, Ground, Point, Process, Statement, Theme
 from naast.participation.models.talks import AXES, POLARITIES
-from naast.participation.queries.findings import quotable
+from naast.participation.queries.findings import findings_of, quotable
 from naast.participation.queries.picking import Proposal, proposals
 from naast.participation.queries.spoken import LIVE
 from naast.participation.words import AXES as AXIS_NAMES
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from naast.access.actors import Actor
-    from naast.participation.models import Process
 
 WORK = Permission.PARTICIPATION_WORK
 
@@ -115,6 +114,24 @@ def quote(*, slug: str, public_id: str, point: str, is_quoted: bool, by: Actor) 
         raise rules.NotNow("quote")
     ground.is_quoted = is_quoted
     ground.save(update_fields=["is_quoted"])
+    return row
+
+
+@operation(WORK)
+def move_finding(*, slug: str, public_id: str, later: bool, by: Actor) -> Finding:
+    """A finding is read one place earlier, or later, among those of its axis; at the end it stays where it is.
+
+    Raises ``rules.NotNow``, ``NotFound``.
+    """
+    process = place.workplace(slug, by=by, doing="finding")
+    row = _finding(Process.objects.select_for_update().get(pk=process.pk), public_id)
+    order = [one.public_id for one in findings_of(process) if one.axis == row.axis]
+    at = order.index(public_id)
+    to = min(max(at + (1 if later else -1), 0), len(order) - 1)
+    order[at], order[to] = order[to], order[at]
+    for number, key in enumerate(order, 1):
+        Finding.objects.filter(process=process, public_id=key).update(position=number)
+    row.refresh_from_db()
     return row
 
 

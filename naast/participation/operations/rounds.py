@@ -77,7 +77,7 @@ def close_round(*, slug: str, why: str = "", at: datetime, by: Actor) -> Round:
     lacks = [code for code, is_so in (("away", away), ("paper", tallying.unsettled(at_round))) if is_so]
     if lacks and not why.strip():
         raise rules.StillMissing(*lacks)
-    went_on = {"lacks": lacks, "groups": away, "why": why.strip(), "who": by.name} if lacks else None
+    went_on = {"lacks": lacks, "groups": away, "why": why.strip(), "who": by.name} if lacks or why.strip() else None
     paper = {"doubles": tallying.doubles(at_round), "apart": tallying.apart(at_round)}
     kept_now = {"kind": at_round.kind, **found, **paper, "went_on": went_on}
     at_round.result, at_round.digest, at_round.closed_at = kept_now, choosing.digest(kept_now), at

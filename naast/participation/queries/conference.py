@@ -18,6 +18,7 @@ from naast.participation.rules import choosing
 from naast.participation.scales import ROUNDS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from naast.access.actors import Actor
@@ -43,6 +44,12 @@ class OpenRound:
     early_why: str = ""
     apart: int = 0
     replaced: int = 0
+    absent: tuple[str, ...] = ()
+
+    @property
+    def needs_why(self) -> bool:
+        """Whether the round closes only with how to go on: a group is not in it, or paper does not count yet."""
+        return bool(self.absent or self.unsettled)
 
     @property
     def unread(self) -> int:
@@ -265,8 +272,15 @@ def _open(row: Conference, at: Round, stood: Frozen) -> OpenRound:
         at.public_id, at.number, at.kind, str(ROUNDS[at.kind]), at.opened_at or at.created_at, shown,
         sum(counts.get(group, 0) for group in stood.groups), tallying.stated(row) if at.kind == "needs" else 0,
         tallying.unsettled(at), PaperBallot.objects.filter(round=at).count(), at.early_why, tallying.apart(at),
-        PaperBallot.objects.filter(round=at, replaced=True).count(),
+        PaperBallot.objects.filter(round=at, replaced=True).count(), _absent(at, stood, counts),
     )  # fmt: skip
+
+
+def _absent(at: Round, stood: Frozen, counts: Mapping[str, int]) -> tuple[str, ...]:
+    """The groups that count apart and of which nobody answered yet."""
+    if at.kind == "needs":
+        return ()
+    return tuple(name for key, name in stood.groups.items() if not counts.get(key) and key not in stood.rule.beside)
 
 
 def _reasons(row: Conference, last: Round | None) -> tuple[tuple[str, str, str], ...]:

@@ -11,11 +11,11 @@ from naast.access import queries as access
 from naast.common import clock, ids
 from naast.common.operations import NotFound
 from naast.participation import current, place, rules
-from naast.participation.models import Dossier, Finding, Objection, Participant, Point, Recommendation, Scenario
+from naast.participation.models import Dossier, Objection, Participant, Point, Recommendation, Scenario
 from naast.participation.queries import voted
 from naast.participation.queries.again import Earlier, earlier
 from naast.participation.queries.council import StepShown, steps_of
-from naast.participation.queries.findings import quotable, text_of
+from naast.participation.queries.findings import findings_of, quotable, text_of
 from naast.participation.queries.heard import presence
 from naast.participation.queries.plan import plan
 from naast.participation.queries.results import why_not
@@ -125,7 +125,7 @@ def _findings(process: Process) -> list[dict[str, Any]]:
             **found.counts,
             "quotes": [{"key": one.key, "mark": one.mark, "voice": one.voice} for one in found.quotes[:MOST_QUOTES]],
         }
-        for row in Finding.objects.filter(process=process, state="in") if (found := under.get(row.public_id))
+        for row in findings_of(process, "in") if (found := under.get(row.public_id))
     ]  # fmt: skip
 
 

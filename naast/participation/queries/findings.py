@@ -85,15 +85,23 @@ def findings(slug: str, *, by: Actor) -> list[FindingShown]:
 
 
 def findings_of(process: Process, *states: str) -> list[FindingShown]:
-    """The findings of a process in these states, or all; in the order in which they are read."""
+    """The findings of a process in these states, or all; in the order in which they are read.
+
+    Per axis first those that the working group put in an order, then the others: how it goes, and what most people said.
+    """
     rows = Finding.objects.filter(process=process).select_related("theme")
     chosen = list(rows.filter(state__in=states) if states else rows)
     grounds: dict[int, list[Ground]] = defaultdict(list)
     for ground in Ground.objects.filter(finding__in=chosen):
         grounds[ground.finding_id].append(ground)
     points = spoken(process)
-    found = [shown(row, grounds[row.pk], points) for row in chosen]
-    return sorted(found, key=lambda one: (AXES.index(one.axis), POLARITIES.index(one.polarity), -one.support.persons))
+    found = {row.pk: shown(row, grounds[row.pk], points) for row in chosen}
+
+    def place_of(row: Finding) -> tuple[int, bool, int, int, int]:
+        polarity, persons = POLARITIES.index(row.polarity), found[row.pk].support.persons
+        return AXES.index(row.axis), not row.position, row.position, polarity, -persons
+
+    return [found[row.pk] for row in sorted(chosen, key=place_of)]
 
 
 def shown(row: Finding, grounds: Iterable[Ground], points: Mapping[int, Spoken]) -> FindingShown:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from naast.access.permissions import Role
 from naast.common import clock
@@ -204,3 +205,27 @@ def test_like_conditions_are_put_together_by_form(client, it):
     assert "Ook zo gezegd:" in body(client.get(page(it, "conditions")))
     client.post(page(it, "conditions"), {"doe": "los", "voorwaarde": other.public_id})
     assert Condition.objects.filter(merged_into__isnull=True).count() == 2
+
+
+def test_why_stands_there_before_somebody_is_refused(client, it):
+    cast.sign_in(client, it.who.fatima)
+    page = reverse("participation:conference", kwargs={"gemeente": it.who.town.municipality.slug, "process": it.slug})
+    it.open("rate")
+    it.rate(it.codes["Ouders"][0], A=1)
+    text = client.get(page).content.decode()
+    assert ("Nog niemand van: Jongeren, Mensen die er werken." in text, 'name="why"' in text) == (True, True)
+    assert '<details class="reasoned" open>' in text
+    for codes in it.codes.values():
+        it.rate(codes[0], A=1)
+    text = client.get(page).content.decode()
+    assert ("Nog niemand van" in text, '<details class="reasoned">' in text) == (False, True)
+
+
+def test_why_earlier_is_asked_from_the_start_while_it_is_early(client, it, monkeypatch):
+    cast.sign_in(client, it.who.fatima)
+    page = reverse("participation:conference", kwargs={"gemeente": it.who.town.municipality.slug, "process": it.slug})
+    monkeypatch.setattr(clock, "now", lambda: AT - timedelta(hours=1))
+    text = client.get(page).content.decode()
+    assert ("Eerder beginnen dan is aangekondigd?" in text, 'name="why"' in text) == (True, True)
+    monkeypatch.setattr(clock, "now", lambda: AT + timedelta(hours=1))
+    assert "Eerder beginnen dan is aangekondigd?" not in client.get(page).content.decode()

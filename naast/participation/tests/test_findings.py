@@ -179,3 +179,58 @@ def test_a_statement_lies_under_a_finding_too_and_can_be_taken_away(who):
     assert only(who).warnings == ()
     operations.take_from_under(slug=who.slug, public_id=made.public_id, statement=statement.number, by=who.by)
     assert only(who).warnings == ("no-ground",)
+
+
+def three(who, parents):
+    """Three findings on one axis and one on another, all in the report; most people stand behind the first."""
+    talk = story_report.talk(who)
+    for number, title in ((6, "Eén"), (2, "Twee"), (1, "Drie")):
+        points = [said(who, talk, one, "Lang") for one in people(who, parents, number)]
+        made = story_report.finding(who, points, title=title)
+        operations.put_in_report(slug=who.slug, public_id=made.public_id, state="in", by=who.by)
+    other = [said(who, talk, one, "Fijn") for one in people(who, parents, 1)]
+    story_report.finding(who, other, title="Elders", axis="quality")
+
+
+def titles(who, axis="access"):
+    return [one.title for one in queries.findings(who.slug, by=who.by) if one.axis == axis]
+
+
+def key(title):
+    return Finding.objects.get(title=title).public_id
+
+
+def test_the_working_group_puts_findings_in_its_own_order_and_the_report_follows(who, parents):
+    three(who, parents)
+    assert titles(who) == ["Eén", "Twee", "Drie"]
+    operations.move_finding(slug=who.slug, public_id=key("Drie"), later=False, by=who.by)
+    operations.move_finding(slug=who.slug, public_id=key("Drie"), later=False, by=who.by)
+    operations.move_finding(slug=who.slug, public_id=key("Drie"), later=False, by=who.by)
+    assert titles(who) == ["Drie", "Eén", "Twee"]
+    operations.move_finding(slug=who.slug, public_id=key("Twee"), later=True, by=who.by)
+    assert (titles(who), titles(who, "quality")) == (["Drie", "Eén", "Twee"], ["Elders"])
+    story_report.published(who)
+    told = queries.report(who.slug, municipality_id=who.town.id).said["findings"]
+    assert [one["title"] for one in told if one["axis"] == "access"] == ["Drie", "Eén", "Twee"]
+
+
+def test_a_new_finding_comes_after_those_that_were_put_in_order(who, parents):
+    three(who, parents)
+    operations.move_finding(slug=who.slug, public_id=key("Twee"), later=False, by=who.by)
+    points = [said(who, story_report.talk(who), one, "Lang") for one in people(who, parents, 9)]
+    story_report.finding(who, points, title="Nieuw")
+    assert titles(who) == ["Twee", "Eén", "Drie", "Nieuw"]
+
+
+def test_the_order_is_changed_by_buttons_of_a_form_and_by_nobody_else(client, who, parents):
+    three(who, parents)
+    cast.sign_in(client, who.fatima)
+    page = f"/{who.town.municipality.slug}/meedenken/werk/{who.slug}/bevindingen/"
+    text = client.get(page).content.decode()
+    assert (text.count("Eerder in het verslag"), text.count("Later in het verslag")) == (2, 2)
+    moved = client.post(f"{page}{key('Eén')}/plaats/", {"doe": "later"}, follow=True)
+    assert "“Eén” staat nu op plaats 2." in moved.content.decode()
+    assert titles(who) == ["Twee", "Eén", "Drie"]
+    assert client.post(f"{page}bestaatniet/plaats/", {"doe": "later"}).status_code == 404
+    with pytest.raises(NotAllowed):
+        operations.move_finding(slug=who.slug, public_id=key("Eén"), later=True, by=who.ruud.actor)

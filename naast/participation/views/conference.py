@@ -72,7 +72,8 @@ def page(request: Request, at: Shown, *, status: int = 200, **forms: Any) -> Htt
         "led": found, "told": found.told, "close": CloseRoundForm(), "opening": OpenRoundForm(), "lead": _lead(request, at.slug),
         "choice": _choice(found, initial={"letter": _initial(found)}),
         "next": [(kind, ROUNDS[kind]) for kind in found.next_rounds], "ending": EndForm(), "again": AgainForm(),
-        "earlier": queries.earlier_of(at.slug, by=request.actor), **forms,
+        "earlier": queries.earlier_of(at.slug, by=request.actor),
+        "is_early": not found.told.outcomes and clock.now() < found.told.held_at, **forms,
     }  # fmt: skip
     return inside(request, at, "conference.html", context, tab="conference", status=status)
 

@@ -43,6 +43,22 @@ def findings(request: Request, process: str) -> HttpResponse:
 
 
 @WORK
+@require_POST
+def move_finding(request: Request, process: str, finding: str) -> HttpResponse:
+    """One place earlier or later among the findings of its axis."""
+    process_of(request, process)
+    later = request.POST.get("doe") == "later"
+    try:
+        moved = operations.move_finding(slug=process, public_id=finding, later=later, by=request.actor)
+        messages.success(request, _("“%(title)s” staat nu op plaats %(n)s.") % {"title": moved.title, "n": moved.position})  # fmt: skip
+    except NotFound as gone:
+        raise Http404 from gone
+    except rules.NotNow as refused:
+        messages.error(request, not_now(refused))
+    return redirect(f"{here(request, 'participation:findings', process=process)}#b-{finding}")
+
+
+@WORK
 def new_finding(request: Request, process: str) -> HttpResponse:
     """A finding by hand; its points come next."""
     at, form = process_of(request, process), _finding_form(request, process)
