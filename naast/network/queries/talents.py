@@ -54,6 +54,11 @@ class TeamTalents:
     alone: list[tuple[str, str]]
     silent: list[str]
 
+    @property
+    def bare(self) -> list[str]:
+        """The themes at which nobody is good and that nobody wants to learn."""
+        return [one.name for one in self.themes if one.is_gap and not one.learn]
+
 
 def team_talents(team_id: int, *, municipality_id: int) -> TeamTalents:
     """Of the people who are in a team now. Counts nothing but hours that people gave themselves."""
