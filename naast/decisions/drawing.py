@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from naast.decisions.queries import RolesShown
 
-WIDE, ROW, TOP, LEFT, RIGHT, BOX = 640, 56, 28, 150, 400, 236
+WIDE, ROW, TOP, LEFT, RIGHT, BOX = 440, 56, 28, 104, 186, 250
 LONGEST = 26  # letters of a name that fit
 
 
