@@ -28,6 +28,19 @@ def test_a_thin_spot_is_found_and_what_would_fill_it(page, live_town):
     seen(page.get_by_text("Samen naar buiten"))
 
 
+def test_needs_are_set_against_offers_of_one_age_and_one_form(page, live_town):
+    step_in(page, live_town, "Victor")
+    page.goto(live_town.at("keuzes/"))
+    page.get_by_role("link", name="Kies een leeftijd of wijk, of zie elk aanbod apart").click()
+    page.get_by_label("Leeftijd").select_option("12 tot en met 17 jaar")
+    page.get_by_label("Tegenover").select_option("Groep")
+    page.get_by_role("button", name="Laat zien").click()
+    seen(page.get_by_role("heading", name="Behoeften tegenover aanbod"))
+    page.get_by_text("Dezelfde cijfers in een tabel").click()
+    seen(page.get_by_role("table").get_by_role("link", name="Regenboogcafé"))
+    accessible(page, "choosing-opposite")
+
+
 def test_from_the_line_to_a_proposal_that_a_council_decides(page, live_town, width):
     step_in(page, live_town, "Victor")
     page.goto(live_town.at("keuzes/lijn/?n=20"))

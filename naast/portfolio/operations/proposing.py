@@ -74,10 +74,11 @@ def rewrite(*, public_id: str, said: Said, version: int, by: Actor) -> Proposal:
 
 @operation(Permission.PORTFOLIO_PROPOSE)
 def propose(*, public_id: str, at: datetime, by: Actor) -> Proposal:
-    """Put a draft before those who decide. Raises ``rules.NotThatFar`` or ``NotFound``."""
+    """Put a draft before those who decide. Raises ``rules.Empty``, ``rules.NotThatFar`` or ``NotFound``."""
     row = _mine(public_id, by)
     if row.state != "draft":
         raise rules.NotThatFar
+    _insist(Said(row.title, row.purpose, row.words, row.loss), row.after.get("changes", []))
     row.state, row.proposed_at, row.version = "proposed", at, row.version + 1
     row.save()
     return row

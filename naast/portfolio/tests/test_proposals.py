@@ -65,6 +65,11 @@ def test_a_proposal_with_only_losers_says_why_it_is_right_all_the_same_and_who_d
     made = Proposal.objects.get()
     with pytest.raises(rules.Empty):
         operations.rewrite(public_id=made.public_id, said=said, version=1, by=who.by)
+    Proposal.objects.update(loss="")  # as it could be before this was asked
+    move = reverse("portfolio:move", kwargs={"gemeente": who.town.slug, "public_id": made.public_id})
+    body = client.post(move, {"doe": "voorleggen"}, follow=True).content.decode()
+    assert "Schrijf eerst op waarom het toch goed is." in body
+    Proposal.objects.update(loss="De school neemt het over.")
     operations.propose(public_id=made.public_id, at=AT, by=who.by)
     cast.sign_in(client, who.ruud)
     address = reverse("portfolio:proposal", kwargs={"gemeente": who.town.slug, "public_id": made.public_id})

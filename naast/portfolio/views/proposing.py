@@ -174,6 +174,9 @@ def move(request: Request, public_id: str) -> HttpResponse:
             messages.success(request, _("Je voorstel is teruggenomen."))
     except NotFound as gone:
         raise Http404 from gone
+    except rules.Empty:
+        messages.error(request, _("Bij dit voorstel wint niemand. Schrijf eerst op waarom het toch goed is."))
+        return redirect(here(request, "portfolio:rewrite", public_id=public_id))
     except rules.NotThatFar:
         messages.error(request, _("Dat kan niet meer: er is intussen iets veranderd. Kijk hoe het nu is."))
     return redirect(here(request, "portfolio:proposal", public_id=public_id))
