@@ -166,4 +166,13 @@ def _no_leftover_index():
         index.forget()
 
 
+@pytest.fixture(autouse=True)
+def _no_leftover_language():
+    """What a page in another language switches on stays on in its thread; it belongs to one test."""
+    yield
+    from django.utils import translation
+
+    translation.deactivate()
+
+
 pytest_plugins = ["tests.browser"]

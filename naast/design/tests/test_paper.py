@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from django.utils import translation
+
 import naast
 from naast.design import paper
 
@@ -25,10 +27,12 @@ def test_every_template_reads_what_is_told_alike():
 
 
 def test_a_paper_can_be_read_by_a_screen_reader_and_says_its_language(tmp_path):
-    made = paper.printed(template(tmp_path), TOLD)
-    assert made.startswith(b"%PDF-")
-    assert b"/Lang(nl)" in made
-    assert b"pdfuaid" in made
+    for language in ("nl", "en"):
+        with translation.override(language):
+            made = paper.printed(template(tmp_path), TOLD)
+        assert made.startswith(b"%PDF-")
+        assert f"/Lang({language})".encode() in made
+        assert b"pdfuaid" in made
 
 
 def test_what_a_family_says_is_kept_nowhere_and_what_is_published_is_set_once(tmp_path):
