@@ -161,6 +161,20 @@ def heard(said: Mapping[str, Any]) -> str:
     return " ".join(parts)
 
 
+def in_short(said: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """The same in three numbers: how many people, in which way, and beside them how many who work there."""
+    ways = (("in_talks", _("in gesprekken")), ("on_statements", _("op uitspraken")))
+    found = []
+    for way, words in ways:
+        some, works = said[way]["persons"], said[way]["professionals"]
+        if people(said[way]):
+            beside = persons(works) if works["number"] != 0 else ""
+            found.append((persons(some) if some["number"] != 0 else _("niemand"), words, beside))
+    if said["at_conference"]["number"] != 0:
+        found.append((persons(said["at_conference"]), _("op de conferentie"), ""))
+    return found
+
+
 def people(way: Mapping[str, Any]) -> str:
     """People, and apart from them who works there; empty for nobody."""
     parts = [persons(way["persons"])] if way["persons"]["number"] != 0 else []

@@ -40,6 +40,12 @@ def heard_of(said: Mapping[str, Any]) -> str:
 
 
 @register.filter
+def short_of(said: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """Who was heard, in numbers: each with in which way, and who works there beside it."""
+    return telling.in_short(said)
+
+
+@register.filter
 def ways_of(one: Mapping[str, Any]) -> list[str]:
     """How many of a group spoke in talks, and how many answered statements."""
     return telling.group(one)

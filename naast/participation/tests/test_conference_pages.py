@@ -229,3 +229,14 @@ def test_why_earlier_is_asked_from_the_start_while_it_is_early(client, it, monke
     assert ("Eerder beginnen dan is aangekondigd?" in text, 'name="why"' in text) == (True, True)
     monkeypatch.setattr(clock, "now", lambda: AT + timedelta(hours=1))
     assert "Eerder beginnen dan is aangekondigd?" not in client.get(page).content.decode()
+
+
+def test_who_confirms_another_choice_reads_what_the_rule_said_and_whom_it_passes_over(client, it):
+    it.open("rate")
+    it.room(Ouders=[(0, 1, -1)] * 6, Jongeren=[(-2, 0, 1)] * 6, Mensen_die_er_werken=[(2, 1, -2)] * 6)
+    it.close()
+    operations.ask_override(slug=it.slug, letter="A", why="Het gebouw staat er al.", at=AT, by=it.by)
+    cast.sign_in(client, it.joost)
+    text = body(client.get(page(it, "conference")))
+    assert ("Ik bevestig dit" in text, "Dit zei de afspraak:" in text) == (True, True)
+    assert "Jongeren: 0 procent kan leven met A, en 60 is nodig." in text.split("Ik bevestig dit")[0]

@@ -73,6 +73,7 @@ def page(request: Request, at: Shown, *, status: int = 200, **forms: Any) -> Htt
         "choice": _choice(found, initial={"letter": _initial(found)}),
         "next": [(kind, ROUNDS[kind]) for kind in found.next_rounds], "ending": EndForm(), "again": AgainForm(),
         "earlier": queries.earlier_of(at.slug, by=request.actor),
+        "passes": found.told.passes_over(found.told.above.letter) if found.told.above else (),
         "is_early": not found.told.outcomes and clock.now() < found.told.held_at, **forms,
     }  # fmt: skip
     return inside(request, at, "conference.html", context, tab="conference", status=status)
