@@ -13,8 +13,8 @@ from naast.access.permissions import Permission, Role
 from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import alarm, doors, guard, notices, present, trail
-from naast.plans.models import AfterCare, FixedPerson, Handover, Seat, Step
-from naast.plans.operations import fixing, replacing
+from naast.plans.models import AfterCare, FixedPerson, Seat, Step
+from naast.plans.operations import fixing, lapsing, replacing
 from naast.plans.operations.circle import person_in
 from naast.plans.operations.handing import PAGE, family_accounts
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, changes
@@ -63,7 +63,7 @@ def take_step(
 def end(table: Opened, *, ending: Ending, at: datetime, by: Actor) -> Step:
     """The family goes on by itself: on a pilot light, or closed. After three and twelve months it is asked once.
 
-    Colleagues at the table get up; the fixed person stays the one to come back to. Raises ``rules.LooseEnd`` or ``TooYoung``.
+    A handover that is under way lapses. Colleagues at the table get up; the fixed person stays the one to come back to. Raises ``rules.LooseEnd`` or ``TooYoung``.
     """
     plan, today = table.plan, clock.local_date(at)
     rules.refuse_loose_end(
@@ -83,7 +83,7 @@ def end(table: Opened, *, ending: Ending, at: datetime, by: Actor) -> Step:
     plan.status, plan.closed_at = (PILOT, None) if is_pilot else (CLOSED, at)
     plan.pilot_on, plan.review_on = ending.pilot_on, None
     plan.save(update_fields=["status", "closed_at", "pilot_on", "review_on"])
-    Handover.objects.filter(plan=plan, state="open").update(state="cancelled", ended_at=at)
+    lapsing.lapse(table, is_pilot=is_pilot)
     for months in rules.AFTER_CARE:
         AfterCare.objects.get_or_create(
             plan=plan, months=months, due_on=rules.months_after(today, months),
