@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from naast.plans import gone, notices, trail
-from naast.plans.models import Handover
 from naast.plans.operations import fixing
 from naast.plans.operations.handing import PAGE, family_accounts, sits
 
 if TYPE_CHECKING:
+    from naast.plans.models import Handover
     from naast.plans.record import Opened
 
 

@@ -89,10 +89,21 @@ def end(table: Opened, *, ending: Ending, at: datetime, by: Actor) -> Step:
             plan=plan, months=months, due_on=rules.months_after(today, months),
             defaults={"municipality_id": plan.municipality_id, "created_at": at},
         )  # fmt: skip
-    _tell(table, _("Jullie gaan zelf verder. Lees wie wat doet, en wanneer je ons belt."))
+    _tell(table, *_going_on(is_agreed=made.agreed_by_id is not None))
     if not is_pilot:
         _clear_the_table(table, at=at)
     return made
+
+
+def _going_on(*, is_agreed: bool) -> tuple[str, str]:
+    """What the family hears, and who walks along: only what was agreed is said to be so; else the family is asked."""
+    if is_agreed:
+        words = _("Jullie gaan zelf verder. Lees wie wat doet, en wanneer je ons belt.")
+        return words, words
+    asked = _(
+        "Wij denken dat jullie zelf verder kunnen, en spraken het nog met niemand van jullie af. Klopt het? Lees het, en zeg het als het niet klopt."
+    )
+    return asked, _("Het gezin gaat zelf verder, en dat is nog met niemand van het gezin afgesproken. Bel ze.")
 
 
 def _who_agreed(table: Opened, public_id: str) -> Person | None:
@@ -184,7 +195,10 @@ def explain_registration(table: Opened, *, why: str, at: datetime, by: Actor) ->
     return row
 
 
-def _tell(table: Opened, words: str) -> None:
-    told = [one for one in family_accounts(table) if one != table.by.account_id]
-    told += [one for one in notices.fixed_accounts(table.plan, at=table.at) if one not in {table.by.account_id, *told}]
+def _tell(table: Opened, words: str, to_fixed: str = "") -> None:
+    """The family, and who walks along, who may be told it in other words; not who says it."""
+    me, family = table.by.account_id, family_accounts(table)
+    fixed = [one for one in notices.fixed_accounts(table.plan, at=table.at) if one not in {me, *family}]
+    told = [one for one in family if one != me]
     notices.tell(table.plan, told, kind="step", words=words, page=PAGE, at=table.at)
+    notices.tell(table.plan, fixed, kind="step", words=to_fixed or words, page=PAGE, at=table.at)

@@ -12,6 +12,7 @@ from naast.plans.models.table import CONFIDED
 from naast.plans.queries.calling import Called, calls_of
 from naast.plans.queries.frame import Head, head, names_of_workers
 from naast.plans.queries.homes import live_together
+from naast.plans.queries.steps import is_unasked
 from naast.plans.record import Opened, looks
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The whole letter."""
+    """The whole letter. ``is_unasked``: the family goes on by itself, and nobody of it agreed to that yet."""
 
     head: Head
     people: tuple[Near, ...]
@@ -103,6 +104,7 @@ class Letter:
     deeds: tuple[Deed, ...]
     calls: tuple[Called, ...] = ()
     is_one_home: bool = True
+    is_unasked: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -132,6 +134,7 @@ def letter(table: Opened, *, at: datetime, by: Actor) -> Letter:
         deeds=deeds(table, people),
         calls=tuple(one for one in calls_of(table) if one.waits or one.is_here),
         is_one_home=live_together(table, today=clock.local_date(at)),
+        is_unasked=is_unasked(table),
     )
 
 

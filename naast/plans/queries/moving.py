@@ -17,7 +17,7 @@ from naast.plans.queries.frame import Head, has_left, head, names_of_workers
 from naast.plans.queries.letter import people_of
 from naast.plans.queries.receiving import carried_to
 from naast.plans.queries.starting import Could, who_could
-from naast.plans.queries.steps import Asked, Taken, asked_of, steps_of
+from naast.plans.queries.steps import ENDING, Asked, Taken, asked_of, steps_of
 from naast.plans.queries.wished import Wished, wished
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, looks
 from naast.plans.rules import moving as rules
@@ -112,7 +112,7 @@ class Moving:
     @property
     def last_ending(self) -> Taken | None:
         """How it was agreed to go on by themselves, while that counts."""
-        found = next((one for one in self.steps if one.kind in {"close", "pilot-light"}), None)
+        found = next((one for one in self.steps if one.kind in ENDING), None)
         return found if self.head.status != "open" else None
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from naast.access.models import Membership
+from naast.access.models import Account, Membership
 from naast.access.permissions import Role
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import guard, operations, queries
@@ -183,3 +183,40 @@ def test_with_an_ending_that_has_no_handover_under_way_nobody_hears_of_one(kin):
     story.seat_for(kin, "Esra")
     end(kin)
     assert see(kin, Notice, kind="handover") == []
+
+
+def body_of(client, kin, who, name, monkeypatch):
+    monkeypatch.setattr("naast.common.clock.now", lambda: LATER + timedelta(hours=1))
+    client.cookies.clear()
+    cast.sign_in(client, cast.Worker(Account.objects.get(pk=who.account_id), who))
+    return client.get(reverse(f"plans:{name}", kwargs={"gemeente": "rivierdorp", "public_id": kin.id})).content.decode()
+
+
+@pytest.mark.parametrize("destination", ["network", "pilot-light"])
+def test_an_ending_that_nobody_of_the_family_agreed_to_says_so_and_asks_the_family(
+    client, kin, monkeypatch, destination
+):
+    esra = story.seat_for(kin, "Esra")
+    monkeypatch.setattr("naast.common.clock.now", lambda: LATER)
+    cast.sign_in(client, kin.noor)
+    where = reverse("plans:end", kwargs={"gemeente": "rivierdorp", "public_id": kin.id})
+    said = {f"end-{key}": value for key, value in ENDING.items()} | {"end-destination": destination}
+    page = client.post(where, said, follow=True).content.decode()
+    assert "Nog niemand van het gezin zei ja: we vragen het gezin of het klopt." in page
+    assert "Afgesproken. Het gezin gaat zelf verder" not in page
+    assert "nog met niemand van het gezin afgesproken" in page
+    (told,) = queries.told(at=LATER, by=esra)
+    assert told.page == "moving"
+    assert "spraken het nog met niemand van jullie af. Klopt het?" in told.words
+    letter = body_of(client, kin, esra, "plan", monkeypatch)
+    assert "Dit is nog met niemand van jullie afgesproken." in letter
+    assert "/verder/#zelf" in letter
+    assert "Klopt het niet, zeg het dan hieronder" in body_of(client, kin, esra, "moving", monkeypatch)
+
+
+def test_an_ending_that_was_agreed_on_asks_nothing_more(client, kin, monkeypatch):
+    esra = story.seat_for(kin, "Esra")
+    end(kin, agreed_by=kin.people["Esra"].public_id)
+    assert "nog met niemand" not in body_of(client, kin, esra, "plan", monkeypatch)
+    (told,) = queries.told(at=LATER, by=esra)
+    assert told.words.startswith("Jullie gaan zelf verder.")

@@ -234,14 +234,13 @@ def take_step(request: Request, public_id: str) -> HttpResponse:
 @STEER
 @require_POST
 def end(request: Request, public_id: str) -> HttpResponse:
-    """On a pilot light, or closed."""
-    return _do(
-        request,
-        public_id,
-        "end",
-        operations.end,
-        _("Afgesproken. Het gezin gaat zelf verder, en weet wanneer het belt."),
+    """On a pilot light, or closed; the answer says whether somebody of the family agreed."""
+    done = (
+        _("Afgesproken. Het gezin gaat zelf verder, en weet wanneer het belt.")
+        if request.POST.get("end-agreed_by")
+        else _("Opgeschreven. Nog niemand van het gezin zei ja: we vragen het gezin of het klopt. Bel ze ook.")
     )
+    return _do(request, public_id, "end", operations.end, done)
 
 
 @SAY
