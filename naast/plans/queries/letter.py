@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from naast.access.permissions import Permission
 from naast.common import clock
+from naast.plans import owning
 from naast.plans.models import Agreement, Entry, Goal, Person
 from naast.plans.models.table import CONFIDED
 from naast.plans.queries.calling import Called, calls_of
@@ -203,11 +206,12 @@ def deeds(table: Opened, people: dict[int, Person]) -> tuple[Deed, ...]:
     )
     accounts = {row.account_id for row in rows if row.account_id}
     names = names_of_workers(accounts, municipality_id=table.plan.municipality_id, at=table.at) if accounts else {}
+    here = owning.here(table.plan, accounts, at=table.at) if accounts else set()
     today, mine = clock.local_date(table.at), table.seat.person_id if table.seat else None
     found = [
         Deed(
             public_id=row.public_id,
-            who=people[row.person_id].name if row.person_id in people else names.get(row.account_id or 0, ""),
+            who=people[row.person_id].name if row.person_id in people else _owner(row, names, here),
             what=row.what,
             due_on=row.due_on,
             rhythm=row.rhythm,
@@ -220,3 +224,9 @@ def deeds(table: Opened, people: dict[int, Person]) -> tuple[Deed, ...]:
         for row in rows
     ]
     return tuple(sorted(found, key=lambda one: (one.is_done, one.due_on is None, one.due_on or today)))
+
+
+def _owner(row: Agreement, names: dict[int, str], here: set[int]) -> str:
+    """The colleague who does it, or did; who left the table does nothing any more."""
+    is_open = row.done_at is None and row.account_id is not None
+    return _("Nog niemand") if is_open and row.account_id not in here else names.get(row.account_id or 0, "")
