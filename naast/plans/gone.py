@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from naast.plans.models import Plan
 
 KIND = "gone"
-CONSENT, TAKEN_OVER, STOPPED, LAPSED, OTHERWISE = "consent", "taken-over", "stopped", "lapsed", "otherwise"
+CONSENT, TAKEN_OVER, STOPPED, LAPSED, REVIEWED, OTHERWISE = (
+    "consent",
+    "taken-over",
+    "stopped",
+    "lapsed",
+    "reviewed",
+    "otherwise",
+)
 WORDS: dict[str, StrOrPromise] = {
     CONSENT: _("Je leest niet meer mee in een plan: het ja van het gezin staat niet meer."),
     TAKEN_OVER: _(
@@ -25,6 +32,7 @@ WORDS: dict[str, StrOrPromise] = {
     ),
     STOPPED: _("Je leest niet meer mee in een plan: wie jou vroeg, stopte het."),
     LAPSED: _("Je was gevraagd als vaste persoon van een gezin. Dat is vervallen, omdat het gezin zelf verdergaat."),
+    REVIEWED: _("Je noodtoegang is gestopt: wie het gebruik nakijkt, sloot hem. Je leest niet meer mee."),
     OTHERWISE: _("Je leest niet meer mee in een plan."),
 }
 

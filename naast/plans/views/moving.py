@@ -65,6 +65,7 @@ TROUBLE: dict[type[Exception], StrOrPromise] = {
     PlanClosed: gettext_lazy("Dit plan is net afgerond. Open het weer als er iets moet veranderen."),
 }
 
+NOW_FIXED = gettext_lazy("De overdracht is rond: jij bent nu de vaste persoon van dit gezin. Lees het plan, en bel ze.")
 TROUBLES: tuple[type[Exception], ...] = (*TROUBLE, rules.SaidNo)
 
 
@@ -186,7 +187,8 @@ def confirm_handover(request: Request, public_id: str) -> HttpResponse:
         messages.error(request, _trouble(trouble))
         return redirect(here(request, "plans:moving", public_id=public_id))
     done = _("De overdracht is rond.") if row.state == "done" else _("Dank je wel. Jouw ja staat erbij.")
-    return _back(request, public_id, done)
+    is_mine = row.state == "done" and row.to_account_id == request.actor.account_id
+    return _back(request, public_id, str(NOW_FIXED) if is_mine else done)
 
 
 @SAY

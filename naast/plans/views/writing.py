@@ -82,7 +82,7 @@ def rewrite(request: Request, public_id: str, entry: str) -> HttpResponse:
                 public_id, entry=entry, text=form.cleaned_data["text"], version=version, at=at, by=request.actor
             )
         else:
-            return _refused(request, public_id, entry, error=form.errors["text"][0])
+            return _refused(request, public_id, entry, error=str(form.errors["text"][0]))
     except ChangedMeanwhile as meanwhile:
         return _talks(
             request,
