@@ -1,4 +1,4 @@
-"""One message for who no longer has a place: that they read no more, why, and whom to call. No name, no word of a plan."""
+"""One message for who has no place, or none any more: what ended, why, and whom to call. No name, no word of a plan."""
 
 from __future__ import annotations
 
@@ -17,13 +17,22 @@ if TYPE_CHECKING:
     from naast.plans.models import Plan
 
 KIND = "gone"
-CONSENT, TAKEN_OVER, STOPPED, OTHERWISE = "consent", "taken-over", "stopped", "otherwise"
+CONSENT, TAKEN_OVER, STOPPED, LAPSED, REVIEWED, OTHERWISE = (
+    "consent",
+    "taken-over",
+    "stopped",
+    "lapsed",
+    "reviewed",
+    "otherwise",
+)
 WORDS: dict[str, StrOrPromise] = {
     CONSENT: _("Je leest niet meer mee in een plan: het ja van het gezin staat niet meer."),
     TAKEN_OVER: _(
         "Je bent niet meer de vaste persoon van een gezin, en leest daar niet meer mee: een ander nam het over."
     ),
     STOPPED: _("Je leest niet meer mee in een plan: wie jou vroeg, stopte het."),
+    LAPSED: _("Je was gevraagd als vaste persoon van een gezin. Dat is vervallen, omdat het gezin zelf verdergaat."),
+    REVIEWED: _("Je noodtoegang is gestopt: wie het gebruik nakijkt, sloot hem. Je leest niet meer mee."),
     OTHERWISE: _("Je leest niet meer mee in een plan."),
 }
 

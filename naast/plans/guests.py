@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from naast.common import ids
-from naast.plans import gone, notices, purposes
+from naast.plans import gone, notices, owning, purposes
 from naast.plans.models import CallIn, CallTurn, Door, Seat, Section
 from naast.plans.rules import parties, sharing
 
@@ -115,6 +115,7 @@ def leave(seat: Seat | None, *, at: datetime, why: str) -> None:
     if seat.period.upper is None or seat.period.upper > at:
         seat.period = DateTimeTZRange(seat.period.lower, max(at, seat.period.lower), "[)")
         seat.save(update_fields=["period"])
+        owning.tell_who_is_left(seat, at=at)
 
 
 def review(plan: Plan, known: Facts, standing: QuerySet[Consent], *, at: datetime) -> None:

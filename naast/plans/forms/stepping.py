@@ -66,7 +66,7 @@ class EndForm(MovingForm):
     )
     agreed_by = forms.ChoiceField(
         label=_("Met wie van het gezin is dit afgesproken?"), required=False,
-        help_text=_("Is het gezin niet bereikbaar? Schrijf dat bij de reden."),
+        help_text=_("Nog met niemand? Dan staat dat erbij, en vragen we het gezin of het klopt. Schrijf bij de reden waarom."),
     )  # fmt: skip
 
     def fill(self) -> None:

@@ -31,6 +31,10 @@ class Entry(InSection):
     said_by = models.ForeignKey("plans.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     written_by = models.ForeignKey("access.Account", null=True, on_delete=models.PROTECT, related_name="+")
     signed = models.CharField(max_length=60, blank=True)
+    changed_by = models.ForeignKey(
+        "access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="Wie het laatst de woorden veranderde.",
+    )  # fmt: skip
     about_entry = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="beside")
     child_spoken = models.CharField(max_length=8, blank=True, help_text="Heb je het kind gesproken? yes, no, ''")
     child_not_why = FamilyText()

@@ -15,7 +15,7 @@ from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
 from naast.network import queries as network
 from naast.plans import alarm, doors, gone, guard, guests, notices, trail
-from naast.plans.models import CallIn, Seat, Section
+from naast.plans.models import CallIn, ContactDetail, Seat, Section
 from naast.plans.operations.consent import Choice, known_of, note_answer
 from naast.plans.record import WORKERS, Opened, changes
 from naast.plans.rules import ChangedMeanwhile, Empty, calling, clean
@@ -97,10 +97,21 @@ def _words(table: Opened, call: Call) -> tuple[str, str]:
         bridge = clean(call.bridge, limit=calling.WORDS_LIMIT)
     except Empty as nothing:
         raise calling.NoBridge from nothing
-    names = [one.name for one in known_of(table).people.values() if one.is_family]
-    if inside := calling.names_within(f"{purpose}\n{bridge}", names):
+    if inside := _names_the_family(table, f"{purpose}\n{bridge}"):
         raise calling.NamesInside(inside)
     return purpose, bridge
+
+
+def _names_the_family(table: Opened, text: str) -> list[str]:
+    """What points to this family: a name of one of it, its own name, or a telephone number that stands in the plan."""
+    names = [one.name for one in known_of(table).people.values() if one.is_family]
+    phones = [one.value for one in ContactDetail.objects.filter(plan=table.plan, kind="phone").order_by("pk")]
+    found = [
+        *calling.names_within(text, names),
+        *calling.family_names_within(text, table.plan.name),
+        *calling.numbers_within(text, phones),
+    ]
+    return list(dict.fromkeys(found))
 
 
 def party_of(account_id: int, *, by: Actor, at: datetime) -> str:

@@ -15,7 +15,7 @@ from naast.access.permissions import Permission, Role
 from naast.common import clock, ids, throttle
 from naast.common.models import AuditLine
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import alarm, duty, guard, notices, trail
+from naast.plans import alarm, duty, gone, guard, notices, trail
 from naast.plans.models import Emergency, Plan, Seat, TrailLine
 from naast.plans.operations.circle import Somebody, same_mark
 from naast.plans.rules import clean
@@ -177,8 +177,9 @@ def _close(row: Emergency, *, at: datetime) -> Seat:
 
 
 def review(*, emergency: str, was_right: bool, words: str, at: datetime, by: Actor) -> Emergency:
-    """Say whether it was right, in words that the family reads. What still runs, ends here: nobody reads after the review.
+    """Say whether it was right, in words that the family reads.
 
+    What still runs, ends here: nobody reads after the review, and who read hears that.
     Raises ``rules.NotTheReviewer`` for one of the users, ``rules.AlreadyReviewed``, ``NotFound``, or ``Empty`` and
     ``TooLong`` for the words.
     """
@@ -203,6 +204,7 @@ def review(*, emergency: str, was_right: bool, words: str, at: datetime, by: Act
                 municipality_id=row.municipality_id, plan_id=row.plan_id, at=at, why="review"
             ):
                 _close(row, at=at)
+                gone.tell(Plan.objects.get(pk=row.plan_id), row.account_id, why=gone.REVIEWED, at=at)
         _tell_reviewed(row, at=at)
         return row
 

@@ -10,7 +10,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from naast.access import queries as access
 from naast.access.permissions import Role
-from naast.plans import confiding, doors, gone, guard
+from naast.plans import confiding, doors, gone, guard, owning
 from naast.plans.models import CallIn, FixedPerson, Handover, Plan, Seat
 from naast.plans.rules import calling
 from naast.plans.rules import moving as rules
@@ -67,6 +67,9 @@ def change_fixed(plan: Plan, to: Successor, *, stays: bool, why: str, at: dateti
             leave_seat(plan, to.account_id, at=at)
             take_worker_seat(plan, to.account_id, kind=FIXED, why=why, at=at)
             _hand_on_calls(plan, before.account_id, to.account_id)
+            if before.account_id is not None and not stays:
+                sealed = confiding.sealed_for(to.account_id, [plan.pk])
+                owning.hand_on(plan, before.account_id, to.account_id, sealed=sealed, at=at)
         Plan.objects.filter(pk=plan.pk).update(changed_at=at)
         if to.person is not None or before.person_id is not None:
             doors.review(plan, at=at, why=why)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import alarm, doors, guard, notices, trail
+from naast.plans import alarm, doors, guard, notices, owning, trail
 from naast.plans.models import Handover, Person, Seat
 from naast.plans.models.table import OF_THEM
 from naast.plans.operations import fixing, wishing
@@ -200,7 +200,10 @@ def _count(row: Handover, key: int | None, *, is_family: bool, how: str, fixed: 
 
 def _finish(table: Opened, row: Handover, *, at: datetime) -> None:
     to = fixing.Successor(row.to_account_id, row.to_person, row.unregistered_why, ("handover",))
-    _tell_all(table, row, _("De overdracht is rond: jullie hebben een nieuwe vaste persoon."))
+    words = _("De overdracht is rond: jullie hebben een nieuwe vaste persoon.")
+    if row.to_account_id and not row.from_stays and owning.standing(table.plan, row.from_account_id).exists():
+        words += " " + _("Wat de vorige nog zou doen, staat nu bij de nieuwe. Kijk bij Wat we willen.")
+    _tell_all(table, row, words)
     fixing.change_fixed(table.plan, to, stays=row.from_stays, why="vaste-persoon", at=at)
     if row.carries:
         words = _("Jij bent nu de vaste persoon. Lees bij ‘Hoe verder’ wat je meekreeg en niet in het plan staat.")

@@ -61,13 +61,15 @@ def see_handover(*, handover: str, at: datetime, by: Actor) -> Handover:
 
 
 def accept_handover(*, handover: str, at: datetime, by: Actor) -> Handover:
-    """Yes, in or after the talk; with the last of three yeses they become the fixed person, and read the plan.
+    """Yes, in or after the talk; with the last of three yeses they become the fixed person, and read the plan, which comes along.
 
     Raises ``rules.TalkNotHeld``, ``HasLeft`` or ``SecondFixedPerson``.
     """
     with _asked(handover, at=at, by=by) as (table, row):
         _line(table, row, action=trail.DONE)
-        return handing.receive(table, row)
+        done = handing.receive(table, row)
+        done.plan = table.plan
+        return done
 
 
 def refuse_handover(*, handover: str, at: datetime, by: Actor) -> Handover:

@@ -13,8 +13,8 @@ from naast.access.permissions import Permission, Role
 from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import alarm, doors, guard, notices, present, trail
-from naast.plans.models import AfterCare, FixedPerson, Handover, Seat, Step
-from naast.plans.operations import fixing, replacing
+from naast.plans.models import AfterCare, FixedPerson, Seat, Step
+from naast.plans.operations import fixing, lapsing, replacing
 from naast.plans.operations.circle import person_in
 from naast.plans.operations.handing import PAGE, family_accounts
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, changes
@@ -63,7 +63,7 @@ def take_step(
 def end(table: Opened, *, ending: Ending, at: datetime, by: Actor) -> Step:
     """The family goes on by itself: on a pilot light, or closed. After three and twelve months it is asked once.
 
-    Colleagues at the table get up; the fixed person stays the one to come back to. Raises ``rules.LooseEnd`` or ``TooYoung``.
+    A handover that is under way lapses. Colleagues at the table get up; the fixed person stays the one to come back to. Raises ``rules.LooseEnd`` or ``TooYoung``.
     """
     plan, today = table.plan, clock.local_date(at)
     rules.refuse_loose_end(
@@ -83,16 +83,27 @@ def end(table: Opened, *, ending: Ending, at: datetime, by: Actor) -> Step:
     plan.status, plan.closed_at = (PILOT, None) if is_pilot else (CLOSED, at)
     plan.pilot_on, plan.review_on = ending.pilot_on, None
     plan.save(update_fields=["status", "closed_at", "pilot_on", "review_on"])
-    Handover.objects.filter(plan=plan, state="open").update(state="cancelled", ended_at=at)
+    lapsing.lapse(table, is_pilot=is_pilot)
     for months in rules.AFTER_CARE:
         AfterCare.objects.get_or_create(
             plan=plan, months=months, due_on=rules.months_after(today, months),
             defaults={"municipality_id": plan.municipality_id, "created_at": at},
         )  # fmt: skip
-    _tell(table, _("Jullie gaan zelf verder. Lees wie wat doet, en wanneer je ons belt."))
+    _tell(table, *_going_on(is_agreed=made.agreed_by_id is not None))
     if not is_pilot:
         _clear_the_table(table, at=at)
     return made
+
+
+def _going_on(*, is_agreed: bool) -> tuple[str, str]:
+    """What the family hears, and who walks along: only what was agreed is said to be so; else the family is asked."""
+    if is_agreed:
+        words = _("Jullie gaan zelf verder. Lees wie wat doet, en wanneer je ons belt.")
+        return words, words
+    asked = _(
+        "Wij denken dat jullie zelf verder kunnen, en spraken het nog met niemand van jullie af. Klopt het? Lees het, en zeg het als het niet klopt."
+    )
+    return asked, _("Het gezin gaat zelf verder, en dat is nog met niemand van het gezin afgesproken. Bel ze.")
 
 
 def _who_agreed(table: Opened, public_id: str) -> Person | None:
@@ -184,7 +195,10 @@ def explain_registration(table: Opened, *, why: str, at: datetime, by: Actor) ->
     return row
 
 
-def _tell(table: Opened, words: str) -> None:
-    told = [one for one in family_accounts(table) if one != table.by.account_id]
-    told += [one for one in notices.fixed_accounts(table.plan, at=table.at) if one not in {table.by.account_id, *told}]
+def _tell(table: Opened, words: str, to_fixed: str = "") -> None:
+    """The family, and who walks along, who may be told it in other words; not who says it."""
+    me, family = table.by.account_id, family_accounts(table)
+    fixed = [one for one in notices.fixed_accounts(table.plan, at=table.at) if one not in {me, *family}]
+    told = [one for one in family if one != me]
     notices.tell(table.plan, told, kind="step", words=words, page=PAGE, at=table.at)
+    notices.tell(table.plan, fixed, kind="step", words=to_fixed or words, page=PAGE, at=table.at)

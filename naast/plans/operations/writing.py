@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import guard, trail
-from naast.plans.models import Draft, Entry, EntryVersion, Person
+from naast.plans import guard, notices, trail
+from naast.plans.models import Draft, Entry, EntryVersion, FixedPerson, Person
 from naast.plans.operations.circle import person_in
 from naast.plans.operations.placing import place
 from naast.plans.record import AT_THE_TABLE, WORKERS, Opened, changes, opened
@@ -110,13 +110,17 @@ def entry_in(table: Opened, public_id: str) -> Entry:
     return found
 
 
-def _to_change(table: Opened, public_id: str, *, version: int) -> Entry:
-    """Own words, as they read when the page was opened; raises ``rules.ChangedMeanwhile`` or ``TakenBackMeanwhile``."""
+def _to_change(table: Opened, public_id: str, *, version: int, corrects: bool = False) -> Entry:
+    """Own words, as they read when the page was opened; raises ``rules.ChangedMeanwhile`` or ``TakenBackMeanwhile``.
+
+    With ``corrects`` also what a predecessor wrote, see ``may_correct``.
+    """
     rows = Entry.objects.select_for_update().filter(plan=table.plan, section_id__in=table.ids())
     row = rows.filter(public_id=public_id).first()
     if row is None:
         raise NotFound("entry")
-    _refuse_words_of_others(table, row)
+    if not (_is_theirs(table, row) or (corrects and may_correct(table, row))):
+        raise NotAllowed(Permission.PLAN_SAY.value)
     if row.taken_back_at is not None:
         raise TakenBackMeanwhile(version=row.version)
     if row.version != version:
@@ -124,25 +128,45 @@ def _to_change(table: Opened, public_id: str, *, version: int) -> Entry:
     return row
 
 
-def _refuse_words_of_others(table: Opened, entry: Entry) -> None:
+def _is_theirs(table: Opened, entry: Entry) -> bool:
     """The family changes its own words, and workers what workers wrote; beside the rest one puts an own view."""
     is_own = entry.written_by_id == table.by.account_id
     by_worker = table.seat is not None and table.seat.kind in WORKERS and entry.said_by_id is None
-    if not (is_own or by_worker):
-        raise NotAllowed(Permission.PLAN_SAY.value)
+    return is_own or by_worker
+
+
+def may_correct(table: Opened, entry: Entry) -> bool:
+    """Whether who walks along now may carry out a correction in what a colleague wrote, who walked along before.
+
+    Only while somebody of the family asks for it and nobody answered yet.
+    """
+    if table.seat is None or table.seat.kind not in WORKERS:
+        return False
+    if entry.written_by_id == table.by.account_id:
+        return is_corrected(entry)
+    before = FixedPerson.objects.filter(plan=table.plan, account_id=entry.written_by_id or 0)
+    leads = table.by.account_id in notices.fixed_accounts(table.plan, at=table.at)
+    return leads and before.exists() and is_corrected(entry)
+
+
+def is_corrected(entry: Entry) -> bool:
+    """Whether a wish to correct this waits for an answer."""
+    asked = Entry.objects.filter(about_entry=entry, kind="correction", taken_back_at=None).exclude(said_by=None)
+    return asked.filter(beside=None).exists()
 
 
 @changes(Permission.PLAN_SAY, part="writing")
 def rewrite(table: Opened, *, entry: str, text: str, version: int, at: datetime, by: Actor) -> Entry:
-    """Change what was written; how it read before stays. Raises ``rules.ChangedMeanwhile`` with the present words."""
-    row = _to_change(table, entry, version=version)
+    """Change what was written; how it read before stays, and who changed it. Raises ``rules.ChangedMeanwhile`` with the present words."""
+    row = _to_change(table, entry, version=version, corrects=True)
     tidy = clean(text)
     if tidy == row.text:
         return row
     EntryVersion.objects.create(
         municipality_id=row.municipality_id, plan=table.plan, section_id=row.section_id, entry=row, number=row.version,
-        text=row.text, written_by_id=row.written_by_id, until=at,
+        text=row.text, written_by_id=row.changed_by_id or row.written_by_id, until=at,
     )  # fmt: skip
+    row.changed_by_id = by.account_id
     row.text, row.version, row.changed_at = tidy, row.version + 1, at
     row.save()
     return row

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from naast.access.permissions import Permission
 from naast.plans.models import Entry
 from naast.plans.operations.beside import CORRECTION, VIEW
+from naast.plans.operations.writing import may_correct
 from naast.plans.queries.frame import Head, head
 from naast.plans.queries.letter import Said, people_of, said
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, looks
@@ -36,10 +37,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Stands:
-    """Something in the plan with the words beside it."""
+    """Something in the plan with the words beside it. ``may_correct``: who looks may carry out what is asked."""
 
     entry: Said
     words: tuple[Word, ...]
+    may_correct: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,11 @@ def beside(table: Opened, *, at: datetime, by: Actor, entry: str = "") -> Beside
     first = rows.exclude(kind__in=[VIEW, CORRECTION])
     first = first.filter(public_id=entry) if entry else first.filter(pk__in=words)
     stands = [
-        Stands(said(row, table, people), tuple(_word(one, table, people, words) for one in words.get(row.pk, [])))
+        Stands(
+            said(row, table, people),
+            tuple(_word(one, table, people, words) for one in words.get(row.pk, [])),
+            may_correct=bool(entry) and may_correct(table, row),
+        )
         for row in first.order_by("-changed_at", "pk")
     ]
     stands.sort(key=lambda one: not any(word.waits for word in one.words))

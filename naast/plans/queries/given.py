@@ -31,7 +31,7 @@ GIVEN: dict[str, str] = {
     "ContactDetail": "section person kind value note",
     "Household": "section name",
     "Relation": "section one other kind has_authority authority_source authority_checked_on since until",
-    "Entry": "section kind nature topic text happened_on said_by signed about_entry child_spoken child_not_why changed_at",
+    "Entry": "section kind nature topic text happened_on said_by signed changed_by about_entry child_spoken child_not_why changed_at",
     "EntryVersion": "section entry number text until",
     "Goal": "section text said_by lit state ended_at place changed_at",
     "Agreement": "section goal what person account due_on rhythm done_at changed_at",

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from naast.access.permissions import Permission
 from naast.common import clock
+from naast.plans import owning
 from naast.plans.models import Agreement, Entry, Goal, Person
 from naast.plans.models.table import CONFIDED
 from naast.plans.queries.calling import Called, calls_of
 from naast.plans.queries.frame import Head, head, names_of_workers
 from naast.plans.queries.homes import live_together
+from naast.plans.queries.steps import is_unasked
 from naast.plans.record import Opened, looks
 
 if TYPE_CHECKING:
@@ -90,7 +94,7 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The whole letter."""
+    """The whole letter. ``is_unasked``: the family goes on by itself, and nobody of it agreed to that yet."""
 
     head: Head
     people: tuple[Near, ...]
@@ -103,6 +107,7 @@ class Letter:
     deeds: tuple[Deed, ...]
     calls: tuple[Called, ...] = ()
     is_one_home: bool = True
+    is_unasked: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -132,6 +137,7 @@ def letter(table: Opened, *, at: datetime, by: Actor) -> Letter:
         deeds=deeds(table, people),
         calls=tuple(one for one in calls_of(table) if one.waits or one.is_here),
         is_one_home=live_together(table, today=clock.local_date(at)),
+        is_unasked=is_unasked(table),
     )
 
 
@@ -200,11 +206,12 @@ def deeds(table: Opened, people: dict[int, Person]) -> tuple[Deed, ...]:
     )
     accounts = {row.account_id for row in rows if row.account_id}
     names = names_of_workers(accounts, municipality_id=table.plan.municipality_id, at=table.at) if accounts else {}
+    here = owning.here(table.plan, accounts, at=table.at) if accounts else set()
     today, mine = clock.local_date(table.at), table.seat.person_id if table.seat else None
     found = [
         Deed(
             public_id=row.public_id,
-            who=people[row.person_id].name if row.person_id in people else names.get(row.account_id or 0, ""),
+            who=people[row.person_id].name if row.person_id in people else _owner(row, names, here),
             what=row.what,
             due_on=row.due_on,
             rhythm=row.rhythm,
@@ -217,3 +224,9 @@ def deeds(table: Opened, people: dict[int, Person]) -> tuple[Deed, ...]:
         for row in rows
     ]
     return tuple(sorted(found, key=lambda one: (one.is_done, one.due_on is None, one.due_on or today)))
+
+
+def _owner(row: Agreement, names: dict[int, str], here: set[int]) -> str:
+    """The colleague who does it, or did; who left the table does nothing any more."""
+    is_open = row.done_at is None and row.account_id is not None
+    return _("Nog niemand") if is_open and row.account_id not in here else names.get(row.account_id or 0, "")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from naast.access.permissions import Permission
 from naast.common import clock
-from naast.plans import doors, guard
+from naast.plans import doors, guard, owning
 from naast.plans.models import FixedPerson, Handover, Person, Plan, Registration, Seat, Step
 from naast.plans.models.table import OF_THEM
 from naast.plans.operations.handing import who_refuses
@@ -17,7 +17,7 @@ from naast.plans.queries.frame import Head, has_left, head, names_of_workers
 from naast.plans.queries.letter import people_of
 from naast.plans.queries.receiving import carried_to
 from naast.plans.queries.starting import Could, who_could
-from naast.plans.queries.steps import Asked, Taken, asked_of, steps_of
+from naast.plans.queries.steps import ENDING, Asked, Taken, asked_of, steps_of
 from naast.plans.queries.wished import Wished, wished
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, looks
 from naast.plans.rules import moving as rules
@@ -79,6 +79,7 @@ class Moving:
     """The page. ``registration`` asks the fixed person to explain; ``is_gone`` says that they no longer work here.
 
     With ``family`` one agrees; of them ``speaks`` says yes for all. ``carried`` is what came along with the handover, for who took over.
+    ``hands_on``: what the fixed person would still do; it goes along with a handover after which they do not stay.
     """
 
     head: Head
@@ -97,6 +98,7 @@ class Moving:
     is_of_family: bool
     carried: str
     wished: Wished | None = None
+    hands_on: tuple[str, ...] = ()
 
     @property
     def due(self) -> Asked | None:
@@ -112,7 +114,7 @@ class Moving:
     @property
     def last_ending(self) -> Taken | None:
         """How it was agreed to go on by themselves, while that counts."""
-        found = next((one for one in self.steps if one.kind in {"close", "pilot-light"}), None)
+        found = next((one for one in self.steps if one.kind in ENDING), None)
         return found if self.head.status != "open" else None
 
 
@@ -143,7 +145,13 @@ def moving(table: Opened, *, at: datetime, by: Actor) -> Moving:
         is_of_family=me is not None and me.is_family,
         carried=carried_to(table, fixed),
         wished=wished(table, people),
+        hands_on=_hands_on(table, fixed),
     )
+
+
+def _hands_on(table: Opened, fixed: FixedPerson) -> tuple[str, ...]:
+    rows = owning.standing(table.plan, fixed.account_id).filter(section_id__in=table.ids("goals"))
+    return tuple(one.what for one in rows.order_by("due_on", "pk"))
 
 
 def _names(table: Opened, rows: list[FixedPerson]) -> dict[int, str]:

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from naast.plans.models import Person
     from naast.plans.record import Opened
 
+ENDING = frozenset({"close", "pilot-light"})
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A step that was taken, with what belongs to it."""
+    """A step that was taken, with what belongs to it. ``is_agreed``: with somebody of the family, whether or not they may be named."""
 
     kind: str
     on: date
@@ -30,6 +32,12 @@ class Taken:
     signs: str
     pilot_on: date | None
     agreed_by: str
+    is_agreed: bool
+
+    @property
+    def is_unasked(self) -> bool:
+        """Whether the family goes on by itself by this step, and nobody of it agreed yet."""
+        return self.kind in ENDING and not self.is_agreed
 
     @property
     def name(self) -> str:
@@ -64,9 +72,18 @@ def steps_of(table: Opened, people: dict[int, Person]) -> tuple[Taken, ...]:
             kind=row.kind, on=clock.local_date(row.at), why=row.why, who=names.get(row.account_id or 0, ""),
             destination=row.destination, carries=row.carries, signs=row.signs, pilot_on=row.pilot_on,
             agreed_by=people[row.agreed_by_id].name if row.agreed_by_id in people else "",
+            is_agreed=row.agreed_by_id is not None,
         )
         for row in rows
     )  # fmt: skip
+
+
+def is_unasked(table: Opened) -> bool:
+    """Whether this family goes on by itself now, and nobody of it agreed to that yet."""
+    if table.plan.status == "open":
+        return False
+    last = Step.objects.filter(plan=table.plan, kind__in=ENDING).order_by("-at", "-pk").first()
+    return last is not None and last.agreed_by_id is None
 
 
 def asked_of(table: Opened) -> tuple[Asked, ...]:

@@ -27,7 +27,7 @@ WRITTEN = ("note", "goes-well", "worry", "helped-before", "story", "analysis")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One entry with who wrote it, what stands beside it, and how it read before."""
+    """One entry with who wrote it, what stands beside it, and how it read before. ``changed_by``: another, who changed it."""
 
     said: Said
     signed: str
@@ -39,6 +39,7 @@ class Written:
     is_mine: bool
     beside: tuple[Said, ...]
     before: tuple[tuple[str, datetime], ...]
+    changed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +116,18 @@ def _near(people: dict[int, Person]) -> tuple[Near, ...]:
 def talks(table: Opened, *, at: datetime, by: Actor) -> Writing:
     """Everything that was written and may be read here, newest first."""
     people = {one.pk: one for one in people_of(table)}
-    rows = (
+    rows = list(
         Entry.objects.filter(plan=table.plan, section_id__in=table.ids(), kind__in=WRITTEN, taken_back_at=None)
         .prefetch_related("versions", "beside")
         .order_by("-created_at", "-pk")
     )
+    others = {one.changed_by_id for one in rows if one.changed_by_id and one.changed_by_id != one.written_by_id}
+    names = names_of_workers(others, municipality_id=table.plan.municipality_id, at=at) if others else {}
     about = abouts(table, "talks", people.values())
     fits = _fits(table, about.places)
     return Writing(
         head=head(table),
-        written=tuple(_written(row, table, people) for row in rows),
+        written=tuple(_written(row, table, people, names) for row in rows),
         people=_near(people),
         about=about,
         kinds=tuple(fits),
@@ -148,7 +151,7 @@ def _part(place: Place, part: str) -> str:
     return "talks" if part == "story" and place.about_id is not None else part
 
 
-def _written(row: Entry, table: Opened, people: dict[int, Person]) -> Written:
+def _written(row: Entry, table: Opened, people: dict[int, Person], names: dict[int, str]) -> Written:
     beside = [one for one in row.beside.all() if one.taken_back_at is None and one.section_id in table.sections]
     versions = [one for one in row.versions.all() if one.section_id in table.sections]
     return Written(
@@ -162,6 +165,7 @@ def _written(row: Entry, table: Opened, people: dict[int, Person]) -> Written:
         is_mine=row.written_by_id == table.by.account_id,
         beside=tuple(said(one, table, people) for one in beside),
         before=tuple((one.text, one.until) for one in sorted(versions, key=lambda one: -one.number)),
+        changed_by=names.get(row.changed_by_id or 0, ""),
     )
 
 

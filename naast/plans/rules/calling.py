@@ -87,6 +87,56 @@ def names_within(text: str, names: Iterable[str]) -> list[str]:
     return [first for first in firsts if first in words]
 
 
+COMMON = frozenset(
+    {
+        "familie",
+        "gezin",
+        "fam",
+        "huize",
+        "van",
+        "de",
+        "der",
+        "den",
+        "het",
+        "en",
+        "ter",
+        "ten",
+        "te",
+        "in",
+        "op",
+        "la",
+        "el",
+    }
+)
+NUMBER = re.compile(r"\+?\d(?:[\s().\-/]*\d){7,}")
+
+
+def family_names_within(text: str, name: str) -> list[str]:
+    """Which own names of a family's name stand in a text; what every family is called does not count.
+
+    >>> family_names_within("De Wit belt met het gezin.", "familie De Wit")
+    ['Wit']
+    """
+    words = set(re.findall(r"\w+", text))
+    own = dict.fromkeys(one for one in re.findall(r"\w+", name) if one.lower() not in COMMON and len(one) > 1)
+    return [one for one in own if one in words]
+
+
+def numbers_within(text: str, numbers: Iterable[str]) -> list[str]:
+    """Which of these telephone numbers stand in a text, however either is written.
+
+    >>> numbers_within("Bel +31 6 12345678 na vieren.", ["06-1234 5678"])
+    ['+31 6 12345678']
+    """
+    known = {_subscriber(one) for one in numbers} - {""}
+    return [one for one in NUMBER.findall(text) if _subscriber(one) in known]
+
+
+def _subscriber(number: str) -> str:
+    """The last nine digits: with or without 0, +31 or 0031 it is one telephone."""
+    return re.sub(r"\D", "", number)[-9:]
+
+
 def room_left(room: int | None, families: int) -> int | None:
     """With how many more families somebody can walk; None when nobody wrote down their room."""
     return None if room is None else max(room - families, 0)

@@ -16,6 +16,7 @@ from naast.plans.rules import Empty, calling
 from naast.plans.tests import story
 from naast.plans.tests.story_calling import BRIDGE, LATER, PURPOSE, UNTIL, ask, call, said_yes, sections, told, yes
 from tests import cast
+from tests.cast import TUESDAY
 
 
 @given(at=st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1)), state=st.sampled_from(["sent", "seen", "declined"]))
@@ -111,9 +112,13 @@ def test_a_yes_about_one_specialist_is_none_for_another(client, kin, lars, mieke
         ({"account_id": 0}, calling.NotToCall),
         ({"bridge": "Esra belt elke dag."}, calling.NamesInside),
         ({"purpose": "Wat helpt Daan?"}, calling.NamesInside),
+        ({"purpose": "Wat helpt bij De Wit thuis?"}, calling.NamesInside),
+        ({"bridge": "Bel intussen +31 6 12345678."}, calling.NamesInside),
     ],
 )
 def test_nonsense_is_refused_by_name(kin, lars, wrong, error):
+    who = kin.people["Esra"].public_id
+    operations.add_contact(kin.id, person=who, kind="phone", value="06-1234 5678", at=TUESDAY, by=kin.noor.actor)
     said_yes(kin, lars, "Esra", "Peter")
     with pytest.raises(error):
         operations.call_in(kin.id, call=call(kin, lars, **wrong), at=LATER, by=kin.noor.actor)
@@ -183,3 +188,9 @@ def test_who_is_told_of_a_yes_reads_who_wrote_it_down(kin, lars):
     mine = Choice("specialist", about=daan, party="Lars, aan de balie")
     operations.say(kin.id, choice=mine, at=LATER, by=esra)
     assert "Esra zei ja: over Daan, met Lars, aan de balie." in told(kin, kin.noor.account.pk)
+
+
+def test_a_number_that_is_not_in_the_plan_and_the_word_family_may_stand_in_a_purpose(kin, lars):
+    said_yes(kin, lars, "Esra", "Peter")
+    words = "Wat helpt deze familie? Ik ben bereikbaar op 0180-555 123."
+    assert operations.call_in(kin.id, call=call(kin, lars, purpose=words), at=LATER, by=kin.noor.actor).purpose == words

@@ -184,3 +184,10 @@ def test_who_reads_along_settles_only_what_is_their_own(kin, esra, gran):
         operations.settle(kin.id, agreement=deeds[1].public_id, **settle)
     with pytest.raises(NotAllowed):
         operations.set_goal(kin.id, text="dat het rustig blijft", at=TUESDAY, by=truus)
+
+
+def test_nobody_is_chosen_beforehand_to_read_along(client, town, kin, esra, gran):
+    body = sign_in(client, esra).get(at(town, "doors", public_id=kin.id)).content.decode()
+    chosen = re.findall(r'<select id="let-\d+" name="reader" required>(.*?)</option>', body)
+    assert chosen
+    assert set(chosen) == {'<option value="">Kies iemand'}

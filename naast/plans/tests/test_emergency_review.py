@@ -34,6 +34,16 @@ def test_what_is_reviewed_ends_at_that_moment_right_or_not(kin, hanan, hilde, to
             queries.letter(kin.id, at=soon, by=who.actor)
     ends = {use.who: use.until for use in queries.emergencies_of(kin.id, at=soon, by=kin.noor.actor).uses}
     assert ends == {"Hanan": soon, "Bart": soon}
+    for who in (hanan, bart):
+        (told,) = queries.told(at=soon, by=who.actor)
+        assert told.words.startswith("Je noodtoegang is gestopt: wie het gebruik nakijkt, sloot hem.")
+        assert (told.plan, told.family) == ("", "")
+
+
+def test_who_was_done_already_hears_nothing_of_an_end_by_the_review(kin, hanan, hilde):
+    (pressed,) = press(kin, hanan)
+    operations.review(emergency=pressed.public_id, was_right=True, words="Gezien.", at=THURSDAY, by=hilde.actor)
+    assert queries.told(at=THURSDAY, by=hanan.actor) == []
 
 
 def test_the_family_sees_who_opened_what_and_what_was_said_of_it(kin, hanan, hilde):

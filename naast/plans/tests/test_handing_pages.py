@@ -93,3 +93,27 @@ def test_a_second_proposal_that_is_refused_can_still_be_read(client, kin, samir,
     assert "Dit schreef je. Het is niet verstuurd." in body
     assert "Elif kent de school van Daan." in body
     assert '<dd class="words">Elif' in body
+
+
+def test_who_gives_the_last_yes_lands_in_the_plan_as_its_fixed_person(client, kin, samir, monkeypatch):
+    esra = story.seat_for(kin, "Esra")
+    talked(kin, samir)
+    yes(kin, kin.noor.actor, esra)
+    monkeypatch.setattr("naast.common.clock.now", lambda: LATER + timedelta(hours=2))
+    (asked,) = asked_of(samir.actor)
+    cast.sign_in(client, samir)
+    where = reverse("plans:receiving", kwargs={"gemeente": "rivierdorp", "handover": asked.public_id})
+    page = client.post(f"{where}ja/", follow=True)
+    assert page.redirect_chain == [(reverse("plans:plan", kwargs={"gemeente": "rivierdorp", "public_id": kin.id}), 302)]
+    assert "jij bent nu de vaste persoon van dit gezin" in page.content.decode()
+
+
+def test_a_yes_that_is_not_the_last_leads_back_to_what_one_was_asked(client, kin, samir, monkeypatch):
+    talked(kin, samir)
+    monkeypatch.setattr("naast.common.clock.now", lambda: LATER + timedelta(hours=2))
+    (asked,) = asked_of(samir.actor)
+    cast.sign_in(client, samir)
+    where = reverse("plans:receiving", kwargs={"gemeente": "rivierdorp", "handover": asked.public_id})
+    page = client.post(f"{where}ja/", follow=True)
+    assert page.redirect_chain == [(reverse("plans:asked", kwargs={"gemeente": "rivierdorp"}), 302)]
+    assert "Jouw ja staat erbij." in page.content.decode()

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from naast.access.models import Membership
+from naast.access.models import Account, Membership
 from naast.access.permissions import Role
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import guard, operations, queries
-from naast.plans.models import AfterCare, Notice, Plan, Step
+from naast.plans.models import AfterCare, Handover, Notice, Plan, Step, TrailLine
 from naast.plans.operations import Ending
 from naast.plans.rules import PlanClosed
 from naast.plans.rules import moving as rules
@@ -152,3 +152,71 @@ def test_a_day_that_is_over_is_said_at_that_day(client, kin, monkeypatch):
     end(kin, destination="pilot-light")
     page = client.post(reverse("plans:keep-pilot-light", kwargs=which), {"pilot-next_on": "2020-01-12"})
     assert "next_on" in page.context["form"].errors
+
+
+@pytest.mark.parametrize(("destination", "why"), [("network", "is afgerond"), ("pilot-light", "op waakvlam staat")])
+def test_a_handover_under_way_lapses_with_the_ending_and_everybody_hears_why(
+    client, kin, town, monkeypatch, destination, why
+):
+    samir, esra = cast.worker(town, "Samir", Role.TEAM), story.seat_for(kin, "Esra")
+    talked(kin, samir)
+    monkeypatch.setattr("naast.common.clock.now", lambda: LATER)
+    cast.sign_in(client, kin.noor)
+    body = client.get(reverse("plans:moving", kwargs={"gemeente": "rivierdorp", "public_id": kin.id}))
+    assert "Er loopt een overdracht naar Samir. Die vervalt hiermee." in body.content.decode()
+    end(kin, destination=destination)
+    (row,) = see(kin, Handover)
+    assert (row.state, row.ended_at) == ("cancelled", LATER)
+    words = f"Het voorstel voor een andere vaste persoon is vervallen, omdat het plan {why}."
+    assert words in [one.words for one in queries.told(at=LATER, by=esra)]
+    (told,) = queries.told(at=LATER, by=samir.actor)
+    assert (
+        told.words
+        == "Je was gevraagd als vaste persoon van een gezin. Dat is vervallen, omdat het gezin zelf verdergaat."
+    )
+    assert (told.plan, told.family) == ("", "")
+    assert queries.receiving(at=LATER, by=samir.actor) == []
+    assert len(see(kin, TrailLine, part="handover", subject=row.public_id, at=LATER, why="step")) == 1
+
+
+def test_with_an_ending_that_has_no_handover_under_way_nobody_hears_of_one(kin):
+    story.seat_for(kin, "Esra")
+    end(kin)
+    assert see(kin, Notice, kind="handover") == []
+
+
+def body_of(client, kin, who, name, monkeypatch):
+    monkeypatch.setattr("naast.common.clock.now", lambda: LATER + timedelta(hours=1))
+    client.cookies.clear()
+    cast.sign_in(client, cast.Worker(Account.objects.get(pk=who.account_id), who))
+    return client.get(reverse(f"plans:{name}", kwargs={"gemeente": "rivierdorp", "public_id": kin.id})).content.decode()
+
+
+@pytest.mark.parametrize("destination", ["network", "pilot-light"])
+def test_an_ending_that_nobody_of_the_family_agreed_to_says_so_and_asks_the_family(
+    client, kin, monkeypatch, destination
+):
+    esra = story.seat_for(kin, "Esra")
+    monkeypatch.setattr("naast.common.clock.now", lambda: LATER)
+    cast.sign_in(client, kin.noor)
+    where = reverse("plans:end", kwargs={"gemeente": "rivierdorp", "public_id": kin.id})
+    said = {f"end-{key}": value for key, value in ENDING.items()} | {"end-destination": destination}
+    page = client.post(where, said, follow=True).content.decode()
+    assert "Nog niemand van het gezin zei ja: we vragen het gezin of het klopt." in page
+    assert "Afgesproken. Het gezin gaat zelf verder" not in page
+    assert "nog met niemand van het gezin afgesproken" in page
+    (told,) = queries.told(at=LATER, by=esra)
+    assert told.page == "moving"
+    assert "spraken het nog met niemand van jullie af. Klopt het?" in told.words
+    letter = body_of(client, kin, esra, "plan", monkeypatch)
+    assert "Dit is nog met niemand van jullie afgesproken." in letter
+    assert "/verder/#zelf" in letter
+    assert "Klopt het niet, zeg het dan hieronder" in body_of(client, kin, esra, "moving", monkeypatch)
+
+
+def test_an_ending_that_was_agreed_on_asks_nothing_more(client, kin, monkeypatch):
+    esra = story.seat_for(kin, "Esra")
+    end(kin, agreed_by=kin.people["Esra"].public_id)
+    assert "nog met niemand" not in body_of(client, kin, esra, "plan", monkeypatch)
+    (told,) = queries.told(at=LATER, by=esra)
+    assert told.words.startswith("Jullie gaan zelf verder.")

@@ -91,7 +91,7 @@ def refuse(form: forms.Form, wrong: Exception) -> None:
     elif isinstance(wrong, calling.NamesInside):
         field = "purpose"
         said = _(
-            "Haal deze namen weg, ook bij wat er intussen gebeurt: %(names)s. Schrijf „mijn kind” of „moeder”."
+            "Haal deze namen en nummers weg, ook bij wat er intussen gebeurt: %(names)s. Schrijf „mijn kind” of „moeder”."
         ) % {"names": ", ".join(wrong.names)}
     form.add_error(field, said)
 

@@ -65,6 +65,7 @@ TROUBLE: dict[type[Exception], StrOrPromise] = {
     PlanClosed: gettext_lazy("Dit plan is net afgerond. Open het weer als er iets moet veranderen."),
 }
 
+NOW_FIXED = gettext_lazy("De overdracht is rond: jij bent nu de vaste persoon van dit gezin. Lees het plan, en bel ze.")
 TROUBLES: tuple[type[Exception], ...] = (*TROUBLE, rules.SaidNo)
 
 
@@ -186,7 +187,8 @@ def confirm_handover(request: Request, public_id: str) -> HttpResponse:
         messages.error(request, _trouble(trouble))
         return redirect(here(request, "plans:moving", public_id=public_id))
     done = _("De overdracht is rond.") if row.state == "done" else _("Dank je wel. Jouw ja staat erbij.")
-    return _back(request, public_id, done)
+    is_mine = row.state == "done" and row.to_account_id == request.actor.account_id
+    return _back(request, public_id, str(NOW_FIXED) if is_mine else done)
 
 
 @SAY
@@ -234,14 +236,13 @@ def take_step(request: Request, public_id: str) -> HttpResponse:
 @STEER
 @require_POST
 def end(request: Request, public_id: str) -> HttpResponse:
-    """On a pilot light, or closed."""
-    return _do(
-        request,
-        public_id,
-        "end",
-        operations.end,
-        _("Afgesproken. Het gezin gaat zelf verder, en weet wanneer het belt."),
+    """On a pilot light, or closed; the answer says whether somebody of the family agreed."""
+    done = (
+        _("Afgesproken. Het gezin gaat zelf verder, en weet wanneer het belt.")
+        if request.POST.get("end-agreed_by")
+        else _("Opgeschreven. Nog niemand van het gezin zei ja: we vragen het gezin of het klopt. Bel ze ook.")
     )
+    return _do(request, public_id, "end", operations.end, done)
 
 
 @SAY

@@ -15,7 +15,7 @@ from naast.common import clock
 from naast.plans import operations, queries
 from naast.plans.rules import moving as rules
 from naast.plans.views.frame import page
-from naast.plans.views.moving import TROUBLE
+from naast.plans.views.moving import NOW_FIXED, TROUBLE
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -42,11 +42,14 @@ def _one(request: Request, handover: str, *, trouble: str = "", status: int = 20
 @ANSWER
 @require_POST
 def accept(request: Request, handover: str) -> HttpResponse:
-    """Yes, in or after the talk."""
+    """Yes, in or after the talk; with the last yes to the plan of which they are the fixed person now."""
     try:
-        operations.accept_handover(handover=handover, at=clock.now(), by=request.actor)
+        row = operations.accept_handover(handover=handover, at=clock.now(), by=request.actor)
     except (rules.TalkNotHeld, rules.HasLeft, rules.SecondFixedPerson) as wrong:
         return _one(request, handover, trouble=str(TROUBLE[type(wrong)]), status=409)
+    if row.state == "done":
+        messages.success(request, NOW_FIXED)
+        return redirect(here(request, "plans:plan", public_id=row.plan.public_id))
     messages.success(request, _("Jouw ja staat erbij."))
     return redirect(here(request, "plans:asked"))
 

@@ -82,8 +82,7 @@ def rewrite(request: Request, public_id: str, entry: str) -> HttpResponse:
                 public_id, entry=entry, text=form.cleaned_data["text"], version=version, at=at, by=request.actor
             )
         else:
-            kept = {"entry": entry, "text": request.POST.get("text", ""), "error": form.errors["text"][0]}
-            return _talks(request, public_id, status=400, kept=kept)
+            return _refused(request, public_id, entry, error=str(form.errors["text"][0]))
     except ChangedMeanwhile as meanwhile:
         return _talks(
             request,
@@ -91,7 +90,19 @@ def rewrite(request: Request, public_id: str, entry: str) -> HttpResponse:
             status=409,
             meanwhile=_meanwhile(request, "rewrite", meanwhile, public_id=public_id, entry=entry),
         )
+    if "verbetering" in request.POST:
+        messages.success(request, _("Het is veranderd. Hoe het eerst stond, blijft te lezen. Geef nu antwoord."))
+        return redirect(here(request, "plans:beside", public_id=public_id, entry=entry))
     return redirect(here(request, "plans:talks", public_id=public_id) + f"#{entry}")
+
+
+def _refused(request: Request, public_id: str, entry: str, *, error: str) -> HttpResponse:
+    """Words that cannot stand: back where they were typed."""
+    if "verbetering" in request.POST:
+        messages.error(request, error)
+        return redirect(here(request, "plans:beside", public_id=public_id, entry=entry))
+    kept = {"entry": entry, "text": request.POST.get("text", ""), "error": error}
+    return _talks(request, public_id, status=400, kept=kept)
 
 
 def _meanwhile(request: Request, page: str, changed: ChangedMeanwhile, **of: str) -> dict[str, Any]:
