@@ -64,6 +64,13 @@ def pytest_collection_modifyitems(items):
     )  # the longest first: no core waits for the other's last
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    from tests import standing
+
+    standing.begin(item)
+
+
 @contextlib.contextmanager
 def made_once(name: str):
     """Yields True for the process that must make the database ``name``; the others wait until it is there."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pytest_django.plugin import blocking_manager_key
@@ -12,39 +13,57 @@ from naast.config.database import places
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     import pytest
 
+
+@dataclass(frozen=True)
+class Standing:
+    """What stands: for the tests in ``folder`` that ask for the fixture ``name``; ``build`` makes it by the operations."""
+
+    folder: Path
+    name: str
+    build: Callable[[], Any]
+
+
+_known: list[Standing] = []
 _copied: set[str] = set()
 
 
-def begin(item: pytest.Item, *, name: str, build: Callable[[], Any]) -> None:
-    """Before a test: go to the database where this stands when the test asks for the fixture ``name``, else to the empty one.
+def offer(standing: Standing) -> None:
+    """Let tests in this folder begin where it stands."""
+    _known.append(standing)
 
-    What is built is built once in a run, whole, by the operations; a test that empties tables stays in the empty one.
+
+def begin(item: pytest.Item) -> None:
+    """Before each test: go to the database where what it asks for stands, else to the empty one.
+
+    What stands is built once in a run, whole; a test that empties tables stays in the empty one.
     """
     from django.db import connection
 
     import conftest
 
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "master")
-    now = connection.settings_dict["NAME"]
-    if not str(now).startswith(f"test_{worker}"):
+    plain = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'master')}"
+    now = str(connection.settings_dict["NAME"])
+    if not now.startswith(plain):
         return  # the first test of a process: its databases are not there yet
-    wanted = f"test_{worker}_{name}" if _asks(item, name) else f"test_{worker}"
+    asked = next((one for one in _known if _asks(item, one)), None)
+    wanted = f"{plain}_{asked.name}" if asked else plain
     if wanted == now:
         return
     with item.config.stash[blocking_manager_key].unblock():
-        if wanted != f"test_{worker}" and wanted not in _copied:
-            conftest.clone(_built(name, build), wanted)
+        if asked and wanted not in _copied:
+            conftest.clone(_built(asked.name, asked.build), wanted)
             _copied.add(wanted)
         conftest.use(wanted)
 
 
-def _asks(item: pytest.Item, name: str) -> bool:
+def _asks(item: pytest.Item, standing: Standing) -> bool:
     asked, marked = getattr(item, "fixturenames", ()), item.get_closest_marker("django_db")
     empties = "transactional_db" in asked or (marked is not None and marked.kwargs.get("transaction", False))
-    return name in asked and not empties
+    return item.path.is_relative_to(standing.folder) and standing.name in asked and not empties
 
 
 def found(name: str) -> Any | None:

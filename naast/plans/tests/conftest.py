@@ -1,5 +1,7 @@
 """The family of the story with its parents at the table, who works around it; and the two guards before its record, each to be switched off for one test."""
 
+from pathlib import Path
+
 import pytest
 
 from naast.access.permissions import Role
@@ -15,9 +17,7 @@ def _at_home():
     return town, story.family(town)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_setup(item):
-    standing.begin(item, name="kin", build=_at_home)
+standing.offer(standing.Standing(folder=Path(__file__).parent, name="kin", build=_at_home))
 
 
 @pytest.fixture
