@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from naast.common import clock
 from naast.common.operations import NotAllowed
 from naast.needs import queries, rules
-from naast.needs.models import NeedCount
+from naast.needs.models import Figure, NeedCount
 from naast.needs.queries import counts
 from naast.needs.tests import story
 from tests import cast
@@ -214,6 +214,35 @@ def test_a_small_quarter_is_found_on_no_page(client, town):
         for cell in client.get(address(town, "needs:overview"), {"periode": period}).context["cells"]
     }
     assert asked == {125}
+
+
+def cared(town, numbers, whole):
+    """What is told of youth care by neighbourhood; the source tells a number of each of these, and of the whole."""
+    places = [town.west, *(story.neighbourhood(town, f"Wijk {number}") for number in range(len(numbers) - 1))]
+    for place, number in [*zip(places, numbers, strict=True), (None, whole)]:
+        row = story.live(town, place, number)
+        Figure.objects.filter(pk=row.pk).update(kind="jeugdhulp")
+    told = queries.youth_care(town.id)
+    return [told[place.pk].number for place in places]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("numbers", "whole", "told"),
+    [
+        ([40, 30, 14, 4], 88, [40, 30, None, None]),  # 88 - 40 - 30 - 14 would tell the four
+        ([40, 30, 14], 84, [40, 30, 15]),
+        ([40, 30, 14], 88, [40, 30, None]),  # four live where the source says nothing of
+        ([40, 4, 7], 51, [40, None, None]),
+    ],
+)
+def test_a_small_number_with_youth_care_is_not_found_from_the_whole(client, town, numbers, whole, told):
+    assert cared(town, numbers, whole) == told
+    cast.sign_in(client, story.strategist(town))
+    body = client.get(address(town, "needs:sources")).content.decode().partition("Jongeren met jeugdhulp")[2]
+    table = body.partition("</table>")[0]
+    assert table.count("niet te zien") == told.count(None)
+    assert "minder dan 10" not in table, "which of the hidden ones is small is not told either"
 
 
 @pytest.mark.django_db
