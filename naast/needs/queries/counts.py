@@ -37,6 +37,11 @@ def parts_shown(parts: Mapping[K, float]) -> dict[K, int | None]:
     return rules.parts_about(parts)
 
 
+def both_shown(parts: Mapping[K, float], bare: Mapping[K, float]) -> tuple[dict[K, int | None], dict[K, int | None]]:
+    """The same, and beside each the part of it that finds nothing: as both may be seen, so that neither tells the other."""
+    return rules.both_about(parts, bare)
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What may be seen of one theme: rounded counts, None where fewer than ten stand behind it."""

@@ -53,6 +53,28 @@ def test_the_parts_of_an_estimate_give_no_small_part_away(parts):
     assert not kept or len(kept) == sum(number > 0 for number in parts.values()) or sum(kept) >= rules.LEAST
 
 
+BARE = st.dictionaries(
+    st.sampled_from("abcd"), st.tuples(st.floats(1, 60), st.sampled_from([0, 0.2, 0.95, 1])), min_size=1
+)
+
+
+@given(BARE)
+@example({"a": (4, 1), "b": (30, 1), "c": (30, 0)})
+@example({"a": (60, 0.05), "b": (40, 1)})
+def test_what_finds_nothing_tells_no_estimate_that_is_hidden_and_none_tells_it(found):
+    every = {key: number for key, (number, _share) in found.items()}
+    bare = {key: number * share for key, (number, share) in found.items()}
+    told, bare_told = rules.both_about(every, bare)
+    assert all(told[key] is not None for key, number in bare_told.items() if number is not None)
+    for true, seen in ((every, told), (bare, bare_told)):
+        kept = [number for key, number in true.items() if seen[key] is None and number > 0]
+        assert not kept or sum(kept) >= rules.LEAST or not any(seen.values())
+    # whoever knows that nothing fits somewhere takes the estimate for the part: what is left is no small part either
+    known = {key for key in every if bare_told[key] is not None or (told[key] is not None and every[key] == bare[key])}
+    left = [bare[key] for key in bare if key not in known and bare[key] > 0]
+    assert not left or not known or sum(left) >= rules.LEAST or sum(bare.values()) < rules.LEAST
+
+
 @given(PARTS, st.integers(0, 9))
 def test_one_more_than_seen_is_never_seen(parts, key):
     parts = {**parts, key: (3, 3)}
