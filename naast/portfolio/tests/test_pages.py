@@ -273,6 +273,34 @@ def test_a_boundary_that_is_too_tight_is_named_and_the_form_stays(desk, who):
         assert re.search(rf'name="{name}"[^>]*value="{value}"|value="{value}"[^>]*name="{name}"', body)
 
 
+def test_a_council_reads_an_idea_where_a_link_leads_and_changes_nothing(client, who, other_town):
+    key = story.idea(
+        who, "Eetclub", themes=("eten",), age_min=4, age_max=11, neighbourhoods=["west"], source="Een ouder"
+    )
+    there = page(who, "idea", public_id=key.removeprefix("idea:"))
+    cast.sign_in(client, who.ruud)
+    spot = client.get(page(who, "spot", theme="eten", wijk="west")).content.decode()
+    assert f'href="{there}"' in spot
+    body = client.get(there).content.decode().partition("<main")[2]
+    for words in (
+        "Eetclub",
+        "het is er nog niet",
+        "Eten",
+        "4 tot en met 11 jaar",
+        "West",
+        "Een ouder",
+        "Komt dit erbij",
+    ):
+        assert words in body
+    assert "<form" not in body.partition("</main>")[0]
+    assert client.post(there, {"doe": "weg"}).status_code == 405
+    assert client.get(there).status_code == 200, "it is there still"
+    cast.sign_in(client, who.victor)
+    assert "<form" in client.get(there).content.decode().partition("<main")[2]
+    cast.sign_in(client, story.begin(other_town).ruud)
+    assert client.get(there).status_code == 404
+
+
 def test_the_chapters_carry_waiting_times_ends_and_every_towns_offers_and_pages_say_how_sure_they_are(
     desk, who, other_town
 ):
