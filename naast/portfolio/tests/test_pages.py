@@ -301,6 +301,15 @@ def test_a_council_reads_an_idea_where_a_link_leads_and_changes_nothing(client, 
     assert client.get(there).status_code == 404
 
 
+def test_what_nothing_replaces_carries_its_room_in_the_chapters_as_on_its_page(desk, who):
+    story.offer(who.town, "eetgroep", themes=("eten",))
+    story.offer(who.town, "bangclub", themes=("bang",))
+    operations.agree_terms(slug="eetgroep", fields={"room": 82}, at=story.AT, by=who.by)
+    text = desk.get(page(who, "chapters")).content.decode()
+    assert re.search(r"- Eetgroep: [\d.]+ \(er is maar plek voor 82 keer\)", text)
+    assert re.search(r"- Bangclub: [\d.]+$", text, re.MULTILINE), "of which no room is known"
+
+
 def test_the_chapters_carry_waiting_times_ends_and_every_towns_offers_and_pages_say_how_sure_they_are(
     desk, who, other_town
 ):
