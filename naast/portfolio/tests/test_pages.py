@@ -301,6 +301,25 @@ def test_a_council_reads_an_idea_where_a_link_leads_and_changes_nothing(client, 
     assert client.get(there).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("more", "word"),
+    [
+        ({"title": "eetclub"}, "Er is al een idee dat zo heet."),
+        ({"title": "Opvang"}, "Er staat al aanbod dat zo heet."),
+        ({"title": "Iets voor oud", "age_min": 60, "age_max": 70}, "Dit idee past nu bij niemand"),
+        ({"title": "Iets anders"}, ""),
+    ],
+)
+def test_an_idea_that_is_there_already_or_serves_nobody_gets_a_word_and_is_kept(desk, who, more, word):
+    story.idea(who, "Eetclub", themes=("eten",))
+    fields = {"kind": "groep", "themes": ["eten"], **more}
+    body = desk.post(page(who, "new-idea"), fields, follow=True).content.decode()
+    assert "Bewaard. Het idee doet mee op de lijn." in body
+    words = ("Er is al een idee", "Er staat al aanbod", "past nu bij niemand")
+    assert sum(one in body for one in words) == bool(word)
+    assert word in body
+
+
 def test_what_nothing_replaces_carries_its_room_in_the_chapters_as_on_its_page(desk, who):
     story.offer(who.town, "eetgroep", themes=("eten",))
     story.offer(who.town, "bangclub", themes=("bang",))

@@ -25,10 +25,13 @@ from naast.portfolio.views import fillers
 from naast.portfolio.views.frame import clashes, one_of, show, weighed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.http import HttpResponse
 
     from naast.access.http import Request
     from naast.portfolio.models import Idea
+    from naast.portfolio.queries import Weighed
 
 PROPOSE = requires(Permission.PORTFOLIO_PROPOSE)
 HANDED_IN = {"titel": "title", "vorm": "kind", "van": "age_min", "tot": "age_max", "bron": "source"}  # of a new idea
@@ -106,11 +109,26 @@ def _read(request: Request, row: Idea) -> HttpResponse:
 
 def _idea(request: Request, form: IdeaForm, public_id: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
-        operations.note_idea(fields=form.cleaned_data, by=request.actor, public_id=public_id)
+        row = operations.note_idea(fields=form.cleaned_data, by=request.actor, public_id=public_id)
         messages.success(request, _("Bewaard. Het idee doet mee op de lijn."))
+        for said in _to_look_at(weighed(request), row):
+            messages.warning(request, said)
         return redirect(here(request, "portfolio:ideas"))
     context = {"form": form, "is_new": not public_id}
     return show(request, "idea.html", context, tab="ideas", status=400 if form.errors else 200)
+
+
+def _to_look_at(at: Weighed, row: Idea) -> Iterator[str]:
+    """What somebody may not have meant: a name that is there already, or people of whom nothing is expected."""
+    key = f"idea:{row.public_id}"
+    same = {one.is_idea for one in at.options if one.key != key and one.title.casefold() == row.title.casefold()}
+    if True in same:
+        yield _("Er is al een idee dat zo heet. Kijk of het hetzelfde is.")
+    if False in same:
+        yield _("Er staat al aanbod dat zo heet. Kijk of het hetzelfde is.")
+    number = at.number(key)
+    if number is not None and row.room != 0 and not len(at.problem.serves(number)):
+        yield _("Dit idee past nu bij niemand: voor deze mensen verwachten we hier niets.")
 
 
 @PROPOSE
