@@ -1,5 +1,6 @@
 """Pages of choosing: what is typed stays, one change of today's window is a proposal, and clashes are told by name."""
 
+import html
 import re
 from datetime import date
 
@@ -299,6 +300,14 @@ def test_a_council_reads_an_idea_where_a_link_leads_and_changes_nothing(client, 
     assert "<form" in client.get(there).content.decode().partition("<main")[2]
     cast.sign_in(client, story.begin(other_town).ruud)
     assert client.get(there).status_code == 404
+
+
+def test_no_link_along_the_line_ends_in_an_ampersand(desk, who):
+    for asked in ("?reken=nu", "?reken=nu&anders=ja", "?reken=nu&uren=90"):
+        body = html.unescape(desk.get(page(who, "line") + asked).content.decode())
+        links = re.findall(r'href="(\S*\?n=[^"]*)"', body)
+        assert links
+        assert not [one for one in links if re.search(r"&(&|#|$)", one)]
 
 
 @pytest.mark.parametrize(
