@@ -310,6 +310,13 @@ def test_no_link_along_the_line_ends_in_an_ampersand(desk, who):
         assert not [one for one in links if re.search(r"&(&|#|$)", one)]
 
 
+def test_each_cell_of_the_region_says_on_a_phone_what_it_is(desk, who):
+    body = desk.get(page(who, "region")).content.decode()
+    cells = re.findall(r"<td[^>]*>", body.partition("<table")[2])
+    assert cells
+    assert all(re.search(r'role="cell".* data-label="[^"]+"', one) for one in cells)
+
+
 @pytest.mark.parametrize(
     ("more", "word"),
     [
