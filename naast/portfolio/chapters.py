@@ -156,7 +156,8 @@ def _alone(one: Weight) -> str:
     said = f"{one.option.title}: {_number(one.lost or 0)}"
     if not one.is_crowded_out:
         return said
-    return f"{said} ({_('er is maar plek voor %(n)s keer') % {'n': _number(one.option.room or 0)}})"
+    room = _("er is maar plek voor %(n)s keer") % {"n": _number(one.option.room or 0)}
+    return f"{said} ({room})"
 
 
 def _sure(found: Region) -> list[Block]:
