@@ -51,6 +51,27 @@ def parts_about(parts: Mapping[K, float]) -> dict[K, int | None]:
     return {key: about(number) if key in seen else None for key, number in parts.items()}
 
 
+def both_about(parts: Mapping[K, float], bare: Mapping[K, float]) -> tuple[dict[K, int | None], dict[K, int | None]]:
+    """Estimates, and beside each the part of it that finds nothing, as both may be seen, each beside its own whole.
+
+    One decision about both: nothing is told of the part where the estimate is hidden; and where hardly anything but that
+    part is hidden, the estimate would tell it, so that all estimates of which the part is hidden are hidden as well.
+    """
+    every, some = ({key: (number,) for key, number in one.items() if number > 0} for one in (parts, bare))
+    told, before = set(every), None
+    while told != before:
+        before = told
+        told = seen_together(every, among=told)
+        bare_told = seen_together(some, among=told & some.keys())
+        hidden = some.keys() - bare_told
+        if any(parts[key] - bare[key] < LEAST for key in hidden & told):
+            told = told - hidden
+    return (
+        {key: about(number) if key in told else None for key, number in parts.items()},
+        {key: about(bare.get(key, 0)) if key in bare_told else None for key in parts},
+    )
+
+
 def seen_together(parts: Mapping[K, tuple[float, ...]], *, among: Iterable[K] | None = None) -> set[K]:
     """Which parts of one whole may be seen when the whole may be seen too.
 

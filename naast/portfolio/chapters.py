@@ -146,9 +146,18 @@ def _ends(found: Region) -> list[Block]:
 def _missed(found: Region) -> list[Block]:
     blocks = [_text(_("Wat nergens door vervangen wordt: hoe vaak per jaar alleen dit past."))]
     for town, weights in found.missed:
-        rows = [f"{one.option.title}: {_number(one.lost or 0)}" for one in weights]
+        rows = [_alone(one) for one in weights]
         blocks += [_heading(town), *_list(rows or [_("Niets dat alleen staat.")])]
     return blocks
+
+
+def _alone(one: Weight) -> str:
+    """How often only this fits, and for how many of those there is room."""
+    said = f"{one.option.title}: {_number(one.lost or 0)}"
+    if not one.is_crowded_out:
+        return said
+    room = _("er is maar plek voor %(n)s keer") % {"n": _number(one.option.room or 0)}
+    return f"{said} ({room})"
 
 
 def _sure(found: Region) -> list[Block]:

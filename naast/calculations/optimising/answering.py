@@ -9,18 +9,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from naast.calculations.optimising import lanes, sweeping, wishes
+from naast.calculations.optimising import exploring, lanes, sweeping, wishes
 from naast.calculations.optimising.covering import Floors, Weights
 from naast.calculations.optimising.measures import Measures, measure
 from naast.calculations.optimising.merging import merge
-from naast.calculations.optimising.problems import Problem, chosen_offers
+from naast.calculations.optimising.problems import Problem, chosen_offers, sums
 from naast.calculations.optimising.proving import NONE, fewest
+from naast.calculations.optimising.serving import served
 from naast.calculations.optimising.swapping import Swaps
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from naast.calculations.optimising.problems import Ints
+
+
+_MOST, _SLACK = 60, 1e-9  # exchanges that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,10 @@ def alternatives(
 ) -> tuple[Alternative, ...]:
     """Windows about as good but truly different: coverage at most ``within`` lower, choice and worst group five times that.
 
-    Greedy runs in which the given offers count for less, mended by swaps; of what is good enough, each time the window
-    least like those taken (farthest first on Jaccard distance). Fewer than ``count`` when there are no more.
+    Where offers have a limit, also the share that finds a place is at most three times that lower. Greedy runs in which the given offers count
+    for less, mended by swaps, and each exchange of one offer; of what is good enough, each time the window least like
+    those taken (farthest first on Jaccard distance). Fewer than ``count`` when no more was found. Runs and filling places
+    take ``seconds`` each at most.
     """
     given = chosen_offers(problem, chosen)
     merged = merge(problem)
@@ -79,7 +85,10 @@ def alternatives(
     windows = [found.chosen(row) for row in last.values()]
     windows += [swaps.better(one, Weights(1.0, 0.1, 0.1), until=until, rounds=1) for one in windows]
     bar = measure(problem, given)
+    windows = [*_exchanged(swaps, given, bar, within), *windows]
     good = [(one, measured) for one in windows if _near(measured := measure(problem, one), bar, within)]
+    if problem.capacity is not None and np.isfinite(problem.capacity).any():
+        good = _placing(problem, good, served(problem, given).share - 3 * within, until=time.monotonic() + seconds)
     return tuple(_alternative(given, one, measured) for one, measured in _apart(given, good, count))
 
 
@@ -113,6 +122,33 @@ def needed_for(
         return Needed("out_of_bounds" if proof.status == "impossible" else "found", (), 0.0, reachable, unserved)
     add = tuple(offer for offer in proof.chosen if offer not in set(given.tolist()))
     return Needed(proof.status, add, proof.measures.covered / whole, reachable, unserved)
+
+
+def _exchanged(swaps: Swaps, given: Ints, bar: Measures, within: float) -> list[Ints]:
+    """The given window with one offer exchanged, as far as that is about as good; where most room comes for it first."""
+    steps = exploring.around(swaps, given)
+    least = np.array([bar.coverage - within, bar.choice - 5 * within, bar.worst_group - 5 * within]) - _SLACK
+    steps = steps.taken((steps.out >= 0) & (steps.into >= 0) & (steps.shares >= least).all(axis=1))
+    problem = swaps.problem
+    room = sums(swaps.offer, problem.demand[problem.indices], problem.offers)
+    if problem.capacity is not None:
+        room = np.minimum(room, problem.capacity)
+    order = np.lexsort((steps.into, steps.out, room[steps.out] - room[steps.into]))[:_MOST]
+    return [np.union1d(given[given != steps.out[one]], steps.into[one]) for one in order]
+
+
+def _placing(
+    problem: Problem, good: list[tuple[Ints, Measures]], least: float, *, until: float
+) -> list[tuple[Ints, Measures]]:
+    """Those of these windows in which this share finds a place."""
+    found: dict[bytes, tuple[Ints, Measures]] = {}
+    tried: set[bytes] = set()
+    for one, measured in good:
+        key = np.sort(one).tobytes()
+        if key not in tried and time.monotonic() <= until and served(problem, one).share >= least - _SLACK:
+            found[key] = one, measured
+        tried.add(key)
+    return list(found.values())
 
 
 def _near(measures: Measures, bar: Measures, within: float) -> bool:

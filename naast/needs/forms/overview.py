@@ -8,7 +8,10 @@ from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-PERIODS = [("12", _("Het afgelopen jaar")), ("3", _("Het afgelopen kwartaal")), ("24", _("De afgelopen twee jaar"))]
+PERIODS = [
+    ("nu", _("Het afgelopen jaar")),
+    ("eerder", _("Het jaar daarvoor")),
+]  # whole years alone: see ``counts.seen``
 
 
 class PeriodForm(forms.Form):
@@ -21,10 +24,10 @@ class PeriodForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["wijk"].choices = [("", _("Hele gemeente")), *places]  # type: ignore[attr-defined]
 
-    def chosen(self) -> tuple[str, int]:
-        """The neighbourhood's slug and the number of months; the whole town and a year when nothing was chosen."""
+    def chosen(self) -> tuple[str, bool]:
+        """The neighbourhood's slug, and whether it is the year before; the whole town and the last year when nothing was chosen."""
         data = self.cleaned_data if self.is_bound and (self.is_valid() or self.cleaned_data is not None) else {}
-        return str(data.get("wijk") or ""), int(data.get("periode") or 12)
+        return str(data.get("wijk") or ""), data.get("periode") == "eerder"
 
 
 class NeighbourhoodForm(forms.Form):

@@ -1,7 +1,16 @@
 """DOOR. Themes, neighbourhoods, counts as they may be seen, and the needs profile: what to expect, and where it comes from."""
 
 from naast.needs.queries.counts import Cell as AskedCell
-from naast.needs.queries.counts import about, age_band, asked, has_generated, parts_shown, shown, year_of_counting
+from naast.needs.queries.counts import (
+    about,
+    age_band,
+    asked,
+    both_shown,
+    has_generated,
+    parts_shown,
+    shown,
+    year_of_counting,
+)
 from naast.needs.queries.expecting import Expected, Segment, Span, demand, expected
 from naast.needs.queries.people import Care, Children, Population, Share, backgrounds, population, regions, youth_care
 from naast.needs.queries.places import Place, neighbourhood, neighbourhoods
@@ -43,6 +52,7 @@ __all__ = [
     "age_band",
     "asked",
     "backgrounds",
+    "both_shown",
     "demand",
     "expected",
     "figure_run",

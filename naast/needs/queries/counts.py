@@ -13,12 +13,12 @@ from naast.needs.models import NeedCount
 from naast.needs.themes import theme_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
 Pair = tuple[int, int]  # met, unmet
 ByPlace = dict[int | None, Pair]
-YEAR = 12
+YEAR, QUARTER = 12, 3
 K = TypeVar("K")
 
 
@@ -35,6 +35,11 @@ def about(number: float) -> int | None:
 def parts_shown(parts: Mapping[K, float]) -> dict[K, int | None]:
     """Estimates that add up to a whole which is shown too, as they may be seen: none that could be found by subtracting."""
     return rules.parts_about(parts)
+
+
+def both_shown(parts: Mapping[K, float], bare: Mapping[K, float]) -> tuple[dict[K, int | None], dict[K, int | None]]:
+    """The same, and beside each the part of it that finds nothing: as both may be seen, so that neither tells the other."""
+    return rules.both_about(parts, bare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +79,13 @@ def year_of_counting(at: datetime) -> tuple[date, date]:
     return rules.year_of_counting(clock.local_date(at))
 
 
-def asked(municipality_id: int, *, since: date, until: date, neighbourhood_id: int | None = None) -> list[Cell]:
-    """Per theme how often it was asked and not met, months ``[since, until)``, most asked first.
+def asked(municipality_id: int, *, until: date, neighbourhood_id: int | None = None) -> list[Cell]:
+    """Per theme how often it was asked and not met in the year up to ``until``, most asked first.
 
     With ``neighbourhood_id`` only that neighbourhood. Every figure passes :func:`naast.needs.rules.shown`; what could be
-    reckoned out of the whole and the other neighbourhoods, out of asked and not met, or out of the year and a shorter
-    or longer period, is hidden as well.
+    reckoned out of the whole and the other neighbourhoods, or out of asked and not met, is hidden as well.
     """
-    found = seen(municipality_id, since=since, until=until)
+    found = seen(municipality_id, until=until)
     pairs = {
         theme: one.whole if neighbourhood_id is None else one.places.get(neighbourhood_id, (None, None))
         for theme, one in found.items()
@@ -90,30 +94,16 @@ def asked(municipality_id: int, *, since: date, until: date, neighbourhood_id: i
     return [Cell(theme=theme, name=theme_name(theme), asked=pairs[theme][0], unmet=pairs[theme][1]) for theme in order]
 
 
-def seen(municipality_id: int, *, since: date, until: date) -> dict[str, Seen]:
-    """Per theme what may be seen of it, months ``[since, until)``.
+def seen(municipality_id: int, *, until: date) -> dict[str, Seen]:
+    """Per theme what may be seen of it, in the year up to ``until``, the first day of a quarter.
 
-    Everybody may see the year that ends with this period. So of a shorter or longer one only that is told which is told of
-    the year too, and of which neither what remains between the two, nor the same months a year earlier (as far as anybody
-    asked in those), is a small count.
+    Nothing is told over another period. Of two different years neither lies within the other, so no shorter one is left
+    when somebody takes one from the other; a half year beside a quarter would tell what the quarter hides.
     """
-    year = clock.months_later(until, -YEAR)
-    mine = _counted(municipality_id, since, until)
-    if since == year:
-        return {theme: _seen(parts) for theme, parts in mine.items()}
-    beside = [_counted(municipality_id, min(since, year), max(since, year))]
-    if since > year:
-        beside.append(_counted(municipality_id, clock.months_later(since, -YEAR), year))
-    told = seen(municipality_id, since=year, until=until)
-    return {
-        theme: _seen_within(told.get(theme, NOTHING), [parts, *(one[theme] for one in beside if _is_asked(one, theme))])
-        for theme, parts in mine.items()
-    }
-
-
-def _is_asked(counted: Mapping[str, ByPlace], theme: str) -> bool:
-    """Whether anybody asked: where nobody did, nobody can be found."""
-    return any(map(sum, counted.get(theme, {}).values()))
+    if until.day != 1 or until.month % QUARTER != 1:
+        raise ValueError(until)
+    counted = _counted(municipality_id, clock.months_later(until, -YEAR), until)
+    return {theme: _seen(parts) for theme, parts in counted.items()}
 
 
 def _counted(municipality_id: int, since: date, until: date) -> dict[str, ByPlace]:
@@ -166,34 +156,8 @@ def why_not(municipality_id: int, *, since: date, until: date) -> dict[str, dict
 
 def _seen(parts: ByPlace) -> Seen:
     sums = rules.seen_together({place: (sum(pair),) for place, pair in parts.items()})
-    return _told(parts, sums, rules.seen_together(parts, among=sums))
-
-
-def _seen_within(year: Seen, blocks: Sequence[ByPlace]) -> Seen:
-    """What may be seen of the first of these blocks beside a year that is seen: all of them are as if they were seen too."""
-    places = {place for block in blocks for place in block}
-    pairs = [{place: block.get(place, (0, 0)) for place in places} for block in blocks]
-    totals = [{place: (sum(pair),) for place, pair in block.items()} for block in pairs]
-    sums = _in_all(totals, {place for place, pair in year.places.items() if pair[0] is not None})
-    splits = _in_all(pairs, sums & {place for place, pair in year.places.items() if pair[1] is not None})
-    wholes = [tuple(map(sum, zip(*block.values(), strict=True))) for block in pairs]
-    is_seen = year.whole[0] is not None and min(map(sum, wholes)) >= rules.LEAST
-    is_split = is_seen and year.whole[1] is not None and min(map(min, wholes)) >= rules.LEAST
-    return _told(blocks[0], sums, splits, is_seen=is_seen, is_split=is_split)
-
-
-def _in_all(blocks: Sequence[Mapping[int | None, tuple[int, ...]]], may: set[int | None]) -> set[int | None]:
-    """The places that may be seen in every one of these blocks at once."""
-    found = may
-    for block in blocks:
-        found = rules.seen_together(block, among=found)
-    return found if found == may else _in_all(blocks, found)
-
-
-def _told(
-    parts: ByPlace, sums: set[int | None], splits: set[int | None], *, is_seen: bool = True, is_split: bool = True
-) -> Seen:
-    whole = _pair(parts.values(), is_seen=is_seen, is_split=is_split)
+    splits = rules.seen_together(parts, among=sums)
+    whole = _pair(parts.values(), is_seen=True, is_split=True)
     places = {
         place: _pair([pair], is_seen=place in sums, is_split=place in splits)
         for place, pair in parts.items()

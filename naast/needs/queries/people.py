@@ -172,7 +172,10 @@ def _added(areas: Iterable[Children]) -> Children:
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """How many young people of an area had youth care in a year, as it may be shown (None: fewer than ten)."""
+    """How many young people of an area had youth care in a year, as it may be shown.
+
+    None: fewer than ten, or a fewer than ten elsewhere could be reckoned from it.
+    """
 
     number: int | None
     year: int
@@ -181,14 +184,23 @@ class Care:
 
 
 def youth_care(municipality_id: int) -> dict[int | None, Care]:
-    """By neighbourhood, and under None for the whole: the newest year of which the source tells a number."""
+    """By neighbourhood, and under None for the whole: the newest year of which the source tells a number.
+
+    As the whole stands beside its neighbourhoods, a small number hides as many others as it takes; of whatever year, since
+    a year hardly differs from the next.
+    """
     found: dict[int | None, Figure] = {}
     for row in _standing(municipality_id, Kind.YOUTH_CARE):
         known = found.get(row.neighbourhood_id)
         if row.number is not None and not row.region and (known is None or known.year < row.year):
             found[row.neighbourhood_id] = row
+    parts = {area: row.number or 0 for area, row in found.items() if area is not None}
+    if (whole := found.get(None)) and (rest := (whole.number or 0) - sum(parts.values())) > 0:
+        parts[0] = rest  # of neighbourhoods that the source says nothing of, together
+    may = rules.seen_together({area: (number,) for area, number in parts.items()}) | {None}
     return {
-        area: Care(rules.shown(row.number or 0), row.year, row.status, row.run.source) for area, row in found.items()
+        area: Care(rules.shown(row.number or 0) if area in may else None, row.year, row.status, row.run.source)
+        for area, row in found.items()
     }
 
 

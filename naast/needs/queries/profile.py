@@ -220,7 +220,7 @@ def profile_of(town: int, *, at: datetime, is_told: bool = True) -> Profile:
     findings = list(Finding.objects.filter(municipality_id=town, withdrawn_at__isnull=True))
     rates = sources.rates(town)
     period = {"since": since, "until": until}
-    asked = counts.seen(town, **period)
+    asked = counts.seen(town, until=until)
     ages, whys = (counts.seen_by_age(town, **period), counts.why_not(town, **period)) if is_told else ({}, {})
     found = []
     for theme in themes():

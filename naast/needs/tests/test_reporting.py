@@ -70,7 +70,7 @@ def test_the_view_gives_nothing_that_the_pages_hide_and_the_same_where_it_gives(
     _quarters(town, number)
     slugs = {place.id: place.slug for place in queries.neighbourhoods(town.id)}
     for until in ENDS:
-        pages = counts.seen(town.id, since=clock.months_later(until, -12), until=until)
+        pages = counts.seen(town.id, until=until)
         shown = {(theme, slugs[place]): pair for theme, one in pages.items() for place, pair in one.places.items()}
         for theme, place, asked, unmet in _read(
             sql.SQL("SELECT theme, neighbourhood, asked, unmet FROM report_needs WHERE until = {}").format(until)

@@ -24,15 +24,16 @@ SHOWN = 20
 
 @requires(Permission.NEEDS_VIEW)
 def overview(request: Request) -> HttpResponse:
-    """How often each theme was asked about, and not met, in a neighbourhood and period; nothing below ten."""
+    """How often each theme was asked about, and not met, in a neighbourhood and year; nothing below ten."""
     town = request.municipality.pk
     places = queries.neighbourhoods(town)
     form = PeriodForm(request.GET or None, places=[(place.slug, place.name) for place in places])
-    slug, months = form.chosen()
+    slug, is_before = form.chosen()
     place = next((one for one in places if one.slug == slug), None)
-    _year, until = queries.year_of_counting(clock.now())
-    since = clock.months_later(until, -months)
-    cells = queries.asked(town, since=since, until=until, neighbourhood_id=place.id if place else None)
+    since, until = queries.year_of_counting(clock.now())
+    if is_before:
+        since, until = clock.months_later(since, -12), since
+    cells = queries.asked(town, until=until, neighbourhood_id=place.id if place else None)
     rows = [charts.Bar(cell.name, cell.asked, cell.unmet) for cell in cells[:SHOWN]]
     where = place.name if place else request.municipality.name
     hidden = _("niet te zien")

@@ -35,7 +35,7 @@ def learning(request: Request) -> HttpResponse:
     places = needs.neighbourhoods(town)
     place = next((one for one in places if one.slug == request.GET.get("wijk", "")), None)
     since, until = needs.year_of_counting(at)
-    asked = needs.asked(town, since=since, until=until, neighbourhood_id=place.id if place else None)
+    asked = needs.asked(town, until=until, neighbourhood_id=place.id if place else None)
     there = queries.contents(town, at=at).themes
     unmet = sorted((cell for cell in asked if cell.unmet), key=lambda cell: -(cell.unmet or 0))
     return page_of(

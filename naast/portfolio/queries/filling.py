@@ -109,7 +109,7 @@ def _ages(weighed: Weighed, rows: list[int], bare: set[int]) -> tuple[tuple[Part
         group, amount = int(weighed.problem.group[row]), float(weighed.problem.demand[row])
         every[group] = every.get(group, 0.0) + amount
         without[group] = without.get(group, 0.0) + (amount if row in bare else 0.0)
-    told, bare_told = needs.parts_shown(every), needs.parts_shown(without)
+    told, bare_told = needs.both_shown(every, without)
     order = sorted(every, key=lambda group: list(needs.BANDS).index(weighed.parts[group].band))
     return tuple((weighed.parts[group], told[group], bare_told[group]) for group in order)
 

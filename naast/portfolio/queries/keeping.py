@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 KEPT = 200  # answers of one municipality
 LARGE = 1000  # pairs of an offer and a need that it serves; with more, reckoning takes seconds
-WAY = 3  # goes up when something is reckoned in another way, so that no answer of before is shown
+WAY = 4  # goes up when something is reckoned in another way, so that no answer of before is shown
 
 
 def key_of(weighed: Weighed, *asked: object) -> str:

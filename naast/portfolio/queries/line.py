@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from naast.portfolio.queries.weighing import Weighed
 
 SECONDS, RUNS, SEED, ANCHORS = 4.0, 120, 20250611, 10
-NEARLY = 0.03  # how much lower the share with a place may be in a window that is about as good
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +169,8 @@ def alternatives_take_time(weighed: Weighed, chosen: Sequence[int]) -> bool:
 
 
 def _others(weighed: Weighed, chosen: Sequence[int]) -> list[tuple[tuple[int, ...], ...]]:
-    seen = optimising.alternatives(weighed.problem, list(chosen), weighed.wishes, seed=SEED, count=12, seconds=2.0)
-    if has_room(weighed):
-        least = optimising.served(weighed.problem, list(chosen)).share - NEARLY
-        seen = tuple(one for one in seen if optimising.served(weighed.problem, list(one.chosen)).share >= least)
-    return [tuple(tuple(map(int, part)) for part in (one.chosen, one.entering, one.leaving)) for one in seen[:3]]
+    seen = optimising.alternatives(weighed.problem, list(chosen), weighed.wishes, seed=SEED, count=3, seconds=2.0)
+    return [tuple(tuple(map(int, part)) for part in (one.chosen, one.entering, one.leaving)) for one in seen]
 
 
 def to_serve(weighed: Weighed, *, part: int, share: int) -> optimising.Needed:

@@ -89,23 +89,24 @@ def _need(
         cells = tuple(rules.share(some, whole) or 0 for some in fits)
     else:
         cells = tuple(len(options & there) for _key, _name, there in columns)
-    bare = [row for row in every if not serving[row]]
-    return Need(
-        theme, needs.theme_name(theme), _told(weighed, every, asked, theme), cells, len(options),
-        _by_age(weighed, bare, asked.band), rules.fullness(len(options)),
-    )  # fmt: skip
+    span, without = _told(weighed, every, [row for row in every if not serving[row]], asked, theme)
+    return Need(theme, needs.theme_name(theme), span, cells, len(options), without, rules.fullness(len(options)))
 
 
-def _told(weighed: Weighed, every: Sequence[int], asked: Asked, theme: str) -> needs.Span:
-    """What is expected as every page shows it; of one age only what gives away no smaller one."""
+def _told(
+    weighed: Weighed, every: Sequence[int], bare: Sequence[int], asked: Asked, theme: str
+) -> tuple[needs.Span, int | None]:
+    """What is expected as every page shows it, and how often nothing fits; of one age only what gives away no smaller one."""
+    ages, without = _by_age(weighed, every), _by_age(weighed, bare)
     if not asked.band:
-        return weighed.span(theme, asked.neighbourhood_id)
-    return needs.Span(_by_age(weighed, every, asked.band), None, None)
+        return weighed.span(theme, asked.neighbourhood_id), needs.about(sum(without.values()))
+    told, bare_told = needs.both_shown(ages, without)
+    return needs.Span(told.get(asked.band), None, None), bare_told.get(asked.band)
 
 
-def _by_age(weighed: Weighed, rows: Sequence[int], band: str) -> int | None:
+def _by_age(weighed: Weighed, rows: Sequence[int]) -> dict[str, float]:
     sums: dict[str, float] = {}
     for row in rows:
         key = weighed.wanted[row].age_band
         sums[key] = sums.get(key, 0.0) + float(weighed.problem.demand[row])
-    return needs.parts_shown(sums).get(band) if band else needs.about(sum(sums.values()))
+    return sums

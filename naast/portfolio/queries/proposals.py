@@ -83,7 +83,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """One theme that a proposal is about: asked and not met in as many whole months before it and since, as they may be shown."""
+    """One theme that a proposal is about: asked and not met in the year before it and a year since, as they may be shown."""
 
     name: str
     asked_then: int | None
@@ -94,13 +94,12 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """What became of the needs: ``months`` before the proposal beside as many since the decision, both ``[from, until)``.
+    """What became of the needs: the year before the proposal beside the last since the decision, both ``[from, until)``.
 
     ``wait`` is in how many months there is anything to look at; until then there are no rows.
     """
 
     rows: tuple[Since, ...]
-    months: int
     wait: int
     before: tuple[date, date]
     after: tuple[date, date]
@@ -175,7 +174,7 @@ def snapshot(weighed: Weighed, chosen: Sequence[int], town: int, *, at: datetime
         "people": needs.about(_helped(weighed, chosen)) or 0,
         "expected": found.expected or 0,
         "placed": found.placed,
-        "themes": {code: [asked, unmet] for code, (asked, unmet) in _in(town, *needs.year_of_counting(at)).items()},
+        "themes": {code: [asked, unmet] for code, (asked, unmet) in _in(town, needs.year_of_counting(at)[1]).items()},
         "on": clock.local_date(at).isoformat(),
     }
 
@@ -186,23 +185,23 @@ def _helped(weighed: Weighed, chosen: Sequence[int]) -> float:
 
 
 def since(shown: Shown, town: int, *, weighed: Weighed, at: datetime) -> Looking:
-    """What became of the needs that a proposal is about, in whole quarters that never overlap; what was not met most first.
+    """What became of the needs that a proposal is about, in two years that never overlap; what was not met most first.
 
-    A quarter at least, a year at most, and as long before the proposal as since the decision. The quarters in which
-    these fell, and this one, which is not over, are in neither.
+    Whole years, as everywhere: a shorter period would tell small numbers. The quarters in which proposal and decision
+    fell, and this one, which is not over, are in neither.
     """
     made, end = _quarter(shown.made_on), _quarter(clock.local_date(at))
     start = clock.months_later(_quarter(shown.decided_on or shown.made_on), QUARTER)
-    months = min(max(_months(start, end), 0), YEAR_MONTHS)
-    before, after = (clock.months_later(made, -months), made), (clock.months_later(end, -months), end)
-    if not months:
-        return Looking((), 0, _months(clock.month_of(at), clock.months_later(start, QUARTER)), before, after)
-    then, now = _in(town, *before), _in(town, *after)
+    first = clock.months_later(start, YEAR_MONTHS)
+    before, after = ((clock.months_later(day, -YEAR_MONTHS), day) for day in (made, max(first, end)))
+    if end < first:
+        return Looking((), _months(clock.month_of(at), first), before, after)
+    then, now = _in(town, made), _in(town, end)
     rows = [
         Since(needs.theme_name(code), *then.get(code, (None, None)), *now.get(code, (None, None)))
         for code in _about(shown, weighed)
     ]
-    return Looking(tuple(sorted(rows, key=lambda row: (-(row.unmet_then or 0), row.name))), months, 0, before, after)
+    return Looking(tuple(sorted(rows, key=lambda row: (-(row.unmet_then or 0), row.name))), 0, before, after)
 
 
 def _quarter(day: date) -> date:
@@ -215,8 +214,8 @@ def _months(one: date, other: date) -> int:
     return (other.year - one.year) * YEAR_MONTHS + other.month - one.month
 
 
-def _in(town: int, since: date, until: date) -> dict[str, tuple[int | None, int | None]]:
-    return {cell.theme: (cell.asked, cell.unmet) for cell in needs.asked(town, since=since, until=until)}
+def _in(town: int, until: date) -> dict[str, tuple[int | None, int | None]]:
+    return {cell.theme: (cell.asked, cell.unmet) for cell in needs.asked(town, until=until)}
 
 
 def _about(shown: Shown, weighed: Weighed) -> set[str]:

@@ -63,7 +63,7 @@ class Stopping:
     @property
     def is_crowded_out(self) -> bool:
         """Whether it alone fits more often than there is room for: most of those find no place now either."""
-        return self.option.is_inside and self.option.room is not None and (self.lost or 0) > self.option.room > 0
+        return self.option.is_inside and crowds_out(self.option, self.lost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,16 @@ class Weight:
     lost: int | None
     lost_choice: int | None
     share: int | None
+
+    @property
+    def is_crowded_out(self) -> bool:
+        """Whether it alone fits more often than there is room for: most of those find no place now either."""
+        return crowds_out(self.option, self.lost)
+
+
+def crowds_out(option: Option, lost: int | None) -> bool:
+    """Whether something that alone fits so often has room, and less than that."""
+    return option.room is not None and (lost or 0) > option.room > 0
 
 
 def stopping(weighed: Weighed, key: str) -> Stopping | None:

@@ -167,27 +167,31 @@ def test_who_decides_is_told_wherever_they_land_that_a_proposal_waits_and_nobody
     assert queries.waiting(by=who.ruud.actor) == 0
 
 
-def test_what_became_of_the_needs_is_told_in_quarters_that_never_overlap_and_only_of_what_it_was_about(client, who):
+def test_what_became_of_the_needs_is_told_in_years_that_never_overlap_and_only_of_what_it_was_about(client, who):
     counts.count(who.town, "slapen", who.town.west, 20, 25, month=date(AT.year, 8, 1))
     counts.count(who.town, "slapen", who.town.west, 70, 30, month=date(AT.year, 11, 1))  # the quarter of the proposal
     counts.count(who.town, "eten", who.town.west, 20, 60, month=date(AT.year, 8, 1))
     made = draft(who)
     operations.propose(public_id=made.public_id, at=AT, by=who.by)
     operations.decide(public_id=made.public_id, is_chosen=True, why="Ja.", at=AT, by=who.ruud.actor)
-    shown = queries.proposal(made.public_id, by=who.by)
-    early = queries.since(shown, who.town.id, weighed=queries.weigh(who.town.id, at=AT, by=who.by), at=AT)
-    assert (early.rows, early.wait) == ((), 5)
-    later = AT.replace(year=AT.year + 1)
-    counts.count(who.town, "slapen", who.town.west, 40, 12, month=date(AT.year + 1, 3, 1))
-    found = queries.since(shown, who.town.id, weighed=queries.weigh(who.town.id, at=later, by=who.by), at=later)
-    assert found.months == 9
-    assert found.before == (date(AT.year, 1, 1), date(AT.year, 10, 1))
-    assert found.after == (date(AT.year + 1, 1, 1), date(AT.year + 1, 10, 1))
+    counts.count(who.town, "slapen", who.town.west, 40, 12, month=date(AT.year + 1, 12, 1))
+    found = became(who, made, AT)
+    assert (found.rows, found.wait) == ((), 14)
+    found = became(who, made, AT.replace(year=AT.year + 1))
+    assert (found.rows, found.wait) == ((), 2), "a shorter period would tell a small quarter"
+    found = became(who, made, AT.replace(year=AT.year + 2))
+    assert found.before == (date(AT.year - 1, 10, 1), date(AT.year, 10, 1))
+    assert found.after == (date(AT.year + 1, 10, 1), date(AT.year + 2, 10, 1))
     assert [(row.name, row.asked_then, row.unmet_then, row.unmet_now) for row in found.rows] == [("Slapen", 45, 25, 10)]
     cast.sign_in(client, who.ruud)
     address = reverse("portfolio:proposal", kwargs={"gemeente": who.town.slug, "public_id": made.public_id})
     body = client.get(address).content.decode().partition("Wat werd er van de vragen?")[2]
-    assert "Over 5 maanden is het eerste hele kwartaal" in body
+    assert "Over 14 maanden is het eerste hele jaar" in body
+
+
+def became(who, made, at):
+    shown = queries.proposal(made.public_id, by=who.by)
+    return queries.since(shown, who.town.id, weighed=queries.weigh(who.town.id, at=at, by=who.by), at=at)
 
 
 def test_a_proposal_goes_to_a_process_with_its_words_and_a_council_reads_where_people_speak_about_it(client, who):

@@ -1,10 +1,12 @@
 """Needs against offers: what serves whom, what is thin, what it means when something stops, and what would fill a gap."""
 
+import itertools
 from datetime import date
 
 import pytest
 
 from naast.common.operations import NotAllowed, NotFound
+from naast.needs import queries as needs
 from naast.portfolio import operations, queries, rules, wording
 from naast.portfolio.tests import story
 from naast.portfolio.tests.story import AT
@@ -259,6 +261,17 @@ def test_needs_stand_against_offers_by_age_and_place_and_offer_by_offer(who):
     assert 0 < shares.cells[0] < 100  # only in West, and not what is heavy
     assert shares.cells[1] == 0
     assert row(band="0-3", neighbourhood_id=who.town.west.pk, kind="cursus")[0].columns == ()
+
+
+def test_what_finds_nothing_is_told_of_no_age_of_which_the_estimate_is_hidden(who):
+    at = weigh(who)
+    seen = 0
+    for band, place in itertools.product(needs.BANDS, [None, *(one.id for one in at.places.values())]):
+        for row in queries.matrix(at, (), queries.Asked(band, place)).rows:
+            assert row.fullness == "gap"
+            assert row.without == row.span.expected, "in a gap both are one number"
+            seen += row.without is not None
+    assert seen
 
 
 def test_no_age_of_a_spot_is_found_by_taking_the_others_off_the_whole(who):

@@ -8,23 +8,30 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from naast.access.gates import requires
 from naast.access.permissions import Permission
 from naast.access.urls_of import here
 from naast.common import clock
 from naast.common.operations import NotFound
+from naast.needs import queries as needs
 from naast.network import queries as network
+from naast.offers import queries as offers
 from naast.portfolio import operations, queries
 from naast.portfolio.forms import IdeaForm, TermsForm, WishForm
 from naast.portfolio.queries.weighing import SCHOOL
+from naast.portfolio.views import fillers
 from naast.portfolio.views.frame import clashes, one_of, show, weighed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.http import HttpResponse
 
     from naast.access.http import Request
+    from naast.portfolio.models import Idea
+    from naast.portfolio.queries import Weighed
 
 PROPOSE = requires(Permission.PORTFOLIO_PROPOSE)
 HANDED_IN = {"titel": "title", "vorm": "kind", "van": "age_min", "tot": "age_max", "bron": "source"}  # of a new idea
@@ -62,12 +69,14 @@ def new_idea(request: Request) -> HttpResponse:
     return _idea(request, form, "")
 
 
-@PROPOSE
+@requires(Permission.PORTFOLIO_VIEW)
 def idea(request: Request, public_id: str) -> HttpResponse:
-    """Change an idea, or drop it."""
+    """Change an idea, or drop it; who does not propose reads it."""
     row = queries.own_idea(public_id, by=request.actor)
     if row is None:
         raise Http404
+    if not request.actor.may(Permission.PORTFOLIO_PROPOSE):
+        return _read(request, row)
     if request.POST.get("doe") == "weg":
         operations.drop_idea(public_id=public_id, at=clock.now(), by=request.actor)
         messages.success(request, _("Het idee doet niet meer mee."))
@@ -77,13 +86,49 @@ def idea(request: Request, public_id: str) -> HttpResponse:
     return _idea(request, form, public_id)
 
 
+@require_safe
+def _read(request: Request, row: Idea) -> HttpResponse:
+    """What an idea is, for whom, and what it would bring."""
+    at = weighed(request)
+    found = queries.stopping(at, f"idea:{row.public_id}")
+    if found is None:
+        raise Http404
+    places = {one.slug: one.name for one in needs.neighbourhoods(request.municipality.pk)}
+    known = row.age_min is not None or row.age_max is not None
+    lines = [
+        (_("Vorm"), str(offers.KIND_NAMES.get(row.kind, row.kind))),
+        (_("Waarover"), ", ".join(needs.theme_name(code) for code in row.themes)),
+        (_("Leeftijd"), fillers.ages_in_words((row.age_min, row.age_max)) if known else _("alle leeftijden")),
+        (_("Wijken"), ", ".join(places.get(slug, slug) for slug in row.neighbourhoods) or _("hele gemeente")),
+        (_("Mensen"), ", ".join(str(network.facet_name(code)) for code in row.facets)),
+        (_("Waar het vandaan komt"), row.source),
+    ]
+    said = [(name, words) for name, words in lines if words]
+    return show(request, "idea_read.html", {"idea": row, "found": found, "said": said}, tab="overview", at=at)
+
+
 def _idea(request: Request, form: IdeaForm, public_id: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
-        operations.note_idea(fields=form.cleaned_data, by=request.actor, public_id=public_id)
+        row = operations.note_idea(fields=form.cleaned_data, by=request.actor, public_id=public_id)
         messages.success(request, _("Bewaard. Het idee doet mee op de lijn."))
+        for said in _to_look_at(weighed(request), row):
+            messages.warning(request, said)
         return redirect(here(request, "portfolio:ideas"))
     context = {"form": form, "is_new": not public_id}
     return show(request, "idea.html", context, tab="ideas", status=400 if form.errors else 200)
+
+
+def _to_look_at(at: Weighed, row: Idea) -> Iterator[str]:
+    """What somebody may not have meant: a name that is there already, or people of whom nothing is expected."""
+    key = f"idea:{row.public_id}"
+    same = {one.is_idea for one in at.options if one.key != key and one.title.casefold() == row.title.casefold()}
+    if True in same:
+        yield _("Er is al een idee dat zo heet. Kijk of het hetzelfde is.")
+    if False in same:
+        yield _("Er staat al aanbod dat zo heet. Kijk of het hetzelfde is.")
+    number = at.number(key)
+    if number is not None and row.room != 0 and not len(at.problem.serves(number)):
+        yield _("Dit idee past nu bij niemand: voor deze mensen verwachten we hier niets.")
 
 
 @PROPOSE

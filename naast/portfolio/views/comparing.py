@@ -65,7 +65,7 @@ def _region(request: Request) -> dict[str, object]:
         for row in queries.region(sides)
     ]
     return {
-        "region": rows, "forms": [(one, wording.form(one)) for one in queries.forms(sides)], "rule": wording.rule(), "around": around, "towns": towns, "edits": request.actor.may(Permission.NEEDS_EDIT),
+        "region": rows, "forms": [(one, wording.form(one), list(zip(one.by_town, towns, strict=True))) for one in queries.forms(sides)], "rule": wording.rule(), "around": around, "towns": towns, "edits": request.actor.may(Permission.NEEDS_EDIT),
         "unknown": ", ".join(town.name for town in around.unknown),
     }  # fmt: skip
 

@@ -38,7 +38,7 @@ def told(request: Request, at: Weighed, one: Filler, *, theme: str, place: Place
 def _lack(at: Weighed, one: Filler, way: str, place: Place | None) -> Lack:
     if way == "age":
         bands = get_text_list([str(needs.BAND_NAMES[band]) for band in one.bands], _("en"))
-        return _("voor %(ages)s") % {"ages": bands}, _("nu %(ages)s") % {"ages": _ages(one.option.ages)}
+        return _("voor %(ages)s") % {"ages": bands}, _("nu %(ages)s") % {"ages": ages_in_words(one.option.ages)}
     if way == "place":
         names = {there.slug: there.name for there in at.places.values()}
         now = get_text_list([names.get(slug, slug) for slug in one.option.neighbourhoods], _("en"))
@@ -57,7 +57,8 @@ def _weight(one: Filler) -> Lack:
     return (_("in een vorm voor zwaardere zorgen") if heavier else _("in een vorm voor lichtere zorgen")), ""
 
 
-def _ages(ages: tuple[float | None, float | None]) -> str:
+def ages_in_words(ages: tuple[float | None, float | None]) -> str:
+    """From and up to and including which age."""
     low, high = (None if one is None else f"{one:g}".replace(".", ",") for one in ages)
     if low is None:
         return _("tot en met %(high)s jaar") % {"high": high}

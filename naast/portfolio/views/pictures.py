@@ -26,7 +26,7 @@ def drawn(
     step = max(1, len(points) // (MARKS // 2 if is_narrow else MARKS))
     shown = {*points[::step], points[-1]} - {point}
     marks = [
-        lines.Mark(one.number, _share(one, of_room=of_room), _words(one), "sure" if one.status == "proved" else "some", f"?n={one.number}&{kept}")
+        lines.Mark(one.number, _share(one, of_room=of_room), _words(one), "sure" if one.status == "proved" else "some", f"?n={one.number}" + (f"&{kept}" if kept else ""))
         for one in sorted(shown, key=lambda one: one.number)
     ]  # fmt: skip
     height = (now.placed if of_room else now.covered) or 0
