@@ -7,13 +7,12 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from naast.common import clock
 from naast.common.operations import NotAllowed
 from naast.needs import queries, rules
-from naast.needs.models import Figure, NeedCount
+from naast.needs.models import NeedCount
 from naast.needs.queries import counts
 from naast.needs.tests import story
 from tests import cast
@@ -190,81 +189,6 @@ def test_neighbourhoods_taken_from_the_town_leave_no_small_count(full_town):
         split = [place for place, pair in one.places.items() if pair[1] is not None]
         rest = [place for place in truth[theme] if place not in split]
         assert not split or not rest or sum(truth[theme][place][0] for place in rest) >= rules.LEAST, theme
-
-
-TOLD_YEARS, YEAR = 6, 4
-SIZES = st.lists(st.integers(0, 60), min_size=TOLD_YEARS + YEAR - 1, max_size=TOLD_YEARS + YEAR - 1)
-
-
-@pytest.mark.django_db
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(SIZES, SIZES)
-@example([40, 40, 40, 3, 40, 40, 40, 3, 40], [20] * 9)
-def test_of_all_years_that_are_told_no_two_leave_a_shorter_period(town, met, unmet):
-    NeedCount.objects.filter(municipality_id=town.id).delete()
-    starts = [clock.months_later(date(2024, 7, 1), 3 * number) for number in range(len(met))]
-    for month, some, others in zip(starts, met, unmet, strict=True):
-        story.count(town, "slapen", town.west, some, others, month=month)
-    told = {}
-    for last in range(YEAR, len(met) + 1):
-        until = clock.months_later(starts[0], 3 * last)
-        cell = next((one for one in queries.asked(town.id, until=until)), None)
-        assert (cell.asked if cell else 0) in {rules.shown(sum(met[last - YEAR : last] + unmet[last - YEAR : last])), 0}
-        told[frozenset(range(last - YEAR, last))] = cell
-    for one, other in itertools.permutations(told, 2):
-        assert not one < other, "a period within a period leaves the rest"
-    for number, (one, other) in enumerate(itertools.pairwise(told)):
-        # what two told years leave is a quarter less another: each can be anything as far as anybody knows
-        assert (other - one, one - other) == ({number + YEAR}, {number})
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("until", [date(2026, 9, 1), date(2026, 10, 2), date(2026, 11, 1)])
-def test_nothing_is_told_over_anything_but_a_year_of_whole_quarters(town, until):
-    with pytest.raises(ValueError, match=str(until)):
-        queries.asked(town.id, until=until)
-
-
-@pytest.mark.django_db
-def test_a_small_quarter_is_found_on_no_page(client, town):
-    for month, number in (("2025-10-01", 40), ("2026-01-01", 40), ("2026-04-01", 3), ("2026-07-01", 40)):
-        story.count(town, "slapen", town.west, number, month=date.fromisoformat(month))
-    cast.sign_in(client, story.strategist(town))
-    asked = {
-        cell.asked
-        for period in ("", "3", "6", "9", "12", "24", "nu", "eerder")
-        for cell in client.get(address(town, "needs:overview"), {"periode": period}).context["cells"]
-    }
-    assert asked == {125}
-
-
-def cared(town, numbers, whole):
-    """What is told of youth care by neighbourhood; the source tells a number of each of these, and of the whole."""
-    places = [town.west, *(story.neighbourhood(town, f"Wijk {number}") for number in range(len(numbers) - 1))]
-    for place, number in [*zip(places, numbers, strict=True), (None, whole)]:
-        row = story.live(town, place, number)
-        Figure.objects.filter(pk=row.pk).update(kind="jeugdhulp")
-    told = queries.youth_care(town.id)
-    return [told[place.pk].number for place in places]
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("numbers", "whole", "told"),
-    [
-        ([40, 30, 14, 4], 88, [40, 30, None, None]),  # 88 - 40 - 30 - 14 would tell the four
-        ([40, 30, 14], 84, [40, 30, 15]),
-        ([40, 30, 14], 88, [40, 30, None]),  # four live where the source says nothing of
-        ([40, 4, 7], 51, [40, None, None]),
-    ],
-)
-def test_a_small_number_with_youth_care_is_not_found_from_the_whole(client, town, numbers, whole, told):
-    assert cared(town, numbers, whole) == told
-    cast.sign_in(client, story.strategist(town))
-    body = client.get(address(town, "needs:sources")).content.decode().partition("Jongeren met jeugdhulp")[2]
-    table = body.partition("</table>")[0]
-    assert table.count("niet te zien") == told.count(None)
-    assert "minder dan 10" not in table, "which of the hidden ones is small is not told either"
 
 
 @pytest.mark.django_db
