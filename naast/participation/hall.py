@@ -246,3 +246,12 @@ def hand_over(one: Condition) -> None:
     if head := same.filter(state="open").exclude(words="").first():
         same.exclude(pk=head.pk).update(merged_into=head)
         Condition.objects.filter(pk=head.pk).update(merged_into=None)
+
+
+def leads_now(process: Process) -> str:
+    """What a conference of a process asks now: the kind of the open round, "frozen" between rounds, "closed", or nothing."""
+    row = current.conferences(process).exclude(state="preparing").first()
+    if row is None:
+        return ""
+    at = open_round(row)
+    return at.kind if at else row.state

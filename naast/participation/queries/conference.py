@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from naast.access.actors import Actor
-    from naast.participation.models import Process, Round
+    from naast.participation.models import Round
     from naast.participation.queries.results import Line as OutcomeLine
     from naast.participation.rules.choosing import Frozen
 
@@ -293,12 +293,3 @@ def _reasons(row: Conference, last: Round | None) -> tuple[tuple[str, str, str],
     rows = tallying.ratings_of(last).filter(value__lt=0).exclude(reason="").annotate(of=tallying.GROUP)
     found = rows.order_by("scenario__letter", "pk").values_list("scenario__public_id", "reason", "of")
     return tuple((letters[key], words, stood.groups[group] if group in counted else "") for key, words, group in found)
-
-
-def leads_now(process: Process) -> str:
-    """What a conference of a process asks now: the kind of the open round, "frozen" between rounds, "closed", or nothing."""
-    row = current.conferences(process).exclude(state="preparing").first()
-    if row is None:
-        return ""
-    at = hall.open_round(row)
-    return at.kind if at else row.state

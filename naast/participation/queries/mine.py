@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from naast.participation import place
+from naast.participation import hall, place
 from naast.participation.operations.checking import points_of
-from naast.participation.queries.conference import leads_now
 
 if TYPE_CHECKING:
     from naast.participation.models import Participant
@@ -46,5 +45,5 @@ def mine(code: str, *, municipality_id: int) -> Mine:
     return Mine(
         process=at.slug, title=at.title, purpose=at.purpose, group=row.group.name, is_new=row.seen_at is None,
         has_withdrawn=row.withdrawn_at is not None, can_check=place.is_open(at, "check"),
-        can_vote=place.is_open(at, "vote"), conference=leads_now(at), row=row,
+        can_vote=place.is_open(at, "vote"), conference=hall.leads_now(at), row=row,
     )  # fmt: skip

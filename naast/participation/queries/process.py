@@ -10,9 +10,8 @@ from django.utils.translation import gettext
 from naast.access import queries as access
 from naast.common import clock
 from naast.network import queries as network
-from naast.participation import place
+from naast.participation import hall, place
 from naast.participation.models import AgendaItem, Group, Member, Partner, Process, Step
-from naast.participation.queries.conference import leads_now
 from naast.participation.queries.heard import Balance, balance
 from naast.participation.queries.missing import Lack, missing
 from naast.participation.rules import opened_by
@@ -124,7 +123,7 @@ def public_processes(municipality_id: int) -> list[Shown]:
 def followed(slug: str, *, municipality_id: int) -> Followed:
     """The public page of a process; raises ``NotFound`` for a draft or none."""
     row = place.public_process(municipality_id, slug)
-    return Followed(_shown(row), _partners(row), agenda(row), leads_now(row))
+    return Followed(_shown(row), _partners(row), agenda(row), hall.leads_now(row))
 
 
 def agenda(process: Process) -> tuple[Open, ...]:
