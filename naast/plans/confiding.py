@@ -43,13 +43,19 @@ def names_of(section: Section) -> tuple[str, ...]:
 
 def sealed_for(account_id: int, plan_ids: Collection[int]) -> set[int]:
     """The sections of these plans that were told before this worker sat there; the database says the same itself."""
+    told = Section.objects.filter(plan_id__in=plan_ids, part=CONFIDED, sealed_at__isnull=False)
+    found = list(told.values_list("pk", flat=True))
+    return _unheard_by(account_id, found) if found else set()  # hardly ever is something sealed: one light question
+
+
+def _unheard_by(account_id: int, sections: list[int]) -> set[int]:
     sat = Seat.objects.filter(
         Q(period__upper_inf=True) | Q(period__endswith__gt=Coalesce(OuterRef("since"), ALWAYS)),
         plan_id=OuterRef("plan_id"), account_id=account_id, kind__in=WORKS, period__isempty=False,
         period__startswith__lt=OuterRef("sealed_at"),
     )  # fmt: skip
     opened = Door.objects.filter(seat__account_id=account_id, section_id=OuterRef("pk"), closed_at=None)
-    told = Section.objects.filter(plan_id__in=plan_ids, part=CONFIDED).exclude(sealed_at=None)
+    told = Section.objects.filter(pk__in=sections)
     return set(told.exclude(Exists(sat)).exclude(Exists(opened)).values_list("pk", flat=True))
 
 

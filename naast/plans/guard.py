@@ -48,6 +48,7 @@ def acting(*, by: Actor, at: datetime, why: str, plan_id: int = 0, mark: str = "
         "duties": ",".join(name for name, needs in DUTIES.items() if any(map(by.may, needs))),
     }
     outer = keys.ring()
+    is_nested = connection.in_atomic_block  # what is said lasts as long as the transaction
     with transaction.atomic():
         before = _say(said)
         keys.new_ring()
@@ -55,7 +56,7 @@ def acting(*, by: Actor, at: datetime, why: str, plan_id: int = 0, mark: str = "
             yield
         finally:
             keys.restore(outer)
-            if not connection.needs_rollback:
+            if is_nested and not connection.needs_rollback:
                 _say(dict(zip(WORDS, before, strict=True)))
 
 
@@ -68,10 +69,12 @@ def on_behalf_of_naast(
 
 def _say(said: dict[str, str]) -> list[str]:
     """Set the words for this transaction; returns what they were."""
-    current = ", ".join(f"coalesce(current_setting('naast.{word}', true), '')" for word in WORDS)
+    current = ", ".join(f"coalesce(current_setting('naast.{word}', true), '') AS {word}" for word in WORDS)
+    said_before = ", ".join(f"before.{word}" for word in WORDS)
     change = ", ".join(f"set_config('naast.{word}', %s, true)" for word in WORDS)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {current}")
-        before = list(cursor.fetchone() or [""] * len(WORDS))
-        cursor.execute(f"SELECT {change}", [said[word] for word in WORDS])
-    return before
+        cursor.execute(
+            f"WITH before AS MATERIALIZED (SELECT {current}) SELECT {said_before}, {change} FROM before",  # noqa: S608 - our own words
+            [said[word] for word in WORDS],
+        )
+        return list((cursor.fetchone() or [""] * len(WORDS))[: len(WORDS)])

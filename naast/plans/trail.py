@@ -67,14 +67,11 @@ def on_a_list(found: Iterable[tuple[int, Seat]], *, at: datetime, by: Actor, why
     """Names of families stood on a list: one line for each family and day, so that a list stays a list."""
     seats = dict(found)
     today = clock.local(at).replace(hour=0, minute=0, second=0, microsecond=0)
-    seen = TrailLine.objects.filter(
-        municipality_id=by.municipality_id or 0,
-        plan_id__in=list(seats),
-        account_id=by.account_id,
-        part=ON_A_LIST,
-        why=why,
-        at__gte=today,
-    ).values_list("plan_id", flat=True)
+    here = TrailLine.objects.filter(
+        municipality_id=by.municipality_id or 0, plan_id__in=list(seats), account_id=by.account_id, part=ON_A_LIST,
+        why=why, at__gte=today,
+    )  # fmt: skip
+    seen = set(here.values_list("plan_id", flat=True))
     request = ids.public_id()
     lines = [
         line(
@@ -82,7 +79,7 @@ def on_a_list(found: Iterable[tuple[int, Seat]], *, at: datetime, by: Actor, why
             at=at, by=by, seat=seat, request=request,
         )
         for plan_id, seat in seats.items()
-        if plan_id not in set(seen)
+        if plan_id not in seen
     ]  # fmt: skip
     TrailLine.objects.bulk_create(lines)
 

@@ -112,7 +112,10 @@ class Section(OfPlan):
     )
 
     class Meta:
-        indexes = [models.Index(fields=["municipality", "plan"], name="section_of_plan")]
+        indexes = [
+            models.Index(fields=["municipality", "plan"], name="section_of_plan"),
+            models.Index(fields=["plan"], condition=Q(sealed_at__isnull=False), name="section_sealed"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["plan", "part", "about"], condition=Q(sealed_at=None), name="one_section", nulls_distinct=False
