@@ -100,17 +100,13 @@ def use(name: str) -> None:
 def template() -> str:
     from django.core.management import call_command
 
-    from tests import kept
-
     with made_once(TEMPLATE) as mine:
         if mine:
             beside = f"{TEMPLATE}_new"
             cluster().prepare(beside)
-            if not kept.restore(cluster(), beside):
-                use(beside)
-                call_command("migrate", database="owner", verbosity=0)
-                use("postgres")
-                kept.keep(cluster(), beside)
+            use(beside)
+            call_command("migrate", database="owner", verbosity=0)
+            use("postgres")
             with cluster().connect(autocommit=True) as connection:
                 connection.execute(f"ALTER DATABASE {beside} RENAME TO {TEMPLATE}")
     return TEMPLATE

@@ -2,7 +2,8 @@
 
 A year is what the pages call a year: twelve months up to the end of a quarter (``until``, which is not in it). Months beside a
 year would tell what the year hides. A year stands here once something was counted after it, so that it does not change by the
-day. Within a year the rules are those of the view before this one.
+day. The rules are those of ``rules.seen_together`` and ``queries.counts``: below ten is hidden, and then, the smallest first, as many
+other neighbourhoods as it takes for the hidden ones to be ten together.
 """
 
 from django.conf import settings
@@ -94,11 +95,10 @@ def give(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    """Two views by year and their grants, in place of those by month."""
+    """Two views by year and their grants."""
 
-    dependencies = [("needs", "0005_report_needs")]
+    dependencies = [("needs", "0001_initial")]
     operations = [
-        migrations.RunSQL("DROP VIEW report_needs; DROP VIEW report_needs_whole", migrations.RunSQL.noop),
         migrations.RunSQL(VIEW, "DROP VIEW report_needs"),
         migrations.RunSQL(WHOLE, "DROP VIEW report_needs_whole"),
         migrations.RunPython(give, migrations.RunPython.noop),

@@ -274,8 +274,8 @@ def statements():
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0001_initial"), ("access", "0005_duties_of_trust")]
+    dependencies = [("plans", "0001_initial"), ("access", "0001_initial")]
 
     operations = [
-        migrations.RunSQL(statement.replace("%%", "%"), migrations.RunSQL.noop) for statement in statements()
+        migrations.RunSQL(";\n".join(statements()).replace("%%", "%"), migrations.RunSQL.noop),
     ]

@@ -1,7 +1,6 @@
 """Handing over and stepping in; sums and facts without people about the work, which row-level security would hide."""
 
-from django.conf import settings
-from django.db import migrations, models
+from django.db import migrations
 
 FIGURES = "(',' || coalesce(naast_says('duties'), '') || ',') LIKE '%,figures,%'"
 FUNCTIONS = f"""
@@ -16,19 +15,40 @@ SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     GROUP BY held.account_id
 $$;
 
--- Plans whose fixed person no longer works here: a number and a theme, so that a colleague can step in.
-CREATE FUNCTION plans_left_behind() RETURNS TABLE (public_id text, account_id bigint, since timestamptz, theme text)
+-- Plans whose fixed person no longer works here, or beside whose chosen one nobody of us sits: a number and a theme.
+CREATE FUNCTION plans_left_behind()
+RETURNS TABLE (public_id text, account_id bigint, since timestamptz, theme text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT plan.public_id, held.account_id, lower(held.period), plan.theme
-    FROM plans_fixedperson held JOIN plans_plan plan ON plan.id = held.plan_id
-    WHERE naast_says('side') = 'casework' AND naast_says('why') IS NOT NULL
-      AND held.municipality_id = naast_says('municipality')::bigint
-      AND held.account_id IS NOT NULL AND held.period @> naast_says('at')::timestamptz AND plan.status <> 'closed'
+    WITH held AS (
+        SELECT held.plan_id, held.account_id, held.period, plan.public_id, plan.theme
+        FROM plans_fixedperson held JOIN plans_plan plan ON plan.id = held.plan_id
+        WHERE naast_says('side') = 'casework' AND naast_says('why') IS NOT NULL
+          AND held.municipality_id = naast_says('municipality')::bigint
+          AND held.period @> naast_says('at')::timestamptz
+          AND (plan.status <> 'closed' OR EXISTS (
+              SELECT 1 FROM plans_aftercare asked WHERE asked.plan_id = plan.id AND asked.answered_at >= plan.closed_at
+                AND (asked.wants_contact OR asked.goes_on = 'no')))
+    ), works AS (
+        SELECT role.account_id FROM access_membership role JOIN access_account person ON person.id = role.account_id
+        WHERE role.municipality_id = naast_says('municipality')::bigint AND role.role = 'team' AND person.is_active
+    )
+    SELECT found.public_id, found.account_id, found.since, found.theme FROM (
+    SELECT held.public_id, held.account_id, lower(held.period) AS since, held.theme, held.plan_id
+    FROM held
+    WHERE held.account_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM works WHERE works.account_id = held.account_id)
+    UNION ALL
+    -- beside who was chosen nobody of us sits: since that one began, or since the last of us got up
+    SELECT held.public_id, NULL, greatest(lower(held.period), (
+            SELECT max(upper(sat.period)) FROM plans_seat sat
+            WHERE sat.plan_id = held.plan_id AND sat.kind IN ('fixed', 'team') AND NOT isempty(sat.period)
+              AND upper(sat.period) <= naast_says('at')::timestamptz)), held.theme, held.plan_id
+    FROM held
+    WHERE held.account_id IS NULL
       AND NOT EXISTS (
-          SELECT 1 FROM access_membership role JOIN access_account person ON person.id = role.account_id
-          WHERE role.account_id = held.account_id AND role.municipality_id = held.municipality_id
-            AND role.role = 'team' AND person.is_active)
-    ORDER BY lower(held.period), plan.id
+          SELECT 1 FROM plans_seat sat JOIN works ON works.account_id = sat.account_id
+          WHERE sat.plan_id = held.plan_id AND sat.kind = 'team' AND sat.period @> naast_says('at')::timestamptz)
+    ) found ORDER BY found.since, found.plan_id
 $$;
 
 -- How long plans lasted and their first fixed person stayed: days only, no family and no name.
@@ -59,54 +79,8 @@ GONE = "DROP FUNCTION plans_load(), plans_left_behind(), plans_lasting(), plans_
 
 class Migration(migrations.Migration):
 
-    dependencies = [
-        ('access', '0005_duties_of_trust'),
-        ('plans', '0003_a_no_is_kept_too'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-    ]
+    dependencies = [("plans", "0002_guards"), ("access", "0001_initial")]
 
     operations = [
         migrations.RunSQL(FUNCTIONS, GONE),
-        migrations.RemoveConstraint(
-            model_name='handover',
-            name='handover_needs_all_three',
-        ),
-        migrations.AddField(
-            model_name='handover',
-            name='family_how',
-            field=models.CharField(blank=True, help_text='self: in het eigen plan; talk: gezegd in het gesprek', max_length=10),
-        ),
-        migrations.AddField(
-            model_name='handover',
-            name='from_stays',
-            field=models.BooleanField(default=False, help_text='Wie overdraagt, blijft mee aan tafel.'),
-        ),
-        migrations.AddField(
-            model_name='handover',
-            name='is_replacement',
-            field=models.BooleanField(default=False, help_text='Iemand viel plotseling weg: de vaste persoon is al gewisseld, het gezin zegt het nog.'),
-        ),
-        migrations.AlterField(
-            model_name='registration',
-            name='number',
-            field=models.CharField(blank=True, max_length=20),
-        ),
-        migrations.AlterField(
-            model_name='registration',
-            name='register',
-            field=models.CharField(blank=True, max_length=3),
-        ),
-        migrations.AlterField(
-            model_name='registration',
-            name='until',
-            field=models.DateField(blank=True, null=True),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('family_confirmed_at__isnull', False), ('from_confirmed_at__isnull', False), ('talk_on__isnull', False), ('to_confirmed_at__isnull', False)), models.Q(('family_confirmed_at__isnull', False), ('is_replacement', True), ('to_confirmed_at__isnull', False)), _connector='OR'), name='handover_needs_all_three'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('register', ''), models.Q(models.Q(('number', ''), _negated=True), ('until__isnull', False)), _connector='OR'), name='registration_is_whole'),
-        ),
     ]

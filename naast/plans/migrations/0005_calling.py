@@ -1,6 +1,6 @@
 """What is written can stand under a heading; numbers without people for who calls in and for the nightly work."""
 
-from django.db import migrations, models
+from django.db import migrations
 
 FUNCTIONS = """
 CREATE POLICY functions ON plans_caution TO CURRENT_USER USING (true) WITH CHECK (true);
@@ -41,12 +41,5 @@ class Migration(migrations.Migration):
     dependencies = [("plans", "0004_moving")]
 
     operations = [
-        migrations.AddField(
-            model_name="entry",
-            name="topic",
-            field=models.CharField(
-                blank=True, default="", help_text="Onder welk kopje iets staat, in een deel dat kopjes heeft.", max_length=12
-            ),
-        ),
         migrations.RunSQL(FUNCTIONS, GONE),
     ]

@@ -1,8 +1,6 @@
 """Finding a plan in an emergency by what somebody knows, which plans are past their term, and a hold until a day."""
 
-from django.db import migrations, models
-
-import naast.common.sealing
+from django.db import migrations
 
 FUNCTIONS = """
 -- Plans in which a child of exactly this name and birthday stands (an HMAC): numbers only, never a list to search in.
@@ -34,15 +32,6 @@ class Migration(migrations.Migration):
     dependencies = [("plans", "0005_calling")]
 
     operations = [
-        migrations.AddField(
-            "hold", "kind", models.CharField(default="legal", help_text="Code uit rules.retention.", max_length=12)
-        ),
-        migrations.AddField(
-            "hold",
-            "until",
-            models.DateField(blank=True, help_text="Leeg: tot iemand het loslaat.", null=True),
-        ),
-        migrations.AddField("hold", "lifted_why", naast.common.sealing.SealedTextField(blank=True, default="")),
         migrations.RunSQL(FUNCTIONS, GONE),
         migrations.RunSQL(DUTY, "DROP POLICY duty ON plans_hold"),
     ]

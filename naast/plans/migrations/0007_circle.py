@@ -1,6 +1,6 @@
 """Each source of authority keeps a row of its own; and whether a child stands in another plan, as yes or no."""
 
-from django.db import migrations, models
+from django.db import migrations
 
 # Only for who sees the whole of a plan in which this child stands; says no more than yes or no.
 STANDS_ELSEWHERE = """
@@ -20,10 +20,5 @@ class Migration(migrations.Migration):
     dependencies = [("plans", "0006_faith")]
 
     operations = [
-        migrations.RemoveConstraint("relation", "one_relation_of_a_kind"),
-        migrations.AddConstraint(
-            "relation",
-            models.UniqueConstraint(fields=["one", "other", "kind", "authority_source"], name="one_relation_by_a_source"),
-        ),
         migrations.RunSQL(STANDS_ELSEWHERE, "DROP FUNCTION plans_stands_elsewhere(bigint)"),
     ]

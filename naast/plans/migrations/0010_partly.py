@@ -1,11 +1,6 @@
 """A plan may be destroyed in part: whose part stays and why. Naast itself may clear drafts, so that destroying succeeds."""
 
-import django.db.models.deletion
-from django.db import migrations, models
-
-import naast.common.clock
-import naast.common.ids
-import naast.plans.models.base
+from django.db import migrations
 
 HERE = "municipality_id = (SELECT naast_says('municipality')::bigint)"
 MINE = "plan_id = ANY ((SELECT plans_mine())::bigint[])"
@@ -32,51 +27,10 @@ CREATE POLICY remove ON plans_spared FOR DELETE USING ({INSTALLATION});
 DRAFTS = f"CREATE POLICY destroying ON plans_draft FOR SELECT USING ({INSTALLATION})"
 
 
-def _to(table, **more):
-    """A foreign key that leaves no name behind."""
-    return models.ForeignKey(to=table, on_delete=django.db.models.deletion.CASCADE, related_name="+", **more)
-
-
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0009_cached_plans"), ("access", "0006_outside_identity")]
+    dependencies = [("plans", "0009_cached_plans"), ("access", "0001_initial")]
 
     operations = [
-        migrations.CreateModel(
-            name="Spared",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "public_id",
-                    models.CharField(
-                        default=naast.common.ids.public_id, editable=False, max_length=16, unique=True
-                    ),
-                ),
-                ("created_at", models.DateTimeField(default=naast.common.clock.now, editable=False)),
-                ("why", models.CharField(help_text="Code uit rules.retention.", max_length=8)),
-                (
-                    "words",
-                    naast.plans.models.base.FamilyText(
-                        blank=True, default="", help_text="Eén regel die zegt waarom; nooit leeg."
-                    ),
-                ),
-                ("destruction", _to("plans.destruction", blank=True, null=True)),
-                ("municipality", _to("access.municipality")),
-                ("person", _to("plans.person")),
-                ("plan", _to("plans.plan")),
-            ],
-            options={
-                "verbose_name_plural": "spared",
-                "indexes": [models.Index(fields=["municipality", "plan"], name="spared_of_plan")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("why__in", ["own-wish", "law", "another"])), name="spared_says_why"
-                    ),
-                    models.UniqueConstraint(
-                        fields=("plan", "person", "destruction"), name="spared_once", nulls_distinct=False
-                    ),
-                ],
-            },
-        ),
         migrations.RunSQL(GUARDS, migrations.RunSQL.noop),
         migrations.RunSQL(DRAFTS, "DROP POLICY destroying ON plans_draft"),
     ]

@@ -1,7 +1,6 @@
 """What was told in confidence stays with who heard it: who sits down later reads it only through a door of the teller."""
 
-from django.db import migrations, models
-from django.db.models import Q
+from django.db import migrations
 
 HELD = ("entry", "entryversion", "goal", "agreement", "evaluation", "document")  # what may stand in confidence
 HERE = "municipality_id = (SELECT naast_says('municipality')::bigint)"
@@ -41,39 +40,9 @@ def policies(door):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0014_a_no_holds")]
+    dependencies = [("plans", "0010_partly")]
 
     operations = [
-        migrations.AddField(
-            model_name="section",
-            name="since",
-            field=models.DateTimeField(
-                blank=True, help_text="Van wanneer het deel is: wie eerder opstond, leest het niet.", null=True
-            ),
-        ),
-        migrations.AddField(
-            model_name="section",
-            name="sealed_at",
-            field=models.DateTimeField(
-                blank=True, help_text="Wie daarna aan tafel kwam, leest het niet zonder ja.", null=True
-            ),
-        ),
-        migrations.RemoveConstraint(model_name="section", name="one_section"),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.UniqueConstraint(
-                fields=["plan", "part", "about"], condition=Q(sealed_at=None), name="one_section", nulls_distinct=False
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.CheckConstraint(
-                condition=Q(sealed_at=None) | Q(part="confided"), name="only_confidence_is_sealed"
-            ),
-        ),
         migrations.RunSQL(SEALED, NOT_SEALED),
-        *[
-            migrations.RunSQL(now, before)
-            for now, before in zip(policies(NOW), policies(BEFORE), strict=True)
-        ],
+        migrations.RunSQL(";\n".join(policies(NOW)), ";\n".join(policies(BEFORE))),
     ]
