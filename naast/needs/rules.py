@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 LEAST = 10
 TIMES = 2  # how much more than was asked even the careful estimate must be, for hidden demand
-STEP = 5
+STEP, FIRST_STEP = 5, 10
 BANDS: dict[str, tuple[int, int]] = {"0-3": (0, 4), "4-11": (4, 12), "12-17": (12, 18), "18-plus": (18, 23)}
 OLDEST = 23
 TOO_OLD_YEARS = 4
@@ -30,11 +30,28 @@ def age_band(age: float | None) -> str:
     return "12-17" if age < 18 else "18-plus"
 
 
-def shown(count: float) -> int | None:
-    """A count as it may be seen: rounded to five; fewer than ten is not shown (None)."""
+def shown(count: float, *, is_first: bool = False) -> int | None:
+    """A count as it may be seen: rounded to five; fewer than ten is not shown (None).
+
+    In the first year in which something was counted it is the middle of its ten: 15 for what is ten to nineteen. Nothing
+    leaves a first year when a quarter joins it, so that two of them differ by the new quarter alone. Two numbers in the
+    same ten leave that quarter anything under ten, as a hidden number does.
+    """
     if count < LEAST:
         return None
+    if is_first:
+        return int(FIRST_STEP * (count // FIRST_STEP) + FIRST_STEP // 2)
     return int(STEP * ((count + STEP / 2) // STEP))
+
+
+def most_of(told: int, *, is_first: bool = False) -> int:
+    """What a count was at most that is told as ``told``."""
+    return told + (FIRST_STEP if is_first else STEP) // 2
+
+
+def least_of(told: int, *, is_first: bool = False) -> int:
+    """What a count was at least that is told as ``told``."""
+    return told - (FIRST_STEP if is_first else STEP) // 2
 
 
 def about(number: float) -> int | None:

@@ -1,4 +1,4 @@
-"""Counts as they may be seen: from ten, rounded to five, hidden where a difference would reveal a small one."""
+"""Counts as they may be seen: from ten, rounded to five (in a first year to the middle of its ten), hidden where a difference would reveal a small one."""
 
 from __future__ import annotations
 
@@ -102,8 +102,16 @@ def seen(municipality_id: int, *, until: date) -> dict[str, Seen]:
     """
     if until.day != 1 or until.month % QUARTER != 1:
         raise ValueError(until)
-    counted = _counted(municipality_id, clock.months_later(until, -YEAR), until)
-    return {theme: _seen(parts) for theme, parts in counted.items()}
+    since = clock.months_later(until, -YEAR)
+    counted = _counted(municipality_id, since, until)
+    older = _counted_before(municipality_id, since)
+    return {theme: _seen(parts, is_first=theme not in older) for theme, parts in counted.items()}
+
+
+def _counted_before(municipality_id: int, since: date) -> set[str]:
+    """The themes of which something was counted before the year from ``since``: for the others it is their first."""
+    before = NeedCount.objects.filter(municipality_id=municipality_id, month__lt=since).order_by()
+    return set(before.values_list("theme", flat=True).distinct())
 
 
 def _counted(municipality_id: int, since: date, until: date) -> dict[str, ByPlace]:
@@ -131,9 +139,13 @@ def seen_by_age(municipality_id: int, *, since: date, until: date) -> dict[str, 
     for theme, band, total in rows:
         parts.setdefault(theme, {})[band] = (total,)
     found: dict[str, dict[str, int | None]] = {}
+    older = _counted_before(municipality_id, since)
     for theme, bands in parts.items():
         may = rules.seen_together(bands)
-        found[theme] = {band: rules.shown(sum(one)) if band in may else None for band, one in bands.items()}
+        found[theme] = {
+            band: rules.shown(sum(one), is_first=theme not in older) if band in may else None
+            for band, one in bands.items()
+        }
     return found
 
 
@@ -148,38 +160,42 @@ def why_not(municipality_id: int, *, since: date, until: date) -> dict[str, dict
     for theme, why, total in rows:
         parts.setdefault(theme, {})[why or "anders"] = (total,)
     found = {}
+    older = _counted_before(municipality_id, since)
     for theme, whys in parts.items():
-        may = sorted(rules.seen_together(whys), key=lambda why: (-(rules.shown(whys[why][0]) or 0), why))
-        found[theme] = {why: rules.shown(whys[why][0]) or 0 for why in may}
+        is_first = theme not in older
+        told = {why: rules.shown(whys[why][0], is_first=is_first) or 0 for why in rules.seen_together(whys)}
+        found[theme] = dict(sorted(told.items(), key=lambda one: (-one[1], one[0])))
     return found
 
 
-def _seen(parts: ByPlace) -> Seen:
+def _seen(parts: ByPlace, *, is_first: bool) -> Seen:
     sums = rules.seen_together({place: (sum(pair),) for place, pair in parts.items()})
     splits = rules.seen_together(parts, among=sums)
-    whole = _pair(parts.values(), is_seen=True, is_split=True)
+    whole = _pair(parts.values(), is_first=is_first)
     places = {
-        place: _pair([pair], is_seen=place in sums, is_split=place in splits)
+        place: _pair([pair], is_first=is_first, is_seen=place in sums, is_split=place in splits)
         for place, pair in parts.items()
         if place is not None
     }
-    return Seen(whole, places, _rest(whole[0], [pair[0] for pair in places.values()]))
+    return Seen(whole, places, _rest(whole[0], [pair[0] for pair in places.values()], is_first=is_first))
 
 
-def _rest(whole: int | None, parts: Iterable[int | None]) -> int:
+def _rest(whole: int | None, parts: Iterable[int | None], *, is_first: bool) -> int:
     """What is hidden together at most: the whole with what is seen taken off, each rounded to the hidden side."""
-    edge = rules.STEP // 2
-    most = rules.LEAST - 1 if whole is None else whole + edge
-    return max(most - sum(part - edge for part in parts if part is not None), 0)
+    most = rules.LEAST - 1 if whole is None else rules.most_of(whole, is_first=is_first)
+    return max(most - sum(rules.least_of(part, is_first=is_first) for part in parts if part is not None), 0)
 
 
-def _pair(pairs: Iterable[Pair], *, is_seen: bool, is_split: bool) -> tuple[int | None, int | None]:
+def _pair(
+    pairs: Iterable[Pair], *, is_first: bool, is_seen: bool = True, is_split: bool = True
+) -> tuple[int | None, int | None]:
     """Asked and unmet as they may be seen; unmet is hidden too where it or what remains is fewer than ten."""
     met, unmet = map(sum, zip(*pairs, strict=True))
     if not is_seen:
         return None, None
     is_split = is_split and met >= rules.LEAST
-    return rules.shown(met + unmet), rules.shown(unmet) if is_split else None
+    asked = rules.shown(met + unmet, is_first=is_first)
+    return asked, rules.shown(unmet, is_first=is_first) if is_split else None
 
 
 def has_generated(municipality_id: int) -> bool:

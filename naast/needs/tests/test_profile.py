@@ -35,7 +35,7 @@ def test_a_neighbourhood_that_asks_more_is_expected_to_need_more(three):
     town, oost, _noord = three
     west, east = row(town, "pesten", area=town.west.pk), row(town, "pesten", area=oost.pk)
     assert west.expected > east.expected
-    assert (west.asked, east.asked) == (70, 20)
+    assert (west.asked, east.asked) == (75, 25)
     assert west.low < west.expected < west.high
 
 
@@ -45,7 +45,7 @@ def test_a_hidden_neighbour_hides_another_and_neither_is_said_to_ask_nothing(thr
     story.count(town, "eten", oost, 30)
     story.count(town, "eten", noord, 3)
     found = [row(town, "eten", area=place.pk) for place in (town.west, oost, noord)]
-    assert [one.asked for one in found] == [60, None, None]
+    assert [one.asked for one in found] == [65, None, None]
     assert not any(one.is_hidden for one in found)
     assert [one.reason for one in found][1:] == ["region", "region"]
 
@@ -63,7 +63,7 @@ def test_what_nobody_asks_is_expected_all_the_same_and_named(three):
 def test_the_met_share_comes_from_what_may_be_seen(three):
     town, _oost, _noord = three
     found = row(town, "pesten")
-    assert (found.asked, found.met_share) == (105, 90)
+    assert (found.asked, found.met_share) == (105, 85)
 
 
 def test_the_sum_of_the_cells_is_the_demand_and_holds_the_neighbourhoods(three):

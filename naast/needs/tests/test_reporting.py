@@ -46,7 +46,7 @@ def test_sums_from_ten_are_read_rounded_and_small_ones_not_at_all(town):
     story.count(town, "rouw", None, 1, month=date(2027, 1, 1))
     found = _read("SELECT theme, neighbourhood, until, asked, unmet FROM report_needs ORDER BY theme")
     over = date(2027, 1, 1)
-    assert found == [("school", "west", over, 20, None), ("slapen", "west", over, 35, 10)]
+    assert found == [("school", "west", over, 25, None), ("slapen", "west", over, 35, 15)]
 
 
 def _quarters(town, number):

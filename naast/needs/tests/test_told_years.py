@@ -31,13 +31,46 @@ def test_of_all_years_that_are_told_no_two_leave_a_shorter_period(town, met, unm
     for last in range(YEAR, len(met) + 1):
         until = clock.months_later(starts[0], 3 * last)
         cell = next((one for one in queries.asked(town.id, until=until)), None)
-        assert (cell.asked if cell else 0) in {rules.shown(sum(met[last - YEAR : last] + unmet[last - YEAR : last])), 0}
+        is_first = not any(met[: last - YEAR] + unmet[: last - YEAR])
+        number = rules.shown(sum(met[last - YEAR : last] + unmet[last - YEAR : last]), is_first=is_first)
+        assert (cell.asked if cell else 0) in {number, 0}
         told[frozenset(range(last - YEAR, last))] = cell
     for one, other in itertools.permutations(told, 2):
         assert not one < other, "a period within a period leaves the rest"
     for number, (one, other) in enumerate(itertools.pairwise(told)):
         # what two told years leave is a quarter less another: each can be anything as far as anybody knows
         assert (other - one, one - other) == ({number + YEAR}, {number})
+
+
+@given(st.integers(10, 500), st.integers(0, 60))
+def test_a_new_quarter_of_a_first_year_is_one_of_ten_numbers_at_least(before, quarter):
+    told = tuple(rules.shown(number, is_first=True) for number in (before, before + quarter))
+    fits = {
+        more
+        for one in range(10, 520)
+        for more in range(80)
+        if (rules.shown(one, is_first=True), rules.shown(one + more, is_first=True)) == told
+    }
+    assert quarter in fits
+    assert len(fits) >= rules.LEAST
+    assert told[0] != told[1] or max(fits) == rules.LEAST - 1, "no more is told than that it is fewer than ten"
+
+
+@given(st.integers(10, 2000), st.booleans())
+def test_a_told_number_lies_as_near_as_is_said(number, is_first):
+    told = rules.shown(number, is_first=is_first)
+    assert rules.least_of(told, is_first=is_first) <= number <= rules.most_of(told, is_first=is_first)
+
+
+@pytest.mark.django_db
+def test_a_theme_in_its_first_year_is_told_by_tens_and_then_by_fives(town):
+    months = [clock.months_later(date(2025, 4, 1), 3 * number) for number in range(6)]
+    for month in months:
+        story.count(town, "slapen", town.west, 12, 11, month=month)
+    told = [queries.asked(town.id, until=clock.months_later(month, 3))[0] for month in months]
+    assert [(cell.asked, cell.unmet) for cell in told] == [
+        (25, 15), (45, 25), (65, 35), (95, 45), (90, 45), (90, 45)
+    ]  # fmt: skip
 
 
 @pytest.mark.django_db

@@ -3,15 +3,29 @@
 A year is what the pages call a year: twelve months up to the end of a quarter (``until``, which is not in it). Months beside a
 year would tell what the year hides. A year stands here once something was counted after it, so that it does not change by the
 day. The rules are those of ``rules.seen_together`` and ``queries.counts``: below ten is hidden, and then, the smallest first, as many
-other neighbourhoods as it takes for the hidden ones to be ten together.
+other neighbourhoods as it takes for the hidden ones to be ten together. What is told is rounded to five, and in the first
+year of a theme to the middle of its ten, because two first years differ by the new quarter alone.
 """
 
 from django.conf import settings
 from django.db import migrations
 
-VIEW = """
-CREATE VIEW report_needs WITH (security_barrier) AS
-WITH counted AS (
+FIRST = """first AS (
+    SELECT municipality_id, theme, min(month) AS month FROM needs_needcount GROUP BY 1, 2
+)"""
+
+
+def rounded(number, counted):
+    """To five; in a year before which nothing was counted of this theme the middle of its ten."""
+    return (
+        f"(CASE WHEN first.month >= {counted}.until - interval '1 year' THEN 10 * floor({number} / 10.0) + 5 "
+        f"ELSE 5 * round({number} / 5.0) END)::int"
+    )
+
+
+VIEW = f"""
+CREATE OR REPLACE VIEW report_needs WITH (security_barrier) AS
+WITH {FIRST}, counted AS (
     SELECT cell.municipality_id, cell.theme, cell.neighbourhood_id, cell.met, cell.count,
            (date_trunc('quarter', cell.month::timestamp) + step * interval '3 months')::date AS until
     FROM needs_needcount cell CROSS JOIN generate_series(1, 4) step
@@ -57,17 +71,18 @@ WITH counted AS (
                       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 )
 SELECT town.slug AS municipality, split.theme, place.slug AS neighbourhood, split.until,
-       (5 * round(split.asked / 5.0))::int AS asked,
+       {rounded("split.asked", "split")} AS asked,
        CASE WHEN NOT closed AND (cut = 0 OR least(left_met, left_unmet) >= 10)
-            THEN (5 * round(split.unmet / 5.0))::int END AS unmet
+            THEN {rounded("split.unmet", "split")} END AS unmet
 FROM split
+JOIN first ON first.municipality_id = split.municipality_id AND first.theme = split.theme
 JOIN access_municipality town ON town.id = split.municipality_id
 JOIN needs_neighbourhood place ON place.id = split.neighbourhood_id
 WHERE split.may
 """
-WHOLE = """
-CREATE VIEW report_needs_whole WITH (security_barrier) AS
-WITH counted AS (
+WHOLE = f"""
+CREATE OR REPLACE VIEW report_needs_whole WITH (security_barrier) AS
+WITH {FIRST}, counted AS (
     SELECT cell.municipality_id, cell.theme, cell.neighbourhood_id, cell.met, cell.count,
            (date_trunc('quarter', cell.month::timestamp) + step * interval '3 months')::date AS until
     FROM needs_needcount cell CROSS JOIN generate_series(1, 4) step
@@ -77,12 +92,13 @@ WITH counted AS (
                     WHERE latest.municipality_id = counted.municipality_id)
 )
 SELECT town.slug AS municipality, cell.theme, cell.until,
-       (5 * round(sum(cell.count) / 5.0))::int AS asked,
+       {rounded("sum(cell.count)", "cell")} AS asked,
        CASE WHEN sum(cell.count) FILTER (WHERE cell.met) >= 10 AND sum(cell.count) FILTER (WHERE NOT cell.met) >= 10
-            THEN (5 * round(sum(cell.count) FILTER (WHERE NOT cell.met) / 5.0))::int END AS unmet
+            THEN {rounded("sum(cell.count) FILTER (WHERE NOT cell.met)", "cell")} END AS unmet
 FROM past cell
+JOIN first ON first.municipality_id = cell.municipality_id AND first.theme = cell.theme
 JOIN access_municipality town ON town.id = cell.municipality_id
-GROUP BY 1, 2, 3
+GROUP BY 1, 2, 3, first.month
 HAVING sum(cell.count) >= 10
 """
 
