@@ -66,8 +66,11 @@ def _loaded_town() -> str:
 
 
 @contextlib.contextmanager
-def served(database: str, *, now: str = ""):
-    """A web server on this database, for as long as the block lasts; its clock stands at ``now``, else where the tests' does."""
+def served(database: str, *, clock: str = ""):
+    """A web server on this database, for as long as the block lasts; its clock stands where the tests' does.
+
+    Or where the file ``clock`` says, at each request.
+    """
     from naast.config.database.cluster import die_with
 
     port, parent = _free_port(), os.getpid()
@@ -76,7 +79,7 @@ def served(database: str, *, now: str = ""):
         "NAAST_DATABASE": database,
         "NAAST_POOL": "4",
         "DJANGO_SETTINGS_MODULE": "tests.settings",
-        **({"NAAST_NOW": now} if now else {}),
+        **({"NAAST_TEST_CLOCK": clock} if clock else {}),
     }
     command = [sys.executable, "-m", "gunicorn", "naast.config.wsgi:application", "--bind", f"127.0.0.1:{port}"]
     command += ["--workers", "1", "--threads", "4", "--log-level", "warning"]

@@ -6,6 +6,7 @@ import contextlib
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from tests.browser import LiveTown, _page, served, step_in
 
@@ -14,11 +15,20 @@ READS, TYPES, PRESSES = 200 / 60, 20 / 60, 2.0  # words a second read and typed 
 
 @dataclass
 class Week:
-    """The demo town through some days: each moment its own server, and in between steps close by themselves."""
+    """The demo town through some days: its clock is moved from moment to moment, and in between steps close by themselves."""
 
     database: str
     unblock: object
     own: str
+    clock: Path
+    url: str = ""
+
+    @contextlib.contextmanager
+    def served(self):
+        """The town on a port of its own, for as long as the block lasts."""
+        self.clock.write_text("2026-11-24T10:30:00+01:00", "utf-8")
+        with served(self.database, clock=str(self.clock)) as self.url:
+            yield self
 
     @contextlib.contextmanager
     def at(self, moment: str):
@@ -31,8 +41,8 @@ class Week:
             conftest.use(self.database)
             reminding.keep_all(at=now)
             conftest.use(self.own)
-        with served(self.database, now=now.isoformat()) as url:
-            yield LiveTown(url)
+        self.clock.write_text(now.isoformat(), "utf-8")
+        yield LiveTown(self.url)
 
 
 @dataclass

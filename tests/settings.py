@@ -15,3 +15,5 @@ from naast.config.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, because no secret depends on it here
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+if os.environ.get("NAAST_TEST_CLOCK"):
+    MIDDLEWARE = ["tests.moved.MovedClock", *MIDDLEWARE]  # noqa: F405

@@ -18,14 +18,15 @@ NEED = "Eén avond per week neemt er nog iemand op."
 
 
 @pytest.fixture
-def week(django_db_setup, django_db_blocker, worker_id):
+def week(django_db_setup, django_db_blocker, worker_id, tmp_path):
     import conftest
 
     with django_db_blocker.unblock():
         name = f"week_{worker_id}"
         conftest.clone(_loaded_town(), name)
         conftest.use(f"test_{worker_id}")
-    return Week(name, django_db_blocker.unblock, f"test_{worker_id}")
+    with Week(name, django_db_blocker.unblock, f"test_{worker_id}", tmp_path / "clock").served() as it:
+        yield it
 
 
 def test_a_team_of_five_decides_in_four_days_without_meeting_and_the_lone_no_changes_the_text(browser, week):
