@@ -10,7 +10,7 @@ from naast.decisions import place, rules
 from naast.decisions.models import Agreement, Decision, Holding, TeamRole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
     from naast.decisions.models import Version
@@ -129,14 +129,16 @@ def _apply_to_role(row: Decision, change: Change, today: date) -> None:
     if change.kind == END:
         TeamRole.objects.filter(pk=role.pk).update(ended_on=today, decision=row)
     if change.kind in (*HELD, END):
-        _hold(role, {key for one, key in _members(row).items() if one in change.holders}, today)
+        here = _members(row)
+        _hold(role, [here[one] for one in change.holders if one in here], today)
 
 
-def _hold(role: TeamRole, keys: set[int], today: date) -> None:
-    """These people hold the role from today on, and nobody else."""
+def _hold(role: TeamRole, keys: Sequence[int], today: date) -> None:
+    """These people hold the role from today on, in this order, and nobody else."""
     living = Holding.objects.filter(role=role, until_on=None)
     living.exclude(member__in=keys).update(until_on=today)
-    for key in keys - set(living.values_list("member_id", flat=True)):
+    there = set(living.values_list("member_id", flat=True))
+    for key in (one for one in keys if one not in there):
         Holding.objects.create(municipality_id=role.municipality_id, role=role, member_id=key, from_on=today)
 
 

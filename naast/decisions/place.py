@@ -40,7 +40,7 @@ def away(municipality_id: int, *, at: datetime) -> QuerySet[Away]:
 def chairs(team_id: int, *, by: Actor, at: datetime) -> list[Chair]:
     """For whom this person answers in a team now: their own first; who is in the team stands in for nobody there."""
     town = by.municipality_id or 0
-    mates = network.mates(team_id, municipality_id=town)
+    mates = network.in_team(team_id, municipality_id=town)
     mine = [Chair(one.key, one.id, one.name) for one in mates if one.account_id == by.account_id]
     if mine:
         return mine
@@ -50,24 +50,24 @@ def chairs(team_id: int, *, by: Actor, at: datetime) -> list[Chair]:
 
 def members(team_id: int, *, municipality_id: int) -> dict[str, int]:
     """Who is in a team now, by id."""
-    return {one.id: one.key for one in network.mates(team_id, municipality_id=municipality_id)}
+    return {one.id: one.key for one in network.in_team(team_id, municipality_id=municipality_id)}
 
 
 def inside(team_id: int, *, municipality_id: int) -> set[int]:
     """Who is in a team now, there or not."""
-    return {one.key for one in network.mates(team_id, municipality_id=municipality_id)}
+    return {one.key for one in network.in_team(team_id, municipality_id=municipality_id)}
 
 
 def answering(team_id: int, *, municipality_id: int, at: datetime) -> set[int]:
     """The accounts that may have something to answer in a team: who is in it, and who stands in."""
-    mates = network.mates(team_id, municipality_id=municipality_id)
+    mates = network.in_team(team_id, municipality_id=municipality_id)
     asked = away(municipality_id, at=at).filter(member__team_id=team_id, stand_in__isnull=False)
     return {one.account_id for one in mates} | {one.stand_in_id for one in asked if one.stand_in_id}
 
 
 def counted(team_id: int, *, municipality_id: int, at: datetime) -> set[int]:
     """Who counts now: who is in the team and is there, or has somebody outside of it to stand in."""
-    mates = network.mates(team_id, municipality_id=municipality_id)
+    mates = network.in_team(team_id, municipality_id=municipality_id)
     inside = {one.account_id for one in mates}
     gone = {
         one.member_id
@@ -84,7 +84,7 @@ def _can_stand_in(one: Away) -> bool:
 def teams(*, by: Actor, at: datetime) -> set[int]:
     """The teams in which somebody answers: their own, and those where they stand in."""
     town = by.municipality_id or 0
-    found = {one.key for one in network.my_teams(by=by)}
+    found = network.keys_of_my_teams(by=by)
     asked = away(town, at=at).filter(stand_in_id=by.account_id or 0).values_list("member__team_id", flat=True)
     return found | {team for team in set(asked) - found if chairs(team, by=by, at=at)}
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from naast.access.actors import Actor
-    from naast.network.queries import Mate, TeamCard
+    from naast.network.queries import Member, TeamCard
 
 
 @operation(Permission.DECISION_TAKE_PART)
@@ -30,7 +30,7 @@ def be_away(*, team: str, from_on: date, until_on: date, stand_in: int | None = 
     if stand_in is not None:
         if stand_in not in dict(network.may_join(by.municipality_id or 0)):
             raise NotFound("account")
-        if stand_in in {one.account_id for one in network.mates(found.key, municipality_id=by.municipality_id or 0)}:
+        if stand_in in {one.account_id for one in network.in_team(found.key, municipality_id=by.municipality_id or 0)}:
             raise rules.NotYours
     row, _made = Away.objects.update_or_create(
         municipality_id=by.municipality_id or 0,
@@ -47,10 +47,12 @@ def be_back(*, team: str, by: Actor) -> None:
     Away.objects.filter(member_id=me.key).delete()
 
 
-def _mine(team: str, by: Actor) -> tuple[TeamCard, Mate]:
+def _mine(team: str, by: Actor) -> tuple[TeamCard, Member]:
     town = by.municipality_id or 0
     found = network.team(team, municipality_id=town)
-    me = next((one for one in network.mates(found.key, municipality_id=town) if one.account_id == by.account_id), None)
+    me = next(
+        (one for one in network.in_team(found.key, municipality_id=town) if one.account_id == by.account_id), None
+    )
     if me is None:
         raise NotFound("team")
     return found, me

@@ -47,7 +47,7 @@ def propose(
     said = rules.insist_words(text, is_sure=is_sure, name="text", most=rules.LONGEST_TEXT)
     if review_on <= clock.local_date(at):
         raise rules.Empty("review_on")
-    mates = network.mates(row.team_id, municipality_id=row.municipality_id)
+    mates = network.in_team(row.team_id, municipality_id=row.municipality_id)
     who = next((one.key for one in mates if one.id == owner), None)
     if who is None:
         raise rules.Empty("owner")

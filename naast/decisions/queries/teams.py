@@ -85,7 +85,7 @@ def stand_ins(public_id: str, *, by: Actor) -> list[tuple[int, str]]:
     """Who may stand in for somebody of a team: who works with people here and is not in it."""
     town = by.municipality_id or 0
     card = network.team(public_id, municipality_id=town)
-    inside = {one.account_id for one in network.mates(card.key, municipality_id=town)}
+    inside = {one.account_id for one in network.in_team(card.key, municipality_id=town)}
     return [one for one in network.may_join(town) if one[0] not in inside]
 
 

@@ -4,7 +4,18 @@ from naast.network.queries.finding import Found, Way, who_knows
 from naast.network.queries.mapping import Drawn, Gap, HingeOn, Hood, the_map
 from naast.network.queries.seats import Asked, Card, Home, Waiting, Whom, home, known, mine, whom
 from naast.network.queries.talents import LoadOf, TeamTalents, ThemeOf, my_strengths, team_talents
-from naast.network.queries.teams import Mate, TeamCard, every_team, mates, may_join, my_teams, team
+from naast.network.queries.teams import (
+    Mate,
+    Member,
+    TeamCard,
+    every_team,
+    in_team,
+    keys_of_my_teams,
+    mates,
+    may_join,
+    my_teams,
+    team,
+)
 from naast.network.queries.window import (
     PERSON_FIELDS,
     PRESENCE_FIELDS,
@@ -47,6 +58,7 @@ __all__ = [
     "Hood",
     "LoadOf",
     "Mate",
+    "Member",
     "OrganisationDraft",
     "Person",
     "TeamCard",
@@ -62,6 +74,8 @@ __all__ = [
     "facet_name",
     "facets",
     "home",
+    "in_team",
+    "keys_of_my_teams",
     "known",
     "mates",
     "may_join",

@@ -25,13 +25,19 @@ class TeamCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Mate:
-    """Somebody in a team: ``key`` for tables that point at their place in it."""
+class Member:
+    """Somebody's place in a team: ``key`` for tables that point at it."""
 
     key: int
     id: str
     account_id: int
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mate(Member):
+    """Somebody in a team, as a page shows them."""
+
     organisation: str
     portrait: dict[str, Any]
     talents: tuple[str, ...]
@@ -46,9 +52,14 @@ def every_team(municipality_id: int) -> list[TeamCard]:
 
 def my_teams(*, by: Actor) -> list[TeamCard]:
     """The teams in which this person is, by name."""
-    mine = place.members(by.municipality_id or 0).filter(account_id=by.account_id or 0)
-    keys = set(mine.values_list("team_id", flat=True))
+    keys = keys_of_my_teams(by=by)
     return [one for one in every_team(by.municipality_id or 0) if one.key in keys]
+
+
+def keys_of_my_teams(*, by: Actor) -> set[int]:
+    """The keys of the teams in which this person is."""
+    mine = place.members(by.municipality_id or 0).filter(account_id=by.account_id or 0)
+    return set(mine.values_list("team_id", flat=True))
 
 
 def team(public_id: str, *, municipality_id: int) -> TeamCard:
@@ -59,8 +70,15 @@ def team(public_id: str, *, municipality_id: int) -> TeamCard:
     return found
 
 
+def in_team(team_id: int, *, municipality_id: int) -> list[Member]:
+    """Who is in a team now, by name: one question, where no more is needed than who."""
+    rows = place.members(municipality_id).filter(team_id=team_id).select_related(None)
+    found = [Member(*row) for row in rows.values_list("pk", "public_id", "account_id", "account__name")]
+    return sorted(found, key=lambda one: (one.name.casefold(), one.id))
+
+
 def mates(team_id: int, *, municipality_id: int) -> list[Mate]:
-    """Who is in a team now, by name."""
+    """Who is in a team now, by name, with what a page shows of them."""
     rows = list(place.members(municipality_id).filter(team_id=team_id))
     who = Professional.objects.filter(account_id__in=[row.account_id for row in rows]).select_related("organisation")
     people = {one.account_id: one for one in who}
