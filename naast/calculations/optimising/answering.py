@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from naast.calculations.optimising import exploring, lanes, sweeping, wishes
+from naast.calculations.optimising import lanes, sweeping, wandering, wishes
 from naast.calculations.optimising.covering import Floors, Weights
 from naast.calculations.optimising.measures import Measures, measure
 from naast.calculations.optimising.merging import merge
-from naast.calculations.optimising.problems import Problem, chosen_offers, sums
+from naast.calculations.optimising.problems import Problem, chosen_offers
 from naast.calculations.optimising.proving import NONE, fewest
 from naast.calculations.optimising.serving import served
 from naast.calculations.optimising.swapping import Swaps
@@ -21,10 +21,10 @@ from naast.calculations.optimising.swapping import Swaps
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
-    from naast.calculations.optimising.problems import Ints
+    from naast.calculations.optimising.problems import Floats, Ints
 
 
-_MOST, _SLACK = 60, 1e-9  # exchanges that are looked at
+_MOST, _WALKS, _SLACK = 60, 12, 1e-9  # exchanges and walks that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,9 @@ def alternatives(
     """Windows about as good but truly different: coverage at most ``within`` lower, choice and worst group five times that.
 
     Where offers have a limit, also the share that finds a place is at most three times that lower. Greedy runs in which the given offers count
-    for less, mended by swaps, and each exchange of one offer; of what is good enough, each time the window least like
-    those taken (farthest first on Jaccard distance). Fewer than ``count`` when no more was found. Runs and filling places
-    take ``seconds`` each at most.
+    for less, mended by swaps, each exchange of one offer, and walks of exchanges; of what is good enough, each time the
+    window least like those taken (farthest first on Jaccard distance). Fewer than ``count`` when no more was found. Runs,
+    walks and filling places take ``seconds`` each at most.
     """
     given = chosen_offers(problem, chosen)
     merged = merge(problem)
@@ -84,11 +84,18 @@ def alternatives(
     last = {int(run): row for row, run in enumerate(found.run)}
     windows = [found.chosen(row) for row in last.values()]
     windows += [swaps.better(one, Weights(1.0, 0.1, 0.1), until=until, rounds=1) for one in windows]
-    bar = measure(problem, given)
-    windows = [*_exchanged(swaps, given, bar, within), *windows]
+    bar, has_limits = (
+        measure(problem, given),
+        problem.capacity is not None and bool(np.isfinite(problem.capacity).any()),
+    )
+    places = served(problem, given).share - 3 * within if has_limits else 0.0
+    least = np.array([bar.coverage - within, bar.choice - 5 * within, bar.worst_group - 5 * within])
+    until = time.monotonic() + seconds
+    walks = [wandering.wander(swaps, given, least, dice, places=places, until=until) for _ in range(_WALKS)]
+    windows = [*(one for path in walks for one in reversed(path)), *_exchanged(swaps, given, least), *windows]
     good = [(one, measured) for one in windows if _near(measured := measure(problem, one), bar, within)]
-    if problem.capacity is not None and np.isfinite(problem.capacity).any():
-        good = _placing(problem, good, served(problem, given).share - 3 * within, until=time.monotonic() + seconds)
+    if has_limits:
+        good = _placing(problem, good, places, until=time.monotonic() + seconds)
     return tuple(_alternative(given, one, measured) for one, measured in _apart(given, good, count))
 
 
@@ -124,15 +131,10 @@ def needed_for(
     return Needed(proof.status, add, proof.measures.covered / whole, reachable, unserved)
 
 
-def _exchanged(swaps: Swaps, given: Ints, bar: Measures, within: float) -> list[Ints]:
+def _exchanged(swaps: Swaps, given: Ints, least: Floats) -> list[Ints]:
     """The given window with one offer exchanged, as far as that is about as good; where most room comes for it first."""
-    steps = exploring.around(swaps, given)
-    least = np.array([bar.coverage - within, bar.choice - 5 * within, bar.worst_group - 5 * within]) - _SLACK
-    steps = steps.taken((steps.out >= 0) & (steps.into >= 0) & (steps.shares >= least).all(axis=1))
-    problem = swaps.problem
-    room = sums(swaps.offer, problem.demand[problem.indices], problem.offers)
-    if problem.capacity is not None:
-        room = np.minimum(room, problem.capacity)
+    steps = wandering.exchanges(swaps, given, least)
+    room = wandering.rooms(swaps.problem)
     order = np.lexsort((steps.into, steps.out, room[steps.out] - room[steps.into]))[:_MOST]
     return [np.union1d(given[given != steps.out[one]], steps.into[one]) for one in order]
 

@@ -1,6 +1,7 @@
 """What one offer means, what else would do, and what it takes to serve a group."""
 
 import dataclasses
+import math
 
 import numpy as np
 import pytest
@@ -15,8 +16,12 @@ from naast.calculations.optimising import (
     needed_for,
     rao,
     served,
+    wandering,
 )
+from naast.calculations.optimising.merging import merge
 from naast.calculations.optimising.problems import ProblemIsWrong
+from naast.calculations.optimising.proving import NONE
+from naast.calculations.optimising.swapping import Swaps
 from naast.calculations.optimising.tests.instances import drawn, table, windows
 
 
@@ -88,6 +93,34 @@ def test_an_exchange_that_keeps_the_places_is_found_among_many_that_lose_them():
     assert len(found) >= 3
     assert all(served(problem, one.chosen).share >= 0.97 for one in found)
     assert found == alternatives(problem, chosen, count=12, seed=1, runs=20)
+
+
+def test_where_every_offer_has_an_equal_a_wholly_other_window_is_found():
+    """Of each of twelve needs two offers have room enough and the others hardly a place: no greedy run sees that."""
+    needs, kinds = 12, 6
+    problem = table([[need] for need in range(needs) for _ in range(kinds)], demand=[100.0] * needs)
+    problem = dataclasses.replace(problem, capacity=np.array([100.0, 100.0, 1.0, 1.0, 1.0, 1.0] * needs))
+    chosen = [need * kinds for need in range(needs)]
+    far, *others = alternatives(problem, chosen, count=3, seed=1, runs=20)
+    assert len(far.entering) == needs
+    assert far.likeness == 0
+    assert len(others) == 2
+    assert all(served(problem, one.chosen).share >= 0.97 for one in (far, *others))
+
+
+def test_a_walk_keeps_what_was_asked_for_and_stops_in_time():
+    problem = drawn(5, offers=30, segments=60, density=0.15)
+    swaps, given = Swaps(merge(problem), NONE), np.arange(8)
+    bar = measure(problem, given)
+    least = np.array([bar.coverage - 0.02, bar.choice - 0.1, bar.worst_group - 0.1])
+    path = wandering.wander(swaps, given, least, np.random.default_rng(1), until=math.inf)
+    assert path
+    for step, window in enumerate(path, start=1):
+        found = measure(problem, window)
+        assert len(window) == len(given)
+        assert len(np.setdiff1d(given, window)) == step
+        assert min(np.array([found.coverage, found.choice, found.worst_group]) - least) >= -1e-9
+    assert wandering.wander(swaps, given, least, np.random.default_rng(1), until=0.0) == []
 
 
 def test_an_exchange_is_found_where_no_greedy_run_goes():
