@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from naast.plans.views import (
     after_care,
+    agreeing,
     asked,
     asking,
     calling,
@@ -95,6 +96,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{PLAN}/verder/stap/", moving.take_step, name="take-step"),
     path(f"{PLAN}/verder/afronden/", moving.end, name="end"),
     path(f"{PLAN}/verder/weer/", moving.reopen, name="reopen"),
+    path(f"{PLAN}/verder/klopt/", agreeing.agree_to_ending, name="agree-to-ending"),
+    path(f"{PLAN}/verder/klopt-niet/", agreeing.doubt_ending, name="doubt-ending"),
+    path(f"{PLAN}/verder/zei-ja/", agreeing.note_agreed_ending, name="note-agreed-ending"),
     path(f"{PLAN}/verder/waakvlam/", moving.keep_pilot_light, name="keep-pilot-light"),
     path(f"{PLAN}/verder/registratie/", moving.explain_registration, name="explain-registration"),
     path(f"{PLAN}/verder/briefje/", after_care.write_sheet, name="write-sheet"),

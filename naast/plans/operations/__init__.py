@@ -8,6 +8,7 @@ from naast.plans.operations.after_care import (
     open_after_care,
     write_sheet,
 )
+from naast.plans.operations.agreeing import agree_to_ending, doubt_ending, note_agreed_ending
 from naast.plans.operations.answering import NoReason, accept_call, decline_call, see_call
 from naast.plans.operations.asking import ask, reply
 from naast.plans.operations.beside import (
@@ -127,6 +128,7 @@ __all__ = [
     "add_person",
     "agree",
     "agree_to_destroy",
+    "agree_to_ending",
     "answer_after_care",
     "answer_at_home",
     "answer_correction",
@@ -148,6 +150,7 @@ __all__ = [
     "decide",
     "decline_call",
     "destroy_due",
+    "doubt_ending",
     "end",
     "end_caution",
     "end_relation",
@@ -175,6 +178,7 @@ __all__ = [
     "mail_notices",
     "mark_of",
     "move_out",
+    "note_agreed_ending",
     "note_answer",
     "object_to",
     "open_after_care",

@@ -20,6 +20,7 @@ SAID = (
     (models.Entry, "said_by"), (models.Goal, "said_by"), (models.Agreement, "person"), (models.Seat, "person"),
     (models.FixedPerson, "person"), (models.Consent, "given_by"), (models.Consent, "about"),
     (models.Consent, "party_person"), (models.Handover, "to_person"), (models.Handover, "family_confirmed_by"),
+    (models.Handover, "young_confirmed_by"), (models.Step, "agreed_by"), (models.Step, "doubted_by"),
     (models.Spared, "person"),
 )  # fmt: skip
 

@@ -48,8 +48,9 @@ GIVEN: dict[str, str] = {
     "Ground": "purpose law since until note",
     "Hold": "until lifted_at",
     "Handover": "from_account to_account to_person why talk_on carries from_confirmed_at to_confirmed_at "
-    "family_confirmed_at family_confirmed_by family_how from_stays is_replacement state ended_at",
-    "Step": "kind at why account destination carries signs pilot_on agreed_by",
+    "family_confirmed_at family_confirmed_by family_how young_confirmed_at young_confirmed_by from_stays is_replacement state ended_at",
+    "Step": "kind at why account destination carries signs pilot_on agreed_by agreed_at agreed_how "
+    "doubted_by doubted_at",
     "CallIn": "to_account to_name asked_by purpose bridge until state act_by starts_on outcome changed_at",
     "CallTurn": "call_in at state account words",
     "AfterCare": "months due_on asked_at answered_at goes_on wants_contact",

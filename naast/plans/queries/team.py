@@ -143,6 +143,8 @@ def _wants_call(public_id: str, *, at: datetime, by: Actor) -> bool:
         step = Step.objects.filter(plan_id=plan_id).order_by("-at", "-pk").first()
         if step is not None and step.kind == "reopen":
             return step.agreed_by_id is not None
+        if step is not None and step.doubted_at is not None and step.agreed_by_id is None:
+            return True
         asked = AfterCare.objects.filter(plan_id=plan_id, answered_at__isnull=False).order_by("-answered_at").first()
         return asked is not None and (bool(asked.wants_contact) or asked.goes_on == "no")
 
