@@ -52,7 +52,7 @@ class Page:
 
 def worker(kin: Family) -> str:
     """The fixed person, as a form of agreements names them."""
-    return f"worker:{kin.noor.account.pk}"
+    return f"worker:{kin.noor.account.public_id}"
 
 
 PAGES: dict[str, Page] = {
@@ -72,6 +72,7 @@ PAGES: dict[str, Page] = {
     "change-goal": Page(changes=WRITES, said=lambda _kin: {"lit": "3", "version": "1"}),
     "agree": Page(changes=WRITES, said=lambda kin: {"who": worker(kin), "what": "belt"}),
     "settle": Page(changes=WRITES, said=lambda _kin: {"doe": "done", "version": "1"}),
+    "give-on": Page(changes=WRITES, said=lambda kin: {"who": kin.people["Esra"].public_id, "version": "1"}),
     "look-back": Page(changes=WRITES, said=lambda _kin: {"held_on": "2026-11-24", "family_words": "goed"}),
     # a specialist is called in
     "asked": Page(roles=WALKS),

@@ -13,6 +13,7 @@ from naast.common import ids
 from naast.common.operations import NotFound
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from django.db.models import QuerySet
@@ -150,6 +151,11 @@ def name_of(account_id: int) -> str:
     """The name of an account; empty when there is none."""
     found = Account.objects.filter(pk=account_id).first()
     return str(found) if found else ""
+
+
+def public_ids(account_ids: Iterable[int]) -> dict[int, str]:
+    """What these accounts are called on a page and in a form: never by their number."""
+    return dict(Account.objects.filter(pk__in=list(account_ids)).values_list("pk", "public_id"))
 
 
 def address_of(account_id: int) -> str:

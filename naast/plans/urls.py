@@ -104,6 +104,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{PLAN}/verder/briefje/", after_care.write_sheet, name="write-sheet"),
     path(f"{PLAN}/verder/hoe-gaat-het/", after_care.answer_at_home, name="answer-at-home"),
     path(f"{PLAN}/afspraken/<str:agreement>/", writing.settle, name="settle"),
+    path(f"{PLAN}/afspraken/<str:agreement>/door/", writing.give_on, name="give-on"),
     path(f"{PLAN}/kring/", circle.circle, name="circle"),
     path(f"{PLAN}/kring/erbij/", circle.add_person, name="add-person"),
     path(f"{PLAN}/kring/<str:person>/", circle.person, name="person"),

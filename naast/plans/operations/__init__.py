@@ -50,6 +50,7 @@ from naast.plans.operations.destroying import (
 )
 from naast.plans.operations.documents import add_document, remove_document
 from naast.plans.operations.emergency import Pressed, Sought, press, remind_reviews, review, stop
+from naast.plans.operations.giving_on import give_on
 from naast.plans.operations.goals import Deed, LookBack, agree, change_goal, look_back, plan_review, set_goal, settle
 from naast.plans.operations.handing import Proposal, cancel_handover, confirm_handover, plan_talk, propose_handover
 from naast.plans.operations.holding import hold, lift_hold
@@ -163,6 +164,7 @@ __all__ = [
     "forget_person",
     "forget_relation",
     "forget_trails",
+    "give_on",
     "hold",
     "invite",
     "keep_after_all",

@@ -35,6 +35,7 @@ GIVEN: dict[str, str] = {
     "EntryVersion": "section entry number text until",
     "Goal": "section text said_by lit state ended_at place changed_at",
     "Agreement": "section goal what person account due_on rhythm done_at changed_at",
+    "FormerOwner": "section agreement person account until given_by",
     "Evaluation": "section goal held_on family_words family_person professional_words professional lit changed_at",
     "Document": "section name kind size written_by",
     "SafetyStep": "",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.plans import owning
-from naast.plans.models import Agreement, Entry, Goal, Person
+from naast.plans.models import Agreement, Entry, FormerOwner, Goal, Person
 from naast.plans.models.table import CONFIDED
 from naast.plans.queries.calling import Called, calls_of
 from naast.plans.queries.frame import Head, head, names_of_workers
@@ -78,7 +78,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Who does what, and by when."""
+    """Who does what, and by when. ``has_left``: who it is works here no more, and nobody took over; ``before`` who it was."""
 
     public_id: str
     who: str
@@ -90,6 +90,8 @@ class Deed:
     goal: str
     version: int
     is_mine: bool
+    has_left: bool = False
+    before: tuple[tuple[str, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +206,14 @@ def deeds(table: Opened, people: dict[int, Person]) -> tuple[Deed, ...]:
             "goal"
         )
     )
-    accounts = {row.account_id for row in rows if row.account_id}
+    formers = list(FormerOwner.objects.filter(agreement__in=rows).order_by("until", "pk"))
+    accounts = {row.account_id for row in rows if row.account_id} | {
+        one.account_id for one in formers if one.account_id
+    }
     names = names_of_workers(accounts, municipality_id=table.plan.municipality_id, at=table.at) if accounts else {}
     here = owning.here(table.plan, accounts, at=table.at) if accounts else set()
+    left = owning.left(table.plan, accounts, at=table.at) if accounts else set()
+    before = _before(formers, names, people)
     today, mine = clock.local_date(table.at), table.seat.person_id if table.seat else None
     found = [
         Deed(
@@ -220,10 +227,24 @@ def deeds(table: Opened, people: dict[int, Person]) -> tuple[Deed, ...]:
             goal=row.goal.public_id if row.goal else "",
             version=row.version,
             is_mine=row.account_id == table.by.account_id or (mine is not None and row.person_id == mine),
+            has_left=row.done_at is None and row.account_id in left,
+            before=before.get(row.pk, ()),
         )
         for row in rows
     ]
     return tuple(sorted(found, key=lambda one: (one.is_done, one.due_on is None, one.due_on or today)))
+
+
+def _before(
+    rows: list[FormerOwner], names: dict[int, str], people: dict[int, Person]
+) -> dict[int, tuple[tuple[str, date], ...]]:
+    """Who did an agreement before, until which day; who reads nothing about somebody reads no name."""
+    found: dict[int, tuple[tuple[str, date], ...]] = {}
+    for row in rows:
+        name = people[row.person_id].name if row.person_id in people else names.get(row.account_id or 0, "")
+        if name:
+            found[row.agreement_id] = (*found.get(row.agreement_id, ()), (name, clock.local_date(row.until)))
+    return found
 
 
 def _owner(row: Agreement, names: dict[int, str], here: set[int]) -> str:

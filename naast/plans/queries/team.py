@@ -15,7 +15,7 @@ from naast.common.operations import NotAllowed, NotFound
 from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.plans import guard, trail
-from naast.plans.models import AfterCare, Registration, Step
+from naast.plans.models import AfterCare, Agreement, Registration, Step
 from naast.plans.queries.load import NONE, loads
 from naast.plans.queries.starting import ROOM
 from naast.plans.rules import continuity
@@ -74,6 +74,7 @@ class Behind:
     who: str
     wants_call: bool = False
     is_led: bool = False
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ def team(*, at: datetime, by: Actor) -> Team:
                 access.name_of(account) if account else "",
                 _wants_call(public_id, at=at, by=by),
                 is_led=account is None,
+                waiting=_waiting(public_id, account, at=at, by=by),
             )
             for public_id, account, since, theme in behind
         ),
@@ -147,6 +149,15 @@ def _wants_call(public_id: str, *, at: datetime, by: Actor) -> bool:
             return True
         asked = AfterCare.objects.filter(plan_id=plan_id, answered_at__isnull=False).order_by("-answered_at").first()
         return asked is not None and (bool(asked.wants_contact) or asked.goes_on == "no")
+
+
+def _waiting(public_id: str, account_id: int | None, *, at: datetime, by: Actor) -> int:
+    """How many agreements wait for who steps in: a number, none of their words."""
+    town = by.municipality_id or 0
+    plan_id = trail.number_of(public_id, municipality_id=town) or 0
+    with guard.on_behalf_of_naast(municipality_id=town, plan_id=plan_id, at=at, why="team"):
+        standing = Agreement.objects.filter(plan_id=plan_id, account_id=account_id or 0, done_at=None, dropped_at=None)
+        return standing.count() if account_id is not None else 0
 
 
 def members(*, at: datetime, by: Actor) -> tuple[Member, ...]:
