@@ -31,7 +31,7 @@ def begin_plans(town: Town, *, say: Callable[[str], None]) -> None:
     plans_safety.weigh(town)
 
 
-def _owner(town: Town, slug: str) -> Actor:
+def _worker(town: Town, slug: str) -> Actor:
     return Actor(
         municipality_id=town.municipality.pk, account_id=town.accounts[slug], name=slug.title(), roles=(Role.TEAM,),
         second_factor=True,
@@ -117,7 +117,7 @@ def _write(town: Town, plan: str, row: dict[str, Any], people: dict[str, str], *
     plans.write(plan, words=words, at=at, by=by, signed=town.names.get(row.get("worker", ""), by.name))
 
 
-def _owner(town: Town, slug: str) -> str:
+def _by_public_id(town: Town, slug: str) -> str:
     """A colleague, as a form of agreements names them."""
     account_id = town.accounts[slug]
     return f"worker:{accounts.public_ids([account_id])[account_id]}"
@@ -128,7 +128,7 @@ def _goal(town: Town, plan: str, row: dict[str, Any], people: dict[str, str], *,
     goal = plans.set_goal(plan, text=row["text"], said_by=people[row["by"]], at=at, by=by)
     plans.change_goal(plan, goal=goal.public_id, version=1, lit=row["lit"], at=at, by=by)
     for deed in row.get("deed", []):
-        who = _owner(town, deed["worker"]) if "worker" in deed else people[deed["who"]]
+        who = _by_public_id(town, deed["worker"]) if "worker" in deed else people[deed["who"]]
         due = clock.local_date(town.at) + timedelta(days=deed["in_days"]) if "in_days" in deed else None
         made = plans.Deed(who=who, what=deed["what"], due_on=due, rhythm=deed.get("rhythm", ""), goal=goal.public_id)
         plans.agree(plan, deed=made, at=at, by=by)
