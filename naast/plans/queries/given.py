@@ -55,7 +55,8 @@ GIVEN: dict[str, str] = {
     "CallIn": "to_account to_name asked_by purpose bridge until state act_by starts_on outcome changed_at",
     "CallTurn": "call_in at state account words",
     "AfterCare": "months due_on asked_at answered_at goes_on wants_contact",
-    "Emergency": "account reason started_at until review_by reviewed_at reviewed_by was_right review_words",
+    "Emergency": "account reason started_at until review_by reviewed_at reviewed_by was_right review_words "
+    "shows_reason",
     "Spared": "person why words",
     "Draft": "field text saved_at",
     "Notice": "kind words at page read_at",
@@ -102,7 +103,9 @@ KEPT_BACK: dict[str, dict[str, StrOrPromise]] = {
 SOMETIMES: dict[str, StrOrPromise] = {
     "Person.born": _("precies alleen voor het gezin zelf; wie meeleest, ziet een leeftijd"),
     "CallTurn.words": _("wat een specialist zei bij een nee, is voor wie vroeg"),
-    "Emergency.reason": _("hier kan staan wat onder veiligheid hoort: alleen voor wie dat mag lezen"),
+    "Emergency.reason": _(
+        "hier kan staan wat onder veiligheid hoort: alleen voor wie dat mag lezen, tot het is nagekeken"
+    ),
     "Handover.carries": _("voor wie het overnam, en voor het gezin waar het over gaat"),
 }
 
@@ -119,7 +122,9 @@ def _is_mine(table: Opened, row: Any) -> bool:
 MAY_READ: dict[str, Callable[[Opened, Any], bool]] = {
     "Person.born": _is_of_family,
     "CallTurn.words": lambda _table, row: row.state != "declined",
-    "Emergency.reason": lambda table, _row: table.sees_all or bool(table.ids("safety")),
+    "Emergency.reason": lambda table, row: (
+        table.sees_all or bool(table.ids("safety")) or (row.shows_reason and not table.is_guest)
+    ),
     "Handover.carries": _is_mine,
 }
 
