@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.plans import confiding, guard, shredding
-from naast.plans.models import Destruction, Entry, TrailHead
+from naast.plans.models import Destruction, Entry, TrailHead, TrailLine
 from naast.plans.models.table import CONFIDED
 from naast.plans.operations.asking import MESSAGE, may_go_on
 from naast.plans.operations.beside import may_ask, may_object, may_take_back
@@ -173,7 +173,10 @@ def _held(table: Opened) -> dict[str, Any]:
 
 
 def _anyway(table: Opened) -> tuple[Stays, ...]:
-    """What stays whatever is destroyed."""
+    """What stays whatever is destroyed. Who may not ask it for the whole family reads how many lines are their own."""
+    for_all, said = may_ask(table), {"years": shredding.years_of_log(table.at)}
+    if not for_all:
+        mine = TrailLine.objects.filter(plan_id=table.plan.pk, account_id=table.by.account_id)
+        return stays({**said, "log_lines": mine.count(), "is_mine": True})
     lines = TrailHead.objects.filter(plan_id=table.plan.pk).values_list("count", flat=True).first()
-    question = table.plan.from_question_id is not None
-    return stays({"question": question, "years": shredding.years_of_log(table.at), "log_lines": lines or 0})
+    return stays({**said, "question": table.plan.from_question_id is not None, "log_lines": lines or 0})

@@ -14,6 +14,7 @@ from naast.plans.models import Agreement, Entry, FormerOwner, Goal, Person
 from naast.plans.models.table import CONFIDED
 from naast.plans.queries.calling import Called, calls_of
 from naast.plans.queries.frame import Head, head, names_of_workers
+from naast.plans.queries.going import Going, going_soon
 from naast.plans.queries.homes import live_together
 from naast.plans.queries.steps import is_unasked
 from naast.plans.record import Opened, looks
@@ -96,7 +97,10 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The whole letter. ``is_unasked``: the family goes on by itself, and nobody of it agreed to that yet."""
+    """The whole letter. ``is_unasked``: the family goes on by itself, and nobody of it agreed to that yet.
+
+    ``going``: it is destroyed soon, which can still be stopped.
+    """
 
     head: Head
     people: tuple[Near, ...]
@@ -110,6 +114,7 @@ class Letter:
     calls: tuple[Called, ...] = ()
     is_one_home: bool = True
     is_unasked: bool = False
+    going: Going | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -140,6 +145,7 @@ def letter(table: Opened, *, at: datetime, by: Actor) -> Letter:
         calls=tuple(one for one in calls_of(table) if one.waits or one.is_here),
         is_one_home=live_together(table, today=clock.local_date(at)),
         is_unasked=is_unasked(table),
+        going=going_soon(table),
     )
 
 
