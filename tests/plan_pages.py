@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 NOBODY: frozenset[str] = frozenset()
 WORKERS = frozenset({"fixed", "team"})
+AUTHOR = frozenset(
+    {"fixed"}
+)  # what stands there was written by the fixed person: nobody else changes it, also no colleague
 HOME = frozenset({"parent", "teen"})
 FAMILY = HOME | {"guest"}
 TABLE = WORKERS | FAMILY | {"specialist"}
@@ -67,7 +70,7 @@ PAGES: dict[str, Page] = {
         changes=WRITES - {"specialist"},
         said=lambda _kin: {"kind": "note", "text": "iets nieuws", "child_spoken": "none", "about": "-"},
     ),
-    "rewrite": Page(changes=WORKERS, said=lambda _kin: {"text": "anders", "version": "1"}),  # of what a worker wrote
+    "rewrite": Page(changes=AUTHOR, said=lambda _kin: {"text": "anders", "version": "1"}),
     "set-goal": Page(changes=WRITES, said=lambda _kin: {"text": "dat het lukt", "about": "-"}),
     "change-goal": Page(changes=WRITES, said=lambda _kin: {"lit": "3", "version": "1"}),
     "agree": Page(changes=WRITES, said=lambda kin: {"who": worker(kin), "what": "belt"}),
@@ -92,7 +95,7 @@ PAGES: dict[str, Page] = {
     "write-together": Page(
         changes=WRITES - {"specialist"}, said=lambda _kin: {"topic": "causes", "text": "sinds de verhuizing"}
     ),
-    "rewrite-together": Page(changes=WORKERS, said=lambda _kin: {"text": "anders", "version": "1"}),
+    "rewrite-together": Page(changes=AUTHOR, said=lambda _kin: {"text": "anders", "version": "1"}),
     "safety": Page(reads=WORKERS | {"emergency"}),
     "weigh": Page(changes=WORKERS, closed_too=True, said=lambda _kin: {"step": "1", "why": "een zorg"}),
     "warn": Page(
@@ -101,7 +104,7 @@ PAGES: dict[str, Page] = {
     ),
     "look-again": Page(changes=WORKERS, closed_too=True),
     "write-safety": Page(changes=WORKERS, said=lambda _kin: {"topic": "call", "text": "oma"}),
-    "rewrite-safety": Page(changes=WORKERS, said=lambda _kin: {"text": "anders", "version": "1"}),
+    "rewrite-safety": Page(changes=AUTHOR, said=lambda _kin: {"text": "anders", "version": "1"}),
     # it moves on
     "how-is-it": Page(public=True),
     "team": Page(roles=LEADS),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -9,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from naast.access.permissions import Role
 
 KEPT_FIELDS = ("vraag", "text", "tekst", "wat")
 
@@ -33,7 +36,17 @@ def _page(
     }
     if not hasattr(request, "municipality"):
         request.municipality = None  # type: ignore[attr-defined]
-    return HttpResponse(render_to_string("website/error.html", context), status=status)
+    frame, of_staff = _frame(request, status)
+    return HttpResponse(render_to_string("website/error.html", context | frame, request=of_staff), status=status)
+
+
+def _frame(request: HttpRequest, status: int) -> tuple[dict[str, str], HttpRequest | None]:
+    """Who works here keeps the menu on a page that is not for them; every other page goes without the database."""
+    actor = getattr(request, "actor", None)
+    works = actor is not None and actor.is_member and set(actor.roles) - {Role.FAMILY, Role.VISITOR}
+    if status != HTTPStatus.FORBIDDEN or not works or getattr(request, "municipality", None) is None:
+        return {}, None
+    return {"frame": "design/staff.html"}, request
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
