@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import alarm, doors, guard, notices, owning, trail
+from naast.plans import alarm, doors, gone, guard, notices, owning, trail
 from naast.plans.models import Handover, Person, Seat
 from naast.plans.models.table import OF_THEM
 from naast.plans.operations import fixing, speaking, wishing
@@ -224,10 +224,13 @@ def cancel_handover(table: Opened, *, at: datetime, by: Actor) -> Handover:
 
 
 def stop_standing(table: Opened, row: Handover) -> Handover:
-    """It does not go on: who walks along stays, and everybody hears it."""
+    """It does not go on: who walks along stays, and everybody hears it; who was asked and has no seat, without a word of the plan."""
     row.state, row.ended_at = "cancelled", table.at
     row.save()
     _tell_all(table, row, _("De overdracht gaat niet door. Jullie vaste persoon blijft."))
+    asked = row.to_account_id
+    if asked is not None and asked != table.by.account_id and not sits(table, asked):
+        gone.tell(table.plan, asked, why=gone.CALLED_OFF, at=table.at)
     return row
 
 
