@@ -98,7 +98,7 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """How often a part was read and written in ninety days; None is fewer than ten times."""
+    """How often a part, or a field of it, was read and written in ninety days; None is fewer than ten times."""
 
     part: str
     reads: int | None
@@ -206,6 +206,14 @@ def behind(public_id: str, *, at: datetime, by: Actor) -> Behind:
     if found is None:
         raise NotFound(public_id)
     return found
+
+
+def fields_read(*, at: datetime, by: Actor) -> dict[str, Part]:
+    """How often each field was filled in here in ninety days, and stood on a page that another opened: sums, no words."""
+    _need(by)
+    with guard.acting(by=by, at=at, why="figures"), connection.cursor() as cursor:
+        cursor.execute("SELECT field, reads, writes FROM plans_fields_read(%s)", [at - SPAN])
+        return {field: Part(field, reads, writes) for field, reads, writes in cursor.fetchall()}
 
 
 def parts_read(*, at: datetime, by: Actor) -> dict[str, Part]:
