@@ -158,6 +158,11 @@ def public_ids(account_ids: Iterable[int]) -> dict[int, str]:
     return dict(Account.objects.filter(pk__in=list(account_ids)).values_list("pk", "public_id"))
 
 
+def account_of(public_id: str) -> int:
+    """The account behind a public id; 0 when there is none."""
+    return Account.objects.filter(public_id=public_id).values_list("pk", flat=True).first() or 0
+
+
 def address_of(account_id: int) -> str:
     """Where mail for somebody goes; empty when the account is switched off or gone."""
     found = Account.objects.filter(pk=account_id, is_active=True).first()

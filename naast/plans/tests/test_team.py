@@ -161,7 +161,7 @@ def test_a_second_fixed_person_is_answered_with_a_page_that_says_so(client, kin,
 def test_a_handover_to_who_left_comes_back_with_what_to_do_and_what_was_typed(client, kin, town):
     samir = cast.worker(town, "Samir", Role.TEAM)
     cast.sign_in(client, kin.noor)
-    typed = {"propose-who": f"worker:{samir.account.pk}", "propose-why": "Ik ga met verlof."}
+    typed = {"propose-who": f"worker:{samir.account.public_id}", "propose-why": "Ik ga met verlof."}
     Membership.objects.filter(account=samir.account).update(role="desk")
     answer = client.post(moving_page(town, kin, "propose-handover"), typed)
     assert answer.status_code == 400
