@@ -12,7 +12,7 @@ from naast.plans import confiding, guard, notices, owning
 from naast.plans.models import Agreement, Seat
 from naast.plans.models.table import CONFIDED
 from naast.plans.operations.goals import owner_in
-from naast.plans.record import Opened, changes
+from naast.plans.record import DRAWS, Opened, changes
 from naast.plans.rules import ChangedMeanwhile, Impossible, NoDoor
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from naast.access.actors import Actor
 
 
-@changes(Permission.PLAN_SAY, part="goals")
+@changes(Permission.PLAN_SAY, part="goals", seats=DRAWS)
 def give_on(table: Opened, *, agreement: str, who: str, version: int, at: datetime, by: Actor) -> Agreement:
-    """Another does it from now on: a colleague at the table, or somebody of the plan. To who does it already changes nothing.
+    """Another does it from now on, as who works here or the family itself says: a colleague at the table, or somebody of the plan. To who does it already changes nothing.
 
     Raises ``rules.ChangedMeanwhile``, ``Impossible`` for what was done or let go, or ``NoDoor`` for somebody who may not
     read what was agreed in confidence.

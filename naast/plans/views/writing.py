@@ -251,12 +251,12 @@ def give_on(request: Request, public_id: str, agreement: str) -> HttpResponse:
         messages.error(request, _("Kies wie het nu doet, en geef het dan door."))
         return redirect(here(request, "plans:goals", public_id=public_id) + f"#{agreement}")
     try:
-        row = operations.give_on(
+        operations.give_on(
             public_id, agreement=agreement, who=request.POST.get("who", ""),
             version=_number(request.POST.get("version", "")), at=clock.now(), by=request.actor,
         )  # fmt: skip
         messages.success(
-            request, _("Doorgegeven. Wie het deed en wie het nu doet, kregen bericht: %(what)s") % {"what": row.what}
+            request, _("Doorgegeven. Wie hier een eigen deur heeft, kreeg bericht. Bel wie er geen heeft.")
         )
     except (ChangedMeanwhile, Impossible):
         messages.error(request, _("Iemand veranderde dit net. Kijk hoe het nu is, en kies opnieuw."))
