@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from urllib.parse import urlencode
 
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from naast.access.permissions import Role
@@ -107,15 +109,27 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 of a form that was open too long: what was typed stays, so that it can be sent again."""
-    kept = next((request.POST[name] for name in KEPT_FIELDS if request.POST.get(name)), "")
-    return _page(
+    response = _page(
         request,
         status=403,
         title=_("Dit formulier was te lang open"),
         advice=_("Je bent niets kwijt: hieronder staat wat je schreef. Kopieer het, ga terug, en stuur het nog eens."),
-        kept=kept,
+        kept="\n\n".join(_words(request)),
         sign_in=_sign_in(request),
     )
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def _words(request: HttpRequest) -> list[str]:
+    """Everything that was written: what stands in a field of words, and whatever else has more than one word."""
+    secret = re.compile("pass|code|token", re.IGNORECASE)
+    return [
+        value
+        for name, values in request.POST.lists()
+        for value in values
+        if not secret.search(name) and (name in KEPT_FIELDS or " " in value.strip()) and value.strip()
+    ]
 
 
 def _sign_in(request: HttpRequest) -> str:

@@ -51,7 +51,7 @@ def test_an_agreement_is_given_on_both_are_told_and_it_says_who_did_it_before(cl
     assert new == f"Deze afspraak staat nu bij jou: {WHAT}. Kan dat niet? Zeg het, of geef hem door."
     (before,) = see(kin, FormerOwner)
     assert (before.account_id, before.until, before.given_by_id) == (kin.noor.account.pk, LATER, esra.account_id)
-    assert "tot 1 december Noor" in body(client, kin, esra, monkeypatch, public_id=kin.id)
+    assert "eerder Noor, tot 1 december" in body(client, kin, esra, monkeypatch, public_id=kin.id)
 
 
 def test_a_colleague_at_the_table_takes_it_over_and_one_who_is_not_there_cannot(kin, esra, beside, town):
