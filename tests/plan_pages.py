@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 NOBODY: frozenset[str] = frozenset()
 WORKERS = frozenset({"fixed", "team"})
+AUTHOR = frozenset(
+    {"fixed"}
+)  # what stands there was written by the fixed person: nobody else changes it, also no colleague
 HOME = frozenset({"parent", "teen"})
 FAMILY = HOME | {"guest"}
 TABLE = WORKERS | FAMILY | {"specialist"}
@@ -52,7 +55,7 @@ class Page:
 
 def worker(kin: Family) -> str:
     """The fixed person, as a form of agreements names them."""
-    return f"worker:{kin.noor.account.pk}"
+    return f"worker:{kin.noor.account.public_id}"
 
 
 PAGES: dict[str, Page] = {
@@ -67,11 +70,15 @@ PAGES: dict[str, Page] = {
         changes=WRITES - {"specialist"},
         said=lambda _kin: {"kind": "note", "text": "iets nieuws", "child_spoken": "none", "about": "-"},
     ),
-    "rewrite": Page(changes=WORKERS, said=lambda _kin: {"text": "anders", "version": "1"}),  # of what a worker wrote
+    "rewrite": Page(changes=AUTHOR, said=lambda _kin: {"text": "anders", "version": "1"}),
     "set-goal": Page(changes=WRITES, said=lambda _kin: {"text": "dat het lukt", "about": "-"}),
     "change-goal": Page(changes=WRITES, said=lambda _kin: {"lit": "3", "version": "1"}),
     "agree": Page(changes=WRITES, said=lambda kin: {"who": worker(kin), "what": "belt"}),
     "settle": Page(changes=WRITES, said=lambda _kin: {"doe": "done", "version": "1"}),
+    "give-on": Page(
+        changes=WRITES - {"specialist"},  # who is a guest gives nothing on that was agreed without them
+        said=lambda kin: {"who": kin.people["Esra"].public_id, "version": "1"},
+    ),
     "look-back": Page(changes=WRITES, said=lambda _kin: {"held_on": "2026-11-24", "family_words": "goed"}),
     # a specialist is called in
     "asked": Page(roles=WALKS),
@@ -91,7 +98,7 @@ PAGES: dict[str, Page] = {
     "write-together": Page(
         changes=WRITES - {"specialist"}, said=lambda _kin: {"topic": "causes", "text": "sinds de verhuizing"}
     ),
-    "rewrite-together": Page(changes=WORKERS, said=lambda _kin: {"text": "anders", "version": "1"}),
+    "rewrite-together": Page(changes=AUTHOR, said=lambda _kin: {"text": "anders", "version": "1"}),
     "safety": Page(reads=WORKERS | {"emergency"}),
     "weigh": Page(changes=WORKERS, closed_too=True, said=lambda _kin: {"step": "1", "why": "een zorg"}),
     "warn": Page(
@@ -100,7 +107,7 @@ PAGES: dict[str, Page] = {
     ),
     "look-again": Page(changes=WORKERS, closed_too=True),
     "write-safety": Page(changes=WORKERS, said=lambda _kin: {"topic": "call", "text": "oma"}),
-    "rewrite-safety": Page(changes=WORKERS, said=lambda _kin: {"text": "anders", "version": "1"}),
+    "rewrite-safety": Page(changes=AUTHOR, said=lambda _kin: {"text": "anders", "version": "1"}),
     # it moves on
     "how-is-it": Page(public=True),
     "team": Page(roles=LEADS),
@@ -117,6 +124,9 @@ PAGES: dict[str, Page] = {
     "want-another": Page(changes=HOME),
     "take-step": Page(changes=WORKERS, said=lambda _kin: {"step-kind": "up", "step-why": "er is meer nodig"}),
     "end": Page(changes=WORKERS),
+    "agree-to-ending": Page(changes=HOME, closed_too=True, may_be_missing=True),
+    "doubt-ending": Page(changes=HOME, closed_too=True),
+    "note-agreed-ending": Page(changes=WORKERS, closed_too=True),
     "reopen": Page(changes=WORKERS | HOME, closed_too=True),
     "keep-pilot-light": Page(changes=WORKERS, closed_too=True),
     "explain-registration": Page(changes=WORKERS),

@@ -57,7 +57,7 @@ def kin(town):
 def inside(kin):
     """Rows that are really there, so that a page that opens for somebody opens."""
     by, words = kin.noor.actor, operations.Words(kind="note", text=SECRET)
-    deed = operations.Deed(who=f"worker:{kin.noor.account.pk}", what=SECRET)
+    deed = operations.Deed(who=f"worker:{kin.noor.account.public_id}", what=SECRET)
     return {
         "entry": operations.write(kin.id, words=words, at=TUESDAY, by=by).public_id,
         "goal": operations.set_goal(kin.id, text=SECRET, at=TUESDAY, by=by).public_id,

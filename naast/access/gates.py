@@ -11,6 +11,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from naast.access import mail_code
@@ -50,6 +51,17 @@ def after_mail_code(view: V) -> V:
     return cast("V", run)
 
 
+def _holds_words(request: Request) -> bool:
+    """Whether somebody sent words that a redirect to the sign-in page would lose; without script nothing kept them."""
+    sent = (value for name, value in request.POST.items() if name != "csrfmiddlewaretoken")
+    return request.method == "POST" and any(" " in str(value).strip() for value in sent)
+
+
+def _signed_out(request: Request) -> HttpResponseBase:
+    """The page of a form that was open too long: the words to copy, and where to sign in."""
+    return cast("HttpResponseBase", import_string(settings.CSRF_FAILURE_VIEW)(request))
+
+
 def requires(permission: Permission) -> Callable[[V], V]:
     """Only for who holds this permission in the municipality of the address, with a second factor.
 
@@ -62,7 +74,7 @@ def requires(permission: Permission) -> Callable[[V], V]:
         @wraps(view)
         def run(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.actor.account_id is None:
-                return redirect_to_login(request.get_full_path())
+                return _signed_out(request) if _holds_words(request) else redirect_to_login(request.get_full_path())
             if not request.actor.is_member:
                 raise Http404
             if not request.actor.may(permission):

@@ -13,6 +13,7 @@ from naast.common import ids
 from naast.common.operations import NotFound
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from django.db.models import QuerySet
@@ -150,6 +151,16 @@ def name_of(account_id: int) -> str:
     """The name of an account; empty when there is none."""
     found = Account.objects.filter(pk=account_id).first()
     return str(found) if found else ""
+
+
+def public_ids(account_ids: Iterable[int]) -> dict[int, str]:
+    """What these accounts are called on a page and in a form: never by their number."""
+    return dict(Account.objects.filter(pk__in=list(account_ids)).values_list("pk", "public_id"))
+
+
+def account_of(public_id: str) -> int:
+    """The account behind a public id; 0 when there is none."""
+    return Account.objects.filter(public_id=public_id).values_list("pk", flat=True).first() or 0
 
 
 def address_of(account_id: int) -> str:

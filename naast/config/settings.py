@@ -227,12 +227,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "filters": {"codes": {"()": "naast.config.logs.WithoutCodes"}},
+    "filters": {"codes": {"()": "naast.config.logs.WithoutCodes"}, "refused": {"()": "naast.config.logs.Refused"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["codes"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django.security.DisallowedHost": {"level": "CRITICAL"},
-        "django.request": {"filters": ["codes"]},
-        "django.security.csrf": {"filters": ["codes"]},
+        "django.request": {"filters": ["refused", "codes"]},
+        "django.security.csrf": {"filters": ["refused", "codes"]},
     },
 }

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from naast.access import operations as access
+from naast.access import queries as accounts
 from naast.access.actors import Actor
 from naast.access.permissions import Role
 from naast.common import clock
-from naast.demo import files, plans_calling, plans_circle, plans_door, plans_faith, plans_moving, plans_safety
+from naast.demo import days, files, plans_calling, plans_circle, plans_door, plans_faith, plans_moving, plans_safety
 from naast.plans import operations as plans
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _plan(town: Town, row: dict[str, Any]) -> str:
     plans_circle.draw(plan.public_id, people, at=begun, by=by)
     for words in row.get("words", []):
         _write(town, plan.public_id, words, people, by=by)
-    plans.plan_review(plan.public_id, on=clock.local_date(town.at) + timedelta(days=20), at=town.at, by=by)
+    plans.plan_review(plan.public_id, on=days.coming(clock.local_date(town.at) + timedelta(days=20)), at=town.at, by=by)
     for goal in row.get("goal", []):
         _goal(town, plan.public_id, goal, people, by=by)
     return plan.public_id
@@ -110,10 +111,16 @@ def _write(town: Town, plan: str, row: dict[str, Any], people: dict[str, str], *
     at = town.at - timedelta(days=row.get("days", 20))
     words = plans.Words(
         kind=row["kind"], text=row["text"], nature=row.get("nature", ""), said_by=people.get(row.get("by", ""), ""),
-        happened_on=clock.local_date(at) if row["kind"] == "note" else None, child_spoken=row.get("child", ""),
+        happened_on=clock.local_date(days.before(at)) if row["kind"] == "note" else None, child_spoken=row.get("child", ""),
         child_not_why=row.get("child_why", ""),
     )  # fmt: skip
     plans.write(plan, words=words, at=at, by=by, signed=town.names.get(row.get("worker", ""), by.name))
+
+
+def _by_public_id(town: Town, slug: str) -> str:
+    """A colleague, as a form of agreements names them."""
+    account_id = town.accounts[slug]
+    return f"worker:{accounts.public_ids([account_id])[account_id]}"
 
 
 def _goal(town: Town, plan: str, row: dict[str, Any], people: dict[str, str], *, by: Actor) -> None:
@@ -121,7 +128,7 @@ def _goal(town: Town, plan: str, row: dict[str, Any], people: dict[str, str], *,
     goal = plans.set_goal(plan, text=row["text"], said_by=people[row["by"]], at=at, by=by)
     plans.change_goal(plan, goal=goal.public_id, version=1, lit=row["lit"], at=at, by=by)
     for deed in row.get("deed", []):
-        who = f"worker:{town.accounts[deed['worker']]}" if "worker" in deed else people[deed["who"]]
-        due = clock.local_date(town.at) + timedelta(days=deed["in_days"]) if "in_days" in deed else None
+        who = _by_public_id(town, deed["worker"]) if "worker" in deed else people[deed["who"]]
+        due = days.coming(clock.local_date(town.at) + timedelta(days=deed["in_days"])) if "in_days" in deed else None
         made = plans.Deed(who=who, what=deed["what"], due_on=due, rhythm=deed.get("rhythm", ""), goal=goal.public_id)
         plans.agree(plan, deed=made, at=at, by=by)

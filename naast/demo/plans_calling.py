@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from naast.access.actors import Actor
 from naast.access.permissions import Role
 from naast.common import clock
-from naast.demo import files
+from naast.demo import days, files
 from naast.plans import operations as plans
 from naast.plans import queries
 
@@ -50,12 +50,12 @@ def _call(town: Town, plan: str, row: dict[str, Any], *, at: datetime, by: Actor
         purpose=row["purpose"],
         bridge=row["bridge"],
         sections=tuple(parts[one] for one in row["parts"]),
-        until=clock.local_date(town.at) + timedelta(days=row["until_in"]),
+        until=days.coming(clock.local_date(town.at) + timedelta(days=row["until_in"])),
         heard=tuple(f"{people[one['who']]}:{people.get(one.get('about', ''), '')}" for one in row["yes"]),
     )
     asked = plans.call_in(plan, call=call, at=at, by=by)
     if row.get("starts_after"):
         guest, later = _who(town, row["to"], Role.SPECIALIST), at + timedelta(hours=20)
         seen = plans.see_call(call=asked.public_id, at=later, by=guest)
-        starts = clock.local_date(at) + timedelta(days=row["starts_after"])
+        starts = days.coming(clock.local_date(at) + timedelta(days=row["starts_after"]))
         plans.accept_call(call=asked.public_id, version=seen.version, starts_on=starts, at=later, by=guest)

@@ -10,6 +10,7 @@ from naast.access import operations as access
 from naast.access.actors import Actor, installation
 from naast.access.permissions import Role
 from naast.common import clock
+from naast.demo import days
 from naast.plans import operations as plans
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ HADDAD = Household(
 
 def show_moving(town: Town) -> None:
     """Registrations of the team, and the three families."""
-    for slug, register, number, days, room in REGISTERED:
-        until = clock.local_date(town.at) + timedelta(days=days)
+    for slug, register, number, last, room in REGISTERED:
+        until = clock.local_date(town.at) + timedelta(days=last)
         said = plans.Registered(register, number, until, room)
         plans.register(account_id=town.accounts[slug], said=said, by=_worker(town, slug))
     _visser(town)
@@ -121,7 +122,7 @@ def _rosa(town: Town) -> None:
         municipality_id=town.municipality.pk, account_id=account_id, name="Rosa", roles=(Role.FAMILY,),
         second_factor=True,
     )  # fmt: skip
-    talk, elif_, bart = town.at - timedelta(days=300), _worker(town, "elif"), _worker(town, "bart")
+    talk, elif_, bart = days.before(town.at - timedelta(days=300)), _worker(town, "elif"), _worker(town, "bart")
     asked = _propose(town, plan, "elif", "bart", "Bart werkt vlak bij jullie in de straat.", at=talk)
     plans.plan_talk(
         plan, talk_on=clock.local_date(talk), carries="Rosa belt liever dan dat ze schrijft.", at=talk, by=elif_
@@ -129,7 +130,7 @@ def _rosa(town: Town) -> None:
     for number, who in enumerate((rosa, elif_), start=1):
         plans.confirm_handover(plan, at=talk + timedelta(minutes=number), by=who)
     plans.accept_handover(handover=asked, at=talk + timedelta(minutes=3), by=bart)
-    step, end = town.at - timedelta(days=180), town.at - timedelta(days=100)
+    step, end = days.before(town.at - timedelta(days=180)), days.before(town.at - timedelta(days=100))
     plans.take_step(
         plan, kind="down", destination="network", why="Oma past op dinsdag op. Thuis komen hoeft niet meer elke week.",
         agreed_by=people["Rosa"], at=step, by=bart,
@@ -138,7 +139,7 @@ def _rosa(town: Town) -> None:
         destination="pilot-light", why="Rosa heeft weer lucht: Milan slaapt bij oma op dinsdag en de sportclub loopt.",
         carries="Oma past op dinsdag op. Sandra van hiernaast rijdt Milan naar voetbal.",
         signs="Twee weken niet naar voetbal, of een avond waarop het te veel is.",
-        pilot_on=clock.local_date(town.at) + timedelta(days=6), agreed_by=people["Rosa"],
+        pilot_on=days.coming(clock.local_date(town.at) + timedelta(days=6)), agreed_by=people["Rosa"],
     )  # fmt: skip
     plans.end(plan, ending=ending, at=end, by=bart)
 
@@ -148,7 +149,7 @@ def _haddad(town: Town) -> None:
     plan, people, _nobody = _begin(town, HADDAD)
     ending = plans.Ending(
         destination="network", why="De nachten gaan goed, al twee maanden.", carries="Salma en haar zus wisselen elkaar af.",
-        signs="Drie nachten achter elkaar wakker.", pilot_on=clock.local_date(town.at) - timedelta(days=300),
+        signs="Drie nachten achter elkaar wakker.", pilot_on=days.coming(clock.local_date(town.at) - timedelta(days=300)),
         agreed_by=people["Salma"],
     )  # fmt: skip
-    plans.end(plan, ending=ending, at=town.at - timedelta(days=370), by=_worker(town, "elif"))
+    plans.end(plan, ending=ending, at=days.before(town.at - timedelta(days=370)), by=_worker(town, "elif"))

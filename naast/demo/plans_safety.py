@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from naast.access.actors import Actor
 from naast.access.permissions import Role
 from naast.common import clock
-from naast.demo import files
+from naast.demo import days, files
 from naast.plans import operations as plans
 from naast.plans import queries
 
@@ -27,13 +27,13 @@ def weigh(town: Town) -> None:
     plan = next(one.public_id for one in found if one.name == row["plan"])
     for step in row["step"]:
         said = {name: step[name] for name in ("step", "why", "question", "answer", "consulted") if name in step}
-        at = town.at - timedelta(days=step["days"])
+        at = days.before(town.at - timedelta(days=step["days"]))
         plans.weigh(plan, weighed=plans.Weighed(**said), at=at, by=by)
     today = clock.local_date(town.at)
     for one in row["caution"]:
         warned = plans.Warned(
-            text=one["text"], review_on=today + timedelta(days=one["review_in"]),
-            told_on=today - timedelta(days=one["told"]),
+            text=one["text"], review_on=days.coming(today + timedelta(days=one["review_in"])),
+            told_on=clock.local_date(days.before(town.at - timedelta(days=one["told"]))),
         )  # fmt: skip
         plans.warn(plan, warned=warned, at=town.at - timedelta(days=one["days"]), by=by)
     people = {one.name: one.public_id for one in queries.talks(plan, at=town.at, by=by).people}

@@ -46,15 +46,69 @@ WRITTEN_AS = {
     "goals": ("goals",),
     "moving": ("handover", "step", "after-care"),
 }
+# The fields that are counted one by one: how a form is called there (see plans_fields_read() in the database).
+COUNTED: dict[type[forms.Form], str] = {
+    writing.WordsForm: "words",
+    writing.GoalForm: "goal",
+    writing.DeedForm: "deed",
+    writing.LookBackForm: "back",
+    moving.ProposeForm: "propose",
+    moving.TalkForm: "talk",
+    stepping.StepForm: "step",
+    stepping.EndForm: "end",
+    stepping.ReopenForm: "reopen",
+}
+ONE_BY_ONE = frozenset(
+    [
+        "words.text",
+        "words.nature",
+        "words.said_by",
+        "words.happened_on",
+        "words.child_spoken",
+        "words.child_not_why",
+        "goal.text",
+        "goal.said_by",
+        "deed.what",
+        "deed.due_on",
+        "deed.rhythm",
+        "back.family_words",
+        "back.professional_words",
+        "back.lit",
+        "propose.why",
+        "propose.unregistered_why",
+        "propose.stays",
+        "talk.talk_on",
+        "talk.carries",
+        "step.why",
+        "step.destination",
+        "step.agreed_by",
+        "end.why",
+        "end.carries",
+        "end.signs",
+        "end.agreed_by",
+        "reopen.why",
+    ]
+)  # the rest is filled in with each of them, or says where something stands
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: what we ask, and what it is for."""
+    """One field: what we ask, what it is for, how often it was filled in and stood before another's eyes.
+
+    ``reads`` and ``writes`` are None for fewer than ten in ninety days; of what is not counted by itself both are.
+    """
 
     label: str
     why: str
     is_asked: bool
+    is_counted: bool = False
+    reads: int | None = None
+    writes: int | None = None
+
+    @property
+    def asks_why(self) -> bool:
+        """Whether it is filled in often and hardly anybody else opens what it stands on."""
+        return self.is_counted and self.reads is None and (self.writes or 0) >= ENOUGH
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +122,12 @@ class Report:
 
     @property
     def asks_why(self) -> bool:
-        """Whether it is written often and hardly read: a question for the team, never an advice."""
+        """Whether it, or a field of it, is written often and hardly read: a question for the team, never an advice."""
+        return self.is_unread or any(one.asks_why for one in self.fields)
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether the part itself is hardly opened."""
         return self.reads is None and (self.writes or 0) >= ENOUGH
 
     @property
@@ -85,17 +144,21 @@ NAMES: dict[str, StrOrPromise] = {
 }
 
 
-def shown(shape: type[forms.Form]) -> tuple[Field, ...]:
-    """The fields of a form that people see."""
-    return tuple(
-        Field(str(one.label or name), str(one.help_text), one.required)
-        for name, one in shape.base_fields.items()
-        if not one.widget.is_hidden
-    )
+def shown(shape: type[forms.Form], counted: Mapping[str, Part] | None = None) -> tuple[Field, ...]:
+    """The fields of a form that people see, each with its own count."""
+    found = []
+    for name, one in shape.base_fields.items():
+        key = f"{COUNTED.get(shape, '')}.{name}"
+        count = (counted or {}).get(key)
+        if not one.widget.is_hidden:
+            reads, writes = (count.reads, count.writes) if count else (None, None)
+            label, why = str(one.label or name), str(one.help_text)
+            found.append(Field(label, why, one.required, key in ONE_BY_ONE, reads, writes))
+    return tuple(found)
 
 
-def report(read: Mapping[str, Part]) -> list[Report]:
-    """Every part, hardly read first."""
+def report(read: Mapping[str, Part], counted: Mapping[str, Part]) -> list[Report]:
+    """Every part with its fields, hardly read first."""
     found = []
     for part, shapes in SHAPES.items():
         if part == "team":
@@ -107,7 +170,7 @@ def report(read: Mapping[str, Part]) -> list[Report]:
                 name=words.word(NAMES, part),
                 reads=reads,
                 writes=sum(written) or None,
-                fields=tuple(field for shape in shapes for field in shown(shape)),
+                fields=tuple(field for shape in shapes for field in shown(shape, counted)),
             )
         )
     return sorted(found, key=lambda one: (not one.asks_why, one.reads or 0))

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from naast.plans.models import Plan
 
 KIND = "gone"
-CONSENT, TAKEN_OVER, STOPPED, LAPSED, REVIEWED, OTHERWISE = (
+CONSENT, TAKEN_OVER, STOPPED, LAPSED, CALLED_OFF, REVIEWED, OTHERWISE = (
     "consent",
     "taken-over",
     "stopped",
     "lapsed",
+    "called-off",
     "reviewed",
     "otherwise",
 )
@@ -32,6 +33,7 @@ WORDS: dict[str, StrOrPromise] = {
     ),
     STOPPED: _("Je leest niet meer mee in een plan: wie jou vroeg, stopte het."),
     LAPSED: _("Je was gevraagd als vaste persoon van een gezin. Dat is vervallen, omdat het gezin zelf verdergaat."),
+    CALLED_OFF: _("Je was gevraagd als vaste persoon van een gezin. Dat gaat niet door: de overdracht is gestopt."),
     REVIEWED: _("Je noodtoegang is gestopt: wie het gebruik nakijkt, sloot hem. Je leest niet meer mee."),
     OTHERWISE: _("Je leest niet meer mee in een plan."),
 }

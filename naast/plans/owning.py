@@ -8,12 +8,13 @@ from django.db.models import F
 from django.utils.translation import ngettext
 
 from naast.access import queries as access
+from naast.access.permissions import Role
 from naast.plans import guard, notices
-from naast.plans.models import Agreement, Plan, Seat
+from naast.plans.models import Agreement, FormerOwner, Plan, Seat
 from naast.plans.models.table import CONFIDED
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -29,7 +30,31 @@ def standing(plan: Plan, account_id: int | None) -> QuerySet[Agreement]:
 def hand_on(plan: Plan, before: int, after: int, *, sealed: Collection[int], at: datetime) -> None:
     """What who goes would still do, who walks along now does; not what that one may not read (``sealed``)."""
     rows = standing(plan, before).exclude(section_id__in=sealed)
+    remember(rows, by=None, at=at)
     rows.update(account_id=after, version=F("version") + 1, changed_at=at)
+
+
+def remember(rows: Iterable[Agreement], *, by: int | None, at: datetime) -> None:
+    """Keep who would do these until now; ``by`` is who gives them on, nobody where they go along by themselves."""
+    FormerOwner.objects.bulk_create(
+        FormerOwner(
+            municipality_id=row.municipality_id, plan_id=row.plan_id, section_id=row.section_id, agreement=row,
+            person_id=row.person_id, account_id=row.account_id, until=at, given_by_id=by, created_at=at,
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def left(plan: Plan, accounts: Collection[int], *, at: datetime) -> set[int]:
+    """Who of these colleagues still has a seat at the table, and works here no more: nobody took over yet."""
+    town = plan.municipality_id
+    sits = Seat.objects.filter(plan=plan, account_id__in=accounts, kind__in=AT_WORK, period__contains=at)
+    kinds = dict(sits.values_list("account_id", "kind"))
+    if not kinds:
+        return set()
+    team = set(access.accounts_with(Role.TEAM, municipality_id=town))
+    guests = team | set(access.accounts_with(Role.SPECIALIST, municipality_id=town))
+    return {key for key, kind in kinds.items() if key not in (guests if kind == "specialist" else team)}
 
 
 def here(plan: Plan, accounts: Collection[int], *, at: datetime) -> set[int]:

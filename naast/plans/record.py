@@ -61,6 +61,11 @@ class Opened:
         return not FixedPerson.objects.filter(plan=self.plan, person_id=me, period__contains=self.at).exists()
 
     @property
+    def is_worker(self) -> bool:
+        """Whether a colleague of the team sits here: the fixed person, or somebody beside them."""
+        return self.seat is not None and self.seat.kind in WORKERS
+
+    @property
     def leads(self) -> bool:
         """Whether somebody from around the family reads as the fixed person that the family chose."""
         return self.seat is not None and self.is_family and self.seat.why == AROUND and not self.is_guest

@@ -113,6 +113,7 @@ def rules_of(part: Part) -> dict[str, Q]:
         "entryversion": inside & Q(entry_id__in=part.entries),
         "goal": inside,
         "agreement": inside,
+        "formerowner": inside & (Q(person=None) | Q(person_id__in=people)),
         "evaluation": inside & Q(goal__section_id__in=part.sections),
         "document": inside,
         "safetystep": inside,

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from naast.plans.views import (
     after_care,
+    agreeing,
     asked,
     asking,
     calling,
@@ -95,11 +96,15 @@ urlpatterns: list[URLPattern] = [
     path(f"{PLAN}/verder/stap/", moving.take_step, name="take-step"),
     path(f"{PLAN}/verder/afronden/", moving.end, name="end"),
     path(f"{PLAN}/verder/weer/", moving.reopen, name="reopen"),
+    path(f"{PLAN}/verder/klopt/", agreeing.agree_to_ending, name="agree-to-ending"),
+    path(f"{PLAN}/verder/klopt-niet/", agreeing.doubt_ending, name="doubt-ending"),
+    path(f"{PLAN}/verder/zei-ja/", agreeing.note_agreed_ending, name="note-agreed-ending"),
     path(f"{PLAN}/verder/waakvlam/", moving.keep_pilot_light, name="keep-pilot-light"),
     path(f"{PLAN}/verder/registratie/", moving.explain_registration, name="explain-registration"),
     path(f"{PLAN}/verder/briefje/", after_care.write_sheet, name="write-sheet"),
     path(f"{PLAN}/verder/hoe-gaat-het/", after_care.answer_at_home, name="answer-at-home"),
     path(f"{PLAN}/afspraken/<str:agreement>/", writing.settle, name="settle"),
+    path(f"{PLAN}/afspraken/<str:agreement>/door/", writing.give_on, name="give-on"),
     path(f"{PLAN}/kring/", circle.circle, name="circle"),
     path(f"{PLAN}/kring/erbij/", circle.add_person, name="add-person"),
     path(f"{PLAN}/kring/<str:person>/", circle.person, name="person"),

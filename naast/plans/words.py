@@ -173,6 +173,7 @@ KINDS: dict[str, StrOrPromise] = {
     "entryversion": _("gesprekken en wat is opgeschreven"),
     "goal": _("doelen"),
     "agreement": _("afspraken"),
+    "formerowner": _("afspraken"),
     "evaluation": _("keren dat is teruggekeken"),
     "document": _("papieren"),
     "draft": _("wat nog getypt werd"),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from http import HTTPStatus
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
+
+from naast.access.permissions import Role
 
 KEPT_FIELDS = ("vraag", "text", "tekst", "wat")
 
@@ -33,7 +38,17 @@ def _page(
     }
     if not hasattr(request, "municipality"):
         request.municipality = None  # type: ignore[attr-defined]
-    return HttpResponse(render_to_string("website/error.html", context), status=status)
+    frame, of_staff = _frame(request, status)
+    return HttpResponse(render_to_string("website/error.html", context | frame, request=of_staff), status=status)
+
+
+def _frame(request: HttpRequest, status: int) -> tuple[dict[str, str], HttpRequest | None]:
+    """Who works here keeps the menu on a page that is not for them; every other page goes without the database."""
+    actor = getattr(request, "actor", None)
+    works = actor is not None and actor.is_member and set(actor.roles) - {Role.FAMILY, Role.VISITOR}
+    if status != HTTPStatus.FORBIDDEN or not works or getattr(request, "municipality", None) is None:
+        return {}, None
+    return {"frame": "design/staff.html"}, request
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -94,15 +109,27 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 of a form that was open too long: what was typed stays, so that it can be sent again."""
-    kept = next((request.POST[name] for name in KEPT_FIELDS if request.POST.get(name)), "")
-    return _page(
+    response = _page(
         request,
         status=403,
         title=_("Dit formulier was te lang open"),
         advice=_("Je bent niets kwijt: hieronder staat wat je schreef. Kopieer het, ga terug, en stuur het nog eens."),
-        kept=kept,
+        kept="\n\n".join(_words(request)),
         sign_in=_sign_in(request),
     )
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def _words(request: HttpRequest) -> list[str]:
+    """Everything that was written: what stands in a field of words, and whatever else has more than one word."""
+    secret = re.compile("pass|code|token", re.IGNORECASE)
+    return [
+        value
+        for name, values in request.POST.lists()
+        for value in values
+        if not secret.search(name) and (name in KEPT_FIELDS or " " in value.strip()) and value.strip()
+    ]
 
 
 def _sign_in(request: HttpRequest) -> str:

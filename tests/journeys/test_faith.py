@@ -64,6 +64,7 @@ def test_the_emergency_button_and_its_aftermath(page, live_town, width):
     seen(page.get_by_role("cell", name="las Gesprekken"))
     accessible(page, "emergency-review")
     page.get_by_label("Ja, dit kon niet wachten").check()
+    page.get_by_label("Ja, er staat niets in dat iemand schaadt").check()
     page.get_by_label("Wat schrijf je erover aan het gezin?").fill(
         "Er was haast, en er is alleen gelezen wat nodig was."
     )
@@ -73,6 +74,7 @@ def test_the_emergency_button_and_its_aftermath(page, live_town, width):
     page.goto(live_town.at(f"plan/{number}/noodknop/"))
     seen(page.get_by_text("Hilde keek het na: het was terecht."))
     seen(page.get_by_text("er is alleen gelezen wat nodig was"))
+    seen(page.get_by_text(REASON))
 
 
 def number_behind(page, live_town) -> str:

@@ -90,12 +90,12 @@ def ended(page, where):
     page.get_by_label("Wie doet straks wat?").fill("Oma past op dinsdag op.")
     page.get_by_label("Wat is voor jullie het teken: bel ons?").fill("Twee avonden achter elkaar te moe.")
     page.get_by_label("Wanneer bellen wij hoe het gaat?").fill("2027-01-12")
-    page.get_by_role("button", name="Zo is het afgesproken").click()
+    page.get_by_role("button", name="Leg dit vast").click()
     seen(page.get_by_text("Kies wie het verder draagt. Zonder bestemming ronden we niet af."))
     assert page.get_by_label("Wie doet straks wat?").input_value() == "Oma past op dinsdag op."
     accessible(page, "ending-mistake")
     page.get_by_role("radio", name="een waakvlam: wij blijven in de buurt").check()
-    page.get_by_role("button", name="Zo is het afgesproken").click()
+    page.get_by_role("button", name="Leg dit vast").click()
     seen(page.get_by_role("heading", name="Zo gaan zij zelf verder"))
 
 

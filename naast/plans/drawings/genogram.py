@@ -175,10 +175,14 @@ def _between(left: Spot, right: Spot, known: dict[str, Spot]) -> bool:
 
 
 def _broods(kin: _Kin, known: dict[str, Spot]) -> tuple[Brood, ...]:
-    """One for each set of parents: of two beside each other the line comes down between them, else from each of them."""
+    """One for each set of parents: of a couple beside each other the line comes down between them, else from each of them.
+
+    Two parents who were never tied to each other have no line between them to hang it on.
+    """
     together: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     for child, parents in kin.parents.items():
         together[tuple(sorted(parents))].append(child)
+    couples = {frozenset((one, other)) for one, other, _former in kin.couples}
     found: list[Brood] = []
     used: defaultdict[int, int] = defaultdict(int)
     for who, broods in together.items():
@@ -188,7 +192,7 @@ def _broods(kin: _Kin, known: dict[str, Spot]) -> tuple[Brood, ...]:
         bar = TOP + row * GAP + GAP - 66 + 9 * (used[row] % 3)
         used[row] += 1
         beside = len(tops) == 2 and tops[0].row == tops[1].row and 0 < abs(tops[0].x - tops[1].x) < BOX * 1.5
-        if beside and not _between(tops[0], tops[1], known):
+        if beside and frozenset(who) in couples and not _between(tops[0], tops[1], known):
             middle = (tops[0].x + tops[1].x) / 2
             found.append(Brood(middle, tops[0].y, bar, below))
         else:

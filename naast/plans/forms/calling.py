@@ -22,8 +22,8 @@ WRONG_DAY = _("Dit is geen dag. Kies een dag uit de kalender.")
 class CallForm(forms.Form):
     """Whom, for what, meanwhile, which parts, until when."""
 
-    to = forms.TypedChoiceField(
-        label=_("Wie vraag je erbij?"), coerce=int, widget=forms.RadioSelect,
+    to = forms.ChoiceField(
+        label=_("Wie vraag je erbij?"), widget=forms.RadioSelect,
         error_messages={"required": _("Kies wie je erbij vraagt."), "invalid_choice": _("Kies iemand uit de lijst.")},
     )  # fmt: skip
     purpose = PlanText(
@@ -51,9 +51,14 @@ class CallForm(forms.Form):
 
     def __init__(self, *args: Any, could: Any, parts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].choices = [(one.account_id, one.name) for one in could]  # type: ignore[attr-defined]
+        self.fields["to"].choices = [(one.public_id, one.name) for one in could]  # type: ignore[attr-defined]
+        self.numbers: dict[str, int] = {one.public_id: one.account_id for one in could}
         self.fields["sections"].choices = parts  # type: ignore[attr-defined]
         self.fields["heard"].choices = Heard(self.data)  # type: ignore[attr-defined]
+
+    def account_id(self) -> int:
+        """The account of who was chosen: a form knows them by public id."""
+        return self.numbers[self.cleaned_data["to"]]
 
     def clean_heard(self) -> list[str]:
         """A yes was said about one person who is asked; with somebody else chosen it counts no more."""

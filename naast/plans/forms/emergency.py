@@ -49,7 +49,7 @@ class PressForm(forms.Form):
     )  # fmt: skip
     reason = ReasonField(
         label=_("Waarom kan dit niet wachten?"), rows=4, limit=rules.MOST,
-        help_text=_("Minstens 30 tekens. Wie dit naleest, leest deze woorden; schrijf ze alsof het gezin meeleest."),
+        help_text=_("Minstens 30 tekens. Wie dit nakijkt, leest deze woorden. Daarna leest het gezin ze ook, als ze niemand schaden."),
         error_messages={"required": _("Schrijf waarom dit niet kan wachten, in minstens 30 tekens.")},
     )  # fmt: skip
     code = forms.CharField(
@@ -79,6 +79,12 @@ class ReviewForm(forms.Form):
         label=_("Was het terecht?"), widget=forms.RadioSelect,
         choices=[("yes", _("Ja, dit kon niet wachten")), ("no", _("Nee, dit had anders gemoeten"))],
         error_messages={"required": _("Kies wat je ervan vindt.")},
+    )  # fmt: skip
+    shows_reason = forms.ChoiceField(
+        label=_("Mag het gezin de reden lezen?"), widget=forms.RadioSelect,
+        choices=[("yes", _("Ja, er staat niets in dat iemand schaadt")), ("no", _("Nee, iemand kan er last van krijgen"))],
+        help_text=_("De reden die hierboven staat, zoals hij is opgeschreven. Ook een kind van twaalf leest hem dan."),
+        error_messages={"required": _("Kies of het gezin de reden mag lezen.")},
     )  # fmt: skip
     words = PlanText(
         label=_("Wat schrijf je erover aan het gezin?"), rows=4, limit=rules.MOST,

@@ -15,7 +15,7 @@ class LogForm(forms.Form):
 
     since = forms.DateField(label=_("Van"), required=False, widget=DayInput())
     until = forms.DateField(label=_("Tot en met"), required=False, widget=DayInput())
-    account = forms.TypedChoiceField(label=_("Wie"), required=False, coerce=int, empty_value=None)
+    account = forms.ChoiceField(label=_("Wie"), required=False)
     plan = forms.CharField(
         label=_("Nummer van een plan"), required=False, max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -25,6 +25,6 @@ class LogForm(forms.Form):
         choices=[("", _("Alles")), ("refused", _("Wat is geweigerd")), ("emergency", _("Noodknop"))],
     )  # fmt: skip
 
-    def __init__(self, *args: Any, accounts: list[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, accounts: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["account"].choices = [("", _("Iedereen")), *accounts]  # type: ignore[attr-defined]

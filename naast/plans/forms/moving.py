@@ -93,7 +93,7 @@ class ProposeForm(MovingForm):
         """Colleagues for a colleague; for the family people of its own."""
         fixed = self.page.head.fixed
         circle = [(one.public_id, _own(one.name)) for one in self.page.circle if not _is(fixed, one)]
-        colleagues = [(f"{WORKER}{one.account_id}", f"{one.name}: {one.why}") for one in self.page.could]
+        colleagues = [(f"{WORKER}{one.public_id}", f"{one.name}: {one.why}") for one in self.page.could]
         self.fields["who"].choices = [*colleagues, *circle]  # type: ignore[attr-defined]
         if self.page.head.is_family:
             self.fields["who"].help_text = _("Iemand die jullie vertrouwen. Een medewerker blijft naast jullie staan.")
@@ -102,12 +102,12 @@ class ProposeForm(MovingForm):
             del self.fields["unregistered_why"]
 
     def words(self) -> dict[str, Any]:
-        """A colleague by number, somebody of the family's own by public id."""
-        said = self.cleaned_data
+        """A colleague, or somebody of the family's own: both are known to a form by public id."""
+        said, numbers = self.cleaned_data, {f"{WORKER}{one.public_id}": one.account_id for one in self.page.could}
         is_worker = said["who"].startswith(WORKER)
         proposal = Proposal(
             why=said["why"],
-            worker=int(said["who"].removeprefix(WORKER)) if is_worker else None,
+            worker=numbers[said["who"]] if is_worker else None,
             person="" if is_worker else said["who"],
             unregistered_why=said.get("unregistered_why", ""),
             stays=said.get("stays", False),

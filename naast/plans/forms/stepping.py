@@ -70,8 +70,8 @@ class EndForm(MovingForm):
     )  # fmt: skip
 
     def fill(self) -> None:
-        """Who of the family agreed."""
-        self.fields["agreed_by"].choices = somebody(self.page.family, nobody=_("Nog met niemand"))  # type: ignore[attr-defined]
+        """Who of the family agreed: it counts for all of it."""
+        self.fields["agreed_by"].choices = somebody(self.page.speaks, nobody=_("Nog met niemand"))  # type: ignore[attr-defined]
 
     def words(self) -> dict[str, Any]:
         """One ending."""
@@ -89,6 +89,39 @@ class ReopenForm(MovingForm):
     def is_on_page(self) -> bool:
         """While the family goes on by itself."""
         return self.page.head.status != "open"
+
+
+class DoubtForm(MovingForm):
+    """The ending is not right: what not becomes a question."""
+
+    why = PlanText(
+        label=_("Wat klopt er niet?"), rows=2, limit=2000,
+        help_text=_("Dit wordt een vraag aan je vaste persoon. Je gezin leest hem ook."),
+    )  # fmt: skip
+
+    def is_on_page(self) -> bool:
+        """While nobody of the family said yes."""
+        ending = self.page.last_ending
+        return ending is not None and ending.is_unasked
+
+
+class AgreedForm(MovingForm):
+    """Who of the family said yes when a worker called."""
+
+    said_yes = forms.ChoiceField(
+        label=_("Wie van het gezin zei ja?"),
+        help_text=_("Voor wie geen eigen deur in het plan heeft. Er komt bij te staan dat jij het opschreef."),
+        error_messages={"required": _("Kies wie ja zei.")},
+    )  # fmt: skip
+
+    def fill(self) -> None:
+        """Who may say it for the whole family."""
+        self.fields["said_yes"].choices = somebody(self.page.speaks, nobody=_("Kies iemand"))  # type: ignore[attr-defined]
+
+    def is_on_page(self) -> bool:
+        """While nobody of the family said yes."""
+        ending = self.page.last_ending
+        return ending is not None and ending.is_unasked
 
 
 class PilotForm(MovingForm):

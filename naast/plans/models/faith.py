@@ -89,6 +89,9 @@ class Emergency(OfPlan):
     reviewed_by = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     was_right = models.BooleanField(null=True)
     review_words = SealedTextField(blank=True)
+    shows_reason = models.BooleanField(
+        default=False, help_text="Wie het nakeek, vond dat het gezin de reden mag lezen: er staat niets in dat schaadt."
+    )
 
     class Meta:
         verbose_name_plural = "emergencies"

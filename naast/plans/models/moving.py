@@ -35,6 +35,11 @@ class Handover(OfPlan):
     family_how = models.CharField(
         max_length=10, blank=True, help_text="self: in het eigen plan; talk: gezegd in het gesprek"
     )
+    young_confirmed_at = models.DateTimeField(null=True, blank=True)
+    young_confirmed_by = models.ForeignKey(
+        "plans.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        help_text="Wie jonger is dan 16 en ja zei: telt samen met het ja van een volwassene.",
+    )  # fmt: skip
     from_stays = models.BooleanField(default=False, help_text="Wie overdraagt, blijft mee aan tafel.")
     is_replacement = models.BooleanField(
         default=False, help_text="Iemand viel plotseling weg: de vaste persoon is al gewisseld, het gezin zegt het nog."
@@ -132,6 +137,14 @@ class Step(OfPlan):
     signs = FamilyText(help_text="Tekenen die betekenen: bel me.")
     pilot_on = models.DateField(null=True, blank=True)
     agreed_by = models.ForeignKey("plans.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    agreed_at = models.DateTimeField(null=True, blank=True, help_text="Wanneer het gezin achteraf ja zei.")
+    agreed_how = models.CharField(
+        max_length=4, blank=True, default="", help_text="self: in het eigen plan; talk: aan ons verteld"
+    )
+    doubted_by = models.ForeignKey("plans.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    doubted_at = models.DateTimeField(
+        null=True, blank=True, help_text="Wanneer iemand van het gezin zei dat het niet klopt."
+    )
 
     class Meta:
         ordering = ["at", "pk"]

@@ -136,6 +136,29 @@ class Agreement(InSection):
         return self.public_id
 
 
+class FormerOwner(InSection):
+    """Who would do an agreement before, until when, and who gave it on; it says who does it now, this says who did not any more."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="before")
+    person = models.ForeignKey("plans.Person", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    account = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    until = models.DateTimeField()
+    given_by = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["until", "pk"]
+        indexes = [models.Index(fields=["municipality", "plan"], name="former_owner_of_plan")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(account__isnull=False, person=None) | Q(account=None, person__isnull=False),
+                name="former_owner_is_one",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agreement_id} {self.until:%Y-%m-%d}"
+
+
 class Evaluation(InSection):
     """Looking back on a goal: the family's words and a professional's, side by side."""
 

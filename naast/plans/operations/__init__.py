@@ -8,6 +8,7 @@ from naast.plans.operations.after_care import (
     open_after_care,
     write_sheet,
 )
+from naast.plans.operations.agreeing import agree_to_ending, doubt_ending, note_agreed_ending
 from naast.plans.operations.answering import NoReason, accept_call, decline_call, see_call
 from naast.plans.operations.asking import ask, reply
 from naast.plans.operations.beside import (
@@ -49,6 +50,7 @@ from naast.plans.operations.destroying import (
 )
 from naast.plans.operations.documents import add_document, remove_document
 from naast.plans.operations.emergency import Pressed, Sought, press, remind_reviews, review, stop
+from naast.plans.operations.giving_on import give_on
 from naast.plans.operations.goals import Deed, LookBack, agree, change_goal, look_back, plan_review, set_goal, settle
 from naast.plans.operations.handing import Proposal, cancel_handover, confirm_handover, plan_talk, propose_handover
 from naast.plans.operations.holding import hold, lift_hold
@@ -127,6 +129,7 @@ __all__ = [
     "add_person",
     "agree",
     "agree_to_destroy",
+    "agree_to_ending",
     "answer_after_care",
     "answer_at_home",
     "answer_correction",
@@ -148,6 +151,7 @@ __all__ = [
     "decide",
     "decline_call",
     "destroy_due",
+    "doubt_ending",
     "end",
     "end_caution",
     "end_relation",
@@ -160,6 +164,7 @@ __all__ = [
     "forget_person",
     "forget_relation",
     "forget_trails",
+    "give_on",
     "hold",
     "invite",
     "keep_after_all",
@@ -175,6 +180,7 @@ __all__ = [
     "mail_notices",
     "mark_of",
     "move_out",
+    "note_agreed_ending",
     "note_answer",
     "object_to",
     "open_after_care",

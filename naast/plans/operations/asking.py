@@ -14,13 +14,13 @@ from naast.plans.models import Entry, Seat
 from naast.plans.models.table import CONFIDED
 from naast.plans.operations.writing import entry_in
 from naast.plans.record import FAMILY_SEATS, GUESTS, WORKERS, Opened, changes
-from naast.plans.rules import clean
+from naast.plans.rules import PlanClosed, clean
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from naast.access.actors import Actor
-    from naast.plans.models import Section
+    from naast.plans.models import Plan, Section
 
 MESSAGE = "message"
 ONCE = 60
@@ -50,9 +50,12 @@ def put_question(table: Opened, *, text: str, only_me: bool, alone: bool = False
     return asked
 
 
-@changes(Permission.PLAN_SAY, part="message", action=trail.CREATED, why="asked", seats=WORKERS | FAMILY_SEATS | GUESTS)
+@changes(
+    Permission.PLAN_SAY, part="message", action=trail.CREATED, why="asked", seats=WORKERS | FAMILY_SEATS | GUESTS,
+    closed_too=True,
+)  # fmt: skip
 def reply(table: Opened, *, message: str, text: str, at: datetime, by: Actor) -> Entry:
-    """Answer a question, or go on about it; who takes part in it is told."""
+    """Answer a question, or go on about it; who takes part in it is told. In a closed plan, of what was asked since."""
     first, words = entry_in(table, message), clean(text)
     if (
         first.kind != MESSAGE
@@ -60,6 +63,8 @@ def reply(table: Opened, *, message: str, text: str, at: datetime, by: Actor) ->
         or confiding.is_unheard(first.section, table.plan, at=at)
     ):
         raise NotFound("message")
+    if not may_go_on(table.plan, first.created_at):
+        raise PlanClosed
     if again := _again(table, words, about=first):
         return again
     answer = _write(table, first.section, words, about=first)
@@ -67,6 +72,11 @@ def reply(table: Opened, *, message: str, text: str, at: datetime, by: Actor) ->
     told = _still_here(table, [first.written_by_id, *turns, *notices.fixed_accounts(table.plan, at=at)])
     _tell(table, told, _("%(name)s schreef terug op een vraag.") % {"name": by.name})
     return answer
+
+
+def may_go_on(plan: Plan, asked_at: datetime) -> bool:
+    """Whether there is an answer to wait for: a closed plan takes one only to what was asked after it closed."""
+    return plan.closed_at is None or asked_at >= plan.closed_at
 
 
 def _who_answers(table: Opened, section: Section) -> list[int]:

@@ -176,6 +176,9 @@ def _take_effect(table: Opened, said: Consent, *, has_ended: bool) -> None:
     first = said_words.what_changed(table, said, opened=bool(opened)) % names
     words = " ".join(one for one in (first, change.effect, said_words.follows(table, said, known) % names) if one)
     told = [one for one in told if one not in {table.by.account_id, *giver}]
+    decide = [one for one in notices.accounts_of(plan, others, at=at) if one in told]
+    notices.tell(plan, decide, kind="consent", words=words + said_words.may_shut(said, known), page="consent", at=at)
+    told = [one for one in told if one not in decide]
     notices.tell(plan, told, kind="consent", words=words, page="consent", at=at)
     notices.tell(plan, giver, kind="consent", words=said_words.noted(said) % names, page="consent", at=at)
     if party := change.for_party(has_ended=has_ended):

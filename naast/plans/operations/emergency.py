@@ -176,9 +176,12 @@ def _close(row: Emergency, *, at: datetime) -> Seat:
     return seat
 
 
-def review(*, emergency: str, was_right: bool, words: str, at: datetime, by: Actor) -> Emergency:
+def review(
+    *, emergency: str, was_right: bool, words: str, at: datetime, by: Actor, shows_reason: bool = False
+) -> Emergency:
     """Say whether it was right, in words that the family reads.
 
+    ``shows_reason``: the family reads the reason from now on, since nothing in it harms anybody.
     What still runs, ends here: nobody reads after the review, and who read hears that.
     Raises ``rules.NotTheReviewer`` for one of the users, ``rules.AlreadyReviewed``, ``NotFound``, or ``Empty`` and
     ``TooLong`` for the words.
@@ -194,7 +197,8 @@ def review(*, emergency: str, was_right: bool, words: str, at: datetime, by: Act
             raise rules.AlreadyReviewed
         _refuse_user(row, by=by)
         row.reviewed_at, row.reviewed_by_id, row.was_right, row.review_words = at, by.account_id, was_right, said
-        row.save(update_fields=["reviewed_at", "reviewed_by", "was_right", "review_words"])
+        row.shows_reason = shows_reason
+        row.save(update_fields=["reviewed_at", "reviewed_by", "was_right", "review_words", "shows_reason"])
         duty.line(
             plan_id=row.plan_id, municipality_id=row.municipality_id, action=trail.UPDATED, part=PART, why="review",
             at=at, by=by, subject=row.public_id,

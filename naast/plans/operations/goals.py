@@ -10,7 +10,7 @@ from django.db.models import Q
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import trail
+from naast.plans import owning, trail
 from naast.plans.models import Agreement, Evaluation, Goal, Seat
 from naast.plans.operations.circle import person_in
 from naast.plans.operations.placing import place
@@ -72,7 +72,7 @@ def change_goal(
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Who does what: ``who`` is a person's public id, or ``worker:`` and an account's number."""
+    """Who does what: ``who`` is a person's public id, or ``worker:`` and the public id of an account."""
 
     who: str
     what: str
@@ -90,7 +90,7 @@ def agree(table: Opened, *, deed: Deed, at: datetime, by: Actor) -> Agreement:
     if deed.due_on and deed.due_on < clock.local_date(at):
         raise Impossible("due_on")
     goal = _goal(table, deed.goal) if deed.goal else None
-    account_id, person = _owner(table, deed.who)
+    account_id, person = owner_in(table, deed.who)
     what = clean(deed.what, limit=DEED_LIMIT)
     theirs = Q(account_id=account_id) if account_id else Q(person=person)
     last = Agreement.objects.filter(theirs, plan=table.plan).order_by("-pk").first()
@@ -103,14 +103,16 @@ def agree(table: Opened, *, deed: Deed, at: datetime, by: Actor) -> Agreement:
     )  # fmt: skip
 
 
-def _owner(table: Opened, who: str) -> tuple[int | None, Person | None]:
-    kind, _sign, number = who.partition(":")
+def owner_in(table: Opened, who: str) -> tuple[int | None, Person | None]:
+    """Who does something: a colleague who sits at the table and works here, or somebody of the plan."""
+    kind, _sign, public_id = who.partition(":")
     if kind != "worker":
         return None, person_in(table, who)
-    sits = Seat.objects.filter(plan=table.plan, account_id=int(number or 0), period__contains=table.at)
-    if not sits.exclude(kind__in=["family", "emergency"]).exists():
+    sits = Seat.objects.filter(plan=table.plan, account__public_id=public_id, period__contains=table.at)
+    found = sits.exclude(kind__in=["family", "emergency"]).values_list("account_id", flat=True).first()
+    if found is None or found in owning.left(table.plan, [found], at=table.at):
         raise NotFound("worker")
-    return int(number), None
+    return found, None
 
 
 @changes(Permission.PLAN_SAY, part="goals", seats=AT_THE_TABLE | GUESTS)

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import alarm, doors, guard, notices, owning, trail
+from naast.plans import alarm, doors, gone, guard, notices, owning, trail
 from naast.plans.models import Handover, Person, Seat
 from naast.plans.models.table import OF_THEM
-from naast.plans.operations import fixing, wishing
+from naast.plans.operations import fixing, speaking, wishing
 from naast.plans.operations.circle import person_in
 from naast.plans.operations.consent import known_of
 from naast.plans.record import FAMILY_SEATS, GUESTS, WORKERS, Opened, changes
@@ -115,6 +115,7 @@ def plan_talk(table: Opened, *, talk_on: date, carries: str, at: datetime, by: A
     if row.talk_on != talk_on:
         row.from_confirmed_at = row.to_confirmed_at = row.family_confirmed_at = None
         row.family_confirmed_by, row.family_how = None, ""
+        row.young_confirmed_at = row.young_confirmed_by = None
     row.talk_on, row.carries = talk_on, carries.strip()[:2000]
     row.save()
     words = _("Jullie spreken elkaar met z’n drieën op %(day)s.") % {"day": date_format(talk_on, "j F")}
@@ -125,6 +126,8 @@ def plan_talk(table: Opened, *, talk_on: date, carries: str, at: datetime, by: A
 @changes(Permission.PLAN_SAY, part="handover", action=trail.DONE, why="handover", seats=EVERYBODY)
 def confirm_handover(table: Opened, *, at: datetime, by: Actor, said_yes: str = "") -> Handover:
     """Say yes, after the talk. With the last yes the fixed person changes, and not before.
+
+    The yes of who is under sixteen stands, and counts for the family together with that of an older one of it.
 
     ``said_yes`` is somebody of the family without a door of their own, who said it in the talk: a worker notes it.
     Raises ``rules.TalkNotHeld``, ``HasLeft``, ``SaidNo``, ``FamilyHasADoor``, ``TooYoung``, ``NoHandover`` or
@@ -138,7 +141,7 @@ def confirm_handover(table: Opened, *, at: datetime, by: Actor, said_yes: str = 
         _note(table, row, person_in(table, said_yes), at=at)
     elif table.is_family and table.seat is not None:
         fixed, is_family = fixing.fixed_now(table.plan, at=at).person_id, table.seat.why == OF_THEM
-        _count(row, table.seat.person_id, is_family=is_family, how="self", fixed=fixed, at=at)
+        _count(table, row, table.seat.person_id, is_family=is_family, how="self", fixed=fixed)
     elif by.account_id == row.to_account_id:
         row.to_confirmed_at = at
     elif by.account_id == row.from_account_id:
@@ -171,29 +174,32 @@ def _note(table: Opened, row: Handover, person: Person, *, at: datetime) -> None
     """A worker writes down who said yes in the talk; who has a door of their own says it there."""
     if table.is_family:
         raise NotAllowed(Permission.PLAN_WRITE.value)
-    inside = Seat.objects.filter(plan=table.plan, kind="family", person__is_family=True, period__contains=at)
     has_own = Seat.objects.filter(plan=table.plan, kind="family", person=person, period__contains=at).exists()
-    if has_own or (person.is_family and person.pk != row.to_person_id and inside.exists()):
+    if has_own or (person.is_family and person.pk != row.to_person_id and speaking.has_a_door(table)):
         raise rules.FamilyHasADoor
     if person.is_family and not doors.may_speak(person, on=clock.local_date(at)):
         raise rules.TooYoung
     fixed = fixing.fixed_now(table.plan, at=at).person_id
-    _count(row, person.pk, is_family=person.is_family, how="talk", fixed=fixed, at=at)
+    _count(table, row, person.pk, is_family=person.is_family, how="talk", fixed=fixed)
 
 
-def _count(row: Handover, key: int | None, *, is_family: bool, how: str, fixed: int | None, at: datetime) -> None:
+def _count(table: Opened, row: Handover, key: int | None, *, is_family: bool, how: str, fixed: int | None) -> None:
     """For whom this yes counts: who receives, who hands over, or the family; for one who is both, for both.
 
     ``key`` is the number of a person: who reads along may not know their own row.
     """
+    at = table.at
     if key is None:
         raise NotFound("person")
     if key == row.to_person_id:
         row.to_confirmed_at = at
     if key == fixed:
         row.from_confirmed_at = at
-    if is_family:
+    if is_family and speaking.counts_for_all(table, key):
         row.family_confirmed_at, row.family_confirmed_by_id, row.family_how = at, key, how
+    elif is_family:
+        row.young_confirmed_at, row.young_confirmed_by_id = at, key
+        speaking.ask_the_older(table, key, page=PAGE)
     elif key not in {row.to_person_id, fixed}:
         raise NotAllowed(Permission.PLAN_OWN.value)
 
@@ -218,10 +224,13 @@ def cancel_handover(table: Opened, *, at: datetime, by: Actor) -> Handover:
 
 
 def stop_standing(table: Opened, row: Handover) -> Handover:
-    """It does not go on: who walks along stays, and everybody hears it."""
+    """It does not go on: who walks along stays, and everybody hears it; who was asked and has no seat, without a word of the plan."""
     row.state, row.ended_at = "cancelled", table.at
     row.save()
     _tell_all(table, row, _("De overdracht gaat niet door. Jullie vaste persoon blijft."))
+    asked = row.to_account_id
+    if asked is not None and asked != table.by.account_id and not sits(table, asked):
+        gone.tell(table.plan, asked, why=gone.CALLED_OFF, at=table.at)
     return row
 
 

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from naast.plans.models import Person
 
 SAID = (
-    (models.Entry, "said_by"), (models.Goal, "said_by"), (models.Agreement, "person"), (models.Seat, "person"),
+    (models.Entry, "said_by"), (models.Goal, "said_by"), (models.Agreement, "person"), (models.FormerOwner, "person"), (models.Seat, "person"),
     (models.FixedPerson, "person"), (models.Consent, "given_by"), (models.Consent, "about"),
     (models.Consent, "party_person"), (models.Handover, "to_person"), (models.Handover, "family_confirmed_by"),
+    (models.Handover, "young_confirmed_by"), (models.Step, "agreed_by"), (models.Step, "doubted_by"),
     (models.Spared, "person"),
 )  # fmt: skip
 

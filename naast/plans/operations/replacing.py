@@ -17,9 +17,9 @@ from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import doors, guard, notices, present, trail
 from naast.plans.models import AfterCare, Handover, Plan, Seat
-from naast.plans.operations import fixing, wishing
+from naast.plans.operations import fixing, speaking, wishing
 from naast.plans.operations.circle import person_in
-from naast.plans.operations.handing import PAGE, family_accounts
+from naast.plans.operations.handing import PAGE
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, changes
 from naast.plans.rules import clean
 from naast.plans.rules import moving as rules
@@ -166,6 +166,7 @@ def replace(table: Opened, *, reason: str, at: datetime, by: Actor) -> Handover:
 def answer_replacement(table: Opened, *, is_good: bool, at: datetime, by: Actor, said_by: str = "") -> Handover:
     """The family says whether who stepped in may stay; a no keeps them until somebody else is found, together.
 
+    The yes of who is under sixteen waits for that of an older one of the family.
     A worker notes it (``said_by``) only where nobody of the family has a door of their own.
     """
     row = fixing.open_handover(table.plan)
@@ -174,10 +175,15 @@ def answer_replacement(table: Opened, *, is_good: bool, at: datetime, by: Actor,
     person = (table.seat.person if table.seat else None) if table.is_family else person_in(table, said_by)
     if person is None or not person.is_family:
         raise NotAllowed(Permission.PLAN_OWN.value)
-    if not table.is_family and family_accounts(table):
+    if not table.is_family and speaking.has_a_door(table):
         raise rules.FamilyHasADoor
     if not table.is_family and not doors.may_speak(person, on=clock.local_date(at)):
         raise rules.TooYoung
+    if is_good and not speaking.counts_for_all(table, person.pk):
+        row.young_confirmed_at, row.young_confirmed_by = table.at, person
+        row.save(update_fields=["young_confirmed_at", "young_confirmed_by"])
+        speaking.ask_the_older(table, person.pk, page=PAGE)
+        return row
     if is_good:
         row.family_confirmed_at, row.family_confirmed_by = table.at, person
         row.family_how = "self" if table.is_family else "talk"

@@ -104,6 +104,14 @@ _WRITTEN_DOWN: dict[str, StrOrPromise] = {
 }
 
 
+def may_shut(said: Consent, known: doors.Facts) -> str:
+    """For who decides too about the whole family: a yes opened it, and one no of theirs shuts it."""
+    is_open = said.is_yes and said.withdrawn_at is None and said.about_id is None
+    if not is_open or any(one.about is None and one.reader == said.party_person_id for one in known.noes):
+        return ""
+    return " " + _("Wil jij dit niet? Zeg nee bij Toestemming: dan is het meteen weer dicht.")
+
+
 def follows(table: Opened, said: Consent, known: doors.Facts) -> str:
     """What must still be done before somebody reads again: a yes alone gives nobody a place back."""
     if not said.is_yes and said.withdrawn_at is None:

@@ -14,7 +14,7 @@ from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
 from naast.plans import alarm, doors, guard, notices, present, trail
 from naast.plans.models import AfterCare, FixedPerson, Seat, Step
-from naast.plans.operations import fixing, lapsing, replacing
+from naast.plans.operations import fixing, lapsing, replacing, speaking
 from naast.plans.operations.circle import person_in
 from naast.plans.operations.handing import PAGE, family_accounts
 from naast.plans.record import FAMILY_SEATS, WORKERS, Opened, changes
@@ -78,7 +78,7 @@ def end(table: Opened, *, ending: Ending, at: datetime, by: Actor) -> Step:
         municipality_id=plan.municipality_id, plan=plan, kind=PILOT if is_pilot else "close", at=at,
         why=clean(ending.why), account_id=by.account_id, destination=ending.destination, carries=clean(ending.carries),
         signs=clean(ending.signs), pilot_on=ending.pilot_on, created_at=at,
-        agreed_by=_who_agreed(table, ending.agreed_by),
+        agreed_by=_who_agreed(table, ending.agreed_by, for_all=True),
     )  # fmt: skip
     plan.status, plan.closed_at = (PILOT, None) if is_pilot else (CLOSED, at)
     plan.pilot_on, plan.review_on = ending.pilot_on, None
@@ -106,12 +106,17 @@ def _going_on(*, is_agreed: bool) -> tuple[str, str]:
     return asked, _("Het gezin gaat zelf verder, en dat is nog met niemand van het gezin afgesproken. Bel ze.")
 
 
-def _who_agreed(table: Opened, public_id: str) -> Person | None:
-    """With whom of the family it was agreed, or nobody yet; raises ``rules.TooYoung`` for a child under twelve."""
+def _who_agreed(table: Opened, public_id: str, *, for_all: bool = False) -> Person | None:
+    """With whom of the family it was agreed, or nobody yet; raises ``rules.TooYoung`` for a child under twelve.
+
+    ``for_all``: it counts for the whole family, so somebody under sixteen does not say it alone.
+    """
     if not public_id:
         return None
     person = person_in(table, public_id)
     if person.is_family and not doors.may_agree(person, on=clock.local_date(table.at)):
+        raise rules.TooYoung
+    if for_all and not speaking.counts_for_all(table, person.pk):
         raise rules.TooYoung
     return person
 

@@ -129,10 +129,8 @@ def _to_change(table: Opened, public_id: str, *, version: int, corrects: bool = 
 
 
 def _is_theirs(table: Opened, entry: Entry) -> bool:
-    """The family changes its own words, and workers what workers wrote; beside the rest one puts an own view."""
-    is_own = entry.written_by_id == table.by.account_id
-    by_worker = table.seat is not None and table.seat.kind in WORKERS and entry.said_by_id is None
-    return is_own or by_worker
+    """Everybody changes their own words, and nobody those of a colleague; beside the rest one puts an own view."""
+    return entry.written_by_id == table.by.account_id
 
 
 def may_correct(table: Opened, entry: Entry) -> bool:

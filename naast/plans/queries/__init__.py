@@ -22,7 +22,7 @@ from naast.plans.queries.reading import Reading
 from naast.plans.queries.receiving import receiving, receiving_count, receiving_one
 from naast.plans.queries.safety import Safety, safety
 from naast.plans.queries.starting import Could, begun_from, who_could
-from naast.plans.queries.team import Behind, Member, Part, Team, behind, member, members, parts_read, team
+from naast.plans.queries.team import Behind, Member, Part, Team, behind, fields_read, member, members, parts_read, team
 from naast.plans.queries.topics import Together, together
 from naast.plans.queries.writing import Aims, Writing, drafts, goals, talks
 
@@ -81,6 +81,7 @@ __all__ = [
     "erasing",
     "everything",
     "families",
+    "fields_read",
     "find",
     "goals",
     "holds",

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.plans import confiding, guard, shredding
-from naast.plans.models import Destruction, Entry, TrailHead
+from naast.plans.models import Destruction, Entry, TrailHead, TrailLine
 from naast.plans.models.table import CONFIDED
-from naast.plans.operations.asking import MESSAGE
+from naast.plans.operations.asking import MESSAGE, may_go_on
 from naast.plans.operations.beside import may_ask, may_object, may_take_back
 from naast.plans.operations.holding import HELD, held_until, is_held
 from naast.plans.queries.abouts import Abouts, abouts
@@ -44,6 +44,7 @@ class Thread:
     """A question with everything said about it. ``waits`` says that the family spoke last.
 
     ``is_sealed``: it was told in confidence, and nobody who works here now reads it: there is nobody to answer.
+    ``goes_on``: it may be answered; in a closed plan only what was asked since.
     """
 
     public_id: str
@@ -51,6 +52,7 @@ class Thread:
     is_alone: bool
     turns: tuple[Turn, ...]
     is_sealed: bool = False
+    goes_on: bool = True
 
     @property
     def waits(self) -> bool:
@@ -92,6 +94,7 @@ def _thread(table: Opened, turns: list[Entry], people: dict[int, Person]) -> Thr
         about=people[about].name if about in people else "",
         is_alone=table.sections[turns[0].section_id].part == CONFIDED,
         is_sealed=confiding.is_unheard(table.sections[turns[0].section_id], table.plan, at=table.at),
+        goes_on=may_go_on(table.plan, turns[0].created_at),
         turns=tuple(
             Turn(
                 who=people[row.said_by_id].name if row.said_by_id in people else row.signed,
@@ -170,7 +173,10 @@ def _held(table: Opened) -> dict[str, Any]:
 
 
 def _anyway(table: Opened) -> tuple[Stays, ...]:
-    """What stays whatever is destroyed."""
+    """What stays whatever is destroyed. Who may not ask it for the whole family reads how many lines are their own."""
+    for_all, said = may_ask(table), {"years": shredding.years_of_log(table.at)}
+    if not for_all:
+        mine = TrailLine.objects.filter(plan_id=table.plan.pk, account_id=table.by.account_id)
+        return stays({**said, "log_lines": mine.count(), "is_mine": True})
     lines = TrailHead.objects.filter(plan_id=table.plan.pk).values_list("count", flat=True).first()
-    question = table.plan.from_question_id is not None
-    return stays({"question": question, "years": shredding.years_of_log(table.at), "log_lines": lines or 0})
+    return stays({**said, "question": table.plan.from_question_id is not None, "log_lines": lines or 0})

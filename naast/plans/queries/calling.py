@@ -88,7 +88,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Calls:
-    """The page. ``refused`` counts those in a row who could not; ``could`` is who can be asked now, best first."""
+    """The page. ``refused`` counts the people in a row who could not; ``could`` is who can be asked now, best first.
+
+    ``could_not`` are older questions that somebody could not come for: folded away.
+    """
 
     head: Head
     here: tuple[Called, ...]
@@ -96,6 +99,7 @@ class Calls:
     past: tuple[Called, ...]
     refused: int
     could: tuple[Guest, ...]
+    could_not: tuple[Called, ...]
     groups: tuple[Group, ...]
 
     @property
@@ -119,7 +123,8 @@ def calls(table: Opened, *, at: datetime, by: Actor) -> Calls:
         head=top,
         here=tuple(one for one in found if one.is_here),
         waiting=tuple(one for one in found if one.waits),
-        past=tuple(one for one in found if not one.is_here and not one.waits),
+        past=tuple(one for one in found if not one.is_here and not one.waits and one.state != "declined"),
+        could_not=tuple(one for one in found if one.state == "declined" and not one.waits),
         refused=refused,
         could=could,
         groups=parts_to_open(table) if top.is_worker else (),
@@ -178,9 +183,17 @@ def calls_of(table: Opened) -> tuple[Called, ...]:
     accounts = {one.account_id for said in turns.values() for one in said if one.account_id}
     names = names_of_workers(accounts | {one.asked_by_id for one in rows}, municipality_id=table.plan.municipality_id,
                              at=table.at)  # fmt: skip
-    followed = {one.after_id for one in rows}
+    followed = {one.after_id for one in rows} | _asked_again(rows)
     people = _people(table)
     return tuple(_called(table, one, turns.get(one.pk, []), names, followed, people) for one in rows)
+
+
+def _asked_again(rows: list[CallIn]) -> set[int | None]:
+    """Questions, newest first, after which the same person was asked once more: what counts is the newest."""
+    newest: dict[int, int] = {}
+    for row in rows:
+        newest.setdefault(row.to_account_id, row.pk)
+    return {row.pk for row in rows if newest[row.to_account_id] != row.pk}
 
 
 def _called(
@@ -242,12 +255,13 @@ def _missing(table: Opened, row: CallIn) -> tuple[guests.Missing, ...]:
 
 
 def _in_a_row(table: Opened) -> int:
-    """How many could not since the family last got somebody, newest search only."""
-    count = 0
-    for state, side in CallIn.objects.filter(plan=table.plan).order_by("-pk").values_list("state", "reason_side"):
+    """How many people could not since the family last got somebody, newest search only; who could not twice is one."""
+    who: set[int] = set()
+    rows = CallIn.objects.filter(plan=table.plan).order_by("-pk").values_list("state", "reason_side", "to_account_id")
+    for state, side, account_id in rows:
         if state in calling.WAITING:
             continue
         if state != "declined" or side != "provider":
             break
-        count += 1
-    return count
+        who.add(account_id)
+    return len(who)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from naast.access.permissions import Permission
 from naast.plans import doors, guard, parties, purposes
-from naast.plans.models import Consent, Door, Ground
+from naast.plans.models import Consent, Door, Ground, Seat
 from naast.plans.operations.consent import Asked, Choice, understood
 from naast.plans.queries.deals import Deal, deals_of
 from naast.plans.queries.ending import Ending, here
@@ -148,11 +148,23 @@ def _rests(table: Opened) -> tuple[Rests, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is read before a yes or a no: the exact words, who stops reading at a no, and who else decides.
+
+    ``told`` hear it at once on their own page, and one no of theirs shuts it; ``untold`` have no door of their own.
+    """
+
+    head: Head
+    asked: Asked
+    ends: Ending | None
+    told: tuple[str, ...]
+    untold: tuple[str, ...]
+
+
 @looks(Permission.PLAN_VIEW, part="consent", seats=WORKERS | FAMILY_SEATS)
-def words_for(
-    table: Opened, *, choice: Choice, at: datetime, by: Actor, given_by: str = ""
-) -> tuple[Head, Asked, Ending | None]:
-    """The exact words before somebody says yes, and who stops reading at a no; raises as ``operations.say`` would."""
+def words_for(table: Opened, *, choice: Choice, at: datetime, by: Actor, given_by: str = "") -> Wording:
+    """The exact words before somebody says yes or no; raises as ``operations.say`` would."""
     top, me, names = head(table), _me(table), parties.known_to(table)
     with guard.on_behalf_of_naast(
         municipality_id=table.plan.municipality_id, plan_id=table.plan.pk, at=at, why="consent"
@@ -162,4 +174,20 @@ def words_for(
         asked = understood(choice, known, parties=names)
         if giver not in known.people or not known.may_consent(giver, asked.about_id):
             raise sharing.MayNotSay
-        return top, asked, here(table, known).by_a_no(giver, party=asked.party, about_id=asked.about_id)
+        ends = here(table, known).by_a_no(giver, party=asked.party, about_id=asked.about_id)
+        return Wording(top, asked, ends, *_others(table, known, giver, asked.about_id))
+
+
+def _others(table: Opened, known: doors.Facts, giver: int, about_id: int | None) -> tuple[tuple[str, ...], ...]:
+    """Who else may say yes or no about the whole family, with a door of their own and without. Not about one person."""
+    if about_id is not None:
+        return (), ()
+    others = [key for key in known.people if key != giver and known.may_consent(key, None)]
+    inside = set(
+        Seat.objects.filter(plan=table.plan, kind="family", period__contains=table.at).values_list(
+            "person_id", flat=True
+        )
+    )
+    return tuple(known.name(key) for key in others if key in inside), tuple(
+        known.name(key) for key in others if key not in inside
+    )

@@ -37,6 +37,7 @@ class Guest:
     room: int | None
     is_specialist: bool
     said_no: str
+    public_id: str = ""
 
     @property
     def order(self) -> tuple[bool, bool, bool, bool, int, str]:
@@ -67,7 +68,7 @@ def who_could_come(table: Opened) -> tuple[Guest, ...]:
                 portrait=person.portrait, talents=tuple(needs.theme_name(one) for one in person.talents),
                 fits=needs.theme_name(theme) if theme in person.talents else "",
                 room=room(key, Role.TEAM in may),
-                is_specialist=Role.SPECIALIST in may, said_no=reason.name if reason else "",
+                is_specialist=Role.SPECIALIST in may, said_no=reason.name if reason else "", public_id=colleague.public_id,
             )
         )  # fmt: skip
     return tuple(sorted(found, key=lambda one: one.order))

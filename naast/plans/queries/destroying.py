@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,7 +21,7 @@ from naast.plans import duty, guard, shredding, terms, trail, words
 from naast.plans.models import Destruction, Hold, Plan, TrailHead
 from naast.plans.operations.destroying import TAKEN_BACK
 from naast.plans.operations.destroying import has_task as has_task_in
-from naast.plans.operations.holding import HELD, is_held
+from naast.plans.operations.holding import HELD, held_until, is_held
 from naast.plans.operations.sparing import fingerprint, spared_of
 from naast.plans.queries.sparing import About, going, parts_of, without_names
 from naast.plans.rules import retention
@@ -63,7 +64,7 @@ class Stays:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What would go, what would stay, and whether something holds it.
+    """What would go, what would stay, and whether something holds it: while it does, nothing goes.
 
     ``has_names``: who looks has a duty in it; to another of the team nobody is named. ``objected_on``: somebody of the
     family wants it to stay, and ``despite`` is why it would go all the same.
@@ -167,7 +168,7 @@ def preview(public_id: str, *, at: datetime, by: Actor) -> Preview:
         said = {"question": plan.from_question_id is not None, "years": shredding.years_of_log(at)}
         spared, has_task = spared_of(row), has_task_in(row, at=at, by=by)
         parts = parts_of(plan.pk, spared, on=clock.local_date(at))
-        listed = _doomed(row, plan.public_id, by)
+        listed, held = _doomed(row, plan.public_id, by), is_held(plan.pk, at=at)
         found = Preview(
             row=replace(listed, is_my_turn=listed.is_my_turn and has_task),
             parts=parts if has_task else without_names(parts),
@@ -175,10 +176,10 @@ def preview(public_id: str, *, at: datetime, by: Actor) -> Preview:
             objected_on=clock.local_date(row.objected_at) if row.objected_at else None,
             despite=row.despite,
             seen=fingerprint(spared, row.despite),
-            goes=goes(going(row, spared, at=at)),
-            stays=stays(said | {"log_lines": head.count}),
+            goes=() if held else goes(going(row, spared, at=at)),
+            stays=(*_held_back(plan.pk, at=at), *stays(said | {"log_lines": head.count})),
             may_go_on=_may_go_on(plan, at),
-            is_held=is_held(plan.pk, at=at),
+            is_held=held,
             was_mine=by.account_id in {row.author_id, row.reviewer_id},
         )
         duty.line(
@@ -186,6 +187,20 @@ def preview(public_id: str, *, at: datetime, by: Actor) -> Preview:
             by=by, subject=row.public_id,
         )  # fmt: skip
     return found
+
+
+def _held_back(plan_id: int, *, at: datetime) -> tuple[Stays, ...]:
+    """While a record must be kept all of it stays: how much that is, why, and until when as far as that is known."""
+    if not is_held(plan_id, at=at):
+        return ()
+    until = held_until(plan_id, at=at)
+    why = (
+        _("Er geldt een bewaarplicht, tot %(day)s.") % {"day": date_format(until, "j F Y")}
+        if until
+        else _("Er geldt een bewaarplicht. Er is nog geen dag waarop die ophoudt.")
+    )
+    count = sum(shredding.counts(plan_id).values())
+    return (Stays(_("Alles uit dit plan: %(count)s dingen") % {"count": count}, why),)
 
 
 def _may_go_on(plan: Plan, at: datetime) -> date | None:
@@ -207,10 +222,12 @@ def goes(counts: dict[str, int]) -> tuple[tuple[str, int], ...]:
 
 
 def stays(said: dict[str, Any]) -> tuple[Stays, ...]:
-    """What does not go, and why not."""
+    """What does not go, and why not; ``is_mine``: the lines are those of who looks alone."""
+    lines = {"lines": said.get("log_lines", 0)}
+    mine = _("Wat jij hier opende en schreef: %(lines)s regels")
     found = [
         Stays(
-            _("Wie er keek: %(lines)s regels") % {"lines": said.get("log_lines", 0)},
+            (mine if said.get("is_mine") else _("Wie er keek: %(lines)s regels")) % lines,
             _("De wet vraagt om die regels %(years)s jaar te bewaren. Er staat geen woord uit het plan in.")
             % {"years": said.get("years", 5)},
         ),

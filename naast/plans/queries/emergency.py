@@ -95,6 +95,11 @@ def _use(
     )
 
 
+def may_be_read(row: Emergency) -> bool:
+    """Whether the family reads the reason: the reviewer looked, and said so."""
+    return row.reviewed_at is not None and row.shows_reason
+
+
 def _steps(row: Emergency) -> tuple[Step, ...]:
     """What was opened from this seat, in order."""
     lines = TrailLine.objects.filter(
@@ -167,9 +172,13 @@ def emergency(public_id: str, *, at: datetime, by: Actor) -> tuple[Use, bool]:
 def emergencies_of(table: Opened, *, at: datetime, by: Actor) -> OfPlan:
     """Each use of the button for this plan, newest first.
 
-    The reason may name what stands under safety: it is for who may read there. The review is for everybody of the family.
+    The reason may name what stands under safety: it is for who may read there, until the reviewer said that nothing in it
+    harms anybody. The review is for everybody of the family.
     """
     rows = [] if table.is_guest else list(Emergency.objects.filter(plan=table.plan).order_by("-started_at")[:MOST])
     knows = table.sees_all or bool(set(table.ids("safety")))
-    uses = [_use(row, plan=table.plan.public_id, at=at, by=by, reason=knows, steps=_steps(row)) for row in rows]
+    uses = [
+        _use(row, plan=table.plan.public_id, at=at, by=by, reason=knows or may_be_read(row), steps=_steps(row))
+        for row in rows
+    ]
     return OfPlan(head(table), tuple(uses))

@@ -55,8 +55,8 @@ def _handed(table: Opened) -> Q:
 
 # A row of a section is taken along when its section is open: see ``_in_section``. The rest says here for whom it is.
 BY_SECTION = (
-    "Person", "ContactDetail", "Household", "Relation", "Entry", "EntryVersion", "Goal", "Agreement", "Evaluation",
-    "Document", "SafetyStep", "Caution",
+    "Person", "ContactDetail", "Household", "Relation", "Entry", "EntryVersion", "Goal", "Agreement", "FormerOwner",
+    "Evaluation",    "Document", "SafetyStep", "Caution",
 )  # fmt: skip
 BY_RULE: dict[str, Callable[[Opened], Q]] = {
     "Section": lambda table: Q(pk__in=table.sections),
@@ -82,6 +82,7 @@ ONLY: dict[str, Callable[[Opened], Q]] = {
     "Entry": lambda _table: Q(taken_back_at=None),
     "EntryVersion": lambda _table: Q(entry__taken_back_at=None),
     "Agreement": lambda _table: Q(dropped_at=None),
+    "FormerOwner": lambda _table: Q(agreement__dropped_at=None),
     "SafetyStep": lambda table: Q() if works_here(table) else Q(pk=None),
     "Caution": lambda table: Q() if works_here(table) else Q(family_told_on__isnull=False),
 }

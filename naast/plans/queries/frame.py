@@ -81,6 +81,11 @@ class Head:
         return self.seat not in {"", "emergency"} and self.status != "closed"
 
     @property
+    def may_reply(self) -> bool:
+        """Whether who looks may answer what was asked: also in a closed plan, where the question came since."""
+        return self.seat not in {"", "emergency"}
+
+    @property
     def may_draw(self) -> bool:
         """Whether who looks may change who stands around the family: a guest specialist only reads that."""
         return self.may_write and self.seat != "specialist"

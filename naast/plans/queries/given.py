@@ -35,6 +35,7 @@ GIVEN: dict[str, str] = {
     "EntryVersion": "section entry number text until",
     "Goal": "section text said_by lit state ended_at place changed_at",
     "Agreement": "section goal what person account due_on rhythm done_at changed_at",
+    "FormerOwner": "section agreement person account until given_by",
     "Evaluation": "section goal held_on family_words family_person professional_words professional lit changed_at",
     "Document": "section name kind size written_by",
     "SafetyStep": "",
@@ -48,12 +49,14 @@ GIVEN: dict[str, str] = {
     "Ground": "purpose law since until note",
     "Hold": "until lifted_at",
     "Handover": "from_account to_account to_person why talk_on carries from_confirmed_at to_confirmed_at "
-    "family_confirmed_at family_confirmed_by family_how from_stays is_replacement state ended_at",
-    "Step": "kind at why account destination carries signs pilot_on agreed_by",
+    "family_confirmed_at family_confirmed_by family_how young_confirmed_at young_confirmed_by from_stays is_replacement state ended_at",
+    "Step": "kind at why account destination carries signs pilot_on agreed_by agreed_at agreed_how "
+    "doubted_by doubted_at",
     "CallIn": "to_account to_name asked_by purpose bridge until state act_by starts_on outcome changed_at",
     "CallTurn": "call_in at state account words",
     "AfterCare": "months due_on asked_at answered_at goes_on wants_contact",
-    "Emergency": "account reason started_at until review_by reviewed_at reviewed_by was_right review_words",
+    "Emergency": "account reason started_at until review_by reviewed_at reviewed_by was_right review_words "
+    "shows_reason",
     "Spared": "person why words",
     "Draft": "field text saved_at",
     "Notice": "kind words at page read_at",
@@ -100,7 +103,9 @@ KEPT_BACK: dict[str, dict[str, StrOrPromise]] = {
 SOMETIMES: dict[str, StrOrPromise] = {
     "Person.born": _("precies alleen voor het gezin zelf; wie meeleest, ziet een leeftijd"),
     "CallTurn.words": _("wat een specialist zei bij een nee, is voor wie vroeg"),
-    "Emergency.reason": _("hier kan staan wat onder veiligheid hoort: alleen voor wie dat mag lezen"),
+    "Emergency.reason": _(
+        "hier kan staan wat onder veiligheid hoort: alleen voor wie dat mag lezen, tot het is nagekeken"
+    ),
     "Handover.carries": _("voor wie het overnam, en voor het gezin waar het over gaat"),
 }
 
@@ -117,7 +122,9 @@ def _is_mine(table: Opened, row: Any) -> bool:
 MAY_READ: dict[str, Callable[[Opened, Any], bool]] = {
     "Person.born": _is_of_family,
     "CallTurn.words": lambda _table, row: row.state != "declined",
-    "Emergency.reason": lambda table, _row: table.sees_all or bool(table.ids("safety")),
+    "Emergency.reason": lambda table, row: (
+        table.sees_all or bool(table.ids("safety")) or (row.shows_reason and not table.is_guest)
+    ),
     "Handover.carries": _is_mine,
 }
 

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.plans import owning
-from naast.plans.models import Agreement, Entry, Goal, Person
+from naast.plans.models import Agreement, Entry, FormerOwner, Goal, Person
 from naast.plans.models.table import CONFIDED
 from naast.plans.queries.calling import Called, calls_of
 from naast.plans.queries.frame import Head, head, names_of_workers
+from naast.plans.queries.going import Going, going_soon
 from naast.plans.queries.homes import live_together
 from naast.plans.queries.steps import is_unasked
 from naast.plans.record import Opened, looks
@@ -78,7 +79,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Who does what, and by when."""
+    """Who does what, and by when. ``has_left``: who it is works here no more, and nobody took over; ``before`` who it was."""
 
     public_id: str
     who: str
@@ -90,11 +91,16 @@ class Deed:
     goal: str
     version: int
     is_mine: bool
+    has_left: bool = False
+    before: tuple[tuple[str, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The whole letter. ``is_unasked``: the family goes on by itself, and nobody of it agreed to that yet."""
+    """The whole letter. ``is_unasked``: the family goes on by itself, and nobody of it agreed to that yet.
+
+    ``going``: it is destroyed soon, which can still be stopped.
+    """
 
     head: Head
     people: tuple[Near, ...]
@@ -108,6 +114,7 @@ class Letter:
     calls: tuple[Called, ...] = ()
     is_one_home: bool = True
     is_unasked: bool = False
+    going: Going | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -138,6 +145,7 @@ def letter(table: Opened, *, at: datetime, by: Actor) -> Letter:
         calls=tuple(one for one in calls_of(table) if one.waits or one.is_here),
         is_one_home=live_together(table, today=clock.local_date(at)),
         is_unasked=is_unasked(table),
+        going=going_soon(table),
     )
 
 
@@ -204,9 +212,14 @@ def deeds(table: Opened, people: dict[int, Person]) -> tuple[Deed, ...]:
             "goal"
         )
     )
-    accounts = {row.account_id for row in rows if row.account_id}
+    formers = list(FormerOwner.objects.filter(agreement__in=rows).order_by("until", "pk"))
+    accounts = {row.account_id for row in rows if row.account_id} | {
+        one.account_id for one in formers if one.account_id
+    }
     names = names_of_workers(accounts, municipality_id=table.plan.municipality_id, at=table.at) if accounts else {}
     here = owning.here(table.plan, accounts, at=table.at) if accounts else set()
+    left = owning.left(table.plan, accounts, at=table.at) if accounts else set()
+    before = _before(formers, names, people)
     today, mine = clock.local_date(table.at), table.seat.person_id if table.seat else None
     found = [
         Deed(
@@ -220,10 +233,24 @@ def deeds(table: Opened, people: dict[int, Person]) -> tuple[Deed, ...]:
             goal=row.goal.public_id if row.goal else "",
             version=row.version,
             is_mine=row.account_id == table.by.account_id or (mine is not None and row.person_id == mine),
+            has_left=row.done_at is None and row.account_id in left,
+            before=before.get(row.pk, ()),
         )
         for row in rows
     ]
     return tuple(sorted(found, key=lambda one: (one.is_done, one.due_on is None, one.due_on or today)))
+
+
+def _before(
+    rows: list[FormerOwner], names: dict[int, str], people: dict[int, Person]
+) -> dict[int, tuple[tuple[str, date], ...]]:
+    """Who did an agreement before, until which day; who reads nothing about somebody reads no name."""
+    found: dict[int, tuple[tuple[str, date], ...]] = {}
+    for row in rows:
+        name = people[row.person_id].name if row.person_id in people else names.get(row.account_id or 0, "")
+        if name:
+            found[row.agreement_id] = (*found.get(row.agreement_id, ()), (name, clock.local_date(row.until)))
+    return found
 
 
 def _owner(row: Agreement, names: dict[int, str], here: set[int]) -> str:

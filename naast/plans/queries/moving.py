@@ -12,6 +12,7 @@ from naast.common import clock
 from naast.plans import doors, guard, owning
 from naast.plans.models import FixedPerson, Handover, Person, Plan, Registration, Seat, Step
 from naast.plans.models.table import OF_THEM
+from naast.plans.operations import speaking
 from naast.plans.operations.handing import who_refuses
 from naast.plans.queries.frame import Head, has_left, head, names_of_workers
 from naast.plans.queries.letter import people_of
@@ -41,7 +42,8 @@ class Handing:
     """The handover under way. ``receiver_waits`` is that who is asked reads nothing of the plan yet.
 
     ``may_say_yes`` is whether who looks still has a yes to give, on the day of the talk or after. ``is_refused`` is that
-    somebody's no to their reading stands, ``refused_by`` whose, as far as who looks may know.
+    somebody's no to their reading stands, ``refused_by`` whose, as far as who looks may know. ``young_said``: somebody under sixteen said
+    yes, which waits for an older one; ``i_said`` that this is who looks.
     """
 
     giver: str
@@ -63,6 +65,9 @@ class Handing:
     may_note: tuple[Somebody, ...]
     is_refused: bool
     refused_by: tuple[str, ...]
+    young_said: bool = False
+    young_name: str = ""
+    i_said: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ class Moving:
     """The page. ``registration`` asks the fixed person to explain; ``is_gone`` says that they no longer work here.
 
     With ``family`` one agrees; of them ``speaks`` says yes for all. ``carried`` is what came along with the handover, for who took over.
+    ``may_agree``: the yes of who looks counts for the whole family; ``has_a_door``: somebody like that sits at the table.
     ``hands_on``: what the fixed person would still do; it goes along with a handover after which they do not stay.
     """
 
@@ -99,6 +105,8 @@ class Moving:
     carried: str
     wished: Wished | None = None
     hands_on: tuple[str, ...] = ()
+    may_agree: bool = False
+    has_a_door: bool = False
 
     @property
     def due(self) -> Asked | None:
@@ -146,6 +154,8 @@ def moving(table: Opened, *, at: datetime, by: Actor) -> Moving:
         carried=carried_to(table, fixed),
         wished=wished(table, people),
         hands_on=_hands_on(table, fixed),
+        may_agree=me is not None and speaking.counts_for_all(table, me.pk),
+        has_a_door=speaking.has_a_door(table),
     )
 
 
@@ -215,7 +225,14 @@ def _handing(table: Opened, fixed: FixedPerson, people: dict[int, Person]) -> Ha
         may_note=_may_note(table, row, fixed, people) if not table.is_family and refused is None else (),
         is_refused=refused is not None,
         refused_by=refused or (),
+        young_said=row.young_confirmed_at is not None,
+        young_name=people[row.young_confirmed_by_id].name if row.young_confirmed_by_id in people else "",
+        i_said=_is_me(table, row.young_confirmed_by_id),
     )
+
+
+def _is_me(table: Opened, person_id: int | None) -> bool:
+    return person_id is not None and table.seat is not None and table.seat.person_id == person_id
 
 
 def _waits_outside(table: Opened, row: Handover) -> bool:
@@ -234,7 +251,7 @@ def _has_a_yes(table: Opened, row: Handover, fixed: FixedPerson) -> bool:
         return False
     if seat.kind == "family":
         return (
-            (seat.why == OF_THEM and row.family_confirmed_at is None)
+            (seat.why == OF_THEM and row.family_confirmed_at is None and not _is_me(table, row.young_confirmed_by_id))
             or (seat.person_id == row.to_person_id and row.to_confirmed_at is None)
             or (seat.person_id == fixed.person_id and row.from_confirmed_at is None)
         )
@@ -247,13 +264,12 @@ def _may_note(table: Opened, row: Handover, fixed: FixedPerson, people: dict[int
     """Whose yes a worker may write down: who has no door of their own, while nobody of the family has one."""
     seats = Seat.objects.filter(plan=table.plan, kind="family", period__contains=table.at).select_related("person")
     inside = {seat.person_id for seat in seats}
-    has_door = any(seat.person and seat.person.is_family for seat in seats)
     wanted = set()
     if row.to_person_id and row.to_confirmed_at is None:
         wanted.add(row.to_person_id)
     if fixed.person_id and row.from_confirmed_at is None:
         wanted.add(fixed.person_id)
-    if not has_door and row.family_confirmed_at is None:
+    if not speaking.has_a_door(table) and row.family_confirmed_at is None:
         today = clock.local_date(table.at)
         wanted |= {key for key, one in people.items() if doors.may_speak(one, on=today)}
     return tuple(Somebody(people[key].public_id, people[key].name) for key in sorted(wanted - inside) if key in people)

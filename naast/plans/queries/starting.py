@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -38,6 +38,7 @@ class Could:
     reasons: tuple[str, ...] = ()
     room: int = 0
     registration: str = "good"
+    public_id: str = ""
 
     @property
     def must_explain(self) -> bool:
@@ -63,6 +64,7 @@ def who_could(*, theme: str, at: datetime, by: Actor, known: Collection[int | No
     people = {one.account_id: one for one in network.everybody(town, at=at)}
     work, rows = loads(at=at, by=by), {one.account_id: one for one in Registration.objects.filter(municipality_id=town)}
     today, fits = clock.local_date(at), []
+    public = {one.account_id: one.public_id for one in team}
     for one in team:
         person, row = people.get(one.account_id), rows.get(one.account_id)
         fits.append(
@@ -76,7 +78,10 @@ def who_could(*, theme: str, at: datetime, by: Actor, known: Collection[int | No
             )
         )
     return [
-        _could(fit, rows.get(fit.account_id), people.get(fit.account_id), theme, today)
+        replace(
+            _could(fit, rows.get(fit.account_id), people.get(fit.account_id), theme, today),
+            public_id=public[fit.account_id],
+        )
         for fit in rules.best_first(fits)
     ]
 

@@ -21,7 +21,10 @@ ENDING = frozenset({"close", "pilot-light"})
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A step that was taken, with what belongs to it. ``is_agreed``: with somebody of the family, whether or not they may be named."""
+    """A step that was taken, with what belongs to it. ``is_agreed``: with somebody of the family, whether or not they may be named.
+
+    ``agreed_on``: the day on which the family said yes afterwards, ``was_told`` that a worker wrote that down.
+    """
 
     kind: str
     on: date
@@ -33,6 +36,10 @@ class Taken:
     pilot_on: date | None
     agreed_by: str
     is_agreed: bool
+    agreed_on: date | None = None
+    was_told: bool = False
+    doubted_by: str = ""
+    doubted_on: date | None = None
 
     @property
     def is_unasked(self) -> bool:
@@ -72,7 +79,11 @@ def steps_of(table: Opened, people: dict[int, Person]) -> tuple[Taken, ...]:
             kind=row.kind, on=clock.local_date(row.at), why=row.why, who=names.get(row.account_id or 0, ""),
             destination=row.destination, carries=row.carries, signs=row.signs, pilot_on=row.pilot_on,
             agreed_by=people[row.agreed_by_id].name if row.agreed_by_id in people else "",
-            is_agreed=row.agreed_by_id is not None,
+            is_agreed=row.agreed_by_id is not None or row.agreed_at is not None,
+            agreed_on=clock.local_date(row.agreed_at) if row.agreed_at else None,
+            was_told=row.agreed_how == "talk",
+            doubted_by=people[row.doubted_by_id].name if row.doubted_by_id in people else "",
+            doubted_on=clock.local_date(row.doubted_at) if row.doubted_at else None,
         )
         for row in rows
     )  # fmt: skip
@@ -83,7 +94,7 @@ def is_unasked(table: Opened) -> bool:
     if table.plan.status == "open":
         return False
     last = Step.objects.filter(plan=table.plan, kind__in=ENDING).order_by("-at", "-pk").first()
-    return last is not None and last.agreed_by_id is None
+    return last is not None and last.agreed_by_id is None and last.agreed_at is None
 
 
 def asked_of(table: Opened) -> tuple[Asked, ...]:

@@ -15,7 +15,7 @@ from naast.common.operations import NotAllowed, NotFound
 from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.plans import guard, trail
-from naast.plans.models import AfterCare, Registration, Step
+from naast.plans.models import AfterCare, Agreement, Registration, Step
 from naast.plans.queries.load import NONE, loads
 from naast.plans.queries.starting import ROOM
 from naast.plans.rules import continuity
@@ -74,6 +74,7 @@ class Behind:
     who: str
     wants_call: bool = False
     is_led: bool = False
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """How often a part was read and written in ninety days; None is fewer than ten times."""
+    """How often a part, or a field of it, was read and written in ninety days; None is fewer than ten times."""
 
     part: str
     reads: int | None
@@ -128,6 +129,7 @@ def team(*, at: datetime, by: Actor) -> Team:
                 access.name_of(account) if account else "",
                 _wants_call(public_id, at=at, by=by),
                 is_led=account is None,
+                waiting=_waiting(public_id, account, at=at, by=by),
             )
             for public_id, account, since, theme in behind
         ),
@@ -143,8 +145,19 @@ def _wants_call(public_id: str, *, at: datetime, by: Actor) -> bool:
         step = Step.objects.filter(plan_id=plan_id).order_by("-at", "-pk").first()
         if step is not None and step.kind == "reopen":
             return step.agreed_by_id is not None
+        if step is not None and step.doubted_at is not None and step.agreed_by_id is None:
+            return True
         asked = AfterCare.objects.filter(plan_id=plan_id, answered_at__isnull=False).order_by("-answered_at").first()
         return asked is not None and (bool(asked.wants_contact) or asked.goes_on == "no")
+
+
+def _waiting(public_id: str, account_id: int | None, *, at: datetime, by: Actor) -> int:
+    """How many agreements wait for who steps in: a number, none of their words."""
+    town = by.municipality_id or 0
+    plan_id = trail.number_of(public_id, municipality_id=town) or 0
+    with guard.on_behalf_of_naast(municipality_id=town, plan_id=plan_id, at=at, why="team"):
+        standing = Agreement.objects.filter(plan_id=plan_id, account_id=account_id or 0, done_at=None, dropped_at=None)
+        return standing.count() if account_id is not None else 0
 
 
 def members(*, at: datetime, by: Actor) -> tuple[Member, ...]:
@@ -193,6 +206,14 @@ def behind(public_id: str, *, at: datetime, by: Actor) -> Behind:
     if found is None:
         raise NotFound(public_id)
     return found
+
+
+def fields_read(*, at: datetime, by: Actor) -> dict[str, Part]:
+    """How often each field was filled in here in ninety days, and stood on a page that another opened: sums, no words."""
+    _need(by)
+    with guard.acting(by=by, at=at, why="figures"), connection.cursor() as cursor:
+        cursor.execute("SELECT field, reads, writes FROM plans_fields_read(%s)", [at - SPAN])
+        return {field: Part(field, reads, writes) for field, reads, writes in cursor.fetchall()}
 
 
 def parts_read(*, at: datetime, by: Actor) -> dict[str, Part]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from naast.access import queries as access
 from naast.plans import confiding, guard
 from naast.plans.models import Person, Section
 from naast.plans.models.table import CONFIDED
@@ -19,6 +20,7 @@ class Later:
     """Somebody who works here and came later; ``may`` is whether they read it by the teller's yes."""
 
     account_id: int
+    public_id: str
     name: str
     may: bool
 
@@ -55,4 +57,5 @@ def _later(table: Opened, section: Section) -> tuple[Later, ...]:
     wanted = [one for one in confiding.works_now(table.plan, at=table.at) if one not in heard]
     names = names_of_workers(set(wanted), municipality_id=table.plan.municipality_id, at=table.at)
     sealed = {key: confiding.sealed_for(key, [table.plan.pk]) for key in wanted}
-    return tuple(Later(key, names[key], section.pk not in sealed[key]) for key in wanted)
+    public = access.public_ids(wanted)
+    return tuple(Later(key, public[key], names[key], section.pk not in sealed[key]) for key in wanted)

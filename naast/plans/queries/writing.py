@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.common.operations import NotAllowed
-from naast.plans import guard
+from naast.plans import guard, owning
 from naast.plans.models import Draft, Entry, Evaluation, Person, Seat
 from naast.plans.models.table import CONFIDED
 from naast.plans.operations.writing import SECTION_OF
@@ -216,7 +216,8 @@ def _looked(table: Opened, people: dict[int, Person]) -> dict[str, tuple[Looked,
 
 def _owners(table: Opened, people: dict[int, Person]) -> tuple[tuple[str, str], ...]:
     seats = Seat.objects.filter(plan=table.plan, period__contains=table.at).exclude(kind__in=["family", "emergency"])
-    accounts = set(seats.values_list("account_id", flat=True))
+    public = dict(seats.values_list("account_id", "account__public_id"))
+    accounts = set(public) - owning.left(table.plan, public, at=table.at)
     names = names_of_workers(accounts, municipality_id=table.plan.municipality_id, at=table.at)
     here = [(one.public_id, one.name) for one in people.values() if one.left_on is None and one.died_on is None]
-    return (*here, *((f"worker:{key}", name) for key, name in sorted(names.items(), key=lambda one: one[1])))
+    return (*here, *((f"worker:{public[key]}", name) for key, name in sorted(names.items(), key=lambda one: one[1])))

@@ -83,6 +83,10 @@ class LooseEnd(ValueError):
         self.missing = missing
 
 
+class NothingAsked(Exception):
+    """Whether the ending is right is asked no more: somebody said yes, or the plan is open again."""
+
+
 class CodeUsed(Exception):
     """Somebody answered with this code already."""
 

@@ -116,7 +116,7 @@ def agree(kin, who, on):
 def test_who_agreed_to_something_hears_it_the_day_before_and_once(kin):
     esra = story.seat_for(kin, "Esra")
     agree(kin, kin.people["Esra"].public_id, date(2026, 12, 8))
-    agree(kin, f"worker:{kin.noor.account.pk}", date(2026, 12, 8))
+    agree(kin, f"worker:{kin.noor.account.public_id}", date(2026, 12, 8))
     night(kin, datetime(2026, 12, 6, 3, tzinfo=UTC))
     assert told(kin, "agreement") == []
     for day in (7, 7, 8, 9):
@@ -127,8 +127,8 @@ def test_who_agreed_to_something_hears_it_the_day_before_and_once(kin):
 
 
 def test_a_missed_night_reminds_on_the_day_and_not_of_days_gone_by(kin):
-    agree(kin, f"worker:{kin.noor.account.pk}", date(2026, 12, 3))
-    agree(kin, f"worker:{kin.noor.account.pk}", date(2026, 12, 8))
+    agree(kin, f"worker:{kin.noor.account.public_id}", date(2026, 12, 3))
+    agree(kin, f"worker:{kin.noor.account.public_id}", date(2026, 12, 8))
     night(kin, datetime(2026, 12, 8, 3, tzinfo=UTC))
     assert told(kin, "agreement") == [(kin.noor.account.pk, "Vandaag: Belt de juf 8")]
     assert all(one.reminded_on == one.due_on for one in see(kin, Agreement))

@@ -48,7 +48,9 @@ def test_who_declines_twice_is_not_counted_twice_and_does_not_stand_first_again(
     )
     no(again, lars, at=LATER + timedelta(hours=2))
     page = queries.calls(kin.id, at=LATER + timedelta(hours=2), by=kin.noor.actor)
-    assert page.refused == 2
+    assert page.refused == 1
+    assert [one.public_id for one in page.waiting] == [again.public_id]
+    assert [one.public_id for one in page.could_not] == [first.public_id]
     assert [one.name for one in page.could] == ["Mieke", "Lars"]
     assert page.could[1].said_no == "Ik heb nu geen plek"
 
@@ -179,3 +181,28 @@ def test_a_question_of_today_says_once_that_it_was_asked(client, kin, lars, monk
     cast.sign_in(client, kin.noor)
     body = client.get(reverse("plans:calls", kwargs={"gemeente": "rivierdorp", "public_id": kin.id})).content.decode()
     assert '<span class="badge warn">vandaag gevraagd</span>' in body
+
+
+def test_two_people_who_could_not_are_two_and_older_questions_to_them_are_folded(client, kin, lars, mieke, monkeypatch):
+    first = ask(kin, lars)
+    no(first, lars)
+    again = operations.call_in(
+        kin.id, call=call(kin, lars, after=first.public_id), at=LATER + timedelta(hours=1), by=kin.noor.actor
+    )
+    no(again, lars, at=LATER + timedelta(hours=2))
+    said_yes(kin, mieke, "Esra", "Peter")
+    other = operations.call_in(
+        kin.id, call=call(kin, mieke, after=again.public_id), at=LATER + timedelta(hours=3), by=kin.noor.actor
+    )
+    no(other, mieke, at=LATER + timedelta(hours=4))
+    monkeypatch.setattr("naast.common.clock.now", lambda: LATER + timedelta(hours=5))
+    cast.sign_in(client, kin.noor)
+    where = reverse("plans:calls", kwargs={"gemeente": "rivierdorp", "public_id": kin.id})
+    body = client.get(where).content.decode()
+    assert "2 mensen konden niet." in body
+    assert "Wie eerder niet kon: 2 vragen" in body
+    assert (
+        body.index(f'id="{other.public_id}"')
+        < body.index("Wie eerder niet kon")
+        < body.index(f'id="{first.public_id}"')
+    )

@@ -74,7 +74,12 @@ def test_what_was_said_in_a_talk_is_noted_as_a_yes_until_that_day(kin, lars):
 
 
 def asked_on_the_page(client, kin, who, *heard, **more):
-    said = {"to": who.account.pk, "purpose": PURPOSE, "bridge": BRIDGE, "sections": sections(kin, "Gesprekken: Daan")}
+    said = {
+        "to": who.account.public_id,
+        "purpose": PURPOSE,
+        "bridge": BRIDGE,
+        "sections": sections(kin, "Gesprekken: Daan"),
+    }
     client.cookies.clear()
     cast.sign_in(client, kin.noor)
     where = reverse("plans:call-in", kwargs={"gemeente": "rivierdorp", "public_id": kin.id})
@@ -95,7 +100,7 @@ def test_a_yes_that_was_ticked_stays_ticked_while_another_is_missing(client, kin
 def test_a_yes_about_one_specialist_is_none_for_another(client, kin, lars, mieke, monkeypatch):
     monkeypatch.setattr("naast.common.clock.now", lambda: LATER)
     both = [f"{kin.people[name].public_id}:{kin.people['Daan'].public_id}" for name in ("Esra", "Peter")]
-    page = asked_on_the_page(client, kin, mieke, *both, heard_for=lars.account.pk)
+    page = asked_on_the_page(client, kin, mieke, *both, heard_for=lars.account.public_id)
     assert page.status_code == 400
     assert queries.what_was_said(kin.id, at=LATER, by=kin.noor.actor).deals == ()
 

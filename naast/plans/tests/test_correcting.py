@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from naast.access.permissions import Role
 from naast.common.operations import NotAllowed
-from naast.plans import operations, queries
+from naast.plans import guard, operations, queries
 from naast.plans.models import EntryVersion
+from naast.plans.operations import fixing
 from naast.plans.tests import story
 from naast.plans.tests.story_handing import LATER, see, talked, yes
 from tests import cast
@@ -80,3 +81,18 @@ def test_what_the_family_wrote_itself_is_corrected_by_nobody_else(kin, elif_, wr
     ask(kin, own.public_id, esra)
     with pytest.raises(NotAllowed):
         operations.rewrite(kin.id, entry=own.public_id, text="anders", version=1, at=AFTER, by=elif_.actor)
+
+
+def test_a_colleague_at_the_table_changes_nothing_that_another_wrote(client, kin, town, samir, monkeypatch):
+    with guard.on_behalf_of_naast(municipality_id=town.id, plan_id=kin.plan.pk, at=TUESDAY, why="test"):
+        fixing.take_worker_seat(kin.plan, samir.account.pk, kind="team", why="blijft-erbij", at=TUESDAY)
+    written = operations.write(
+        kin.id, words=operations.Words(kind="note", text="Van Noor."), at=TUESDAY, by=kin.noor.actor
+    )
+    monkeypatch.setattr("naast.common.clock.now", lambda: AFTER)
+    cast.sign_in(client, samir)
+    which = {"gemeente": "rivierdorp", "public_id": kin.id, "entry": written.public_id}
+    for said in ({"text": "Van Samir."}, {"text": "Van Noor.", "doe": "terug"}):
+        assert client.post(reverse("plans:rewrite", kwargs=which), {**said, "version": "1"}).status_code == 403
+    (one,) = queries.talks(kin.id, at=AFTER, by=samir.actor).written
+    assert (one.said.text, one.said.version) == ("Van Noor.", 1)

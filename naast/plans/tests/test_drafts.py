@@ -155,7 +155,7 @@ def test_a_refused_form_comes_back_with_its_words(at_table, kin, town, name, sai
 
 
 def test_an_agreement_in_two_tabs_is_settled_once(kin):
-    deed = operations.Deed(who=f"worker:{kin.noor.account.pk}", what="belt de juf")
+    deed = operations.Deed(who=f"worker:{kin.noor.account.public_id}", what="belt de juf")
     made = operations.agree(kin.id, deed=deed, at=TUESDAY, by=kin.noor.actor)
     operations.settle(kin.id, agreement=made.public_id, how="done", version=1, at=TUESDAY, by=kin.noor.actor)
     with pytest.raises(ChangedMeanwhile):
@@ -164,7 +164,7 @@ def test_an_agreement_in_two_tabs_is_settled_once(kin):
 
 def test_what_comes_back_every_week_moves_on(kin):
     today = TUESDAY.date()
-    deed = operations.Deed(who=f"worker:{kin.noor.account.pk}", what="belt de juf", due_on=today, rhythm="week")
+    deed = operations.Deed(who=f"worker:{kin.noor.account.public_id}", what="belt de juf", due_on=today, rhythm="week")
     made = operations.agree(kin.id, deed=deed, at=TUESDAY, by=kin.noor.actor)
     moved = operations.settle(
         kin.id, agreement=made.public_id, how="done", version=1, at=TUESDAY + timedelta(days=8), by=kin.noor.actor
@@ -217,7 +217,7 @@ def test_the_family_is_not_asked_whether_it_spoke_with_the_child(client, kin, to
 
 def test_days_that_cannot_be_are_refused_with_a_sentence_and_the_words_stay(at_table, kin, town):
     goal = operations.set_goal(kin.id, text="dat ik durf", at=TUESDAY, by=kin.noor.actor).public_id
-    who = f"worker:{kin.noor.account.pk}"
+    who = f"worker:{kin.noor.account.public_id}"
     talk = {"kind": "worry", "text": WORDS, "happened_on": "2131-01-01", **ALL}
     for name, of, said, sentence in (
         ("write", {}, talk, "Deze dag is nog niet geweest."),

@@ -159,6 +159,23 @@ def test_a_child_of_parted_parents_hangs_between_them_and_stands_in_two_homes():
     assert {fence.name for fence in drawn.fences} == {"bij ma", "bij pa"}
 
 
+def test_a_child_of_parents_who_are_not_tied_to_each_other_hangs_from_each_of_them():
+    figures = [sheet.Figure(one, one) for one in ("ma", "pa", "kind")]
+    ties = [sheet.Tie(one, "kind", "parent-of") for one in ("ma", "pa")]
+    drawn = genogram.place(figures, ties)
+    at = {one.who.id: one for one in drawn.spots}
+    assert drawn.pairs == ()
+    assert {(one.x, one.y) for one in drawn.broods} == {(at[one].x, at[one].y) for one in ("ma", "pa")}
+
+
+@given(families())
+def test_no_line_to_children_begins_where_nobody_stands_and_no_couple_is_tied(family):
+    drawn = genogram.place(*family)
+    places = {round(one.x, 6) for one in drawn.spots}
+    between = {round((one.one.x + one.other.x) / 2, 6) for one in drawn.pairs}
+    assert {round(one.x, 6) for one in drawn.broods} <= places | between
+
+
 @pytest.mark.parametrize(("sign", "shape"), [("man", "<rect"), ("woman", "<circle"), ("unknown", "<path")])
 def test_signs_are_the_usual_ones_and_who_died_is_crossed(sign, shape):
     one = sheet.Figure("a", "A", sign=sign, age=9, has_died=True, href="/x/", said="A, 9 jaar")

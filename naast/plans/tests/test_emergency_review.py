@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from naast.access.actors import installation
+from naast.access.models import Account
 from naast.access.permissions import Role
 from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
@@ -57,6 +58,29 @@ def test_the_family_sees_who_opened_what_and_what_was_said_of_it(kin, hanan, hil
     assert use.reason == ""  # it may name what stands under safety, and that door is not hers
     assert queries.emergencies_of(kin.id, at=THURSDAY, by=kin.noor.actor).uses[0].reason == WHY
     assert notices_of(kin, esra.account_id)[-1].startswith("De noodknop is nagekeken: het was terecht.")
+
+
+@pytest.mark.parametrize(("answer", "reads"), [("yes", True), ("no", False)])
+def test_the_family_reads_the_reason_once_the_reviewer_says_that_it_harms_nobody(
+    client, kin, hanan, hilde, monkeypatch, answer, reads
+):
+    esra = story.seat_for(kin, "Esra")
+    (pressed,) = press(kin, hanan)
+    monkeypatch.setattr("naast.common.clock.now", lambda: THURSDAY)
+    assert queries.emergencies_of(kin.id, at=THURSDAY, by=esra).uses[0].reason == ""
+    cast.sign_in(client, hilde)
+    where = reverse("plans:emergency-review", kwargs={"gemeente": "rivierdorp", "public_id": pressed.public_id})
+    said = {"was_right": "yes", "words": "Er was haast."}
+    assert "Kies of het gezin de reden mag lezen." in client.post(where, said).content.decode()
+    assert client.post(where, {**said, "shows_reason": answer}).status_code == 302
+    client.cookies.clear()
+    cast.sign_in(client, cast.Worker(Account.objects.get(pk=esra.account_id), esra))
+    uses = reverse("plans:emergencies", kwargs={"gemeente": "rivierdorp", "public_id": kin.id})
+    body = client.get(uses).content.decode()
+    assert (WHY in body) is reads
+    assert ("De reden lees je hier niet: er staat iets in waar iemand last van kan krijgen." in body) is not reads
+    taken = queries.everything(kin.id, at=THURSDAY, by=esra).tables["Emergency"][0]
+    assert (taken.get("reason") == WHY) is reads
 
 
 def test_nobody_reviews_what_they_used_or_where_they_sat(kin, town):

@@ -215,3 +215,19 @@ def test_a_child_is_no_yes_of_the_family(kin, samir):
     for name in ("Lot", "Daan", "Sem"):
         with pytest.raises(rules.TooYoung):
             yes(kin, kin.noor.actor, said_yes=kin.people[name].public_id)
+
+
+def test_when_a_handover_is_stopped_by_hand_who_was_asked_hears_it_without_a_word_of_the_plan(kin, samir):
+    talked(kin, samir)
+    operations.cancel_handover(kin.id, at=LATER + timedelta(hours=1), by=kin.noor.actor)
+    assert asked_of(samir.actor, at=LATER + timedelta(hours=1)) == []
+    (told,) = queries.told(at=LATER + timedelta(hours=1), by=samir.actor)
+    assert told.words.startswith("Je was gevraagd als vaste persoon van een gezin. Dat gaat niet door")
+    assert (told.plan, told.family) == ("", "")
+
+
+def test_who_says_no_to_it_is_not_told_what_they_did(kin, samir):
+    talked(kin, samir)
+    (asked,) = asked_of(samir.actor)
+    operations.refuse_handover(handover=asked.public_id, at=LATER + timedelta(hours=1), by=samir.actor)
+    assert queries.told(at=LATER + timedelta(hours=1), by=samir.actor) == []

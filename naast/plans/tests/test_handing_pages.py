@@ -86,7 +86,7 @@ def test_a_second_proposal_that_is_refused_can_still_be_read(client, kin, samir,
     propose(kin, samir)
     monkeypatch.setattr("naast.common.clock.now", lambda: LATER + timedelta(hours=1))
     where = page_of(client, kin, kin.noor, "propose-handover")
-    said = {"propose-who": f"worker:{elif_.account.pk}", "propose-why": "Elif kent de school van Daan."}
+    said = {"propose-who": f"worker:{elif_.account.public_id}", "propose-why": "Elif kent de school van Daan."}
     page = client.post(where, said)
     assert page.status_code == 409
     body = page.content.decode()

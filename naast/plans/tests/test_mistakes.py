@@ -84,3 +84,16 @@ def test_a_form_sent_after_the_session_ended_offers_signing_in_and_keeps_the_wor
     assert f"?next={quote(where, safe='')}" in body
     assert "Log in, en kom terug op deze pagina" in body
     assert "Kies je gemeente" not in body
+
+
+def test_without_script_a_session_that_ended_loses_no_word_of_any_field(kin, town):
+    stranger, where = Client(), at(kin, town, "end")
+    said = {"end-why": "Het gaat al weken goed.", "end-carries": "Oma haalt Lot op.", "end-destination": "network"}
+    answer = stranger.post(where, said)  # the token of the form still counts; who sent it is signed in no more
+    body = answer.content.decode()
+    assert answer.status_code == 403
+    assert "no-store" in answer["Cache-Control"]
+    assert "Het gaat al weken goed." in body
+    assert "Oma haalt Lot op." in body
+    assert f"?next={quote(where, safe='')}" in body
+    assert stranger.post(where, {"end-destination": "network"}).status_code == 302

@@ -26,7 +26,7 @@ def elif_(kin, town):
 
 
 def agree(kin, who, what=WHAT, at=TUESDAY):
-    deed = operations.Deed(who=f"worker:{who.account.pk}", what=what)
+    deed = operations.Deed(who=f"worker:{who.account.public_id}", what=what)
     return operations.agree(kin.id, deed=deed, at=at, by=kin.noor.actor)
 
 

@@ -82,7 +82,7 @@ def test_a_refusal_keeps_the_words_on_the_page_and_the_draft(client, kin, town, 
 
 
 def test_an_agreement_that_is_not_open_is_refused_with_words(client, kin, town, lars):
-    said = {"who": f"worker:{kin.noor.account.pk}", "what": WORDS}
+    said = {"who": f"worker:{kin.noor.account.public_id}", "what": WORDS}
     answer = client.post(at(kin, town, "agree"), said)
     assert answer.status_code == 400
     assert "Dit deel is niet voor jou open" in answer.content.decode()

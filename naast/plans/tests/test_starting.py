@@ -40,7 +40,7 @@ def said(fixed, **more):
         "question": ASKED,
         "name": NAME,
         "answer": "yes",
-        "fixed": str(fixed.account.pk),
+        "fixed": fixed.account.public_id,
         "unregistered_why": "",
     } | more
 

@@ -140,6 +140,6 @@ def test_the_pages_ask_and_say_it_to_who_told_and_who_came(client, kin, town, mo
     with pytest.raises(NotFound):
         operations.reply(kin.id, message=question.public_id, text="en?", at=EVENING, by=sem)
     section = body.split('name="deel" value="')[1].split('"')[0]
-    body = page(client, kin, town, sem, "trust", deel=section, wie=str(samir.account.pk), antwoord="ja")
+    body = page(client, kin, town, sem, "trust", deel=section, wie=samir.account.public_id, antwoord="ja")
     assert "Dat mag van jou." in body
     assert OLD in page(client, kin, town, samir.actor)

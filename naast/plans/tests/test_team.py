@@ -96,7 +96,7 @@ def test_load_counts_open_plans_of_this_town_and_no_plan_is_named(kin, town, oth
 def test_the_numbers_are_for_who_may_see_them(kin, town):
     for role in (Role.DESK, Role.STRATEGIST, Role.SPECIALIST):
         somebody = cast.worker(town, f"Iemand {role}", role)
-        for look in (queries.team, queries.members, queries.parts_read):
+        for look in (queries.team, queries.members, queries.parts_read, queries.fields_read):
             with pytest.raises(NotAllowed):
                 look(at=TUESDAY, by=somebody.actor)
 
@@ -105,7 +105,13 @@ def test_the_database_gives_no_sums_without_the_duty(kin, town):
     from django.db import connection
 
     strategist = cast.worker(town, "Victor", Role.STRATEGIST)
-    for call in ("plans_load()", "plans_lasting()", "plans_left_behind()", "plans_reads('2020-01-01')"):
+    for call in (
+        "plans_load()",
+        "plans_lasting()",
+        "plans_left_behind()",
+        "plans_reads('2020-01-01')",
+        "plans_fields_read('2020-01-01')",
+    ):
         with guard.acting(by=strategist.actor, at=LATER, why="nosy"), connection.cursor() as cursor:
             cursor.execute(f"SELECT * FROM {call}")
             assert cursor.fetchall() == [], call
@@ -155,7 +161,7 @@ def test_a_second_fixed_person_is_answered_with_a_page_that_says_so(client, kin,
 def test_a_handover_to_who_left_comes_back_with_what_to_do_and_what_was_typed(client, kin, town):
     samir = cast.worker(town, "Samir", Role.TEAM)
     cast.sign_in(client, kin.noor)
-    typed = {"propose-who": f"worker:{samir.account.pk}", "propose-why": "Ik ga met verlof."}
+    typed = {"propose-who": f"worker:{samir.account.public_id}", "propose-why": "Ik ga met verlof."}
     Membership.objects.filter(account=samir.account).update(role="desk")
     answer = client.post(moving_page(town, kin, "propose-handover"), typed)
     assert answer.status_code == 400
@@ -188,15 +194,15 @@ def test_less_than_ten_times_is_no_number(kin, town):
 )
 def test_a_part_is_questioned_only_when_often_written_and_hardly_read(reads, writes, asks_why, is_thin):
     read = {"talks": queries.Part("talks", reads, None), "writing": queries.Part("writing", None, writes)}
-    talks = next(one for one in fields.report(read) if one.name == "Gesprekken")
+    talks = next(one for one in fields.report(read, {}) if one.name == "Gesprekken")
     assert (talks.asks_why, talks.is_thin) == (asks_why, is_thin)
-    assert not asks_why or fields.report(read)[0] == talks  # what is asked about comes first
+    assert not asks_why or fields.report(read, {})[0] == talks  # what is asked about comes first
 
 
 def test_each_number_of_the_report_says_what_it_counts_on_a_phone_too(client, town):
     cast.sign_in(client, cast.worker(town, "Bea", Role.ADMINISTRATOR))
     body = client.get(reverse("plans:parts", kwargs={"gemeente": town.slug})).content.decode()
-    for words in ('data-label="Gelezen"', 'data-label="Ingevuld"', "niet per veld"):
+    for words in ('data-label="Gelezen"', 'data-label="Ingevuld"', "en daaronder per veld"):
         assert words in body
 
 

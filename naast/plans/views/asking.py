@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from naast.access import queries as access
 from naast.access.permissions import Permission
 from naast.access.urls_of import here
 from naast.common import clock
@@ -65,9 +66,9 @@ def reply(request: Request, public_id: str, message: str) -> HttpResponse:
 @require_POST
 def trust(request: Request, public_id: str) -> HttpResponse:
     """What was told in confidence before may be read by who works here now, or not any more."""
-    is_yes, who = request.POST.get("antwoord") == "ja", request.POST.get("wie", "")
+    is_yes, who = request.POST.get("antwoord") == "ja", access.account_of(request.POST.get("wie", ""))
     operations.trust(
-        public_id, section=request.POST.get("deel", ""), account_id=int(who) if who.isdecimal() else 0, is_yes=is_yes,
+        public_id, section=request.POST.get("deel", ""), account_id=who, is_yes=is_yes,
         at=clock.now(), by=request.actor,
     )  # fmt: skip
     messages.success(request, _("Opgeschreven. Het geldt vanaf nu."))

@@ -63,7 +63,7 @@ def call_in(request: Request, public_id: str) -> HttpResponse:
         return _calls(request, public_id, status=400, form=form)
     said = form.cleaned_data
     call = operations.Call(
-        account_id=said["to"], purpose=said["purpose"], bridge=said["bridge"], sections=tuple(said["sections"]),
+        account_id=form.account_id(), purpose=said["purpose"], bridge=said["bridge"], sections=tuple(said["sections"]),
         until=said["until"], after=said["after"], heard=tuple(said["heard"]),
     )  # fmt: skip
     try:

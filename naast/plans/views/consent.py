@@ -71,9 +71,9 @@ def say(request: Request, public_id: str) -> HttpResponse:
     choice, giver = form.choice(is_yes=answer != "nee"), form.cleaned_data.get("given_by", "")
     try:
         if answer not in {"ja", "nee"}:
-            head, asked, ends = queries.words_for(public_id, choice=choice, given_by=giver, at=at, by=by)
-            context = {"asked": asked, "form": form, "ends": ends}
-            return show(request, "plans/consent_words.html", head, context, tab="doors")
+            found = queries.words_for(public_id, choice=choice, given_by=giver, at=at, by=by)
+            context = {"asked": found.asked, "form": form, "ends": found.ends, "found": found}
+            return show(request, "plans/consent_words.html", found.head, context, tab="doors")
         _keep(public_id, choice, giver, at=at, by=by)
     except (DayPassed, DidYouMean, MayNotSay, NoParty, NoPurpose) as wrong:
         form.add_error(*_wrong(wrong, choice))

@@ -119,8 +119,9 @@ def _reviewed(request: Request, form: ReviewForm, public_id: str, at: datetime) 
     said = form.cleaned_data
     try:
         operations.review(
-            emergency=public_id, was_right=said["was_right"] == "yes", words=said["words"], at=at, by=request.actor
-        )
+            emergency=public_id, was_right=said["was_right"] == "yes", words=said["words"],
+            shows_reason=said["shows_reason"] == "yes", at=at, by=request.actor,
+        )  # fmt: skip
     except rules.NotTheReviewer:
         form.add_error(None, _("Je gebruikte zelf de knop bij dit plan, of zat er aan tafel. Laat een ander nakijken."))
         return False

@@ -22,13 +22,20 @@ if TYPE_CHECKING:
     from naast.access.http import Request
 
 
+def _colleagues(municipality_id: int) -> list[tuple[str, str]]:
+    """Who works here, known to the form by public id."""
+    found = access.colleague_names(municipality_id)
+    public = access.public_ids(key for key, _name in found)
+    return [(public[key], name) for key, name in found]
+
+
 @page(Permission.LOG_VIEW)
 def log(request: Request) -> HttpResponse:
     """Who looked: the last week, or what was asked for."""
     at = clock.now()
-    form = LogForm(request.POST or None, accounts=access.colleague_names(request.municipality.pk))
+    form = LogForm(request.POST or None, accounts=_colleagues(request.municipality.pk))
     said = dict(form.cleaned_data) if form.is_valid() else {}
-    asked = queries.LookedFor(account_id=said.pop("account", None), **said)
+    asked = queries.LookedFor(account_id=access.account_of(said.pop("account", "")) or None, **said)
     found = None
     try:
         found = queries.log(asked, at=at, by=request.actor) if not form.errors else None

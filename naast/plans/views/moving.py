@@ -44,6 +44,8 @@ SHAPES: dict[str, type[forms.MovingForm]] = {
     "reopen": stepping.ReopenForm,
     "pilot": stepping.PilotForm,
     "explain": forms.ExplainForm,
+    "doubt": stepping.DoubtForm,
+    "agreed": stepping.AgreedForm,
 }
 TROUBLE: dict[type[Exception], StrOrPromise] = {
     rules.HasLeft: gettext_lazy("Deze collega werkt hier niet meer. Stop deze overdracht en kies iemand anders."),
@@ -61,6 +63,9 @@ TROUBLE: dict[type[Exception], StrOrPromise] = {
         "Er is op dat moment al een vaste persoon. Er kan er maar één zijn, dus er is niets veranderd. Bel je beheerder."
     ),
     rules.NotClosed: gettext_lazy("Dit plan is al open. Je vaste persoon weet ervan."),
+    rules.NothingAsked: gettext_lazy(
+        "Hier zei net iemand ja, of het plan is weer open. Hieronder staat hoe het nu is."
+    ),
     rules.LooseEnd: gettext_lazy("Er staat nog iets open. Kies wie het draagt, een teken, en een dag die nog komt."),
     PlanClosed: gettext_lazy("Dit plan is net afgerond. Open het weer als er iets moet veranderen."),
 }
@@ -123,7 +128,7 @@ def _bound(request: Request, shown: queries.Moving, name: str) -> forms.MovingFo
     return SHAPES[name](request.POST, page=shown, prefix=name)
 
 
-def _do(request: Request, public_id: str, name: str, verb: Callable[..., Any], done: str) -> HttpResponse:
+def do(request: Request, public_id: str, name: str, verb: Callable[..., Any], done: str) -> HttpResponse:
     """Check one form, do one thing, say so; in trouble the page comes back with what was typed and what to do."""
     form = _bound(request, queries.moving(public_id, at=clock.now(), by=request.actor), name)
     if not form.is_valid():
@@ -135,6 +140,16 @@ def _do(request: Request, public_id: str, name: str, verb: Callable[..., Any], d
         return the_page(request, public_id, wrong=name, trouble=said, field=field, status=409)
     except TROUBLES as trouble:
         return the_page(request, public_id, wrong=name, trouble=_trouble(trouble), status=409)
+    return _back(request, public_id, done)
+
+
+def do_plain(request: Request, public_id: str, verb: Callable[..., Any], done: str) -> HttpResponse:
+    """Do one thing that asks nothing more; in trouble the page says what to do."""
+    try:
+        verb(public_id, at=clock.now(), by=request.actor)
+    except TROUBLES as trouble:
+        messages.error(request, _trouble(trouble))
+        return redirect(here(request, "plans:moving", public_id=public_id))
     return _back(request, public_id, done)
 
 
@@ -159,14 +174,14 @@ def _back(request: Request, public_id: str, done: str) -> HttpResponse:
 def propose_handover(request: Request, public_id: str) -> HttpResponse:
     """Somebody else walks along: to whom, and why."""
     done = _("Voorgesteld. Plan nu het gesprek met z’n drieën.")
-    return _do(request, public_id, "propose", operations.propose_handover, done)
+    return do(request, public_id, "propose", operations.propose_handover, done)
 
 
 @STEER
 @require_POST
 def plan_talk(request: Request, public_id: str) -> HttpResponse:
     """The day of the talk, and what comes along."""
-    return _do(
+    return do(
         request,
         public_id,
         "talk",
@@ -180,7 +195,7 @@ def plan_talk(request: Request, public_id: str) -> HttpResponse:
 def confirm_handover(request: Request, public_id: str) -> HttpResponse:
     """Say yes oneself, or note who said it in the talk."""
     if "note-said_yes" in request.POST:
-        return _do(request, public_id, "note", operations.confirm_handover, _("Opgeschreven."))
+        return do(request, public_id, "note", operations.confirm_handover, _("Opgeschreven."))
     try:
         row = operations.confirm_handover(public_id, at=clock.now(), by=request.actor)
     except TROUBLES as trouble:
@@ -207,14 +222,14 @@ def cancel_handover(request: Request, public_id: str) -> HttpResponse:
 def want_another(request: Request, public_id: str) -> HttpResponse:
     """The family wants somebody else to walk along."""
     done = _("Je vraag is verstuurd. Hieronder staat wat er nu gebeurt.")
-    return _do(request, public_id, "another", operations.want_another, done)
+    return do(request, public_id, "another", operations.want_another, done)
 
 
 @STEER
 @require_POST
 def replace(request: Request, public_id: str) -> HttpResponse:
     """A colleague at the table steps in."""
-    return _do(
+    return do(
         request, public_id, "replace", operations.replace, _("Jij loopt nu mee. Het gezin kreeg bericht: bel ze.")
     )
 
@@ -223,14 +238,14 @@ def replace(request: Request, public_id: str) -> HttpResponse:
 @require_POST
 def answer_replacement(request: Request, public_id: str) -> HttpResponse:
     """The family says whether who stepped in may stay."""
-    return _do(request, public_id, "replacement", operations.answer_replacement, _("Dank je wel. Het staat erbij."))
+    return do(request, public_id, "replacement", operations.answer_replacement, _("Dank je wel. Het staat erbij."))
 
 
 @page(Permission.PLAN_WRITE)
 @require_POST
 def take_step(request: Request, public_id: str) -> HttpResponse:
     """A step up or down."""
-    return _do(request, public_id, "step", operations.take_step, _("De stap staat erin. Het gezin kreeg bericht."))
+    return do(request, public_id, "step", operations.take_step, _("De stap staat erin. Het gezin kreeg bericht."))
 
 
 @STEER
@@ -242,7 +257,7 @@ def end(request: Request, public_id: str) -> HttpResponse:
         if request.POST.get("end-agreed_by")
         else _("Opgeschreven. Nog niemand van het gezin zei ja: we vragen het gezin of het klopt. Bel ze ook.")
     )
-    return _do(request, public_id, "end", operations.end, done)
+    return do(request, public_id, "end", operations.end, done)
 
 
 @SAY
@@ -250,18 +265,18 @@ def end(request: Request, public_id: str) -> HttpResponse:
 def reopen(request: Request, public_id: str) -> HttpResponse:
     """It does not go well again: to the same person."""
     done = _("Het plan is weer open. De vaste persoon weet het en belt.")
-    return _do(request, public_id, "reopen", operations.reopen, done)
+    return do(request, public_id, "reopen", operations.reopen, done)
 
 
 @page(Permission.PLAN_WRITE)
 @require_POST
 def keep_pilot_light(request: Request, public_id: str) -> HttpResponse:
     """We called."""
-    return _do(request, public_id, "pilot", operations.keep_pilot_light, _("Genoteerd dat je belde."))
+    return do(request, public_id, "pilot", operations.keep_pilot_light, _("Genoteerd dat je belde."))
 
 
 @page(Permission.PLAN_WRITE)
 @require_POST
 def explain_registration(request: Request, public_id: str) -> HttpResponse:
     """Apply or explain."""
-    return _do(request, public_id, "explain", operations.explain_registration, _("Je uitleg staat erbij."))
+    return do(request, public_id, "explain", operations.explain_registration, _("Je uitleg staat erbij."))

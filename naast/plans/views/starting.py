@@ -31,12 +31,12 @@ def start(request: Request) -> HttpResponse:
     asked = _asked(request)
     theme = asked.question.theme or (asked.question.guessed_themes or [""])[0] if asked else ""
     proposed = queries.who_could(theme=theme, at=clock.now(), by=request.actor, known=_answered_by(asked))
-    first = {"question": asked.question.text if asked else "", "fixed": proposed[0].account_id if proposed else ""}
-    choices = [(str(one.account_id), f"{one.name}: {one.why}") for one in proposed]
+    first = {"question": asked.question.text if asked else "", "fixed": proposed[0].public_id if proposed else ""}
+    choices = [(one.public_id, f"{one.name}: {one.why}") for one in proposed]
     form = StartForm(request.POST or None, workers=choices, initial=first)
     if request.method == "POST" and form.is_valid():
-        why = next((one.reasons for one in proposed if str(one.account_id) == form.cleaned_data["fixed"]), ())
-        return _begin(request, _start(form.cleaned_data, asked, theme, why), asked)
+        chosen = next(one for one in proposed if one.public_id == form.cleaned_data["fixed"])
+        return _begin(request, _start(form.cleaned_data, asked, theme, chosen), asked)
     already = queries.begun_from(asked.question.pk, at=clock.now(), by=request.actor) if asked else ""
     context = {"form": form, "asked": asked, "already": already, "nav": "plans" if _walks(request) else "desk"}
     return render(request, "plans/start.html", context, status=400 if form.errors else 200)
@@ -72,18 +72,18 @@ def _answered_by(asked: Any) -> set[int | None]:
     return {one.written_by_id for one in asked.question.messages.all() if one.sender == "desk"} if asked else set()
 
 
-def _start(said: dict[str, Any], asked: Any, theme: str, why: tuple[str, ...]) -> operations.Start:
+def _start(said: dict[str, Any], asked: Any, theme: str, chosen: queries.Could) -> operations.Start:
     return operations.Start(
         name=said["name"],
         question=said["question"],
         answer=said["answer"],
-        fixed_account_id=int(said["fixed"]),
+        fixed_account_id=chosen.account_id,
         unregistered_why=said["unregistered_why"],
         asked_on=clock.local_date(asked.question.created_at if asked else clock.now()),
         theme=theme,
         neighbourhood_id=asked.question.neighbourhood_id if asked else None,
         question_id=asked.question.pk if asked else None,
-        reasons=why,
+        reasons=chosen.reasons,
     )
 
 

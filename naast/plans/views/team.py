@@ -64,5 +64,6 @@ def take_over(request: Request, public_id: str) -> HttpResponse:
 @page(Permission.PLAN_FIGURES)
 def parts(request: Request) -> HttpResponse:
     """Which parts nobody reads, and what each field is for."""
-    found = fields.report(queries.parts_read(at=clock.now(), by=request.actor))
+    at, by = clock.now(), request.actor
+    found = fields.report(queries.parts_read(at=at, by=by), queries.fields_read(at=at, by=by))
     return render(request, "plans/fields.html", {"parts": found, "nav": "plans"})

@@ -245,6 +245,28 @@ def settle(request: Request, public_id: str, agreement: str) -> HttpResponse:
 
 @SAY
 @require_POST
+def give_on(request: Request, public_id: str, agreement: str) -> HttpResponse:
+    """Another does it from now on."""
+    if not request.POST.get("who"):
+        messages.error(request, _("Kies wie het nu doet, en geef het dan door."))
+        return redirect(here(request, "plans:goals", public_id=public_id) + f"#{agreement}")
+    try:
+        operations.give_on(
+            public_id, agreement=agreement, who=request.POST.get("who", ""),
+            version=_number(request.POST.get("version", "")), at=clock.now(), by=request.actor,
+        )  # fmt: skip
+        messages.success(
+            request, _("Doorgegeven. Wie hier een eigen deur heeft, kreeg bericht. Bel wie er geen heeft.")
+        )
+    except (ChangedMeanwhile, Impossible):
+        messages.error(request, _("Iemand veranderde dit net. Kijk hoe het nu is, en kies opnieuw."))
+    except NoDoor:
+        messages.error(request, _("Dit is in vertrouwen afgesproken. Kies iemand die het mag lezen."))
+    return redirect(here(request, "plans:goals", public_id=public_id) + f"#{agreement}")
+
+
+@SAY
+@require_POST
 def look_back(request: Request, public_id: str, goal: str) -> HttpResponse:
     """Two voices on one goal."""
     aims = queries.goals(public_id, at=clock.now(), by=request.actor)
