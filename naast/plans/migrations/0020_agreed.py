@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plans', '0019_changed_by'),
+        ('plans', '0016_who_left'),
     ]
 
     operations = [
