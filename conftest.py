@@ -18,7 +18,7 @@ from naast.config.database.cluster import Cluster
 settings.register_profile("naast", deadline=None, derandomize=True)  # time is measured in benchmarks, never asserted
 settings.load_profile("naast")
 ROOT = Path(__file__).resolve().parent
-TEMPLATE, TOWN = "naast_template", "naast_town"
+TEMPLATE, TOWN, MATRIX = "naast_template", "naast_town", "test_plan_matrix"
 _cluster: Cluster | None = None
 
 
@@ -55,13 +55,25 @@ def _sweep_dead_runs() -> None:
 
 
 def pytest_collection_modifyitems(items):
+    """The longest first, so that no core waits for the other's last: one journey, the matrix of plans, the other journeys.
+
+    The first journey makes the town that all of them walk through; who plays the matrix does not wait for it.
+    """
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)
+        if "journeys" in item.path.parts or item.path.stem == MATRIX:
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
-    items.sort(
-        key=lambda item: "journeys" not in item.path.parts
-    )  # the longest first: no core waits for the other's last
+    first = next((item.path for item in items if "journeys" in item.path.parts), None)
+    items.sort(key=lambda item: _turn(item, first))
+
+
+def _turn(item, first):
+    if item.path == first:
+        return 0
+    if item.path.stem == MATRIX:
+        return 1
+    return 2 if "journeys" in item.path.parts else 3
 
 
 @pytest.hookimpl(tryfirst=True)
