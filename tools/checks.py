@@ -21,7 +21,17 @@ CHECKS: list[tuple[str, list[str]]] = [
     ("translations", [PY, "tools/messages.py", "check"]),
     ("migrations", [PY, "-m", "naast.config.cli", "makemigrations", "--check", "--dry-run"]),
 ]
-TESTS = [PY, "-m", "pytest", "-n", os.environ.get("NAAST_TEST_PROCESSES", "2"), "--dist", "loadgroup", "--durations=10"]
+TESTS = [
+    PY,
+    "-m",
+    "pytest",
+    "-n",
+    os.environ.get("NAAST_TEST_PROCESSES", "2"),
+    "--dist",
+    "loadgroup",
+    "--no-loadscope-reorder",
+    "--durations=10",
+]
 
 
 def main() -> int:
