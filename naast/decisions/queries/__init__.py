@@ -1,5 +1,15 @@
-"""DOOR. What waits for somebody, one decision as it may be seen now, a team with what it decided, and frames."""
+"""DOOR. What waits for somebody, one decision as it may be seen now, a team with what it decided and learns from, and frames."""
 
+from naast.decisions.models import Lesson
+from naast.decisions.queries.learning import (
+    LearningShown,
+    SessionShown,
+    found_by,
+    learning_of,
+    living_lessons,
+    session,
+    ways_to_learn,
+)
 from naast.decisions.queries.roles import ChangeShown, HeldBy, RoleShown, RolesShown, held_by, role, roles
 from naast.decisions.queries.shown import IdeaShown, Mine, Shown, Text, ViewShown, shown
 from naast.decisions.queries.teams import FrameShown, TeamShown, default_review, frame, frames, stand_ins, team
@@ -10,24 +20,32 @@ __all__ = [
     "FrameShown",
     "HeldBy",
     "IdeaShown",
+    "LearningShown",
+    "Lesson",
     "Mine",
     "RoleShown",
     "RolesShown",
+    "SessionShown",
     "Shown",
     "Task",
     "TeamShown",
     "Text",
     "ViewShown",
     "default_review",
+    "found_by",
     "frame",
     "frames",
     "held_by",
+    "learning_of",
+    "living_lessons",
     "my_teams",
     "role",
     "roles",
+    "session",
     "shown",
     "stand_ins",
     "team",
     "today",
     "waiting",
+    "ways_to_learn",
 ]

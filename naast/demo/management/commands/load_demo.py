@@ -14,6 +14,7 @@ from naast.demo import (
     load_choosing,
     load_decisions,
     load_hearing,
+    load_learning,
     load_needs,
     load_neighbour,
     load_network,
@@ -49,7 +50,7 @@ class Command(BaseCommand):
                 load_portfolio.weigh_window(town, say=self.say)
                 load_choosing.choose(load_hearing.hear(town, say=self.say), say=self.say)
                 load_network.know_each_other(town, say=self.say)
-                load_decisions.decide(town, say=self.say)
+                load_learning.learn(town, load_decisions.decide(town, say=self.say), say=self.say)
                 load_plans.begin_plans(town, say=self.say)
                 load_neighbour.open_neighbour(at=clock.now())
             self.say("Rivierstad is klaar")
