@@ -59,3 +59,8 @@ def decisions() -> dict[str, Any]:
 def learning() -> dict[str, Any]:
     """What a team learned from its work."""
     return tomllib.loads((DATA / "learning.toml").read_text(encoding="utf-8"))
+
+
+def tables() -> dict[str, Any]:
+    """A round table that was held, and one that is near."""
+    return tomllib.loads((DATA / "tables.toml").read_text(encoding="utf-8"))

@@ -21,6 +21,7 @@ from naast.demo import (
     load_plans,
     load_portfolio,
     load_questions,
+    load_tables,
     load_town,
 )
 from naast.plans import place
@@ -49,6 +50,7 @@ class Command(BaseCommand):
                 load_needs.know_population(town, say=self.say)
                 load_portfolio.weigh_window(town, say=self.say)
                 load_choosing.choose(load_hearing.hear(town, say=self.say), say=self.say)
+                load_tables.sit_down(town, say=self.say)
                 load_network.know_each_other(town, say=self.say)
                 load_learning.learn(town, load_decisions.decide(town, say=self.say), say=self.say)
                 load_plans.begin_plans(town, say=self.say)
