@@ -10,7 +10,17 @@ from naast.decisions.queries.learning import (
     session,
     ways_to_learn,
 )
-from naast.decisions.queries.roles import ChangeShown, HeldBy, RoleShown, RolesShown, held_by, role, roles
+from naast.decisions.queries.roles import (
+    ChangeShown,
+    HeldBy,
+    RoleShown,
+    RolesShown,
+    agreements_by_id,
+    held_by,
+    my_agreements,
+    role,
+    roles,
+)
 from naast.decisions.queries.shown import IdeaShown, Mine, Shown, Text, ViewShown, shown
 from naast.decisions.queries.teams import FrameShown, TeamShown, default_review, frame, frames, stand_ins, team
 from naast.decisions.queries.today import Task, my_teams, today, waiting
@@ -31,6 +41,7 @@ __all__ = [
     "TeamShown",
     "Text",
     "ViewShown",
+    "agreements_by_id",
     "default_review",
     "found_by",
     "frame",
@@ -38,6 +49,7 @@ __all__ = [
     "held_by",
     "learning_of",
     "living_lessons",
+    "my_agreements",
     "my_teams",
     "role",
     "roles",

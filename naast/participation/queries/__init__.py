@@ -131,6 +131,7 @@ from naast.participation.queries.tables import (
     public_tables,
     scenarios_to_choose,
     table,
+    table_titles,
     tables,
     wanted_at,
 )
@@ -303,6 +304,7 @@ __all__ = [
     "statements_to_pick",
     "staying_of",
     "table",
+    "table_titles",
     "tables",
     "talk",
     "talks",

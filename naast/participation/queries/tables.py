@@ -14,6 +14,8 @@ from naast.participation.queries.process import Open, agenda
 from naast.participation.rules import tables as agreed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from naast.access.actors import Actor
     from naast.participation.models import Process
 
@@ -187,3 +189,10 @@ def _shown(process: Process, public_id: str) -> TableShown:
             for at in places
         ],
     )  # fmt: skip
+
+
+def table_titles(municipality_id: int, ids: Iterable[str] | None = None) -> dict[str, str]:
+    """Tables that everybody may see (all, or these), by ``process/table``, with what they are called now."""
+    rows = RoundTable.objects.filter(municipality_id=municipality_id).exclude(process__state="draft")
+    rows = (rows if ids is None else rows.filter(public_id__in=list(ids))).select_related("process")
+    return {f"{row.process.slug}/{row.public_id}": row.title for row in rows}
