@@ -74,6 +74,8 @@ def roles(public_id: str, *, by: Actor, at: datetime) -> RolesShown:
     ):
         who = names[one.member_id]
         held.setdefault(one.role_id, []).append(HeldBy(who.id, who.name, one.from_on))
+    for people in held.values():
+        people.sort(key=lambda one: (one.from_on, one.name))
     me = next((one.id for one in mates if one.account_id == by.account_id), "")
     rows = TeamRole.objects.filter(team_id=card.key, ended_on=None).order_by("name")
     return RolesShown(
