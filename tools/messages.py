@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "naast"
 CATALOGUE = SOURCES / "locale" / "en" / "LC_MESSAGES" / "django.po"
 NAMED = (
+    "decisions/data/methods.toml",
     "needs/data/rates.toml",
     "needs/data/themes.toml",
     "network/data/facets.toml",

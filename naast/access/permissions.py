@@ -29,6 +29,9 @@ class Permission(StrEnum):
     PARTICIPATION_KEEP = "participation:keep"
     COUNCIL_RECORD = "council:record"
     NETWORK_JOIN = "network:join"
+    REGION_VIEW = "region:view"
+    REGION_SHARE = "region:share"
+    REGION_JOIN = "region:join"
     TEAM_KEEP = "team:keep"
     DECISION_TAKE_PART = "decision:take-part"
     DECISION_FRAME = "decision:frame"
@@ -114,6 +117,8 @@ EVERYBODY = frozenset(
 _STAFF = EVERYBODY | {Permission.ROLE_SWITCH}
 # who works with people here: may know and be known in the network, and decides in the teams they are in
 _KNOWS = {Permission.NETWORK_JOIN, Permission.DECISION_TAKE_PART}
+# what municipalities of a region let each other see: who works with people reads it, and who keeps a window gives
+_GIVES = {Permission.REGION_VIEW, Permission.REGION_SHARE}
 # the joint organisation: who is in a team and within which frame; who sets a frame does so for all, whatever team they are in
 _FRAMES = {Permission.TEAM_KEEP, Permission.DECISION_FRAME}
 _DESK = (
@@ -123,6 +128,7 @@ _DESK = (
         Permission.DESK_VIEW,
         Permission.DESK_ANSWER,
         Permission.DESK_REGISTER,
+        Permission.REGION_VIEW,
         Permission.PLAN_START,
         Permission.EMERGENCY_OPEN,
     }
@@ -146,14 +152,15 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.DESTRUCTION_PROPOSE,
         }
     ),
-    Role.SPECIALIST: frozenset(_STAFF | _KNOWS | _WORK),
+    Role.SPECIALIST: frozenset(_STAFF | _KNOWS | _WORK | {Permission.REGION_VIEW}),
     Role.EDITOR: frozenset(
         _STAFF
         | _KNOWS
+        | _GIVES
         | {Permission.ANSWER_PUBLISH, Permission.WINDOW_EDIT, Permission.NEEDS_VIEW, Permission.PORTFOLIO_VIEW}
     ),
     Role.ORGANISATION: frozenset(_STAFF | _KNOWS | _HEARS | {Permission.OFFER_PROPOSE}),
-    Role.FACILITATOR: frozenset(_STAFF | _KNOWS | _HEARS | _FRAMES | {Permission.PARTICIPATION_STEER}),
+    Role.FACILITATOR: frozenset(_STAFF | _KNOWS | _HEARS | _FRAMES | _GIVES | {Permission.PARTICIPATION_STEER}),
     Role.STRATEGIST: frozenset(
         _STAFF
         | _HEARS
@@ -178,7 +185,9 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(
         _STAFF
         | _FRAMES
+        | _GIVES
         | {
+            Permission.REGION_JOIN,
             Permission.WINDOW_EDIT,
             Permission.MUNICIPALITY_EDIT,
             Permission.STAFF_MANAGE,

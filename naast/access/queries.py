@@ -200,6 +200,11 @@ def addresses(account_ids: list[int]) -> list[str]:
     return list(rows.values_list("email", flat=True))
 
 
+def town_name(municipality_id: int) -> str:
+    """What a municipality is called; empty when there is none."""
+    return str(Municipality.objects.filter(pk=municipality_id).values_list("name", flat=True).first() or "")
+
+
 def slug_of(municipality_id: int) -> str:
     """The slug of a municipality, for an address in a mail."""
     return Municipality.objects.values_list("slug", flat=True).get(pk=municipality_id)

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from naast.access import queries as access
 from naast.access.actors import Actor
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.common.operations import NotFound
 from naast.decisions import rules
-from naast.decisions.models import Away, Decision, Frame
+from naast.decisions.models import Away, Decision, Frame, LearningSession
+from naast.needs import queries as needs
 from naast.network import queries as network
 
 if TYPE_CHECKING:
@@ -143,3 +145,20 @@ def frames_for(team_id: int, *, municipality_id: int, at: datetime) -> list[Fram
     """The frames within which a team may decide now."""
     rows = frames(municipality_id).filter(Q(team_id=team_id) | Q(team_id=None)).order_by("title", "pk")
     return [one for one in rows if holds(one, at=at)]
+
+
+def session(public_id: str, *, by: Actor, lock: bool = False) -> LearningSession:
+    """A learning session of a team in which this person is themselves, or :class:`NotFound`; standing in is for deciding."""
+    mine = [one.key for one in network.my_teams(by=by)]
+    rows = LearningSession.objects.filter(
+        municipality_id=by.municipality_id or 0, team_id__in=mine, public_id=public_id
+    )
+    found = (rows.select_for_update(of=("self",)) if lock else rows.select_related("decision")).first()
+    if found is None:
+        raise NotFound("session")
+    return found
+
+
+def known_places(municipality_id: int) -> tuple[str, ...]:
+    """What everybody here would recognise a family by: the town and its neighbourhoods."""
+    return (access.town_name(municipality_id), *(one.name for one in needs.neighbourhoods(municipality_id)))

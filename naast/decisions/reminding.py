@@ -28,9 +28,10 @@ log = logging.getLogger(__name__)
 
 
 def keep_all(*, at: datetime) -> None:
-    """Steps close, frames end and decisions come back, municipality by municipality."""
+    """Steps close, frames end, decisions come back and old cases go, municipality by municipality."""
     for municipality_id, _slug in access.every_municipality():
         operations.keep_decisions(at=at, by=installation(municipality_id=municipality_id))
+        operations.forget_cases(at=at, by=installation(municipality_id=municipality_id))
 
 
 def remind_all(*, at: datetime) -> int:

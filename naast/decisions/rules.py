@@ -24,7 +24,7 @@ SMALLEST = 5  # so many votes, and they are told in numbers
 MOST_FAILED = 2
 LOT, BIT, NOT = DEGREES = ("lot", "bit", "not")
 CLOSES, LONGER, SILENT = "closes", "longer", "silent"
-LONGEST, LONGEST_TEXT = 1000, 4000
+LONGEST, LONGEST_TEXT, LONGEST_TITLE = 1000, 4000, 120
 WHO_TAKES = "Wie neemt de rol “{name}”?"
 WAITING, TAKEN, REFUSED = "waiting", "taken", "refused"
 

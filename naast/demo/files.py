@@ -54,3 +54,13 @@ def network() -> dict[str, Any]:
 def decisions() -> dict[str, Any]:
     """A team of the demo town, its frames, and what it decides."""
     return tomllib.loads((DATA / "decisions.toml").read_text(encoding="utf-8"))
+
+
+def learning() -> dict[str, Any]:
+    """What a team learned from its work."""
+    return tomllib.loads((DATA / "learning.toml").read_text(encoding="utf-8"))
+
+
+def tables() -> dict[str, Any]:
+    """A round table that was held, and one that is near."""
+    return tomllib.loads((DATA / "tables.toml").read_text(encoding="utf-8"))

@@ -65,8 +65,8 @@ class Deciding:
         operations.vote(version=self.version(), agrees=agrees, need=need, is_sure=True, **self.where(slug))
 
 
-def decide(town: Town, *, say: Callable[[str], None]) -> None:
-    """The team with all its questions, the oldest first."""
+def decide(town: Town, *, say: Callable[[str], None]) -> str:
+    """The team with all its questions, the oldest first; gives the team."""
     say("samen beslissen")
     words = files.decisions()
     leader, began = actor(town, "fatima", Role.FACILITATOR), town.at - timedelta(days=60)
@@ -83,6 +83,7 @@ def decide(town: Town, *, say: Callable[[str], None]) -> None:
     for row in words["frame"]:
         if why := row.get("withdrawn"):
             operations.withdraw_frame(frame=frames[row["slug"]], why=why, at=town.at, by=leader)
+    return made.public_id
 
 
 def _frame(town: Town, row: dict[str, Any], at: datetime, by: Actor) -> str:

@@ -6,18 +6,19 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from naast.access import operations as access
-from naast.access.actors import installation
+from naast.access import queries as access_queries
+from naast.access.actors import Actor, installation
+from naast.access.permissions import Role
 from naast.common import clock
 from naast.demo import files
 from naast.demo.load_needs import regional
 from naast.needs import operations as needs
 from naast.network import operations as network
 from naast.offers import operations as offers
+from naast.offers import queries as window
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-    from naast.access.actors import Actor
 
 _OFFER = [
     "slug",
@@ -61,6 +62,8 @@ def open_neighbour(*, at: datetime) -> None:
             fields["starts_on"] = clock.local_date(at) + timedelta(days=row["starts_in_days"])
         offers.put_offer(municipality_id=town.pk, fields=fields, at=at, by=by)
 
+    _share(town.pk, at)
+
 
 def _know_region(municipality_id: int, at: datetime, by: Actor) -> None:
     words = files.population()
@@ -92,3 +95,23 @@ def _person(municipality_id: int, row: dict[str, Any], by: Actor) -> None:
         },
         by=by,
     )
+
+
+def _share(neighbour: int, at: datetime) -> None:
+    """The two towns let each other see something; the region comes from the big one, the small one said yes itself."""
+    big = access_queries.municipality("rivierstad").pk
+    here, there = _keeper(big), _keeper(neighbour)
+    region = network.found_region(name="Jeugdregio Rivierenland", at=at, by=here).public_id
+    network.ask_town(region=region, slug=access_queries.slug_of(neighbour), at=at, by=here)
+    network.join_region(region=region, at=at, by=there)
+    for town, by, words in (
+        (big, here, "Er zijn twee plekken voor ouders uit de regio. Bel eerst."),
+        (neighbour, there, "Kom gerust. Wij reizen ook naar jullie toe."),
+    ):
+        slug, title = window.titles(town, at=at)[0]
+        network.share_in_region(region=region, thing=network.Thing("offer", slug, title, words), at=at, by=by)
+
+
+def _keeper(municipality_id: int) -> Actor:
+    """Who keeps a municipality of the demo, as far as the region goes."""
+    return Actor(municipality_id=municipality_id, name="beheer", roles=(Role.ADMINISTRATOR,), second_factor=True)

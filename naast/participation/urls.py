@@ -4,6 +4,7 @@ from django.urls import path
 
 from naast.participation.views import (
     again,
+    at_table,
     back,
     ballots,
     checking,
@@ -35,6 +36,7 @@ from naast.participation.views import (
     scenarios,
     sheets,
     statements,
+    tables,
     talks,
     voting,
 )
@@ -61,6 +63,16 @@ urlpatterns = [
     path(f"{ONE}agenda/", process.agenda, name="agenda"),
     path(f"{ONE}agenda/erbij/", process.put_on_agenda, name="put-on-agenda"),
     path(f"{ONE}agenda/<str:item>/", process.take_off_agenda, name="take-off-agenda"),
+    path(f"{ONE}agenda/<str:item>/draagt/", tables.carry, name="carry"),
+    path(f"{ONE}tafels/", tables.tables, name="tables"),
+    path(f"{ONE}tafels/plekken/", tables.lay_perspectives, name="lay-perspectives"),
+    path(f"{ONE}tafels/nieuw/", tables.plan_table, name="plan-table"),
+    path(f"{ONE}tafels/<str:table>/", tables.table, name="table"),
+    path(f"{ONE}tafels/<str:table>/verander/", tables.plan_table, name="change-table"),
+    path(f"{ONE}tafels/<str:table>/verder/", tables.move_table, name="move-table"),
+    path(f"{ONE}tafels/<str:table>/zaal/", tables.table_room, name="table-room"),
+    path(f"{OPEN}mee/<str:code>/tafel/<str:table>/", at_table.my_table, name="my-table"),
+    path(f"{OPEN}<slug:process>/tafel/<str:table>/", at_table.public_table, name="public-table"),
     path(f"{OPEN}mee/", mine.enter, name="enter"),
     path(f"{OPEN}mee/<str:code>/", mine.mine, name="mine"),
     path(f"{OPEN}mee/<str:code>/terugnemen/", mine.leave, name="leave"),

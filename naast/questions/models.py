@@ -160,6 +160,10 @@ class GoodExample(Record):
     helped = models.PositiveIntegerField(default=0)
     proposed_at = models.DateTimeField(null=True, blank=True, help_text="Voorgesteld als openbaar antwoord.")
     published_as = models.CharField(max_length=160, blank=True)
+    lesson = models.OneToOneField(
+        "decisions.Lesson", null=True, blank=True, on_delete=models.CASCADE, related_name="+",
+        help_text="Wat een team leerde; dan staan de woorden daar, en telt dit wat het hielp.",
+    )  # fmt: skip
 
     class Meta:
         indexes = [models.Index(fields=["municipality", "-helped"], name="example_helped")]

@@ -24,6 +24,7 @@ urlpatterns = [
     path("<slug:gemeente>/loket/<str:public_id>/concept/", acting.draft, name="draft"),
     path("<slug:gemeente>/loket/<str:public_id>/zet/", acting.put, name="put"),
     path("<slug:gemeente>/loket/<str:public_id>/voorbeeld/", editing.keep, name="keep"),
+    path("<slug:gemeente>/loket/<str:public_id>/voorbeelden/", acting.seek_example, name="seek-example"),
     path("<slug:gemeente>/loket/<str:public_id>/geef-door/", acting.hand_over, name="hand-over"),
     path("<slug:gemeente>/loket/<str:public_id>/parkeer/", acting.park, name="park"),
     path("<slug:gemeente>/loket/<str:public_id>/gebeld/", acting.called, name="called"),

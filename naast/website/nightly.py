@@ -46,3 +46,5 @@ def _tell(municipality_id: int, slug: str, *, at: datetime, say: Callable[[str],
     kept = participation.keep_participation(town=access.municipality(slug), at=at, by=by)
     if kept.mailed or kept.forgotten:
         say(f"{slug}: {kept.mailed} people told that there is news, {kept.forgotten} addresses forgotten")
+    if returned := participation.return_themes(at=at, by=by):
+        say(f"{slug}: {returned} themes return to the agenda")

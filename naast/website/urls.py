@@ -3,7 +3,7 @@
 from django.urls import path
 
 from naast.website import views
-from naast.website.views import agenda, comparing, describing, managing, merging, organisations, sharing
+from naast.website.views import agenda, comparing, describing, managing, merging, organisations, region, sharing
 
 app_name = "website"
 urlpatterns = [
@@ -20,6 +20,10 @@ urlpatterns = [
     path("<slug:gemeente>/beheer/organisaties/<slug:slug>/stopt/", organisations.leave, name="leave-organisation"),
     path("<slug:gemeente>/beheer/mensen/", managing.people, name="manage-people"),
     path("<slug:gemeente>/beheer/mensen/<slug:slug>/", managing.person, name="manage-person"),
+    path("<slug:gemeente>/regio/", region.region, name="region"),
+    path("<slug:gemeente>/regio/meedoen/", region.take_part, name="region-take-part"),
+    path("<slug:gemeente>/regio/deel/", region.give, name="region-give"),
+    path("<slug:gemeente>/regio/deel/<str:shared>/terug/", region.take_back, name="region-take-back"),
     path("<slug:gemeente>/agenda/", agenda.agenda, name="agenda"),
     path("<slug:gemeente>/agenda.ics", agenda.calendar, name="calendar"),
     path("<slug:gemeente>/aanbod/<slug:slug>/agenda.ics", agenda.one_event, name="event"),

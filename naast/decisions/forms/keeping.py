@@ -34,6 +34,7 @@ class AskForm(DeedForm):
         choices=[("", _("Iets eenmaligs")), (changes.AGREEMENT, _("Een werkafspraak, die vanzelf terugkomt"))],
     )  # fmt: skip
     role = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    learned_in = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, frames: Sequence[tuple[str, str]], about: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

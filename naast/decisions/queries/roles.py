@@ -11,6 +11,7 @@ from naast.decisions.models import Agreement, Holding, TeamRole
 from naast.network import queries as network
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from naast.access.actors import Actor
@@ -73,6 +74,8 @@ def roles(public_id: str, *, by: Actor, at: datetime) -> RolesShown:
     ):
         who = names[one.member_id]
         held.setdefault(one.role_id, []).append(HeldBy(who.id, who.name, one.from_on))
+    for people in held.values():
+        people.sort(key=lambda one: (one.from_on, one.name))
     me = next((one.id for one in mates if one.account_id == by.account_id), "")
     rows = TeamRole.objects.filter(team_id=card.key, ended_on=None).order_by("name")
     return RolesShown(
@@ -110,3 +113,16 @@ def held_by(public_id: str, *, team_id: int) -> list[str]:
     """Who holds a role now, by the id of their place in the team."""
     rows = Holding.objects.filter(role__team_id=team_id, role__public_id=public_id, until_on=None)
     return list(rows.values_list("member__public_id", flat=True))
+
+
+def agreements_by_id(municipality_id: int, ids: Iterable[str]) -> dict[str, str]:
+    """Working agreements that still stand, by id: for what a team let its neighbours read."""
+    rows = Agreement.objects.filter(municipality_id=municipality_id, ended_on=None, public_id__in=list(ids))
+    return dict(rows.values_list("public_id", "words"))
+
+
+def my_agreements(*, by: Actor) -> list[tuple[str, str]]:
+    """The working agreements of my teams that stand, id and words: what I may let the neighbours read."""
+    teams = [one.key for one in network.my_teams(by=by)]
+    rows = Agreement.objects.filter(municipality_id=by.municipality_id or 0, team_id__in=teams, ended_on=None)
+    return list(rows.order_by("pk").values_list("public_id", "words"))

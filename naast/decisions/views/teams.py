@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -17,9 +17,13 @@ from naast.decisions.views.frame import for_who, inside
 from naast.decisions.words import STEPS, TASKS
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.http import HttpResponse
 
+    from naast.access.actors import Actor
     from naast.access.http import Request
+    from naast.decisions.models import Decision
 
 TAKE_PART = Permission.DECISION_TAKE_PART
 
@@ -44,7 +48,7 @@ def ask(request: Request, team: str) -> HttpResponse:
     """A question for my team."""
     at = clock.now()
     shown = queries.team(team, by=request.actor, at=at)
-    about = _about(request, shown.card.key)
+    about = _about(request, shown.card.key) | _learned(request)
     form = AskForm(
         request.POST or None,
         frames=[(one.public_id, one.title) for one in shown.frames],
@@ -54,8 +58,7 @@ def ask(request: Request, team: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             said = dict(form.cleaned_data)
-            change = operations.Change(kind=said.pop("kind"), role=said.pop("role"))
-            made = operations.ask(team=team, change=change, **said, at=at, by=request.actor)
+            made = _asked(team, said, at=at, by=request.actor)
         except rules.MayName as hint:
             form.names = hint.names
         except rules.RoleInQuestion:
@@ -67,6 +70,14 @@ def ask(request: Request, team: str) -> HttpResponse:
             return redirect(here(request, "decisions:decision", decision=made.public_id))
     status = 400 if form.errors or form.names else 200
     return inside(request, "ask.html", {"form": form, "at": shown}, tab=team, status=status)
+
+
+def _asked(team: str, said: dict[str, Any], *, at: datetime, by: Actor) -> Decision:
+    """The question as it was typed; what a team learned keeps where it went."""
+    change, session = operations.Change(kind=said.pop("kind"), role=said.pop("role")), said.pop("learned_in")
+    if session:
+        return operations.propose_learned(session=session, change=change, **said, at=at, by=by)
+    return operations.ask(team=team, change=change, **said, at=at, by=by)
 
 
 @for_who(TAKE_PART)
@@ -126,3 +137,13 @@ def _about(request: Request, team_id: int) -> dict[str, str]:
         changes.END: _("Kan de rol “%(name)s” weg?"),
     }
     return {"kind": kind, "role": found.public_id, "question": words[kind] % {"name": found.name}}
+
+
+def _learned(request: Request) -> dict[str, str]:
+    """What a team learned together, as the beginning of a proposal."""
+    session = (request.POST.get("learned_in", "") or request.GET.get("les", ""))[:20].replace("\x00", "")
+    if not session:
+        return {}
+    row = queries.session(session, by=request.actor).row
+    question = _("Wat spreken we af na “%(title)s”?") % {"title": row.title}
+    return {"learned_in": row.public_id, "question": question, "why": row.learned}

@@ -1,5 +1,6 @@
 """Organisations and people of the window, who knows whom, and teams."""
 
+from naast.network.models.region import Region, RegionTown, Shared
 from naast.network.models.talents import Strength
 from naast.network.models.teams import Team, TeamMember
 from naast.network.models.web import Introduction, Link, Seat
@@ -21,7 +22,10 @@ __all__ = [
     "OrganisationPresence",
     "Professional",
     "ProfessionalPresence",
+    "Region",
+    "RegionTown",
     "Seat",
+    "Shared",
     "Strength",
     "Team",
     "TeamMember",

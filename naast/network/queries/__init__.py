@@ -2,6 +2,7 @@
 
 from naast.network.queries.finding import Found, Way, who_knows
 from naast.network.queries.mapping import Drawn, Gap, HingeOn, Hood, the_map
+from naast.network.queries.region import RegionShown, SharedShown, regions
 from naast.network.queries.seats import Asked, Card, Home, Waiting, Whom, home, known, mine, whom
 from naast.network.queries.talents import LoadOf, TeamTalents, ThemeOf, my_strengths, team_talents
 from naast.network.queries.teams import (
@@ -61,6 +62,8 @@ __all__ = [
     "Member",
     "OrganisationDraft",
     "Person",
+    "RegionShown",
+    "SharedShown",
     "TeamCard",
     "TeamTalents",
     "ThemeOf",
@@ -88,6 +91,7 @@ __all__ = [
     "people",
     "person",
     "person_fields",
+    "regions",
     "silent",
     "speakers",
     "speaks_for",

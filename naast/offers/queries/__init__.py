@@ -11,6 +11,7 @@ from naast.offers.queries.cards import (
     place_fields,
     places,
     seats_of,
+    titles,
     was_withdrawn,
 )
 from naast.offers.queries.found import Found, Lookedup, SearchGone, Wish, reasons, search, words_of
@@ -118,6 +119,7 @@ __all__ = [
     "starting",
     "themes_in_danger",
     "this_week",
+    "titles",
     "to_remind",
     "tongues_here",
     "undoing",

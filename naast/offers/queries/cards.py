@@ -250,6 +250,12 @@ def offers_by_slug(
     return {row.slug: offer_card(row, at=at) for row in in_this_language(rows)}
 
 
+def titles(municipality_id: int, *, at: datetime) -> list[tuple[str, str]]:
+    """Slug and title of everything in the window, by title."""
+    rows = Offer.objects.filter(municipality_id=municipality_id, withdrawn_at__isnull=True)
+    return list(rows.in_window(on=clock.local_date(at)).order_by("title").values_list("slug", "title"))
+
+
 def places(municipality_id: int, *, at: datetime) -> list[PlaceCard]:
     """Where one can walk in: open now first, then what opens soonest."""
     rows = Place.objects.filter(municipality_id=municipality_id).select_related("neighbourhood").order_by("pk")

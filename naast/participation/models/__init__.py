@@ -25,6 +25,7 @@ from naast.participation.models.deciding import (
 from naast.participation.models.people import Draw, Participant, Told, Volunteer
 from naast.participation.models.saying import Condition, Degree, Mending, Objection
 from naast.participation.models.scenarios import Consequence, Element, ElementFinding, Scenario
+from naast.participation.models.tables import Coming, Contribution, RoundTable, TablePlace
 from naast.participation.models.talks import Attendance, Guide, GuideQuestion, Point, Talk
 from naast.participation.models.weighing import (
     Coding,
@@ -46,9 +47,11 @@ __all__ = [
     "Attendance",
     "Choice",
     "Coding",
+    "Coming",
     "Condition",
     "Conference",
     "Consequence",
+    "Contribution",
     "CouncilStep",
     "Degree",
     "Dossier",
@@ -77,10 +80,12 @@ __all__ = [
     "Recommendation",
     "Report",
     "Round",
+    "RoundTable",
     "Scenario",
     "Settlement",
     "Statement",
     "Step",
+    "TablePlace",
     "Talk",
     "Theme",
     "Told",

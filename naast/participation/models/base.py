@@ -164,12 +164,26 @@ class Group(OfProcess, Record):
 
 
 class AgendaItem(OfProcess, Record):
-    """A theme that stays on the agenda until something was done with it."""
+    """A theme that stays on the agenda until something was done with it, and who carries it.
+
+    ``looked_at`` is when somebody last said what happens with it; three months later it ``returned_at``, by itself.
+    """
 
     words = models.CharField(max_length=300)
     finding = models.ForeignKey(
         "participation.Finding", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    table = models.ForeignKey(
+        "participation.RoundTable", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    scenario = models.ForeignKey(
+        "participation.Scenario", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    carrier = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    happens = models.CharField(max_length=300, blank=True, help_text="Wat er nu mee gebeurt.")
+    looked_at = models.DateTimeField(null=True, blank=True)
+    returned_at = models.DateTimeField(null=True, blank=True)
+    returns = models.PositiveSmallIntegerField(default=0)
     done_at = models.DateTimeField(null=True, blank=True)
     done_what = models.TextField(blank=True)
 

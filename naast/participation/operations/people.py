@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from naast.access.permissions import Permission
 from naast.common.operations import NotFound, operation
 from naast.participation import hall, place, rules
-from naast.participation.models import Attendance, Group, Participant, Point, Statement
+from naast.participation.models import Attendance, Coming, Group, Participant, Point, Statement
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -98,6 +98,7 @@ def withdraw(*, code: str, municipality_id: int, at: datetime, by: Actor) -> Par
     row.consent = "count"
     row.save()
     hall.forget(row)
+    Coming.objects.filter(participant=row).delete()
     return row
 
 

@@ -15,6 +15,7 @@ from naast.participation.models import AgendaItem, Group, Member, Partner, Proce
 from naast.participation.queries.heard import Balance, balance
 from naast.participation.queries.missing import Lack, missing
 from naast.participation.rules import opened_by
+from naast.participation.rules.tables import returns_on
 
 if TYPE_CHECKING:
     from datetime import date
@@ -85,13 +86,23 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A theme on the agenda, and what was done with it when something was."""
+    """A theme on the agenda, who carries it and what happens, and what was done with it when something was.
+
+    ``carrier`` is a name for the working group; everybody reads only that somebody carries it.
+    """
 
     public_id: str
     words: str
     since: date
     done_on: date | None
     done_what: str
+    carrier: str = ""
+    happens: str = ""
+    returned_on: date | None = None
+    returns: int = 0
+    returns_on: date | None = None
+    scenario: str = ""
+    scenario_letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +138,21 @@ def followed(slug: str, *, municipality_id: int) -> Followed:
 
 
 def agenda(process: Process) -> tuple[Open, ...]:
-    """What is on the agenda, open themes first, then what was done."""
-    rows = AgendaItem.objects.filter(process=process)
-    day = clock.local_date
-    items = [
-        Open(row.public_id, row.words, day(row.created_at), day(row.done_at) if row.done_at else None, row.done_what)
-        for row in rows
-    ]
-    return tuple(sorted(items, key=lambda item: item.done_on is not None))
+    """What is on the agenda, what returned first, then open themes, then what was done."""
+    rows = AgendaItem.objects.filter(process=process).select_related("carrier", "scenario")
+    items = [_open(row) for row in rows]
+    return tuple(sorted(items, key=lambda item: (item.done_on is not None, item.returned_on is None)))
+
+
+def _open(row: AgendaItem) -> Open:
+    day, since = clock.local_date, clock.local_date(row.looked_at or row.created_at)
+    return Open(
+        row.public_id, row.words, day(row.created_at), day(row.done_at) if row.done_at else None, row.done_what,
+        carrier=row.carrier.name if row.carrier else "", happens=row.happens,
+        returned_on=day(row.returned_at) if row.returned_at and not row.done_at else None, returns=row.returns,
+        returns_on=returns_on(since), scenario=row.scenario.title if row.scenario else "",
+        scenario_letter=row.scenario.letter if row.scenario else "",
+    )  # fmt: skip
 
 
 def agenda_of(slug: str, *, by: Actor) -> tuple[Open, ...]:

@@ -66,6 +66,11 @@ TEMPLATES: dict[str, Template] = {
         gettext_noop("Uitspraken waar mensen het mee eens zijn of niet, en een kort verslag."),
         ("start", "invite", "order", "report", "follow"),
     ),
+    "table": Template(
+        gettext_noop("Een ronde tafel"),
+        gettext_noop("Mensen van alle kanten om één vraag. Wat opvalt, blijft op de agenda tot er iets gebeurt."),
+        ("start", "follow"),
+    ),
 }
 
 

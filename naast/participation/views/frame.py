@@ -31,6 +31,7 @@ _TABS = (
     ("dossier", "dossier", gettext_lazy("Raad"), "council"),
     ("work-promises", "promises", gettext_lazy("Beloften"), "follow"),
     ("work-line", "line", gettext_lazy("De lijn"), ""),
+    ("tables", "tables", gettext_lazy("Ronde tafels"), ""),
     ("agenda", "agenda", gettext_lazy("Agenda"), ""),
 )
 WORKERS_ONLY = "coding"  # what two coders gave stays between them until both did

@@ -61,7 +61,8 @@ def mine(request: Request, code: str) -> HttpResponse:
     if found.is_new:
         operations.arrive(code=code, municipality_id=request.municipality.pk, at=clock.now(), by=request.actor)
     came_out = queries.came_out(found.process, municipality_id=request.municipality.pk)
-    return show(request, found, code, "mine.html", {"came_out": came_out})
+    tables = queries.my_tables(code, municipality_id=request.municipality.pk)
+    return show(request, found, code, "mine.html", {"came_out": came_out, "my_tables": tables})
 
 
 @public

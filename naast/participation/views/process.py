@@ -228,7 +228,12 @@ def _agenda(
     request: Request, process: str, form: AgendaForm, done: DoneForm, *, item: str = "", status: int = 200
 ) -> HttpResponse:
     at = process_of(request, process)
-    context = {"items": queries.agenda_of(process, by=request.actor), "form": form, "done": done, "wrong": item}
+    _partners, people = queries.working(process, by=request.actor)
+    context = {
+        "items": queries.agenda_of(process, by=request.actor), "form": form, "done": done, "wrong": item,
+        "people": [(one.account_id, one.name) for one in people],
+        "scenarios": queries.scenarios_to_choose(process, by=request.actor),
+    }  # fmt: skip
     return inside(request, at, "agenda.html", context, tab="agenda", status=status)
 
 

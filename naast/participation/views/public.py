@@ -33,5 +33,6 @@ def follow(request: Request, process: str) -> HttpResponse:
     except NotFound as gone:
         raise Http404 from gone
     draws = queries.public_draws(process, municipality_id=request.municipality.pk)
-    context = {"found": found, "at": found.shown, "came_out": came_out, "draws": draws}
+    tables = queries.public_tables(process, municipality_id=request.municipality.pk)
+    context = {"public_tables": tables, "found": found, "at": found.shown, "came_out": came_out, "draws": draws}
     return render(request, "participation/follow.html", context)

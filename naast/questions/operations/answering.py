@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import F
-
 from naast.access.permissions import Permission
 from naast.common import locks
 from naast.common.operations import NotFound, operation
 from naast.offers import queries as offers
 from naast.questions import rules
-from naast.questions.models import Draft, GoodExample, Message, Question, Reuse, SignUp
+from naast.questions.models import Draft, Message, Question, SignUp
 from naast.questions.operations import outbox
+from naast.questions.operations.examples import credit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +81,7 @@ def answer(*, public_id: str, reply: Reply, at: datetime, by: Actor, version: in
     question.status, question.answered_at, question.parked_until = "answered", at, None
     question.assigned_to_id, question.helped = _who_goes_on(question, by=by), None
     _changed(question, at=at)
-    _credit(message, reply.examples)
+    credit(message, reply.examples)
     outbox.note(question, met=not reply.why_not, why_not=reply.why_not)
     return question
 
@@ -143,12 +142,6 @@ def _say(question: Question, reply: Reply, *, kind: str, at: datetime, by: Actor
     )
     Draft.objects.filter(question=question, account_id=by.account_id or 0).delete()
     return message
-
-
-def _credit(message: Message, examples: Sequence[str]) -> None:
-    used = GoodExample.objects.filter(municipality_id=message.question.municipality_id, public_id__in=list(examples))
-    Reuse.objects.bulk_create([Reuse(example=example, message=message) for example in used], ignore_conflicts=True)
-    used.update(used=F("used") + 1)
 
 
 @operation(Permission.DESK_ANSWER)

@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import F
+
 from naast.access.permissions import Permission
 from naast.common.operations import NotFound, operation
+from naast.decisions import queries as decisions
 from naast.offers import operations as offers
 from naast.questions import rules
-from naast.questions.models import GoodExample
+from naast.questions.models import GoodExample, Reuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from naast.access.actors import Actor
+    from naast.questions.models import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +86,14 @@ def publish_example(*, public_id: str, fields: Mapping[str, object], at: datetim
     example.published_as = published.slug
     example.save(update_fields=["published_as"])
     return example
+
+
+def credit(message: Message, examples: Sequence[str]) -> None:
+    """What was put into an answer is counted with it; a lesson of a team is counted from the first time it was used."""
+    town = message.question.municipality_id
+    for lesson in decisions.living_lessons(town).filter(public_id__in=list(examples)):
+        words = {"municipality_id": town, "text": lesson.text, "themes": lesson.themes, "signed": lesson.signed}
+        GoodExample.objects.get_or_create(lesson_id=lesson.pk, defaults={"public_id": lesson.public_id, **words})
+    used = GoodExample.objects.filter(municipality_id=town, public_id__in=list(examples))
+    Reuse.objects.bulk_create([Reuse(example=example, message=message) for example in used], ignore_conflicts=True)
+    used.update(used=F("used") + 1)

@@ -2,15 +2,14 @@
 
 from naast.questions.codes import code_of, fresh_once
 from naast.questions.queries.desk import Desk, Opened, Waiting, WaitingList, desk, find, one, waiting
+from naast.questions.queries.examples import find_examples, helpful_examples, proposed_examples
 from naast.questions.queries.helps import (
     TRACK_NAMES,
     Group,
     Proposal,
     colleagues_for,
-    helpful_examples,
     next_steps,
     proposal,
-    proposed_examples,
     sign_ups,
 )
 from naast.questions.queries.pointing import References, references
@@ -35,6 +34,7 @@ __all__ = [
     "colleagues_for",
     "desk",
     "find",
+    "find_examples",
     "fresh_once",
     "helpful_examples",
     "lead_and_rest",

@@ -1,11 +1,10 @@
-"""What helps at the desk: a proposal with its reason, good examples, who knows about this, and who takes part."""
+"""What helps at the desk: a proposal with its reason, who knows about this, and who takes part."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +13,7 @@ from naast.calculations import language
 from naast.needs import queries as needs
 from naast.offers import queries as window
 from naast.questions import rules
-from naast.questions.models import GoodExample, Question, SignUp
+from naast.questions.models import Question, SignUp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,20 +108,6 @@ def next_steps() -> list[str]:
     ]
 
 
-def helpful_examples(
-    *, municipality_id: int, themes: Sequence[str], age: float | None, limit: int = 2
-) -> list[GoodExample]:
-    """Answers colleagues gave before on these themes, what helped most first."""
-    rows = GoodExample.objects.filter(municipality_id=municipality_id, themes__overlap=list(themes))
-    if age is not None:
-        rows = rows.filter(
-            Q(age_min__isnull=True) | Q(age_min__lte=age + 1), Q(age_max__isnull=True) | Q(age_max__gte=age - 1)
-        )
-    first = themes[0] if themes else ""
-    ranked = sorted(rows.order_by("-helped", "pk")[:60], key=lambda row: (first not in row.themes[:1], -row.helped))
-    return ranked[:limit]
-
-
 def colleagues_for(
     colleagues: Sequence[network.Person], *, themes: Sequence[str], age: float | None, by: Actor
 ) -> list[tuple[network.Person, str]]:
@@ -134,12 +119,6 @@ def colleagues_for(
     ]
     ranked = sorted(fits, key=lambda pair: (-max(pair[0].score, 0), not pair[1].is_here))
     return [(person, needs.theme_name(fit.why) if fit.score > 0 else "") for fit, person in ranked]
-
-
-def proposed_examples(*, municipality_id: int) -> list[GoodExample]:
-    """Good examples that wait for an editor to make them general, oldest proposal first."""
-    rows = GoodExample.objects.filter(municipality_id=municipality_id, proposed_at__isnull=False, published_as="")
-    return list(rows.order_by("proposed_at"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,6 +186,14 @@ def seek(request: Request, public_id: str) -> HttpResponse:
 
 
 @ANSWER
+def seek_example(request: Request, public_id: str) -> HttpResponse:
+    """Search the good examples of colleagues and teams; the words stay out of the address."""
+    if request.method != "POST":
+        return _to(request, public_id)
+    return screen(request, public_id, example=request.POST.get("zoek-voorbeeld", "").replace("\x00", "").strip()[:200])
+
+
+@ANSWER
 @require_POST
 def sign_up(request: Request, public_id: str) -> HttpResponse:
     """Sign somebody up for an offer."""

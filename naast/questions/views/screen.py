@@ -39,7 +39,7 @@ def screen(
 
     ``trouble``: ``changed`` when a colleague did something since this screen was opened, ``closed`` when nobody can
     answer any more. What was typed stays. ``more``: ``closing``, a closing that was refused; ``sought``, the words
-    with which an offer is looked for.
+    with which an offer is looked for; ``example``, those with which a good example is.
     """
     at = clock.now()
     try:
@@ -55,6 +55,7 @@ def screen(
         context |= _question(request, desk, desk.opened, at)
         context |= _forms(request, context["proposal"], desk.opened, form, keep_choices=not trouble)
         context |= _sought(request, more.pop("sought", None), at)
+        context |= _examples(request, more.pop("example", None))
     response = render(request, "questions/desk.html", context | more, status=status)
     add_never_cache_headers(response)  # after signing out nobody reads a question by going back
     return response
@@ -118,6 +119,14 @@ def _sought(request: Request, words: str | None, at: datetime) -> dict[str, Any]
         "sign_up_for": [card for card in cards if card.can_sign_up],
         "join_otherwise": [card for card in cards if not card.can_sign_up],
     }
+
+
+def _examples(request: Request, words: str | None) -> dict[str, Any]:
+    """Good examples for the words with which they are looked for; nothing before anybody looked."""
+    if words is None:
+        return {}
+    found = queries.find_examples(municipality_id=request.municipality.pk, words=words)
+    return {"example_words": words, "found_examples": found, "is_example_sought": True}
 
 
 def _turns(

@@ -14,12 +14,14 @@ from naast.demo import (
     load_choosing,
     load_decisions,
     load_hearing,
+    load_learning,
     load_needs,
     load_neighbour,
     load_network,
     load_plans,
     load_portfolio,
     load_questions,
+    load_tables,
     load_town,
 )
 from naast.plans import place
@@ -48,8 +50,9 @@ class Command(BaseCommand):
                 load_needs.know_population(town, say=self.say)
                 load_portfolio.weigh_window(town, say=self.say)
                 load_choosing.choose(load_hearing.hear(town, say=self.say), say=self.say)
+                load_tables.sit_down(town, say=self.say)
                 load_network.know_each_other(town, say=self.say)
-                load_decisions.decide(town, say=self.say)
+                load_learning.learn(town, load_decisions.decide(town, say=self.say), say=self.say)
                 load_plans.begin_plans(town, say=self.say)
                 load_neighbour.open_neighbour(at=clock.now())
             self.say("Rivierstad is klaar")
