@@ -10,9 +10,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('access', '0006_outside_identity'),
+        ('access', '0001_initial'),
         ('decisions', '0001_initial'),
-        ('network', '0007_strengths'),
+        ('network', '0001_initial'),
     ]
 
     operations = [

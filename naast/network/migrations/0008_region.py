@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('access', '0006_outside_identity'),
-        ('network', '0007_strengths'),
+        ('access', '0001_initial'),
+        ('network', '0001_initial'),
     ]
 
     operations = [

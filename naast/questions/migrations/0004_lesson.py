@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('decisions', '0002_learning'),
-        ('questions', '0003_looking'),
+        ('questions', '0001_initial'),
     ]
 
     operations = [
