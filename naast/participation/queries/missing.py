@@ -76,8 +76,9 @@ def _talk(process: Process) -> Iterator[Lack]:
         yield Lack("no-talk")
     if still := talks.exclude(state="closed").count():
         yield Lack("talk-not-closed", still)
-    for line in balance(process).missing:
-        yield Lack("too-few", line.missing, line.name)
+    for line in sorted(balance(process).lines, key=lambda one: (-one.missing_in_talks, one.name)):
+        if line.missing_in_talks:
+            yield Lack("too-few", line.missing_in_talks, line.name)
 
 
 def _order(process: Process) -> Iterator[Lack]:

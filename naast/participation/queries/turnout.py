@@ -62,7 +62,7 @@ def turnout_now(process: Process) -> dict[str, Any]:
                 GroupHeard(
                     one.name, one.voice, one.population, one.target, one.invited, read["in_talks"].groups[one.pk],
                     read["on_statements"].groups[one.pk], away=not found.of(one.pk),
-                    lacks=len(found.of(one.pk)) < one.target,
+                    lacks=found.surely(one.pk) < one.target,
                 )
             )
             for one in groups
