@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from django.db.models import OuterRef, Q, Subquery
 
 from naast.common.operations import NotFound
-from naast.participation import current, hall, place, rules
+from naast.participation import hall, place, rules
+from naast.participation.endings import RUNNING, Ending
 from naast.participation.models import Condition, Conference, Degree, PaperSheet, Rating
 from naast.participation.queries.conditions import Mended, mended
+from naast.participation.queries.ending import ending_of
 from naast.participation.rules import choosing
 from naast.participation.scales import DEGREES, ROUNDS, SCALE
 
@@ -74,6 +76,7 @@ class Asked:
     mark: str
     early_why: str = ""
     on_paper: int = 0
+    ending: Ending = RUNNING
 
     @property
     def given(self) -> int:
@@ -107,9 +110,12 @@ class Asked:
 
 
 def asked(who: Participant) -> Asked:
-    """What this participant is asked now; raises ``NotFound`` before there is a conference that stands fast."""
+    """What this participant is asked now; raises ``NotFound`` before there is a conference that stands fast.
+
+    Between a conference and the next one the last stays, so that a page that was kept open goes on.
+    """
     sheet = PaperSheet.objects.filter(conference=OuterRef("pk"), participant=who).values("number")[:1]
-    rows = current.conferences(who.process_id).exclude(state="preparing")
+    rows = Conference.objects.filter(process=who.process_id).exclude(state="preparing").order_by("-number")
     row = rows.annotate(on_paper=Subquery(sheet)).first()
     if row is None:
         raise NotFound("conference")
@@ -124,8 +130,9 @@ def asked(who: Participant) -> Asked:
         answers=_answers(who, now, things) if now else (),
         hesitates=_hesitates(who, row) if now and now.kind == "needs" else (),
         needs=_needs(who, row) if now and now.kind == "needs" else (),
-        mark=hall.mark(row.state, len(held), is_open=any(one.closed_at is None for one in held)),
+        mark=hall.mark("again" if row.superseded_at else row.state, len(held), is_open=any(one.closed_at is None for one in held)),
         early_why=held[0].early_why if held else "", on_paper=row.on_paper or 0,
+        ending=ending_of(row),
     )  # fmt: skip
 
 

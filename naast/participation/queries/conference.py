@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from naast.access import queries as access
 from naast.common.operations import NotFound
 from naast.participation import current, hall, place, tallying
+from naast.participation.endings import RUNNING, Ending
 from naast.participation.models import Conference, Group, PaperBallot, Scenario
 from naast.participation.queries.again import may_choose_again
-from naast.participation.queries.chosen import Above, Chosen, above, chosen
+from naast.participation.queries.chosen import Above, Chosen, SetAside, above, chosen, set_aside
 from naast.participation.queries.conditions import Objected, Stated, objected, stated
+from naast.participation.queries.ending import ending_of
 from naast.participation.queries.results import RoundResult, round_result
 from naast.participation.rules import choosing
 from naast.participation.scales import ROUNDS
@@ -77,6 +79,9 @@ class Told:
     number: int = 1
     ended_why: str = ""
     again_why: str = ""
+    ending: Ending = RUNNING
+    set_aside: tuple[SetAside, ...] = ()
+    has_next: bool = False
 
     @property
     def conditions(self) -> tuple[Stated, ...]:
@@ -155,7 +160,7 @@ class Told:
         """A mark that changes when a page about this is out of date."""
         now = f"{self.now.number}:{self.now.people}:{self.now.conditions}" if self.now else ""
         is_above = bool(self.above and self.above.confirmed)
-        return f"{self.state}-{len(self.outcomes)}-{now}-{bool(self.chosen)}-{is_above}"
+        return f"{self.state}-{len(self.outcomes)}-{now}-{self.ending.kind}-{is_above}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,12 +246,13 @@ def _public(slug: str, municipality_id: int, number: int) -> Conference:
 
 def stand(slug: str, *, municipality_id: int) -> str:
     """In one question to the database: the mark of where a conference stands; empty when there is none."""
-    found = Conference.objects.filter(
-        process__slug=slug, municipality_id=municipality_id, superseded_at__isnull=True
-    ).exclude(process__state="draft")
-    rows = found.values_list("state", "rounds__number", "rounds__closed_at").order_by("-rounds__number")
-    last = rows.first()
-    return hall.mark(last[0], last[1] or 0, is_open=last[1] is not None and last[2] is None) if last else ""
+    rows = Conference.objects.filter(process__slug=slug, municipality_id=municipality_id)
+    found = rows.exclude(process__state="draft").exclude(state="preparing").order_by("-number", "-rounds__number")
+    last = found.values_list("state", "superseded_at", "rounds__number", "rounds__closed_at").first()
+    if last is None:
+        return ""
+    state, ended, number, closed = last
+    return hall.mark("again" if ended else state, number or 0, is_open=number is not None and closed is None)
 
 
 def _told(row: Conference, held: tuple[Round, ...]) -> Told:
@@ -258,7 +264,9 @@ def _told(row: Conference, held: tuple[Round, ...]) -> Told:
         outcomes=tuple(round_result(row, one) for one in held if one.closed_at), chosen=chosen(row),
         kept=stated(row, stood) if stood and any(one.kind == "needs" for one in held) else (),
         objected=objected(row, held), above=above(row) if stood else None, number=row.number,
-        ended_why=row.ended_why, again_why=row.superseded_why,
+        ended_why=row.ended_why, again_why=row.superseded_why, ending=ending_of(row),
+        set_aside=set_aside(row) if stood else (),
+        has_next=Conference.objects.filter(process=row.process_id, number__gt=row.number).exists(),
     )  # fmt: skip
 
 

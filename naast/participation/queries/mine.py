@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from naast.participation import hall, place
 from naast.participation.operations.checking import points_of
+from naast.participation.queries.ending import ending
 
 if TYPE_CHECKING:
+    from naast.participation.endings import Ending
     from naast.participation.models import Participant
 
 
@@ -31,6 +33,11 @@ class Mine:
     def has_spoken(self) -> bool:
         """Whether something was noted of what this participant said; asked only where it is shown."""
         return points_of(self.row).exists()
+
+    @property
+    def ending(self) -> Ending:
+        """How the conference ended; asked only where it is shown."""
+        return ending(self.row.process_id)
 
 
 def code_of(once: str) -> str:

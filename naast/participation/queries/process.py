@@ -11,7 +11,9 @@ from naast.access import queries as access
 from naast.common import clock
 from naast.network import queries as network
 from naast.participation import hall, place
+from naast.participation.endings import RUNNING, Ending
 from naast.participation.models import AgendaItem, Group, Member, Partner, Process, Step
+from naast.participation.queries.ending import ending
 from naast.participation.queries.heard import Balance, balance
 from naast.participation.queries.missing import Lack, missing
 from naast.participation.rules import opened_by
@@ -81,6 +83,7 @@ class Followed:
     partners: tuple[tuple[str, str, str], ...]
     agenda: tuple[Open, ...]
     conference: str = ""
+    ending: Ending = RUNNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ def public_processes(municipality_id: int) -> list[Shown]:
 def followed(slug: str, *, municipality_id: int) -> Followed:
     """The public page of a process; raises ``NotFound`` for a draft or none."""
     row = place.public_process(municipality_id, slug)
-    return Followed(_shown(row), _partners(row), agenda(row), hall.leads_now(row))
+    return Followed(_shown(row), _partners(row), agenda(row), hall.leads_now(row), ending(row))
 
 
 def agenda(process: Process) -> tuple[Open, ...]:

@@ -62,7 +62,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class RoundResult:
-    """A round that is closed: its lines, what decided, what else would have come first, and what was said about it."""
+    """A round that is closed: its lines, what decided, what else would have come first, and what was said about it.
+
+    ``other_ways``: whether the usual ways of counting give the "same", "differ", put it first but not alone ("shared"), or
+    choose something where the rule chose "nothing".
+    """
 
     number: int
     kind: str
@@ -84,6 +88,7 @@ class RoundResult:
     digest: str
     threshold: int
     early_why: str = ""
+    other_ways: str = ""
 
     @property
     def finalists(self) -> tuple[Line, ...]:
@@ -110,7 +115,7 @@ def round_result(row: Conference, at: Round) -> RoundResult:
         differs=reasons.differing(result.comparison) if result else (), ways=_ways(result),
         doubles=document.get("doubles", 0), apart=document.get("apart", 0), went_on=went_on.get("why", ""), went_on_by=went_on.get("who", ""),
         away=tuple(stood.groups[one] for one in went_on.get("groups", ())), digest=at.digest,
-        threshold=stood.rule.threshold, early_why=at.early_why,
+        threshold=stood.rule.threshold, early_why=at.early_why, other_ways=_other_ways(result),
     )  # fmt: skip
 
 
@@ -208,3 +213,14 @@ def _ways(result: Result | None) -> tuple[tuple[str, str], ...]:
     if result is None or not result.finalists:
         return ()
     return tuple((str(name), ", ".join(getattr(result.comparison, way)) or "–") for way, name in reasons.WAYS.items())
+
+
+def _other_ways(result: Result | None) -> str:
+    if result is None:
+        return ""
+    if not result.winner:
+        return "nothing"
+    if result.comparison.differ:
+        return "differ"
+    firsts = [getattr(result.comparison, way) for way in reasons.WAYS]
+    return "same" if all(one == (result.winner,) for one in firsts) else "shared"

@@ -10,8 +10,10 @@ from django.db.models import Count
 
 from naast.common.operations import NotFound
 from naast.participation import current, place
+from naast.participation.endings import RUNNING, Ending
 from naast.participation.models import Element, Finding, Scenario, Step
 from naast.participation.models.talks import AXES, POLARITIES
+from naast.participation.queries.ending import ending
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -119,6 +121,7 @@ class SideBySide:
     is_frozen: bool
     has_report: bool
     chosen: str
+    ending: Ending = RUNNING
 
     @property
     def unanswered(self) -> tuple[Asked, ...]:
@@ -200,7 +203,7 @@ def _public(process: Process) -> QuerySet[Scenario]:
 
 
 def _beside(process: Process, rows: QuerySet[Scenario], known: list[Tie]) -> SideBySide:
-    shown = _shown(rows, known)
+    shown, came = _shown(rows, known), ending(process)
     return SideBySide(
         scenarios=shown,
         rows=tuple(
@@ -210,7 +213,7 @@ def _beside(process: Process, rows: QuerySet[Scenario], known: list[Tie]) -> Sid
         ),
         is_frozen=current.conferences(process).exclude(state="preparing").exists(),
         has_report=place.published(process).exists(),
-        chosen=current.choices(process).values_list("scenario__letter", flat=True).first() or "",
+        chosen=came.letter, ending=came,
     )  # fmt: skip
 
 

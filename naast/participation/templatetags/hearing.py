@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 
-from naast.participation import telling, words
+from naast.participation import endings, telling, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +19,12 @@ register = template.Library()
 def named(code: str, table: str) -> str:
     """What people read for a code of one of the tables of ``words``; an unknown code as it is."""
     return str(getattr(words, table).get(code, code))
+
+
+@register.filter
+def ending_of(choice: dict[str, Any]) -> endings.Ending:
+    """What is said of a choice as a proposal to the council keeps it; nothing of none."""
+    return endings.of_choice(choice) if choice else endings.RUNNING
 
 
 @register.filter
