@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from naast.calculations.panels.lotteries import Lottery
     from naast.calculations.panels.pools import Pool, Profile
+
+
+MANY = 1000  # draws to find a chance by
 
 
 class HouseholdsClash(ValueError):
@@ -63,6 +67,26 @@ def draw(lottery: Lottery, pool: Pool, *, seed: str) -> Draw:
         aside.append(panel)
         short.append(pool.cells[missing])
     raise HouseholdsClash(tuple(sorted(set(short))))
+
+
+def shared_chance(lottery: Lottery, pool: Pool) -> float | None:
+    """About the lowest chance of who shares a household with somebody who can be drawn; None when nobody does.
+
+    Of a household one at most sits, so each has less than the chance of the cell. Found by drawing many times: the same
+    pool always gives the same number.
+    """
+    mates: dict[tuple[int, str], list[str]] = {}
+    homes = Counter(pool.households[key] for keys in pool.members for key in keys if key in pool.households)
+    for at, keys in enumerate(pool.members):
+        for key in keys:
+            if homes[home := pool.households.get(key, "")] > 1:
+                mates.setdefault((at, home), []).append(key)
+    if not mates:
+        return None
+    people = sum(len(keys) for keys in pool.members)
+    times = max(MANY // 10, min(MANY, 400_000 // max(people, 1)))
+    came = Counter(key for turn in range(times) for key in draw(lottery, pool, seed=f"kans {turn}").keys)
+    return min(sum(came[key] for key in keys) / len(keys) / times for keys in mates.values())
 
 
 def tickets_drawn(lottery: Lottery, *, seed: str) -> Iterable[int]:
