@@ -60,7 +60,7 @@ class PartnerForm(forms.Form):
 class MemberForm(forms.Form):
     """Somebody for the working group."""
 
-    account = forms.TypedChoiceField(label=_("Wie?"), coerce=int)
+    account = forms.TypedChoiceField(label=_("Wie?"), coerce=int, help_text=_("Je ziet hier wie bij meedenken mag werken. Mis je iemand? Vraag de beheerder om een rol voor die mens, zoals gespreksleider."))  # fmt: skip
     task = forms.ChoiceField(label=_("Wat doet die?"), choices=list(TASKS.items()))
 
     def __init__(self, *args: Any, people: Sequence[tuple[int, str]], **kwargs: Any) -> None:

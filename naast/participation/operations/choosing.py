@@ -71,14 +71,14 @@ def explain(*, where: At, letter: str, reason: str, is_sure: bool = False, at: d
 
 @operation(TAKE_PART)
 def need(*, where: At, letter: str, words: str, is_sure: bool = False, at: datetime, by: Actor) -> Condition:
-    """Say what one needs to go along with a scenario that one cannot, or would rather not, live with.
+    """Say what one needs to go along with a scenario that one cannot, or would rather not, live with, or did not rate.
 
     Words that may hold a name are asked about first, and when somebody ``is_sure`` they wait for the leader. Raises
     ``rules.MayName``, ``rules.Empty`` for nothing, too much, or who can live with it; else as ``rate``.
     """
     who, row = _inside(where)
     _insist_kind(hall.hold_open(row.pk, where.round), "needs")
-    if letter not in hall.hesitates(who, row):
+    if letter not in hall.may_need(who, row):
         raise rules.Empty("letter")
     mine = Condition.objects.filter(conference=row, participant=who).exclude(words="")
     if not words.strip() or len(words.strip()) > 300 or mine.count() >= MOST_NEEDS:

@@ -59,7 +59,10 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked now: the round and its kind (empty between rounds), and one's own answers so far."""
+    """What is asked now: the round and its kind (empty between rounds), and one's own answers so far.
+
+    While it is asked what people need, ``hesitates`` are scenarios that one rated low, ``unsaid`` those that one did not rate.
+    """
 
     title: str
     held_at: datetime
@@ -72,11 +75,17 @@ class Asked:
     counts: bool
     answers: tuple[Answer, ...]
     hesitates: tuple[Thing, ...]
+    unsaid: tuple[Thing, ...]
     needs: tuple[Need, ...]
     mark: str
     early_why: str = ""
     on_paper: int = 0
     ending: Ending = RUNNING
+
+    @property
+    def may_need(self) -> tuple[tuple[Thing, bool], ...]:
+        """About which one may say what is needed, each with whether one rated it low."""
+        return (*((one, True) for one in self.hesitates), *((one, False) for one in self.unsaid))
 
     @property
     def given(self) -> int:
@@ -128,7 +137,7 @@ def asked(who: Participant) -> Asked:
         round=now.public_id if now else "", kind=now.kind if now else "", number=now.number if now else 0,
         question=str(ROUNDS[now.kind]) if now else "", counts=_counts(who, row),
         answers=_answers(who, now, things) if now else (),
-        hesitates=_hesitates(who, row) if now and now.kind == "needs" else (),
+        **_may_need(who, row, is_asked=bool(now and now.kind == "needs")),
         needs=_needs(who, row) if now and now.kind == "needs" else (),
         mark=hall.mark("again" if row.superseded_at else row.state, len(held), is_open=any(one.closed_at is None for one in held)),
         early_why=held[0].early_why if held else "", on_paper=row.on_paper or 0,
@@ -162,10 +171,18 @@ def _answers(who: Participant, at: Round, things: tuple[Thing, ...]) -> tuple[An
     return tuple(Answer(one, keys[one.key] in said, *said.get(keys[one.key], (None, ""))) for one in things)
 
 
-def _hesitates(who: Participant, row: Conference) -> tuple[Thing, ...]:
-    stood = hall.frozen(row)
-    found = (stood.scenario(letter) for letter in hall.hesitates(who, row))
-    return tuple(hall.Thing(one.letter, one.letter, one.title, one.purpose, one.elements) for one in found)
+def _may_need(who: Participant, row: Conference, *, is_asked: bool) -> dict[str, tuple[Thing, ...]]:
+    """About which this person may say what is needed: ``hesitates`` what they rated low, ``unsaid`` what they never rated."""
+    stood, found = hall.frozen(row), hall.may_need(who, row) if is_asked else {}
+    things = {letter: stood.scenario(letter) for letter in found}
+    return {
+        name: tuple(
+            hall.Thing(letter, letter, one.title, one.purpose, one.elements)
+            for letter, one in things.items()
+            if found[letter] == is_low
+        )
+        for name, is_low in (("hesitates", True), ("unsaid", False))
+    }
 
 
 def _needs(who: Participant, row: Conference) -> tuple[Need, ...]:

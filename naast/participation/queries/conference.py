@@ -180,6 +180,12 @@ class Led:
     can_again: bool = False
 
     @property
+    def is_over(self) -> bool:
+        """Whether everybody was asked once more and no round can be opened any more."""
+        last = self.told.last
+        return bool(last and last.kind == "consent") and self.can_choose and not self.next_rounds
+
+    @property
     def can_end(self) -> bool:
         """Whether nothing can be chosen by the rule, so that the conference may end without a choice."""
         return self.can_choose and not self.winner and self.told.state == "frozen"

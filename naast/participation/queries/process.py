@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext
 
 from naast.access import queries as access
+from naast.access.permissions import Permission
 from naast.common import clock
 from naast.network import queries as network
 from naast.participation import hall, place
@@ -99,12 +100,13 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """Somebody in the working group."""
+    """Somebody in the working group; ``is_shut_out`` when no role of theirs opens its pages (any more)."""
 
     account_id: int
     name: str
     task: str
     is_me: bool
+    is_shut_out: bool = False
 
 
 def processes(*, by: Actor) -> list[Shown]:
@@ -154,8 +156,15 @@ def working(slug: str, *, by: Actor) -> tuple[tuple[tuple[str, str, str], ...], 
     """The organisations of the working group with what they bring, and the people with their tasks."""
     row = place.process(slug, by=by)
     members = Member.objects.filter(process=row, left_at__isnull=True)
+    may = dict(access.who_may(Permission.PARTICIPATION_FOLLOW, municipality_id=row.municipality_id))
     people = tuple(
-        Working(one.account_id, access.name_of(one.account_id), one.task, one.account_id == by.account_id)
+        Working(
+            one.account_id,
+            access.name_of(one.account_id),
+            one.task,
+            one.account_id == by.account_id,
+            is_shut_out=one.account_id not in may,
+        )
         for one in members
     )
     return _partners(row), people
