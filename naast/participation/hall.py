@@ -229,8 +229,9 @@ def may_need(who: Participant, row: Conference) -> dict[str, bool]:
     asked = {letter: at.pk for letter in finalists(held) if (at := rated_in(held, letter))}
     mine = Rating.objects.filter(Q(participant=who) | Q(participant__merged_into=who), round__in=set(asked.values()))
     said: dict[tuple[int, str], list[int]] = {}
-    for at, scenario, value in mine.filter(value__isnull=False).values_list("round_id", "scenario__public_id", "value"):
-        said.setdefault((at, scenario), []).append(value or 0)
+    given = mine.filter(value__isnull=False).values_list("round_id", "scenario__public_id", "value")
+    for held_in, scenario, value in given:
+        said.setdefault((held_in, scenario), []).append(value or 0)
     rated = {letter: said.get((at, stood.scenario(letter).public_id), []) for letter, at in asked.items()}
     return {letter: bool(values) for letter, values in rated.items() if not values or min(values) < 0}
 

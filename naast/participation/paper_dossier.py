@@ -36,7 +36,7 @@ def _told(found: DossierShown, *, town: str, at: datetime) -> dict[str, Any]:
     sections = [
         (_("In het kort"), _list(_short(found))),
         (_("Waarom"), _why(content)),
-        (_("Wie zijn er gehoord?"), _heard(content["heard"])),
+        (_("Wie zijn er gehoord?"), _heard(content["heard"], content.get("voted", ()))),
         (_("Wat mensen zeiden"), _findings(content)),
         (_("De scenario’s"), _scenarios(content["scenarios"])),
         (_("De keuze"), paper_choice.section(content)),
@@ -105,10 +105,14 @@ def _state(found: DossierShown) -> str:
     return _("Ingediend op %(day)s, vingerafdruk %(digest)s") % {"day": on, "digest": found.digest[:16]}
 
 
-def _heard(said: dict[str, Any]) -> list[Block]:
+def _heard(said: dict[str, Any], voted: Sequence[dict[str, Any]]) -> list[Block]:
     lines = [[one["name"], str(one["invited"]), str(one["target"]), *telling.group(one)] for one in said["groups"]]
     head = [_("Groep"), _("Gevraagd"), _("Gewenst"), _("In gesprekken"), _("Op uitspraken")]
-    blocks = [text(telling.heard(said)), *_table(head, lines, (3, 1, 1, 1.4, 1.4), right=(1, 2, 3, 4))]
+    widths: tuple[float, ...] = (3, 1, 1, 1.4, 1.4)
+    if voted:
+        lines = [[*line, telling.chose(line[0], voted)] for line in lines]
+        head, widths = [*head, _("Op de conferentie")], (*widths, 1.5)
+    blocks = [text(telling.heard(said)), *_table(head, lines, widths, right=tuple(range(1, len(head))))]
     if short := [one["name"] for one in said["groups"] if one["lacks"]]:
         blocks.append(text(_("Te weinig gehoord: %(groups)s.") % {"groups": ", ".join(short)}, "soft"))
     return blocks
@@ -200,6 +204,8 @@ def _steps(rows: Iterable[CouncilStepShown]) -> list[Block]:
         blocks.append(text(head + corrected, "heading"))
         said = [(_("Verbetert regel %(n)s:") % {"n": one.corrects}, one.wrong), (_("Wat er anders wordt:"), one.what), (_("Waarom:"), one.why)]  # fmt: skip
         blocks += [text(f"{name} {words}") for name, words in said if words]
+        if one.until_on:
+            blocks.append(text(_("Het komt terug op %(day)s.") % {"day": day(one.until_on)}))
         blocks += _list(
             f"{row.words}: {named(row.kind, 'UPTAKES')}" + (f" — {row.why}" if row.why else "") for row in one.uptakes
         )

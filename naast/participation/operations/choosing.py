@@ -10,9 +10,12 @@ from naast.calculations import conferring
 from naast.common.operations import NotFound, operation
 from naast.participation import hall, naming, place, rules
 from naast.participation.models import Condition, Degree, Rating, Round
+from naast.participation.rules import choosing
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from django.db.models import QuerySet
 
     from naast.access.actors import Actor
     from naast.participation.models import Conference, Participant
@@ -81,10 +84,17 @@ def need(*, where: At, letter: str, words: str, is_sure: bool = False, at: datet
     if letter not in hall.may_need(who, row):
         raise rules.Empty("letter")
     mine = Condition.objects.filter(conference=row, participant=who).exclude(words="")
+    if twice := _said_before(mine, words, hall.scenarios(row)[letter].pk):
+        return twice
     if not words.strip() or len(words.strip()) > 300 or mine.count() >= MOST_NEEDS:
         raise rules.Empty("words")
     _insist_sure(words, row, is_sure=is_sure)
     return _condition(row, letter=letter, words=words, group_id=who.group_id, who=who, at=at)
+
+
+def _said_before(mine: QuerySet[Condition], words: str, scenario_id: int) -> Condition | None:
+    """The same words of the same person about the same scenario: sent twice, said once."""
+    return next((one for one in mine.filter(scenario=scenario_id) if choosing.same_words(one.words, words)), None)
 
 
 @operation(TAKE_PART)

@@ -127,6 +127,11 @@ class Told:
         rated = (line for one in reversed(self.outcomes) for line in one.lines if one.kind in choosing.BALLOTS)
         return next((line.why for line in rated if line.letter == letter), ())
 
+    def is_lot(self, letter: str) -> bool:
+        """Whether only the lot put another scenario above this one when they were last rated."""
+        rated = [one for one in self.outcomes if one.kind in choosing.BALLOTS]
+        return bool(rated) and rated[-1].tied == letter
+
     @property
     def decided(self) -> str:
         """What the rule said when scenarios were last rated."""

@@ -89,6 +89,7 @@ class RoundResult:
     threshold: int
     early_why: str = ""
     other_ways: str = ""
+    tied: str = ""
 
     @property
     def finalists(self) -> tuple[Line, ...]:
@@ -115,7 +116,7 @@ def round_result(row: Conference, at: Round) -> RoundResult:
         differs=reasons.differing(result.comparison) if result else (), ways=_ways(result),
         doubles=document.get("doubles", 0), apart=document.get("apart", 0), went_on=went_on.get("why", ""), went_on_by=went_on.get("who", ""),
         away=tuple(stood.groups[one] for one in went_on.get("groups", ())), digest=at.digest,
-        threshold=stood.rule.threshold, early_why=at.early_why, other_ways=_other_ways(result),
+        threshold=stood.rule.threshold, early_why=at.early_why, other_ways=_other_ways(result), tied=_tied(result),
     )  # fmt: skip
 
 
@@ -213,6 +214,12 @@ def _ways(result: Result | None) -> tuple[tuple[str, str], ...]:
     if result is None or not result.finalists:
         return ()
     return tuple((str(name), ", ".join(getattr(result.comparison, way)) or "–") for way, name in reasons.WAYS.items())
+
+
+def _tied(result: Result | None) -> str:
+    """The letter of what was equal in everything to the choice, when only the lot decided."""
+    found = [one for one in result.reasons if one.code == "lot"] if result and result.decided_by == "lot" else []
+    return found[0].rival if found else ""
 
 
 def _other_ways(result: Result | None) -> str:

@@ -11,7 +11,7 @@ from django.db.models import Count
 from naast.common.operations import NotFound
 from naast.participation import current, place
 from naast.participation.endings import RUNNING, Ending
-from naast.participation.models import Element, Finding, Scenario, Step
+from naast.participation.models import Dossier, Element, Finding, Promise, Scenario, Step
 from naast.participation.models.talks import AXES, POLARITIES
 from naast.participation.queries.ending import ending
 
@@ -149,17 +149,23 @@ def public_side_by_side(slug: str, *, municipality_id: int) -> SideBySide:
 
 @dataclass(frozen=True, slots=True)
 class CameOut:
-    """What everybody may read of a process by now: the number of the newest report, 0 when there is none, and scenarios."""
+    """What everybody may read of a process by now: the number of the newest report, 0 when there is none, and the rest."""
 
     report: int
     has_scenarios: bool
+    has_proposal: bool = False
+    has_promises: bool = False
 
 
 def came_out(slug: str, *, municipality_id: int) -> CameOut:
     """What came out of a process so far; raises ``NotFound`` for a draft or none."""
     process = place.public_process(municipality_id, slug)
     last = place.published(process).first()
-    return CameOut(last.number if last else 0, _public(process).exists())
+    return CameOut(
+        last.number if last else 0, _public(process).exists(),
+        has_proposal=Dossier.objects.filter(process=process, submitted_at__isnull=False).exists(),
+        has_promises=Promise.objects.filter(process=process).exists(),
+    )  # fmt: skip
 
 
 def scenario(slug: str, public_id: str, *, by: Actor) -> ScenarioShown:

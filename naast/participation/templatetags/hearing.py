@@ -10,7 +10,7 @@ from django import template
 from naast.participation import endings, telling, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 register = template.Library()
 
@@ -49,6 +49,12 @@ def heard_of(said: Mapping[str, Any]) -> str:
 def short_of(said: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     """Who was heard, in numbers: each with in which way, and who works there beside it."""
     return telling.in_short(said)
+
+
+@register.filter
+def chose_in(one: Mapping[str, Any], voted: Sequence[Mapping[str, Any]]) -> str:
+    """How many of a group chose at the conference, as the proposal tells it."""
+    return telling.chose(one["name"], voted)
 
 
 @register.filter
