@@ -7,56 +7,26 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from naast.access import queries as access
+from naast.common import ids
 from naast.common.operations import NotFound
 from naast.participation import current, hall, place, tallying
 from naast.participation.endings import RUNNING, Ending
-from naast.participation.models import Conference, Group, PaperBallot, Scenario
+from naast.participation.models import Conference, Group, Scenario
 from naast.participation.queries.again import may_choose_again
 from naast.participation.queries.chosen import Above, Chosen, SetAside, above, chosen, set_aside
 from naast.participation.queries.conditions import Objected, Stated, objected, stated
 from naast.participation.queries.ending import ending_of
+from naast.participation.queries.opened import OpenRound, open_round
 from naast.participation.queries.results import RoundResult, round_result
 from naast.participation.rules import choosing
-from naast.participation.scales import ROUNDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
     from naast.access.actors import Actor
     from naast.participation.models import Round
     from naast.participation.queries.results import Line as OutcomeLine
     from naast.participation.rules.choosing import Frozen
-
-
-@dataclass(frozen=True, slots=True)
-class OpenRound:
-    """The round in which answers are asked now: how many of each group answered, not what."""
-
-    public_id: str
-    number: int
-    kind: str
-    question: str
-    opened_at: datetime
-    answered: tuple[tuple[str, int | None], ...]
-    people: int
-    conditions: int
-    unsettled: int
-    papers: int
-    early_why: str = ""
-    apart: int = 0
-    replaced: int = 0
-    absent: tuple[str, ...] = ()
-
-    @property
-    def needs_why(self) -> bool:
-        """Whether the round closes only with how to go on: a group is not in it, or paper does not count yet."""
-        return bool(self.absent or self.unsettled)
-
-    @property
-    def unread(self) -> int:
-        """How many paper ballots still have to be read, once or once more."""
-        return self.unsettled - self.apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +134,7 @@ class Told:
     def stamp(self) -> str:
         """A mark that changes when a page about this is out of date."""
         now = f"{self.now.number}:{self.now.people}:{self.now.conditions}" if self.now else ""
+        now = ids.fingerprint(now, use="screen")[:12] if now else ""
         is_above = bool(self.above and self.above.confirmed)
         return f"{self.state}-{len(self.outcomes)}-{now}-{self.ending.kind}-{is_above}"
 
@@ -271,7 +242,7 @@ def _told(row: Conference, held: tuple[Round, ...]) -> Told:
     stood = choosing.frozen(row.rule) if row.state != "preparing" else None
     return Told(
         title=row.title, held_at=row.held_at, place=row.place, state=row.state, stood=stood, digest=row.rule_digest,
-        frozen_at=row.frozen_at, now=_open(row, now, stood) if now and stood else None,
+        frozen_at=row.frozen_at, now=open_round(row, now, stood) if now and stood else None,
         outcomes=tuple(round_result(row, one) for one in held if one.closed_at), chosen=chosen(row),
         kept=stated(row, stood) if stood and any(one.kind == "needs" for one in held) else (),
         objected=objected(row, held), above=above(row) if stood else None, number=row.number,
@@ -279,27 +250,6 @@ def _told(row: Conference, held: tuple[Round, ...]) -> Told:
         set_aside=set_aside(row) if stood else (),
         has_next=Conference.objects.filter(process=row.process_id, number__gt=row.number).exists(),
     )  # fmt: skip
-
-
-def _open(row: Conference, at: Round, stood: Frozen) -> OpenRound:
-    counts = tallying.answered(at)
-    shown = tuple(
-        (name, number if not (number := counts.get(group, 0)) or number >= stood.rule.smallest else None)
-        for group, name in stood.groups.items()
-    )
-    return OpenRound(
-        at.public_id, at.number, at.kind, str(ROUNDS[at.kind]), at.opened_at or at.created_at, shown,
-        sum(counts.get(group, 0) for group in stood.groups), tallying.stated(row) if at.kind == "needs" else 0,
-        tallying.unsettled(at), PaperBallot.objects.filter(round=at).count(), at.early_why, tallying.apart(at),
-        PaperBallot.objects.filter(round=at, replaced=True).count(), _absent(at, stood, counts),
-    )  # fmt: skip
-
-
-def _absent(at: Round, stood: Frozen, counts: Mapping[str, int]) -> tuple[str, ...]:
-    """The groups that count apart and of which nobody answered yet."""
-    if at.kind == "needs":
-        return ()
-    return tuple(name for key, name in stood.groups.items() if not counts.get(key) and key not in stood.rule.beside)
 
 
 def _reasons(row: Conference, last: Round | None) -> tuple[tuple[str, str, str], ...]:

@@ -72,7 +72,7 @@ class RoundResult:
     kind: str
     question: str
     closed_at: datetime
-    people: int
+    people: int | None
     groups: tuple[str, ...]
     lines: tuple[Line, ...]
     winner: Line | None
@@ -110,7 +110,7 @@ def round_result(row: Conference, at: Round) -> RoundResult:
     went_on: dict[str, Any] = document.get("went_on") or {}
     return RoundResult(
         number=at.number, kind=at.kind, question=str(ROUNDS[at.kind]), closed_at=at.closed_at or at.created_at,
-        people=document.get("people", document.get("conditions", 0)), groups=tuple(stood.groups.values()), lines=lines,
+        people=document.get("conditions", 0) if at.kind == "needs" else kept.people(document), groups=tuple(stood.groups.values()), lines=lines,
         winner=next((one for one in lines if one.is_winner), None), decided=_decided(stood, result),
         standings=_standings(stood, result),
         differs=reasons.differing(result.comparison) if result else (), ways=_ways(result),

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from naast.participation import operations, rules
+from naast.participation import operations, queries, rules, telling
+from naast.participation.queries.turnout import turnout
 from naast.participation.tests import story_hall
 from naast.participation.tests.pages_of_conference import body, page
 from naast.participation.tests.story import AT
@@ -78,3 +79,14 @@ def test_the_big_screen_says_which_groups_were_not_there(client, it):
     it.close("Zij komen morgen.")
     screen = body(client.get(page(it, "hall")))
     assert ("Dit wil elke groep die meedeed" in screen, "Deden niet mee:" in screen) == (True, True)
+
+
+def test_the_sum_of_a_round_does_not_tell_how_many_a_small_group_were(client, it):
+    it.open("rate")
+    it.room(Ouders=[(1, 0, -1)] * 6, Jongeren=[(1, 0, -1)] * 3, Mensen_die_er_werken=[(1, 0, -1)] * 6)
+    assert ":15:" not in body(client.get(page(it, "hall")))
+    it.close()
+    assert queries.told(it.slug, municipality_id=it.who.town.id).last.people is None
+    public = body(client.get(page(it, "told")))
+    assert ("Hoeveel mensen meededen, staat per groep." in public, "15 mensen" in public) == (True, False)
+    assert telling.heard(turnout(it.who.process)) == "Op de conferentie kozen mensen, per groep geteld."
