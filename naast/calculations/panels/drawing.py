@@ -72,21 +72,28 @@ def draw(lottery: Lottery, pool: Pool, *, seed: str) -> Draw:
 def shared_chance(lottery: Lottery, pool: Pool) -> float | None:
     """About the lowest chance of who shares a household with somebody who can be drawn; None when nobody does.
 
-    Of a household one at most sits, so each has less than the chance of the cell. Found by drawing many times: the same
-    pool always gives the same number.
+    Of a household one at most sits, so each has less than the chance of the cell. How much less is found by drawing many
+    times, for all households of a size together. The same pool always gives the same number.
     """
-    mates: dict[tuple[int, str], list[str]] = {}
     homes = Counter(pool.households[key] for keys in pool.members for key in keys if key in pool.households)
-    for at, keys in enumerate(pool.members):
-        for key in keys:
-            if homes[home := pool.households.get(key, "")] > 1:
-                mates.setdefault((at, home), []).append(key)
-    if not mates:
+    cells = zip(pool.members, lottery.chances, strict=True)
+    shared = {
+        key: (size, chance)
+        for keys, chance in cells
+        for key in keys
+        if chance and (size := homes[pool.households.get(key, "")]) > 1
+    }
+    if not shared:
         return None
-    people = sum(len(keys) for keys in pool.members)
-    times = max(MANY // 10, min(MANY, 400_000 // max(people, 1)))
-    came = Counter(key for turn in range(times) for key in draw(lottery, pool, seed=f"kans {turn}").keys)
-    return min(sum(came[key] for key in keys) / len(keys) / times for keys in mates.values())
+    times = max(MANY // 20, min(MANY, 400_000 // int(pool.sizes.sum())))
+    came: Counter[int] = Counter()
+    promised: dict[int, float] = dict.fromkeys({size for size, _chance in shared.values()}, 0.0)
+    for turn in range(times):
+        drawn = draw(lottery, pool, seed=f"kans {turn}").keys
+        came.update(shared[key][0] for key in drawn if key in shared)
+    for size, chance in shared.values():
+        promised[size] += chance * times
+    return min(chance * came[size] / promised[size] for size, chance in shared.values())
 
 
 def tickets_drawn(lottery: Lottery, *, seed: str) -> Iterable[int]:

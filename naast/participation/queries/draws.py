@@ -204,5 +204,5 @@ def _round(number: int, told: dict[str, Any]) -> RoundShown:
         number=number, shut_at=datetime.fromisoformat(told["shut_at"]), seed_from=told["seed_from"], pool=told["pool"],
         seed=told["seed"], chances=chances, lowest=round(100 * odds["lowest_chance"], 1), is_best=not odds["cut"],
         drawn=tuple(sorted(map(int, told["keys"]))),
-        shared=None if told.get("shared") is None else round(100 * told["shared"]),
+        shared=None if told.get("shared") is None else round(100 * told["shared"], 1),
     )  # fmt: skip
