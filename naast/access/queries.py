@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from naast.access import rules
 from naast.access.actors import Actor, active_roles, visitor
 from naast.access.models import Account, FormerSlug, Invitation, Logo, Membership, Municipality
-from naast.access.permissions import Role
+from naast.access.permissions import GRANTS, Permission, Role
 from naast.common import ids
 from naast.common.operations import NotFound
 
@@ -139,6 +139,14 @@ def standing_invitation(secret: str, *, at: datetime) -> Invitation:
 def colleague_names(municipality_id: int) -> list[tuple[int, str]]:
     """The accounts of a municipality that hold another role than that of a family, by name."""
     rows = Account.objects.filter(pk__in=work_in(municipality_id).values("account_id")).order_by("name")
+    return [(row.pk, str(row)) for row in rows]
+
+
+def who_may(permission: Permission, *, municipality_id: int) -> list[tuple[int, str]]:
+    """The accounts of a municipality of which a role grants this, and that can sign in, by name."""
+    roles = [role.value for role, granted in GRANTS.items() if permission in granted]
+    held = work_in(municipality_id).filter(role__in=roles, account__is_active=True)
+    rows = Account.objects.filter(pk__in=held.values("account_id")).order_by("name")
     return [(row.pk, str(row)) for row in rows]
 
 

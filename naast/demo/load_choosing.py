@@ -203,10 +203,13 @@ def _promised(at: Hearing, codes: dict[str, tuple[str, ...]]) -> None:
     plan = queries.plan_of(at.slug, today=clock.local_date(at.ago(46)), by=at.lead)
     keys = {(item.kind, item.words): f"{item.kind}:{item.key}" for item in plan.choices}
     keys |= {("action", one.what): f"action:{one.public_id}" for one in plan.actions}
+    dossier = queries.dossier_of(at.slug, today=clock.local_date(at.ago(46)), by=at.lead)
+    decided = dossier.outcome if dossier else None
     for row in at.words["promise"]:
         given = operations.Pledge(
             words=row["words"], who=row["who"], due_on=clock.local_date(at.ago(-row["due_days"])),
             to=at.groups[row["to"]], source=_source(at, row["from"], keys),
+            step=decided.public_id if decided else "",
         )  # fmt: skip
         made = operations.promise(slug=at.slug, given=given, at=at.ago(46), by=at.lead)
         if row["state"] != "open":

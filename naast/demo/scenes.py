@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from naast.access.models import Account, Membership
-from naast.access.permissions import ROLE_NAMES, Role
+from naast.access.permissions import CASEWORK, ROLE_NAMES, STRATEGY, Role
 from naast.demo.load_hearing import SHOWN_VOICE
 from naast.demo.load_questions import SHOWN_QUESTION
 from naast.network import queries as network
@@ -41,6 +41,7 @@ class Somebody:
     roles: tuple[str, ...]
     person: network.Person | None
     is_family: bool = False
+    switches: bool = False
 
 
 def people(municipality_id: int, *, at: datetime) -> list[Somebody]:
@@ -59,6 +60,7 @@ def people(municipality_id: int, *, at: datetime) -> list[Somebody]:
                 roles=tuple(ROLE_NAMES[role] for role in held[row.account_id]),
                 person=by_account.get(row.account_id),
                 is_family=held[row.account_id] == [Role.FAMILY],
+                switches=bool(CASEWORK & set(held[row.account_id]) and STRATEGY & set(held[row.account_id])),
             )
     return list(found.values())
 

@@ -220,15 +220,20 @@ def group(row: Conference, public_id: str) -> Group:
     return found
 
 
-def hesitates(who: Participant, row: Conference) -> tuple[str, ...]:
-    """The letters of what went on and what this person cannot, or would rather not, live with."""
-    held = rounds(row)
+def may_need(who: Participant, row: Conference) -> dict[str, bool]:
+    """The letters of what went on for which this person may say what is needed.
+
+    True for what they cannot, or would rather not, live with; False for what they never rated: nobody knows.
+    """
+    held, stood = rounds(row), frozen(row)
     asked = {letter: at.pk for letter in finalists(held) if (at := rated_in(held, letter))}
-    mine = Rating.objects.filter(
-        Q(participant=who) | Q(participant__merged_into=who), round__in=set(asked.values()), value__lt=0
-    )
-    below = set(mine.values_list("round_id", "scenario__public_id"))
-    return tuple(letter for letter, at in asked.items() if (at, frozen(row).scenario(letter).public_id) in below)
+    mine = Rating.objects.filter(Q(participant=who) | Q(participant__merged_into=who), round__in=set(asked.values()))
+    said: dict[tuple[int, str], list[int]] = {}
+    given = mine.filter(value__isnull=False).values_list("round_id", "scenario__public_id", "value")
+    for held_in, scenario, value in given:
+        said.setdefault((held_in, scenario), []).append(value or 0)
+    rated = {letter: said.get((at, stood.scenario(letter).public_id), []) for letter, at in asked.items()}
+    return {letter: bool(values) for letter, values in rated.items() if not values or min(values) < 0}
 
 
 def forget(who: Participant) -> None:

@@ -11,12 +11,13 @@ from django.utils.translation import ngettext
 
 from naast.common import clock
 from naast.design.paper import printed
-from naast.participation import telling
+from naast.participation import paper_choice, telling
+from naast.participation.paper_choice import day, text
 from naast.participation.templatetags.hearing import day_of, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from naast.participation.queries import CouncilStepShown, DossierShown
 
@@ -35,10 +36,10 @@ def _told(found: DossierShown, *, town: str, at: datetime) -> dict[str, Any]:
     sections = [
         (_("In het kort"), _list(_short(found))),
         (_("Waarom"), _why(content)),
-        (_("Wie zijn er gehoord?"), _heard(content["heard"])),
+        (_("Wie zijn er gehoord?"), _heard(content["heard"], content.get("voted", ()))),
         (_("Wat mensen zeiden"), _findings(content)),
         (_("De scenario’s"), _scenarios(content["scenarios"])),
-        (_("De keuze"), [*_choice(content["choice"]), *_earlier(content.get("earlier", ()))]),
+        (_("De keuze"), paper_choice.section(content)),
         (_("Wat elke groep wil"), _recommendations(content["recommendations"])),
         (_("Bezwaren, woord voor woord"), _objections(content["objections"])),
         (_("De opdracht"), _assignment(content["assignment"])),
@@ -49,7 +50,7 @@ def _told(found: DossierShown, *, town: str, at: datetime) -> dict[str, Any]:
     foot = _state(found)
     return {
         "title": found.title, "ask_name": _("Aan de raad wordt gevraagd"), "ask": found.ask,
-        "under": f"{town}\n{foot}\n{_('Gemaakt op %(day)s') % {'day': _day(clock.local_date(at))}}",
+        "under": f"{town}\n{foot}\n{_('Gemaakt op %(day)s') % {'day': day(clock.local_date(at))}}",
         "author": town, "foot": foot,
         "sections": [{"heading": heading, "blocks": blocks} for heading, blocks in sections if blocks],
     }  # fmt: skip
@@ -57,9 +58,9 @@ def _told(found: DossierShown, *, town: str, at: datetime) -> dict[str, Any]:
 
 def _short(found: DossierShown) -> Iterator[str]:
     """What somebody with one minute should know."""
-    content, choice = found.content, found.content["choice"]
+    content = found.content
     yield telling.heard(content["heard"])
-    yield _("Gekozen: %(what)s") % {"what": f"{choice['letter']} · {choice['title']}" if choice else _("nog niet")}
+    yield from paper_choice.in_short(content)
     if content.get("voted"):
         yield _("Kozen mee op de conferentie: %(who)s") % {
             "who": ", ".join(f"{one['group']} ({_few(one['people'])})" for one in content["voted"])
@@ -67,7 +68,7 @@ def _short(found: DossierShown) -> Iterator[str]:
     yield from _costs(content)
     yield from _against(content)
     if last := found.last:
-        yield f"{named(last.kind, 'COUNCIL')}, {_day(last.held_on)}"
+        yield f"{named(last.kind, 'COUNCIL')}, {day(last.held_on)}"
     if without := content.get("without"):
         lacking = ", ".join(named(one, "LACKS") for one in without["lacks"])
         yield _("Ingediend zonder: %(what)s. Waarom: %(why)s") % {"what": lacking, "why": without["why"]}
@@ -94,22 +95,26 @@ def _against(content: dict[str, Any]) -> Iterator[str]:
 
 def _why(content: dict[str, Any]) -> list[Block]:
     frame = _("Wat al vaststond: %(frame)s") % {"frame": content["frame"]}
-    return [_text(content["purpose"]), *([_text(frame)] if content["frame"] else [])]
+    return [text(content["purpose"]), *([text(frame)] if content["frame"] else [])]
 
 
 def _state(found: DossierShown) -> str:
     if found.submitted_at is None:
         return _("In de maak: nog niet bij de raad")
-    day = _day(clock.local_date(found.submitted_at))
-    return _("Ingediend op %(day)s, vingerafdruk %(digest)s") % {"day": day, "digest": found.digest[:16]}
+    on = day(clock.local_date(found.submitted_at))
+    return _("Ingediend op %(day)s, vingerafdruk %(digest)s") % {"day": on, "digest": found.digest[:16]}
 
 
-def _heard(said: dict[str, Any]) -> list[Block]:
+def _heard(said: dict[str, Any], voted: Sequence[dict[str, Any]]) -> list[Block]:
     lines = [[one["name"], str(one["invited"]), str(one["target"]), *telling.group(one)] for one in said["groups"]]
     head = [_("Groep"), _("Gevraagd"), _("Gewenst"), _("In gesprekken"), _("Op uitspraken")]
-    blocks = [_text(telling.heard(said)), *_table(head, lines, (3, 1, 1, 1.4, 1.4), right=(1, 2, 3, 4))]
+    widths: tuple[float, ...] = (3, 1, 1, 1.4, 1.4)
+    if voted:
+        lines = [[*line, telling.chose(line[0], voted)] for line in lines]
+        head, widths = [*head, _("Op de conferentie")], (*widths, 1.5)
+    blocks = [text(telling.heard(said)), *_table(head, lines, widths, right=tuple(range(1, len(head))))]
     if short := [one["name"] for one in said["groups"] if one["lacks"]]:
-        blocks.append(_text(_("Te weinig gehoord: %(groups)s.") % {"groups": ", ".join(short)}, "soft"))
+        blocks.append(text(_("Te weinig gehoord: %(groups)s.") % {"groups": ", ".join(short)}, "soft"))
     return blocks
 
 
@@ -118,61 +123,33 @@ def _findings(content: dict[str, Any]) -> list[Block]:
     for polarity in POLARITIES:
         rows = [row for row in content["findings"] if row["polarity"] == polarity]
         if rows:
-            blocks.append(_text(named(polarity, "POLARITIES").capitalize(), "heading"))
+            blocks.append(text(named(polarity, "POLARITIES").capitalize(), "heading"))
         for row in rows:
-            blocks.append(_text(row["title"], "strong"))
+            blocks.append(text(row["title"], "strong"))
             if row["words"]:
-                blocks.append(_text(row["words"]))
+                blocks.append(text(row["words"]))
             blocks += [_quote(one) for one in row["quotes"]]
             said = named(row["axis"], "AXES").capitalize()
             if who := telling.people(row):
                 said = _("%(axis)s. Gezegd door %(people)s") % {"axis": said, "people": who}
-            blocks.append(_text(said, "soft"))
+            blocks.append(text(said, "soft"))
     return blocks
 
 
 def _quote(one: dict[str, Any]) -> Block:
     if one["words"] is None:
-        return _text(_("Hier stonden woorden die zijn teruggenomen."), "soft")
+        return text(_("Hier stonden woorden die zijn teruggenomen."), "soft")
     who = one.get("group") or named(one.get("voice", ""), "VOICES")
-    return _text(f"“{one['words']}”" + (f" — {who}" if who else ""), "voice")
+    return text(f"“{one['words']}”" + (f" — {who}" if who else ""), "voice")
 
 
 def _scenarios(rows: Iterable[dict[str, Any]]) -> list[Block]:
     blocks: list[Block] = []
     for row in rows:
-        blocks += [_text(f"{row['letter']} · {row['title']}", "heading"), _text(row["purpose"])]
+        blocks += [text(f"{row['letter']} · {row['title']}", "heading"), text(row["purpose"])]
         blocks += _list(row["elements"])
         asks = [f"{named(one['kind'], 'CONSEQUENCES')}: {one['who'] + ': ' if one['who'] else ''}{one['words']}" for one in row["consequences"]]  # fmt: skip
-        blocks += [_text("\n".join(asks), "soft")] if asks else []
-    return blocks
-
-
-def _choice(row: dict[str, Any] | None) -> list[Block]:
-    if row is None:
-        return [_text(_("Er is nog niet gekozen."))]
-    blocks = [_text(f"{row['letter']} · {row['title']}", "strong")]
-    if row["is_override"]:
-        blocks.append(_text(_("Dit is anders dan de regel aanwees (%(by)s), omdat: %(why)s") % {"by": row["by_rule"] or _("geen scenario"), "why": row["why"]}))  # fmt: skip
-    else:
-        blocks.append(_text(_("Zo kwam het uit de regel: elke groep kan ermee leven, en de minst tevreden groep is hiermee het best af.")))  # fmt: skip
-    if row.get("is_override"):
-        blocks.append(_text(_("Twee mensen legden dat samen vast.")))
-    if row.get("without_round"):
-        blocks.append(_text(_("Er is geen tweede ronde gehouden. Mensen die liever niet meegingen, is niet meer gevraagd wat zij nodig hebben. Waarom: %(why)s") % {"why": row["without_round"]}, "strong"))  # fmt: skip
-    if row.get("early_why"):
-        blocks.append(_text(_("De eerste ronde ging eerder open dan was aangekondigd. Waarom: %(why)s") % {"why": row["early_why"]}))  # fmt: skip
-    rule = _("De regel stond vast op %(day)s, vóór iemand koos. Vingerafdruk: %(digest)s") % {
-        "day": _day(day_of(row["frozen_on"])), "digest": row["rule_digest"]
-    }  # fmt: skip
-    return [*blocks, _text(rule, "soft")]
-
-
-def _earlier(rows: Iterable[dict[str, Any]]) -> list[Block]:
-    blocks: list[Block] = []
-    for one in rows:
-        said = _("gekozen werd %(what)s") % {"what": one["chosen"]} if one["chosen"] else _("er werd niets gekozen")
-        blocks.append(_text(_("Eerder, op %(day)s: %(said)s. Daarna is opnieuw gekozen, omdat: %(why)s") % {"day": _day(day_of(one["on"])), "said": said, "why": one["why"]}))  # fmt: skip
+        blocks += [text("\n".join(asks), "soft")] if asks else []
     return blocks
 
 
@@ -181,24 +158,24 @@ def _recommendations(rows: Sequence[dict[str, Any]]) -> list[Block]:
     if rest := [
         f"{row['words']} — {row['why']}" if row["why"] else row["words"] for row in rows if not row["is_carried"]
     ]:
-        blocks += [_text(_("Niet elke groep wilde dit"), "heading"), *_list(rest)]
+        blocks += [text(_("Niet elke groep wilde dit"), "heading"), *_list(rest)]
     return blocks
 
 
 def _objections(rows: Sequence[dict[str, Any]]) -> list[Block]:
-    return [_quote(one) for one in rows] or [_text(_("Niemand schreef een bezwaar op."))]
+    return [_quote(one) for one in rows] or [text(_("Niemand schreef een bezwaar op."))]
 
 
 def _assignment(row: dict[str, str]) -> list[Block]:
     lead = _("Trekker: %(name)s") % {"name": row["lead"]} if row["lead"] else ""
-    said = [_text(row["purpose"], "strong") if row["purpose"] else None, _text(row["words"]) if row["words"] else None]
-    return [*(one for one in said if one), *([_text(lead, "soft")] if lead else [])]
+    said = [text(row["purpose"], "strong") if row["purpose"] else None, text(row["words"]) if row["words"] else None]
+    return [*(one for one in said if one), *([text(lead, "soft")] if lead else [])]
 
 
 def _plan(content: dict[str, Any]) -> list[Block]:
     rows = [
         [
-            one["what"], one["who"], _day(day_of(one["due_on"])),
+            one["what"], one["who"], day(day_of(one["due_on"])),
             _euros(one["euros"]) + (f"\n{one['money']}" if one["money"] else ""),
             "\n".join(words for _kind, words in one["from"]),
         ]
@@ -207,9 +184,9 @@ def _plan(content: dict[str, Any]) -> list[Block]:
     head = [_("Wat"), _("Wie"), _("Klaar"), _("Geld"), _("Omdat")]
     blocks = _table(head, rows, (2.2, 1.5, 1.3, 2, 2.3))
     if rows:
-        blocks.append(_text(_("Samen: %(euros)s") % {"euros": _euros(content["euros"])}, "strong"))
+        blocks.append(text(_("Samen: %(euros)s") % {"euros": _euros(content["euros"])}, "strong"))
     if content["without_money"]:
-        blocks.append(_text(_without_money(content["without_money"]), "soft"))
+        blocks.append(text(_without_money(content["without_money"]), "soft"))
     return blocks
 
 
@@ -222,11 +199,13 @@ def _steps(rows: Iterable[CouncilStepShown]) -> list[Block]:
     blocks: list[Block] = []
     for one in rows:
         line = _("regel %(n)s") % {"n": one.number}
-        head = f"{named(one.kind, 'COUNCIL')} · {_day(one.held_on)} · {line}"
+        head = f"{named(one.kind, 'COUNCIL')} · {day(one.held_on)} · {line}"
         corrected = _(" (verbeterd in regel %(n)s)") % {"n": one.corrected_by} if one.corrected_by else ""
-        blocks.append(_text(head + corrected, "heading"))
+        blocks.append(text(head + corrected, "heading"))
         said = [(_("Verbetert regel %(n)s:") % {"n": one.corrects}, one.wrong), (_("Wat er anders wordt:"), one.what), (_("Waarom:"), one.why)]  # fmt: skip
-        blocks += [_text(f"{name} {words}") for name, words in said if words]
+        blocks += [text(f"{name} {words}") for name, words in said if words]
+        if one.until_on:
+            blocks.append(text(_("Het komt terug op %(day)s.") % {"day": day(one.until_on)}))
         blocks += _list(
             f"{row.words}: {named(row.kind, 'UPTAKES')}" + (f" — {row.why}" if row.why else "") for row in one.uptakes
         )
@@ -245,14 +224,6 @@ def _people(number: int | None) -> str:
 
 def _euros(number: int | None) -> str:
     return _("nog niet bekend") if number is None else f"€ {formats.number_format(number, force_grouping=True)}"
-
-
-def _day(on: date | None) -> str:
-    return formats.date_format(on, "j F Y") if on else ""
-
-
-def _text(said: str, kind: str = "text") -> Block:
-    return {"kind": kind, "text": said}
 
 
 def _list(rows: Iterable[str]) -> list[Block]:

@@ -13,7 +13,7 @@ from naast.participation.rules import PROFESSIONALS
 from naast.participation.words import AXES, NEXT, POLARITIES, TALKS, VOICES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from naast.participation.queries import ReportShown
 
@@ -186,6 +186,14 @@ def people(way: Mapping[str, Any]) -> str:
 def group(one: Mapping[str, Any]) -> list[str]:
     """How many of a group spoke in talks, and how many answered statements."""
     return [_("niemand") if one[way]["number"] == 0 else count(one[way]) for way in ("in_talks", "on_statements")]
+
+
+def chose(name: str, voted: Sequence[Mapping[str, Any]]) -> str:
+    """How many of a group chose at the conference; "–" for a group that was not on its list."""
+    found = [one["people"] for one in voted if one["group"] == name]
+    if not found:
+        return "–"
+    return count({"number": found[0], "few": found[0] is None}) if found[0] != 0 else _("niemand")
 
 
 def _group(one: Mapping[str, Any]) -> list[str]:

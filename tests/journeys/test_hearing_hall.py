@@ -1,6 +1,7 @@
 """Two hundred people at a conference: in the hall, from home, on a big screen, and in a second round."""
 
 import contextlib
+from datetime import timedelta
 
 import pytest
 
@@ -29,6 +30,7 @@ def prepared():
     from naast.access.actors import Actor, visitor
     from naast.access.models import Account, Municipality
     from naast.access.permissions import Role
+    from naast.common import clock
     from naast.participation import operations
     from naast.participation.tests import story, story_hall
     from tests import cast
@@ -46,8 +48,9 @@ def prepared():
     made.refresh_from_db()
     here = cast.Town(town, None, visitor(municipality_id=town.pk))
     it = story_hall.laid_out(
-        story.Hearing(here, victor, victor, victor, made), victor, people=max(PEOPLE.values()), hours=0
-    )
+        story.Hearing(here, victor, victor, victor, made), victor, people=max(PEOPLE.values()), hours=0,
+        held_at=clock.now() + timedelta(hours=1),
+    )  # fmt: skip
     it.codes = {group: codes[: PEOPLE[group]] for group, codes in it.codes.items()}
     return it
 
@@ -68,6 +71,20 @@ def others(it, worker_id, django_db_blocker):
                 for number, code in enumerate(codes):
                     if group != "Ouders" or number > 1:
                         deed(group, code)
+
+    return do
+
+
+@pytest.fixture
+def the_hour_comes(it, worker_id, django_db_blocker):
+    """The time that was announced is there."""
+
+    def do():
+        from naast.participation.models import Conference
+        from naast.participation.tests.story import AT
+
+        with django_db_blocker.unblock(), town_of(worker_id):
+            Conference.objects.filter(pk=it.row.pk).update(held_at=AT)
 
     return do
 
@@ -115,7 +132,7 @@ def wants(it):
     return deed
 
 
-def test_two_hundred_people_choose_and_choose_again(people, live_town, it, others):
+def test_two_hundred_people_choose_and_choose_again(people, live_town, it, others, the_hour_comes):
     leader, screen, phone, home = people
     one, two = it.codes["Ouders"][:2]
     # given a rule that Victor sets fast before anybody rates
@@ -124,6 +141,7 @@ def test_two_hundred_people_choose_and_choose_again(people, live_town, it, other
     accessible(leader, "hall-prepare")
     tap(leader, "Zet de afspraak vast")
     seen(leader.get_by_text("Er verandert niets meer aan."))
+    the_hour_comes()
     screen.goto(live_town.at(f"meedenken/{it.slug}/zaal/"))
     seen(screen.get_by_role("heading", name="Welkom. Straks kies jij mee."))
     accessible(screen, "hall-welcome")

@@ -157,8 +157,10 @@ class Repeated:
         self._columns = np.arange(lp.num_col_, dtype=np.int32)
 
     def best(self, objective: Floats) -> Answer:
-        """Maximise this objective, one number per column."""
-        self._solver.changeColsCost(len(self._columns), self._columns, objective)
+        """Maximise this objective, one number per column; it may be shorter than the columns."""
+        cost = np.zeros(len(self._columns))
+        cost[: len(objective)] = objective
+        self._solver.changeColsCost(len(self._columns), self._columns, cost)
         self._solver.run()
         return _answer(self._solver, whole=True)
 

@@ -2,7 +2,7 @@
 
 from naast.calculations.panels.balancing import Balance, balance
 from naast.calculations.panels.checking import FAULTS, Record, check, record_from, record_of
-from naast.calculations.panels.drawing import Draw, HouseholdsClash, draw
+from naast.calculations.panels.drawing import Draw, HouseholdsClash, draw, shared_chance
 from naast.calculations.panels.lotteries import TICKETS, Lottery, lottery
 from naast.calculations.panels.pools import Person, Pool, PoolIsWrong, Quota, Wanted, pool_of
 from naast.calculations.panels.quotas import REASONS, Clash, QuotasClash, Side, clash, quotas_around
@@ -33,4 +33,5 @@ __all__ = [
     "quotas_around",
     "record_from",
     "record_of",
+    "shared_chance",
 ]

@@ -120,13 +120,30 @@ def _fits(record: Record) -> bool:
         and all(0 <= panel < len(odds.panels) for panel in named)
         and all(len(cell) == len(record.wanted.features) for cell in odds.cells)
         and min(odds.sizes, default=0) >= 0
+        and all(number >= 0 for number in _alone(odds))
     )
 
 
+def _alone(odds: Lottery) -> list[int]:
+    """How many in each cell share a household with nobody; below zero, or of no cell, when the record does not fit."""
+    alone = list(odds.sizes)
+    for cells, number in odds.homes:
+        for at, people in cells:
+            if not 0 <= at < len(alone) or people < 1 or number < 1:
+                return [-1]
+            alone[at] -= people * number
+    return alone
+
+
 def _numbered(record: Record) -> Pool:
-    """A pool with numbers for people, as anybody can make it from the record."""
-    members = tuple(tuple(str(number + 1) for number in range(size)) for size in record.lottery.sizes)
-    return Pool(record.lottery.cells, members, record.accepted, {}, frozenset())
+    """A pool with numbers for people, as anybody can make it from the record: as many share a household, not who."""
+    members = tuple(tuple(f"{at}.{number}" for number in range(size)) for at, size in enumerate(record.lottery.sizes))
+    left: list[list[str]] = [list(keys) for keys in members]
+    households: dict[str, str] = {}
+    for place, (cells, number) in enumerate(record.lottery.homes):
+        for one in range(number):
+            households |= {left[at].pop(): f"{place}.{one}" for at, people in cells for _person in range(people)}
+    return Pool(record.lottery.cells, members, record.accepted, households, frozenset())
 
 
 def _meets(record: Record, pool: Pool, panel: tuple[int, ...]) -> bool:
@@ -168,8 +185,9 @@ def _by_lot(record: Record, at: int) -> bool:
 
 
 def _with_pool(record: Record, pool: Pool) -> Iterator[str]:
-    same = (pool.cells, tuple(pool.sizes.tolist()), pool.accepted)
-    if same != (record.lottery.cells, record.lottery.sizes, record.accepted) or drawing.digest(pool) != record.pool:
+    same = (pool.cells, tuple(pool.sizes.tolist()), pool.accepted, pool.homes)
+    told = (record.lottery.cells, record.lottery.sizes, record.accepted, record.lottery.homes or pool.homes)
+    if same != told or drawing.digest(pool) != record.pool:
         yield "pool"
         return
     again = drawing.draw(record.lottery, pool, seed=record.seed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from naast.calculations.panels.lotteries import Lottery
     from naast.calculations.panels.pools import Pool, Profile
+
+
+MANY = 1000  # draws to find a chance by
 
 
 class HouseholdsClash(ValueError):
@@ -63,6 +67,33 @@ def draw(lottery: Lottery, pool: Pool, *, seed: str) -> Draw:
         aside.append(panel)
         short.append(pool.cells[missing])
     raise HouseholdsClash(tuple(sorted(set(short))))
+
+
+def shared_chance(lottery: Lottery, pool: Pool) -> float | None:
+    """About the lowest chance of who shares a household with somebody who can be drawn; None when nobody does.
+
+    Of a household one at most sits, so each has less than the chance of the cell. How much less is found by drawing many
+    times, for all households of a size together. The same pool always gives the same number.
+    """
+    homes = Counter(pool.households[key] for keys in pool.members for key in keys if key in pool.households)
+    cells = zip(pool.members, lottery.chances, strict=True)
+    shared = {
+        key: (size, chance)
+        for keys, chance in cells
+        for key in keys
+        if chance and (size := homes[pool.households.get(key, "")]) > 1
+    }
+    if not shared:
+        return None
+    times = max(MANY // 20, min(MANY, 400_000 // int(pool.sizes.sum())))
+    came: Counter[int] = Counter()
+    promised: dict[int, float] = dict.fromkeys({size for size, _chance in shared.values()}, 0.0)
+    for turn in range(times):
+        drawn = draw(lottery, pool, seed=f"kans {turn}").keys
+        came.update(shared[key][0] for key in drawn if key in shared)
+    for size, chance in shared.values():
+        promised[size] += chance * times
+    return min(chance * came[size] / promised[size] for size, chance in shared.values())
 
 
 def tickets_drawn(lottery: Lottery, *, seed: str) -> Iterable[int]:

@@ -13,7 +13,7 @@ from naast.calculations.panels import mixing, quotas
 from naast.calculations.panels.quotas import QuotasClash
 
 if TYPE_CHECKING:
-    from naast.calculations.panels.pools import Bools, Floats, Ints, Pool, Profile, Wanted
+    from naast.calculations.panels.pools import Bools, Floats, Home, Ints, Pool, Profile, Wanted
 
 TICKETS = 1_000_000_000
 _CLOSE = 1e-5  # how far from the bound, as a part of it, is near enough to stop
@@ -26,7 +26,7 @@ class Lottery:
     ``chances`` is what everybody in a cell has, by the tickets; ``lowest_chance`` the lowest of these, without the cells
     in ``left_out``, of which no panel can seat anybody. ``bound`` is what no lottery over any panels can pass, proved by
     ``prices`` (one per cell, together one): no panel's chances are worth more at these prices. ``cut``: time was up
-    before the two met.
+    before the two met. ``homes`` are the households of more than one, without who: no panel needs two of one.
     """
 
     cells: tuple[Profile, ...]
@@ -39,6 +39,7 @@ class Lottery:
     bound: float
     prices: tuple[float, ...]
     cut: bool
+    homes: tuple[Home, ...] = ()
 
 
 def lottery(pool: Pool, wanted: Wanted, *, seconds: float = 60.0) -> Lottery:
@@ -138,6 +139,7 @@ class _Search:
             bound,
             tuple(self.prices.tolist()),
             self.cut,
+            self.pool.homes,
         )
 
 

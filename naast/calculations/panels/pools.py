@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
 
 Profile = tuple[str, ...]
+Home = tuple[tuple[tuple[int, int], ...], int]
 
 
 class PoolIsWrong(ValueError):
@@ -93,6 +95,17 @@ class Pool:
     def sizes(self) -> Ints:
         """How many can still be drawn, per cell."""
         return np.array([len(keys) for keys in self.members], dtype=np.int64)
+
+    @property
+    def homes(self) -> tuple[Home, ...]:
+        """Households of more than one who can be drawn: (cell, people) of each, and how many households are just so."""
+        inside: dict[str, Counter[int]] = defaultdict(Counter)
+        for at, keys in enumerate(self.members):
+            for key in keys:
+                if household := self.households.get(key, ""):
+                    inside[household][at] += 1
+        shared = Counter(tuple(sorted(cells.items())) for cells in inside.values() if cells.total() > 1)
+        return tuple(sorted(shared.items()))
 
     @property
     def taken(self) -> Ints:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LEAST, MOST = "least", "most"
 REASONS = {
     "too_few_people": "there are fewer people than seats",
+    "households": "without two people from one household there are fewer people than seats",
     "too_many_accepted": "more people have accepted than there are seats",
     "together": "these quotas cannot be met together with these people",
 }
@@ -74,13 +75,15 @@ def clash(pool: Pool, wanted: Wanted) -> Clash | None:
 
     The smallest such set is found by implicit hitting sets (Ignatiev and others, "Smallest MUS extraction with minimal
     hitting set dualization", 2015): take as few ends as meet every correction seen so far; if those can be met, see
-    which others have to give way then, and add that correction. Households are not looked at here.
+    which others have to give way then, and add that correction. No panel holds two people from one household.
     """
     taken, room = sum(pool.accepted), int(pool.sizes.sum())
     if taken > wanted.seats:
         return Clash("too_many_accepted")
     if taken + room < wanted.seats:
         return Clash("too_few_people")
+    if taken + room - _beside(pool) < wanted.seats:
+        return Clash("households")
     sides = tuple(_sides(wanted))
     corrections: list[Ints] = []
     while True:
@@ -94,7 +97,10 @@ def clash(pool: Pool, wanted: Wanted) -> Clash | None:
 
 
 def panels_of(pool: Pool, wanted: Wanted) -> models.Model:
-    """The model of every panel: a column per cell for who is drawn now, the seats still free, and a row per quota."""
+    """The model of every panel: a column per cell for who is drawn now, the seats still free, and a row per quota.
+
+    Columns after those of the cells say in which cell the one seat of a household is.
+    """
     model = _seated(pool, wanted)
     for quota in wanted.quotas:
         counted = wanted.counted(quota.feature, quota.value, pool.cells)
@@ -118,7 +124,30 @@ def _seated(pool: Pool, wanted: Wanted) -> models.Model:
     model = models.Model()
     columns = model.add_columns(len(pool.cells), upper=np.minimum(pool.sizes, free), whole=True)
     model.add_row(columns, np.ones(len(columns)), low=free, high=free)
+    _one_per_household(model, pool, columns)
     return model
+
+
+def _one_per_household(model: models.Model, pool: Pool, columns: Ints) -> None:
+    """What a cell seats beside those who live alone, households give: each one seat, in one of its cells.
+
+    Households alike stand together. Given whole numbers per cell there is always a whole way to give these seats.
+    """
+    alone, given = pool.sizes.copy(), {int(at): [int(at)] for at in columns}
+    for cells, number in pool.homes:
+        ways = model.add_columns(len(cells), upper=float(number))
+        model.add_row(ways, np.ones(len(ways)), high=float(number))
+        for (at, people), way in zip(cells, ways, strict=True):
+            alone[at] -= people * number
+            given[at].append(int(way))
+    for at, row in given.items():
+        if len(row) > 1:
+            model.add_row(row, np.array([1.0] + [-1.0] * (len(row) - 1)), high=float(alone[at]))
+
+
+def _beside(pool: Pool) -> int:
+    """How many people there are beside one of each household."""
+    return sum((sum(people for _at, people in cells) - 1) * number for cells, number in pool.homes)
 
 
 def _sides(wanted: Wanted) -> Iterable[Side]:

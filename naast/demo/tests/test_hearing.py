@@ -32,6 +32,10 @@ def test_the_line_of_the_demo_goes_from_voices_to_promises():
     line = queries.public_trace(first.slug, municipality_id=here, today=clock.local_date(clock.now()))
     for promise in line.of("promise"):
         assert any(one.kind == "finding" for one in line.back(promise.node)), promise.words
+        assert any(one.kind == "decision" for one, _how in line.before(promise.node)), promise.words
+    for decision in line.of("decision"):
+        assert line.after(decision.node), decision.state
+        assert line.before(decision.node), decision.state
     voice = queries.mine(scenes.voice(), municipality_id=here)
     became = queries.became(voice.row, today=clock.local_date(town.at))
     assert "Het heet centrum, maar het ziet eruit als een kantoor." in [one.words for one in became.sentences]

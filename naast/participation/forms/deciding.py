@@ -83,7 +83,7 @@ class DossierForm(forms.Form):
 class WithoutForm(forms.Form):
     """Why a proposal goes to the council while something lacks."""
 
-    why = forms.CharField(label=_("Waarom gaat het zo toch naar de raad?"), max_length=600, widget=lines(), required=False, help_text=_("Dit staat in het voorstel, en iedereen kan het lezen."))  # fmt: skip
+    why = forms.CharField(label=_("Er mist nog iets. Waarom gaat het zo toch naar de raad?"), max_length=600, widget=lines(), error_messages={"required": _("Er mist iets. Schrijf op waarom het voorstel toch naar de raad gaat.")}, help_text=_("Dit staat in het voorstel, en iedereen kan het lezen."))  # fmt: skip
 
 
 class DecisionForm(forms.Form):

@@ -25,6 +25,9 @@ class DrawForm(forms.Form):
         try:
             return rules.features_in(str(self.cleaned_data["features"]))
         except rules.Unreadable as wrong:
+            if wrong.value:
+                turned = _("Bij “%(value)s” staat het kleinste aantal achteraan. Schrijf eerst hoeveel minstens, dan hoeveel hoogstens.")  # fmt: skip
+                raise forms.ValidationError(turned % {"value": wrong.value}) from wrong
             words = _("Deze regel snappen we niet: “%(line)s”. Schrijf een naam, een dubbele punt, en minstens twee keuzes met komma’s ertussen.")  # fmt: skip
             raise forms.ValidationError(words % {"line": wrong.line}) from wrong
 

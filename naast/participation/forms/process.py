@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+LONGEST_WORDS = 4000
+
+
 class ProcessForm(forms.Form):
     """Words first: what it is called, why, and what already stands."""
 
     title = forms.CharField(label=_("Hoe heet het?"), max_length=160)
-    purpose = forms.CharField(label=_("Waarom? Wat wordt er beter, en voor wie?"), widget=forms.Textarea({"rows": 3}))
-    frame = forms.CharField(label=_("Wat staat al vast?"), widget=forms.Textarea({"rows": 3}), required=False, help_text=_("Waar mensen dus niet over kunnen kiezen. Wie dat eerlijk zegt, stelt later niemand teleur."))  # fmt: skip
+    purpose = forms.CharField(label=_("Waarom? Wat wordt er beter, en voor wie?"), max_length=LONGEST_WORDS, widget=forms.Textarea({"rows": 3}))  # fmt: skip
+    frame = forms.CharField(label=_("Wat staat al vast?"), max_length=LONGEST_WORDS, widget=forms.Textarea({"rows": 3}), required=False, help_text=_("Waar mensen dus niet over kunnen kiezen. Wie dat eerlijk zegt, stelt later niemand teleur."))  # fmt: skip
 
 
 class StartForm(ProcessForm):
@@ -60,7 +63,7 @@ class PartnerForm(forms.Form):
 class MemberForm(forms.Form):
     """Somebody for the working group."""
 
-    account = forms.TypedChoiceField(label=_("Wie?"), coerce=int)
+    account = forms.TypedChoiceField(label=_("Wie?"), coerce=int, help_text=_("Je ziet hier wie bij meedenken mag werken. Mis je iemand? Vraag de beheerder om een rol voor die mens, zoals gespreksleider."))  # fmt: skip
     task = forms.ChoiceField(label=_("Wat doet die?"), choices=list(TASKS.items()))
 
     def __init__(self, *args: Any, people: Sequence[tuple[int, str]], **kwargs: Any) -> None:

@@ -10,9 +10,12 @@ from naast.calculations import conferring
 from naast.common.operations import NotFound, operation
 from naast.participation import hall, naming, place, rules
 from naast.participation.models import Condition, Degree, Rating, Round
+from naast.participation.rules import choosing
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from django.db.models import QuerySet
 
     from naast.access.actors import Actor
     from naast.participation.models import Conference, Participant
@@ -71,20 +74,27 @@ def explain(*, where: At, letter: str, reason: str, is_sure: bool = False, at: d
 
 @operation(TAKE_PART)
 def need(*, where: At, letter: str, words: str, is_sure: bool = False, at: datetime, by: Actor) -> Condition:
-    """Say what one needs to go along with a scenario that one cannot, or would rather not, live with.
+    """Say what one needs to go along with a scenario that one cannot, or would rather not, live with, or did not rate.
 
     Words that may hold a name are asked about first, and when somebody ``is_sure`` they wait for the leader. Raises
     ``rules.MayName``, ``rules.Empty`` for nothing, too much, or who can live with it; else as ``rate``.
     """
     who, row = _inside(where)
     _insist_kind(hall.hold_open(row.pk, where.round), "needs")
-    if letter not in hall.hesitates(who, row):
+    if letter not in hall.may_need(who, row):
         raise rules.Empty("letter")
     mine = Condition.objects.filter(conference=row, participant=who).exclude(words="")
+    if twice := _said_before(mine, words, hall.scenarios(row)[letter].pk):
+        return twice
     if not words.strip() or len(words.strip()) > 300 or mine.count() >= MOST_NEEDS:
         raise rules.Empty("words")
     _insist_sure(words, row, is_sure=is_sure)
     return _condition(row, letter=letter, words=words, group_id=who.group_id, who=who, at=at)
+
+
+def _said_before(mine: QuerySet[Condition], words: str, scenario_id: int) -> Condition | None:
+    """The same words of the same person about the same scenario: sent twice, said once."""
+    return next((one for one in mine.filter(scenario=scenario_id) if choosing.same_words(one.words, words)), None)
 
 
 @operation(TAKE_PART)

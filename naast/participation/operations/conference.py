@@ -44,7 +44,7 @@ class Agreed:
 def prepare(*, slug: str, agreed: Agreed, at: datetime, by: Actor) -> Conference:
     """A conference, new or with other words, as long as it is not frozen; who makes it leads it.
 
-    An empty seed is drawn. Raises ``rules.Empty``, ``rules.NotNow`` when it is frozen, ``NotFound``.
+    An empty seed is drawn. Raises ``rules.Empty``, ``rules.Unfit`` for a time that is gone, ``rules.NotNow`` when it is frozen, ``NotFound``.
     """
     process = place.workplace(slug, by=by)
     if not agreed.title.strip():
@@ -58,6 +58,8 @@ def prepare(*, slug: str, agreed: Agreed, at: datetime, by: Actor) -> Conference
     )
     if row.state != "preparing":
         raise rules.NotNow("frozen")
+    if agreed.held_at < at:
+        raise rules.Unfit({"held_at": "past"})
     seed = agreed.seed.strip() or row.rule.get("seed") or secrets.token_hex(8)
     row.title, row.held_at, row.place = agreed.title.strip(), agreed.held_at, agreed.place.strip()
     row.rule = {
@@ -72,12 +74,14 @@ def prepare(*, slug: str, agreed: Agreed, at: datetime, by: Actor) -> Conference
 def freeze(*, slug: str, at: datetime, by: Actor) -> Conference:
     """Set fast what is on the ballot, which groups count and how is chosen; from now on it is public and never changes.
 
-    Raises ``rules.StillMissing`` with "too-few-scenarios", "no-group" or "rule", ``rules.NotLeading``, ``rules.NotNow``,
+    Raises ``rules.StillMissing`` with "past" when the time that was announced is gone, "too-few-scenarios", "no-group" or "rule", ``rules.NotLeading``, ``rules.NotNow``,
     ``NotFound``.
     """
     row = hall.led(slug, by=by)
     if row.state != "preparing":
         raise rules.NotNow("frozen")
+    if row.held_at < at:
+        raise rules.StillMissing("past")
     scenarios = tuple(_on_ballot(one) for one in Scenario.objects.filter(process=row.process, state="open"))
     groups = tuple(Group.objects.filter(process=row.process))
     if len(scenarios) < choosing.LEAST_SCENARIOS:

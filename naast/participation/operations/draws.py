@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Max
 
 from naast.access.permissions import Permission
-from naast.calculations.panels import Lottery, Person, Pool, drawing, lottery, pool_of, record_of
+from naast.calculations.panels import Lottery, Person, Pool, clash, drawing, lottery, pool_of, record_of
 from naast.common import ids
 from naast.common.operations import NotFound, operation
 from naast.participation import place, rules
@@ -50,12 +50,15 @@ def plan_draw(*, slug: str, title: str, design: rules.Design, at: datetime, by: 
 def change_draw(*, slug: str, draw: str, title: str, design: rules.Design, by: Actor) -> Draw:
     """Other seats or quotas. Once somebody offered, the features stay; once the list was shut, all of it.
 
-    Raises ``rules.NotNow``, ``rules.Empty``, ``PoolIsWrong``, ``NotFound``.
+    Only when no panel is possible any more, before lots were drawn, can it change: then the list is open again. Raises ``rules.NotNow``, ``rules.Empty``, ``PoolIsWrong``, ``NotFound``.
     """
     found = draw_of(place.workplace(slug, by=by, doing="draw"), draw)
     known = design_of(found)
-    if rounds_of(found) or (design.features != known.features and Volunteer.objects.filter(draw=found).exists()):
+    shut = rounds_of(found)
+    is_stuck = not any(one["record"] for one in shut) and clash(pool_now(found), known.wanted) is not None
+    if (shut and not is_stuck) or (design.features != known.features and Volunteer.objects.filter(draw=found).exists()):
         raise rules.NotNow("change-draw")
+    found.result = None
     return _designed(found, title, design)
 
 
@@ -95,7 +98,7 @@ def shut_draw(*, slug: str, draw: str, seed_from: str, at: datetime, by: Actor) 
     odds = lottery(pool, design_of(found).wanted, seconds=SECONDS)
     rounds.append({
         "shut_at": at.isoformat(), "seed_from": seed_from.strip(), "pool": drawing.digest(pool), "seed": "",
-        "lottery": dataclasses.asdict(odds), "record": None, "keys": [],
+        "lottery": dataclasses.asdict(odds), "shared": drawing.shared_chance(odds, pool), "record": None, "keys": [],
     })  # fmt: skip
     found.result = json.loads(json.dumps({"rounds": rounds}))
     found.save(update_fields=["result"])

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from naast.access import queries as access
 from naast.access.permissions import Permission
 from naast.common import ids
 from naast.common.operations import NotFound, operation
@@ -159,10 +160,15 @@ def drop_partner(*, slug: str, organisation: str, by: Actor) -> Process:
 
 @operation(STEER)
 def add_member(*, slug: str, account_id: int, task: str, by: Actor) -> Member:
-    """Somebody with a task in the working group, or another task for who is in it. Raises ``NotFound``, ``rules.Empty``."""
+    """Somebody with a task in the working group, or another task for who is in it.
+
+    Raises ``NotFound``, ``rules.Empty`` with "task", or "account" of somebody who may not open a page of a process.
+    """
     row = place.process(slug, by=by)
     if task not in Member.TASKS:
         raise rules.Empty("task")
+    if account_id not in dict(access.who_may(Permission.PARTICIPATION_WORK, municipality_id=row.municipality_id)):
+        raise rules.Empty("account")
     member, _is_new = Member.objects.update_or_create(
         process=row,
         account_id=account_id,

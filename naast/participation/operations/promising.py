@@ -135,6 +135,6 @@ def _step(process: Process, public_id: str) -> CouncilStep | None:
     if not public_id:
         return None
     found = CouncilStep.objects.filter(dossier__process=process, public_id=public_id).first()
-    if found is None:
+    if found is None or found.kind not in rules.PROMISING:
         raise NotFound("step")
     return found

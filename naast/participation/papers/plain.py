@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 TEMPLATE = Path(__file__).resolve().parent.parent / "data" / "plain.typ"
 
 
-def plain(shown: ReportShown, *, town: str) -> bytes:
-    """The page as a PDF."""
+def plain(shown: ReportShown, *, town: str, door: str) -> bytes:
+    """The page as a PDF; ``door`` is the address at which a code opens."""
     said, told = shown.said, telling.tell(shown)
     best = telling.highlights(told)
     heads = {"strong": _("Dit gaat goed"), "weak": _("Dit kan beter"), "wish": _("Dit wensen mensen")}
@@ -34,6 +34,6 @@ def plain(shown: ReportShown, *, town: str) -> bytes:
                 if best[kind]
             ],
             "quote": telling.one_quote(told), "next": {"head": _("Wat gebeurt er nu?"), "rows": told["next"]},
-            "thanks": _("Dank je wel. Wil je weten wat ervan werd? Vraag het bij het centrum, of kijk met je code."),
+            "thanks": _("Dank je wel. Wil je weten wat ervan werd? Vraag het bij het centrum, of kijk met je code op %(door)s.") % {"door": door},
         },
     )  # fmt: skip

@@ -17,7 +17,6 @@ from naast.participation.queries.coding import Word, Work, code_book, first_to_c
 from naast.participation.queries.conditions import Stated
 from naast.participation.queries.conference import (
     Led,
-    OpenRound,
     Told,
     led,
     on_ballot,
@@ -44,6 +43,7 @@ from naast.participation.queries.heard import Balance, Line, balance
 from naast.participation.queries.likeminded import LikeMinded, like_minded
 from naast.participation.queries.mine import Mine, code_of, mine
 from naast.participation.queries.missing import Lack, missing
+from naast.participation.queries.opened import OpenRound
 from naast.participation.queries.outcomes import Outcome, is_final, outcome, public_outcome
 from naast.participation.queries.paper import Paper, paper_of
 from naast.participation.queries.picking import (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from naast.access import queries as access
 from naast.participation import current, place, rules
-from naast.participation.models import Choice, Conference, Dossier
+from naast.participation.models import Choice, Conference, Dossier, Recommendation
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,6 +31,7 @@ class Earlier:
     who: str
     at: datetime
     dossier: int
+    wanted: tuple[tuple[str, str], ...] = ()
 
 
 def earlier(process: Process) -> tuple[Earlier, ...]:
@@ -38,7 +40,13 @@ def earlier(process: Process) -> tuple[Earlier, ...]:
     made = {one.conference_id: one for one in Choice.objects.select_related("scenario").filter(conference__in=rows)}
     asked = Dossier.objects.filter(process=process, superseded_at__isnull=False)
     numbers = {one.superseded_at: one.number for one in asked}  # both were set aside in one moment
-    return tuple(_earlier(row, made.get(row.pk), numbers.get(row.superseded_at, 0)) for row in rows)
+    wanted: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    carried = Recommendation.objects.filter(condition__conference__in=rows, is_carried=True)
+    for held, key, words in carried.values_list("condition__conference_id", "public_id", "words"):
+        wanted[held].append((key, words))
+    return tuple(
+        _earlier(row, made.get(row.pk), numbers.get(row.superseded_at, 0), tuple(wanted[row.pk])) for row in rows
+    )
 
 
 def earlier_of(slug: str, *, by: Actor) -> tuple[Earlier, ...]:
@@ -58,9 +66,9 @@ def may_choose_again(process: Process) -> bool:
     return is_over and (ended is None or ended.kind == "dropped")
 
 
-def _earlier(row: Conference, made: Choice | None, dossier: int) -> Earlier:
+def _earlier(row: Conference, made: Choice | None, dossier: int, wanted: tuple[tuple[str, str], ...]) -> Earlier:
     return Earlier(
         row.number, row.title, row.held_at, made.scenario.letter if made else "", made.scenario.title if made else "",
         row.ended_why, row.superseded_why, access.name_of(row.superseded_by_id or 0),
-        row.superseded_at or row.held_at, dossier,
+        row.superseded_at or row.held_at, dossier, wanted,
     )  # fmt: skip

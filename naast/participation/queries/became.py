@@ -10,6 +10,7 @@ from naast.participation import current
 from naast.participation.models import (
     AgendaItem,
     Condition,
+    Conference,
     Ground,
     Objection,
     Participant,
@@ -35,13 +36,14 @@ class Stop:
 
     ``code``: ``report``, ``no-report``, ``report-waits``; ``scenario``, ``no-scenario``, ``scenario-waits``;
     ``chosen``, ``risked`` (chosen, and it puts this at risk), ``passed``, ``choice-waits``; ``wanted``, ``not-wanted``; ``plan``, ``no-plan``, ``plan-waits``;
-    ``council``, ``council-waits``; ``promise``, ``no-promise``; ``told-council``; ``chosen-again``; ``agenda``, ``agenda-done``;
+    ``council``, ``council-waits``; ``promise``, ``no-promise``; ``told-council``; ``chosen-again`` (``conference`` is where what came of it stands), ``chosen-now``; ``agenda``, ``agenda-done``;
     ``taken-back``.
     """
 
     code: str
     items: tuple[Item, ...] = ()
     why: str = ""
+    conference: int = 0
 
     @property
     def look(self) -> str:
@@ -208,7 +210,7 @@ def _conditions(mine: Sequence[int], way: _Way) -> Iterator[Sentence]:
 
 def _of_condition(asked: Recommendation | None, way: _Way) -> Iterator[Stop]:
     if asked and asked.condition and asked.condition.conference.superseded_at:
-        yield Stop("chosen-again", why=asked.condition.conference.superseded_why)
+        yield from _of_condition_before(asked, asked.condition.conference, way)
         return
     if not way.line.has_choice:
         yield Stop("choice-waits")
@@ -221,12 +223,30 @@ def _of_condition(asked: Recommendation | None, way: _Way) -> Iterator[Stop]:
     yield from _of_actions([found], way)
 
 
+def _of_condition_before(asked: Recommendation, held: Conference, way: _Way) -> Iterator[Stop]:
+    """What came of it at a conference after which people chose again, and what came since."""
+    item = way.line.items.get(("recommendation", asked.public_id))
+    wanted = item or Item("recommendation", asked.public_id, asked.words, state="earlier")
+    yield Stop("wanted", (wanted,)) if asked.is_carried else Stop("not-wanted", why=why_not(asked))
+    yield from _of_choosing_again(held, way)
+    if item:
+        yield from _of_actions([item], way)
+    else:
+        yield from _of_council([], way)
+
+
+def _of_choosing_again(held: Conference, way: _Way) -> Iterator[Stop]:
+    yield Stop("chosen-again", why=held.superseded_why, conference=held.number)
+    chosen = tuple(one for one in way.line.of("scenario") if one.state == "chosen")
+    yield Stop("chosen-now", chosen) if chosen else Stop("choice-waits")
+
+
 def _objections(mine: Sequence[int], way: _Way) -> Iterator[Sentence]:
     rows = Objection.objects.filter(participant__in=mine).select_related("conference")
     lines = mended_objections(rows)
     for row in rows:
         if row.conference.superseded_at:
-            stops = [Stop("chosen-again", why=row.conference.superseded_why)]
+            stops = [*_of_choosing_again(row.conference, way), *_of_council([], way)]
         elif way.is_submitted:
             stops = [Stop("told-council"), *_of_council([], way)]
         else:

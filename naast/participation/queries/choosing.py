@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from django.db.models import OuterRef, Q, Subquery
 
 from naast.common.operations import NotFound
-from naast.participation import current, hall, place, rules
+from naast.participation import hall, place, rules
+from naast.participation.endings import RUNNING, Ending
 from naast.participation.models import Condition, Conference, Degree, PaperSheet, Rating
 from naast.participation.queries.conditions import Mended, mended
+from naast.participation.queries.ending import ending_of
 from naast.participation.rules import choosing
 from naast.participation.scales import DEGREES, ROUNDS, SCALE
 
@@ -57,7 +59,10 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked now: the round and its kind (empty between rounds), and one's own answers so far."""
+    """What is asked now: the round and its kind (empty between rounds), and one's own answers so far.
+
+    While it is asked what people need, ``hesitates`` are scenarios that one rated low, ``unsaid`` those that one did not rate.
+    """
 
     title: str
     held_at: datetime
@@ -70,10 +75,17 @@ class Asked:
     counts: bool
     answers: tuple[Answer, ...]
     hesitates: tuple[Thing, ...]
+    unsaid: tuple[Thing, ...]
     needs: tuple[Need, ...]
     mark: str
     early_why: str = ""
     on_paper: int = 0
+    ending: Ending = RUNNING
+
+    @property
+    def may_need(self) -> tuple[tuple[Thing, bool], ...]:
+        """About which one may say what is needed, each with whether one rated it low."""
+        return (*((one, True) for one in self.hesitates), *((one, False) for one in self.unsaid))
 
     @property
     def given(self) -> int:
@@ -107,9 +119,12 @@ class Asked:
 
 
 def asked(who: Participant) -> Asked:
-    """What this participant is asked now; raises ``NotFound`` before there is a conference that stands fast."""
+    """What this participant is asked now; raises ``NotFound`` before there is a conference that stands fast.
+
+    Between a conference and the next one the last stays, so that a page that was kept open goes on.
+    """
     sheet = PaperSheet.objects.filter(conference=OuterRef("pk"), participant=who).values("number")[:1]
-    rows = current.conferences(who.process_id).exclude(state="preparing")
+    rows = Conference.objects.filter(process=who.process_id).exclude(state="preparing").order_by("-number")
     row = rows.annotate(on_paper=Subquery(sheet)).first()
     if row is None:
         raise NotFound("conference")
@@ -122,10 +137,11 @@ def asked(who: Participant) -> Asked:
         round=now.public_id if now else "", kind=now.kind if now else "", number=now.number if now else 0,
         question=str(ROUNDS[now.kind]) if now else "", counts=_counts(who, row),
         answers=_answers(who, now, things) if now else (),
-        hesitates=_hesitates(who, row) if now and now.kind == "needs" else (),
+        **_may_need(who, row, is_asked=bool(now and now.kind == "needs")),
         needs=_needs(who, row) if now and now.kind == "needs" else (),
-        mark=hall.mark(row.state, len(held), is_open=any(one.closed_at is None for one in held)),
+        mark=hall.mark("again" if row.superseded_at else row.state, len(held), is_open=any(one.closed_at is None for one in held)),
         early_why=held[0].early_why if held else "", on_paper=row.on_paper or 0,
+        ending=ending_of(row),
     )  # fmt: skip
 
 
@@ -155,10 +171,18 @@ def _answers(who: Participant, at: Round, things: tuple[Thing, ...]) -> tuple[An
     return tuple(Answer(one, keys[one.key] in said, *said.get(keys[one.key], (None, ""))) for one in things)
 
 
-def _hesitates(who: Participant, row: Conference) -> tuple[Thing, ...]:
-    stood = hall.frozen(row)
-    found = (stood.scenario(letter) for letter in hall.hesitates(who, row))
-    return tuple(hall.Thing(one.letter, one.letter, one.title, one.purpose, one.elements) for one in found)
+def _may_need(who: Participant, row: Conference, *, is_asked: bool) -> dict[str, tuple[Thing, ...]]:
+    """About which this person may say what is needed: ``hesitates`` what they rated low, ``unsaid`` what they never rated."""
+    stood, found = hall.frozen(row), hall.may_need(who, row) if is_asked else {}
+    things = {letter: stood.scenario(letter) for letter in found}
+    return {
+        name: tuple(
+            hall.Thing(letter, letter, one.title, one.purpose, one.elements)
+            for letter, one in things.items()
+            if found[letter] == is_low
+        )
+        for name, is_low in (("hesitates", True), ("unsaid", False))
+    }
 
 
 def _needs(who: Participant, row: Conference) -> tuple[Need, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from naast.access import queries as access
 from naast.participation import hall
-from naast.participation.models import Choice
+from naast.participation.models import Choice, Override
 from naast.participation.rules import choosing
 
 if TYPE_CHECKING:
@@ -42,6 +42,37 @@ class Chosen:
     recommendations: tuple[str, ...]
     confirmed: str = ""
     without_round: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """What somebody wanted to choose against the rule and what did not go on; ``confirmed`` may be empty."""
+
+    letter: str
+    title: str
+    why: str
+    asked: str
+    asked_at: datetime
+    confirmed: str
+    dropped: str
+    dropped_at: datetime
+
+
+def set_aside(row: Conference) -> tuple[SetAside, ...]:
+    """Every wish to choose against the rule that was taken back: it was seen in the hall, so it stays to be read."""
+    rows = list(Override.objects.filter(conference=row, dropped_at__isnull=False).select_related("scenario"))
+    if not rows:
+        return ()
+    names = {one.public_id: one for one in choosing.frozen(row.rule).scenarios}
+    return tuple(
+        SetAside(
+            names[one.scenario.public_id].letter, names[one.scenario.public_id].title, one.why,
+            access.name_of(one.asked_by_id), one.asked_at,
+            access.name_of(one.confirmed_by_id) if one.confirmed_by_id else "",
+            access.name_of(one.dropped_by_id or 0), one.dropped_at or one.asked_at,
+        )
+        for one in rows
+    )  # fmt: skip
 
 
 def chosen(row: Conference) -> Chosen | None:

@@ -7,54 +7,26 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from naast.access import queries as access
+from naast.common import ids
 from naast.common.operations import NotFound
 from naast.participation import current, hall, place, tallying
-from naast.participation.models import Conference, Group, PaperBallot, Scenario
+from naast.participation.endings import RUNNING, Ending
+from naast.participation.models import Conference, Group, Scenario
 from naast.participation.queries.again import may_choose_again
-from naast.participation.queries.chosen import Above, Chosen, above, chosen
+from naast.participation.queries.chosen import Above, Chosen, SetAside, above, chosen, set_aside
 from naast.participation.queries.conditions import Objected, Stated, objected, stated
+from naast.participation.queries.ending import ending_of
+from naast.participation.queries.opened import OpenRound, open_round
 from naast.participation.queries.results import RoundResult, round_result
 from naast.participation.rules import choosing
-from naast.participation.scales import ROUNDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
     from naast.access.actors import Actor
     from naast.participation.models import Round
     from naast.participation.queries.results import Line as OutcomeLine
     from naast.participation.rules.choosing import Frozen
-
-
-@dataclass(frozen=True, slots=True)
-class OpenRound:
-    """The round in which answers are asked now: how many of each group answered, not what."""
-
-    public_id: str
-    number: int
-    kind: str
-    question: str
-    opened_at: datetime
-    answered: tuple[tuple[str, int | None], ...]
-    people: int
-    conditions: int
-    unsettled: int
-    papers: int
-    early_why: str = ""
-    apart: int = 0
-    replaced: int = 0
-    absent: tuple[str, ...] = ()
-
-    @property
-    def needs_why(self) -> bool:
-        """Whether the round closes only with how to go on: a group is not in it, or paper does not count yet."""
-        return bool(self.absent or self.unsettled)
-
-    @property
-    def unread(self) -> int:
-        """How many paper ballots still have to be read, once or once more."""
-        return self.unsettled - self.apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +49,9 @@ class Told:
     number: int = 1
     ended_why: str = ""
     again_why: str = ""
+    ending: Ending = RUNNING
+    set_aside: tuple[SetAside, ...] = ()
+    has_next: bool = False
 
     @property
     def conditions(self) -> tuple[Stated, ...]:
@@ -122,6 +97,11 @@ class Told:
         rated = (line for one in reversed(self.outcomes) for line in one.lines if one.kind in choosing.BALLOTS)
         return next((line.why for line in rated if line.letter == letter), ())
 
+    def is_lot(self, letter: str) -> bool:
+        """Whether only the lot put another scenario above this one when they were last rated."""
+        rated = [one for one in self.outcomes if one.kind in choosing.BALLOTS]
+        return bool(rated) and rated[-1].tied == letter
+
     @property
     def decided(self) -> str:
         """What the rule said when scenarios were last rated."""
@@ -154,8 +134,9 @@ class Told:
     def stamp(self) -> str:
         """A mark that changes when a page about this is out of date."""
         now = f"{self.now.number}:{self.now.people}:{self.now.conditions}" if self.now else ""
+        now = ids.fingerprint(now, use="screen")[:12] if now else ""
         is_above = bool(self.above and self.above.confirmed)
-        return f"{self.state}-{len(self.outcomes)}-{now}-{bool(self.chosen)}-{is_above}"
+        return f"{self.state}-{len(self.outcomes)}-{now}-{self.ending.kind}-{is_above}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +154,12 @@ class Led:
     winner: str
     may_begin: datetime | None = None
     can_again: bool = False
+
+    @property
+    def is_over(self) -> bool:
+        """Whether everybody was asked once more and no round can be opened any more."""
+        last = self.told.last
+        return bool(last and last.kind == "consent") and self.can_choose and not self.next_rounds
 
     @property
     def can_end(self) -> bool:
@@ -241,12 +228,13 @@ def _public(slug: str, municipality_id: int, number: int) -> Conference:
 
 def stand(slug: str, *, municipality_id: int) -> str:
     """In one question to the database: the mark of where a conference stands; empty when there is none."""
-    found = Conference.objects.filter(
-        process__slug=slug, municipality_id=municipality_id, superseded_at__isnull=True
-    ).exclude(process__state="draft")
-    rows = found.values_list("state", "rounds__number", "rounds__closed_at").order_by("-rounds__number")
-    last = rows.first()
-    return hall.mark(last[0], last[1] or 0, is_open=last[1] is not None and last[2] is None) if last else ""
+    rows = Conference.objects.filter(process__slug=slug, municipality_id=municipality_id)
+    found = rows.exclude(process__state="draft").exclude(state="preparing").order_by("-number", "-rounds__number")
+    last = found.values_list("state", "superseded_at", "rounds__number", "rounds__closed_at").first()
+    if last is None:
+        return ""
+    state, ended, number, closed = last
+    return hall.mark("again" if ended else state, number or 0, is_open=number is not None and closed is None)
 
 
 def _told(row: Conference, held: tuple[Round, ...]) -> Told:
@@ -254,33 +242,14 @@ def _told(row: Conference, held: tuple[Round, ...]) -> Told:
     stood = choosing.frozen(row.rule) if row.state != "preparing" else None
     return Told(
         title=row.title, held_at=row.held_at, place=row.place, state=row.state, stood=stood, digest=row.rule_digest,
-        frozen_at=row.frozen_at, now=_open(row, now, stood) if now and stood else None,
+        frozen_at=row.frozen_at, now=open_round(row, now, stood) if now and stood else None,
         outcomes=tuple(round_result(row, one) for one in held if one.closed_at), chosen=chosen(row),
         kept=stated(row, stood) if stood and any(one.kind == "needs" for one in held) else (),
         objected=objected(row, held), above=above(row) if stood else None, number=row.number,
-        ended_why=row.ended_why, again_why=row.superseded_why,
+        ended_why=row.ended_why, again_why=row.superseded_why, ending=ending_of(row),
+        set_aside=set_aside(row) if stood else (),
+        has_next=Conference.objects.filter(process=row.process_id, number__gt=row.number).exists(),
     )  # fmt: skip
-
-
-def _open(row: Conference, at: Round, stood: Frozen) -> OpenRound:
-    counts = tallying.answered(at)
-    shown = tuple(
-        (name, number if not (number := counts.get(group, 0)) or number >= stood.rule.smallest else None)
-        for group, name in stood.groups.items()
-    )
-    return OpenRound(
-        at.public_id, at.number, at.kind, str(ROUNDS[at.kind]), at.opened_at or at.created_at, shown,
-        sum(counts.get(group, 0) for group in stood.groups), tallying.stated(row) if at.kind == "needs" else 0,
-        tallying.unsettled(at), PaperBallot.objects.filter(round=at).count(), at.early_why, tallying.apart(at),
-        PaperBallot.objects.filter(round=at, replaced=True).count(), _absent(at, stood, counts),
-    )  # fmt: skip
-
-
-def _absent(at: Round, stood: Frozen, counts: Mapping[str, int]) -> tuple[str, ...]:
-    """The groups that count apart and of which nobody answered yet."""
-    if at.kind == "needs":
-        return ()
-    return tuple(name for key, name in stood.groups.items() if not counts.get(key) and key not in stood.rule.beside)
 
 
 def _reasons(row: Conference, last: Round | None) -> tuple[tuple[str, str, str], ...]:

@@ -14,7 +14,9 @@ from naast.participation import current, place, rules
 from naast.participation.models import Dossier, Objection, Participant, Point, Recommendation, Scenario
 from naast.participation.queries import voted
 from naast.participation.queries.again import Earlier, earlier
+from naast.participation.queries.chosen import set_aside
 from naast.participation.queries.council import StepShown, steps_of
+from naast.participation.queries.ending import ending
 from naast.participation.queries.findings import findings_of, quotable, text_of
 from naast.participation.queries.heard import presence
 from naast.participation.queries.plan import plan
@@ -25,6 +27,7 @@ from naast.participation.queries.turnout import turnout
 from naast.participation.queries.voices import Quote, voices
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
     from naast.access.actors import Actor
@@ -98,11 +101,11 @@ def digest_of(content: dict[str, Any]) -> str:
 def gather(process: Process, *, title: str, ask: str, today: date) -> dict[str, Any]:
     """All that the council should know, without a person; JSON can hold it."""
     line = trace(process, is_public=False, today=today)
-    planned = plan(process, line)
+    planned, came = plan(process, line), ending(process)
     return {
         "title": title, "ask": ask, "purpose": process.purpose, "frame": process.frame,
         "heard": turnout(process), "findings": _findings(process), "scenarios": _scenarios(process),
-        "choice": _choice(process), "earlier": [_before(one) for one in earlier(process)], "recommendations": _recommendations(process), "objections": _objections(process),
+        "choice": _choice(process), "set_aside": _set_aside(process), "ended_why": came.why if came.kind == "none" else "", "earlier": [_before(one) for one in earlier(process)], "recommendations": _recommendations(process), "objections": _objections(process),
         "assignment": {"purpose": planned.purpose, "words": planned.words, "lead": planned.lead},
         "actions": [
             {
@@ -158,11 +161,24 @@ def _choice(process: Process) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
+def _set_aside(process: Process) -> list[dict[str, Any]]:
+    """What somebody wanted to choose against the rule at the conference that stands, and what was taken back."""
+    row = current.conferences(process).exclude(state="preparing").first()
+    return [
+        {
+            "what": f"{one.letter} · {one.title}", "why": one.why, "is_confirmed": bool(one.confirmed),
+            "asked_on": clock.local_date(one.asked_at).isoformat(), "dropped_on": clock.local_date(one.dropped_at).isoformat(),
+        }
+        for one in (set_aside(row) if row else ())
+    ]  # fmt: skip
+
+
 def _before(one: Earlier) -> dict[str, Any]:
     """A conference after which people chose again."""
     return {
         "number": one.number, "on": clock.local_date(one.held_at).isoformat(), "why": one.why or "",
         "chosen": f"{one.letter} · {one.chosen}" if one.letter else "", "ended_why": one.ended_why,
+        "wanted": [{"key": key, "mark": Quote("", words, "").mark} for key, words in one.wanted],
     }  # fmt: skip
 
 
@@ -213,7 +229,9 @@ def with_words(content: dict[str, Any]) -> dict[str, Any]:
         ).select_related("participant")
         if not _is_gone(row)
     }
-    asked = Recommendation.objects.filter(public_id__in=[one["key"] for one in content.get("recommendations", ())])
+    before = content.get("earlier", [])
+    keys = [*content.get("recommendations", ()), *(one for held in before for one in held.get("wanted", ()))]
+    asked = Recommendation.objects.filter(public_id__in=[one["key"] for one in keys])
     wanted = {row.public_id: row for row in asked.select_related("condition__conference")}
     findings = [
         row | {"quotes": [_worded(one, points) for one in row["quotes"]]} for row in content.get("findings", ())
@@ -221,9 +239,16 @@ def with_words(content: dict[str, Any]) -> dict[str, Any]:
     return content | {
         "findings": findings,
         "recommendations": [_wanted(one, wanted.get(one["key"])) for one in content.get("recommendations", ())],
+        "earlier": [held | {"wanted": _still(held.get("wanted", ()), wanted)} for held in before],
         "objections": [_worded(one, objections) for one in content.get("objections", ())],
         "taken_back": any(one["words"] is None for row in findings for one in row["quotes"]),
     }
+
+
+def _still(rows: Iterable[dict[str, Any]], wanted: Mapping[str, Recommendation]) -> list[str]:
+    """What every group wanted before, in their words as they are now; nothing of what was taken back."""
+    found = (wanted.get(one["key"]) for one in rows)
+    return [row.words for row in found if row and row.words]
 
 
 def _wanted(one: dict[str, Any], row: Recommendation | None) -> dict[str, Any]:

@@ -31,7 +31,10 @@ class Chance:
 
 @dataclass(frozen=True, slots=True)
 class RoundShown:
-    """The list as it was shut once: its fingerprint, everybody's chance, and what the seed gave."""
+    """The list as it was shut once: its fingerprint, everybody's chance, and what the seed gave.
+
+    ``shared`` is about the lowest chance of who shares a house with somebody on the list; None when nobody does.
+    """
 
     number: int
     shut_at: datetime
@@ -42,6 +45,7 @@ class RoundShown:
     lowest: float
     is_best: bool
     drawn: tuple[int, ...]
+    shared: float | None = None
 
     @property
     def is_drawn(self) -> bool:
@@ -105,6 +109,11 @@ class DrawWork:
     clash: Clash | None
 
     @property
+    def can_change(self) -> bool:
+        """Whether seats and quotas can be others: before the list is shut, or when it is and no panel is possible."""
+        return not self.shown.rounds or (self.clash is not None and not any(one.is_drawn for one in self.shown.rounds))
+
+    @property
     def waiting(self) -> int:
         """How many were drawn and did not answer yet."""
         return sum(one.state == "drawn" for one in self.people)
@@ -142,7 +151,7 @@ def draw_work(slug: str, public_id: str, *, by: Actor) -> DrawWork:
         )
         for one in rows
     )  # fmt: skip
-    is_busy = shown.waits_for_seed or any(one.state == "drawn" for one in people)
+    is_busy = any(one.state == "drawn" for one in people)
     return DrawWork(shown, people, None if is_busy else panels.clash(pool_now(found), design_of(found).wanted))
 
 
@@ -195,4 +204,5 @@ def _round(number: int, told: dict[str, Any]) -> RoundShown:
         number=number, shut_at=datetime.fromisoformat(told["shut_at"]), seed_from=told["seed_from"], pool=told["pool"],
         seed=told["seed"], chances=chances, lowest=round(100 * odds["lowest_chance"], 1), is_best=not odds["cut"],
         drawn=tuple(sorted(map(int, told["keys"]))),
+        shared=None if told.get("shared") is None else round(100 * told["shared"], 1),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from naast.common.operations import NotFound
 from naast.participation import place, rules
 from naast.participation.models import Finding, Ground, Point
 from naast.participation.models.talks import AXES, POLARITIES
-from naast.participation.queries.spoken import Spoken, heard_in_talks, spoken, support
+from naast.participation.queries.spoken import Spoken, answerers, heard_in_talks, spoken, support
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -95,7 +95,8 @@ def findings_of(process: Process, *states: str) -> list[FindingShown]:
     for ground in Ground.objects.filter(finding__in=chosen):
         grounds[ground.finding_id].append(ground)
     points = spoken(process)
-    found = {row.pk: shown(row, grounds[row.pk], points) for row in chosen}
+    answered = answerers(process, (one for rows in grounds.values() for one in rows))
+    found = {row.pk: shown(row, grounds[row.pk], points, answered) for row in chosen}
 
     def place_of(row: Finding) -> tuple[int, bool, int, int, int]:
         polarity, persons = POLARITIES.index(row.polarity), found[row.pk].support.persons
@@ -104,9 +105,14 @@ def findings_of(process: Process, *states: str) -> list[FindingShown]:
     return [found[row.pk] for row in sorted(chosen, key=place_of)]
 
 
-def shown(row: Finding, grounds: Iterable[Ground], points: Mapping[int, Spoken]) -> FindingShown:
+def shown(
+    row: Finding,
+    grounds: Iterable[Ground],
+    points: Mapping[int, Spoken],
+    answered: Mapping[int, set[tuple[str, int]]],
+) -> FindingShown:
     """One finding as it is seen, from its row and what it stands on."""
-    stands = support(grounds, points)
+    stands = support(grounds, points, answered)
     return FindingShown(
         public_id=row.public_id, axis=row.axis, polarity=row.polarity, title=row.title, words=row.words,
         theme=row.theme.name if row.theme else "", theme_id=row.theme_id, state=row.state, version=row.version,
@@ -132,7 +138,7 @@ def finding(slug: str, public_id: str, *, by: Actor) -> FollowedBack:
     points = spoken(process)
     large = {group for group, who in heard_in_talks(points.values()).items() if len(who) >= rules.LEAST_SEEN}
     return FollowedBack(
-        shown(row, grounds, points),
+        shown(row, grounds, points, answerers(process, grounds)),
         _evidence(grounds, points, large),
         tuple((one.statement.number, one.statement.words) for one in grounds if one.statement),
     )

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One group: how many there are, should be heard, were asked, and came; ``ways``: in talks, on statements, at the conference."""
+    """One group: how many there are, should be heard, were asked, and came; ``ways``: in talks, on statements, at the conference.
+
+    ``came`` is what is certain. ``is_least`` says that more may have come: who spoke may have chosen too, with two codes.
+    """
 
     public_id: str
     name: str
@@ -28,11 +31,17 @@ class Line:
     came: int
     ways: tuple[int, int, int]
     decides: bool
+    is_least: bool = False
 
     @property
     def missing(self) -> int:
         """How many should still be heard."""
         return max(self.target - self.came, 0)
+
+    @property
+    def missing_in_talks(self) -> int:
+        """How many should still be heard in a talk."""
+        return max(self.target - self.ways[0], 0)
 
     @property
     def share(self) -> int:
@@ -49,7 +58,8 @@ class Line:
 class Presence:
     """Who was heard in talks, on statements and at the conference, per group, as keys that tell people apart.
 
-    One person with one code is one key in all three. Who spoke without a code and answered later has two.
+    One person with one code is one key in all three. Who spoke without a code and answered later has two. So keys of
+    several ways are never counted together: the fullest way tells how many people there surely were.
     """
 
     in_talks: Mapping[int, set[str]]
@@ -61,6 +71,10 @@ class Presence:
         ways = (self.in_talks, self.on_statements, self.at_conference)
         return set[str]().union(*(way.get(group, set()) for way in ways))
 
+    def surely(self, group: int) -> int:
+        """How many people of a group there were at least: those of the way in which most took part."""
+        return max(self.ways(group))
+
     def ways(self, group: int) -> tuple[int, int, int]:
         """How many of a group were heard in each way."""
         ways = (self.in_talks, self.on_statements, self.at_conference)
@@ -68,10 +82,10 @@ class Presence:
         return talked, answered, chose
 
     @property
-    def participants(self) -> set[int]:
-        """The participants among them, by their keys in the database."""
+    def participants(self) -> tuple[set[int], ...]:
+        """The participants in each way, by their keys in the database."""
         ways = (self.in_talks, self.on_statements, self.at_conference)
-        return {int(key[1:]) for way in ways for people in way.values() for key in people if key.startswith("p")}
+        return tuple({int(key[1:]) for people in way.values() for key in people if key.startswith("p")} for way in ways)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +96,13 @@ class Balance:
 
     @property
     def came(self) -> int:
-        """How many people took part."""
+        """How many people took part, at least."""
         return sum(line.came for line in self.lines)
+
+    @property
+    def is_least(self) -> bool:
+        """Whether of some group more people may have come than is certain."""
+        return any(line.is_least for line in self.lines)
 
     @property
     def missing(self) -> tuple[Line, ...]:
@@ -106,8 +125,8 @@ def presence(process: Process) -> Presence:
 def _line(row: Group, found: Presence) -> Line:
     return Line(
         public_id=row.public_id, name=row.name, voice=row.voice, ages=_ages(row), population=row.population,
-        target=row.target, invited=row.invited, came=len(found.of(row.pk)),
-        ways=found.ways(row.pk), decides=row.decides,
+        target=row.target, invited=row.invited, came=found.surely(row.pk), ways=found.ways(row.pk),
+        decides=row.decides, is_least=len(found.of(row.pk)) > found.surely(row.pk),
     )  # fmt: skip
 
 

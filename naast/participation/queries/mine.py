@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from naast.participation import hall, place
+from naast.participation.models import Condition, Objection
 from naast.participation.operations.checking import points_of
+from naast.participation.queries.ending import ending
 
 if TYPE_CHECKING:
+    from naast.participation.endings import Ending
     from naast.participation.models import Participant
 
 
@@ -31,6 +34,17 @@ class Mine:
     def has_spoken(self) -> bool:
         """Whether something was noted of what this participant said; asked only where it is shown."""
         return points_of(self.row).exists()
+
+    @property
+    def has_said(self) -> bool:
+        """Whether there is a sentence of this participant to follow: from a talk, or written at a conference."""
+        written = (Condition.objects.filter(participant=self.row), Objection.objects.filter(participant=self.row))
+        return self.has_spoken or any(rows.exists() for rows in written)
+
+    @property
+    def ending(self) -> Ending:
+        """How the conference ended; asked only where it is shown."""
+        return ending(self.row.process_id)
 
 
 def code_of(once: str) -> str:

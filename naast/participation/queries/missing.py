@@ -20,6 +20,7 @@ from naast.participation.models import (
     Process,
     Promise,
     Scenario,
+    Step,
     Talk,
 )
 from naast.participation.models import Coding as Coded
@@ -49,10 +50,20 @@ def missing(process: Process, key: str) -> tuple[Lack, ...]:
 def _start(process: Process) -> Iterator[Lack]:
     if not Partner.objects.filter(process=process).exists():
         yield Lack("no-partner")
-    if not Member.objects.filter(process=process, task="facilitator", left_at__isnull=True).exists():
+    if _has_talks(process) and not _is_led(process):
         yield Lack("no-facilitator")
     if not Group.objects.filter(process=process).exists():
         yield Lack("no-group")
+
+
+def _has_talks(process: Process) -> bool:
+    return Step.objects.filter(process=process, key="talk").exists()
+
+
+def _is_led(process: Process) -> bool:
+    """Whether somebody leads talks: by task, or because a talk is theirs."""
+    by_task = Member.objects.filter(process=process, task="facilitator", left_at__isnull=True).exists()
+    return by_task or Talk.objects.filter(process=process, facilitator__isnull=False).exists()
 
 
 def _ask(process: Process) -> Iterator[Lack]:
@@ -76,8 +87,9 @@ def _talk(process: Process) -> Iterator[Lack]:
         yield Lack("no-talk")
     if still := talks.exclude(state="closed").count():
         yield Lack("talk-not-closed", still)
-    for line in balance(process).missing:
-        yield Lack("too-few", line.missing, line.name)
+    for line in sorted(balance(process).lines, key=lambda one: (-one.missing_in_talks, one.name)):
+        if line.missing_in_talks:
+            yield Lack("too-few", line.missing_in_talks, line.name)
 
 
 def _order(process: Process) -> Iterator[Lack]:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext
 
 from naast.access import queries as access
+from naast.access.permissions import Permission
 from naast.common import clock
 from naast.network import queries as network
 from naast.participation import hall, place
+from naast.participation.endings import RUNNING, Ending
 from naast.participation.models import AgendaItem, Group, Member, Partner, Process, Step
+from naast.participation.queries.ending import ending
 from naast.participation.queries.heard import Balance, balance
 from naast.participation.queries.missing import Lack, missing
 from naast.participation.rules import opened_by
@@ -82,6 +85,7 @@ class Followed:
     partners: tuple[tuple[str, str, str], ...]
     agenda: tuple[Open, ...]
     conference: str = ""
+    ending: Ending = RUNNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +111,13 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """Somebody in the working group."""
+    """Somebody in the working group; ``is_shut_out`` when no role of theirs opens its pages (any more)."""
 
     account_id: int
     name: str
     task: str
     is_me: bool
+    is_shut_out: bool = False
 
 
 def processes(*, by: Actor) -> list[Shown]:
@@ -134,7 +139,7 @@ def public_processes(municipality_id: int) -> list[Shown]:
 def followed(slug: str, *, municipality_id: int) -> Followed:
     """The public page of a process; raises ``NotFound`` for a draft or none."""
     row = place.public_process(municipality_id, slug)
-    return Followed(_shown(row), _partners(row), agenda(row), hall.leads_now(row))
+    return Followed(_shown(row), _partners(row), agenda(row), hall.leads_now(row), ending(row))
 
 
 def agenda(process: Process) -> tuple[Open, ...]:
@@ -169,8 +174,15 @@ def working(slug: str, *, by: Actor) -> tuple[tuple[tuple[str, str, str], ...], 
     """The organisations of the working group with what they bring, and the people with their tasks."""
     row = place.process(slug, by=by)
     members = Member.objects.filter(process=row, left_at__isnull=True)
+    may = dict(access.who_may(Permission.PARTICIPATION_FOLLOW, municipality_id=row.municipality_id))
     people = tuple(
-        Working(one.account_id, access.name_of(one.account_id), one.task, one.account_id == by.account_id)
+        Working(
+            one.account_id,
+            access.name_of(one.account_id),
+            one.task,
+            one.account_id == by.account_id,
+            is_shut_out=one.account_id not in may,
+        )
         for one in members
     )
     return _partners(row), people

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A neighbourhood or an organisation: how many children live there where that is known, and how many people came."""
+    """A neighbourhood or an organisation: how many children live there where that is known, and how many surely came."""
 
     name: str
     children: int | None
@@ -70,7 +70,7 @@ def reach_of(slug: str, *, by: Actor) -> Reach:
     bands = children.whole.bands if children.whole else {}
     return Reach(
         places=_neighbourhoods(row, heard, {key: one.total for key, one in children.places.items()}),
-        organisations=_organisations(row, heard),
+        organisations=_organisations(row, heard[0]),
         advice=tuple(_advice(line) for line in lines.lines if line.target),
         suggested=_suggested(row, lines, bands),
     )
@@ -106,15 +106,20 @@ def _advice(line: Line) -> Advice:
     return Advice(line.name, line.missing, max(line.came - line.target, 0), more if line.missing else 0)
 
 
-def _neighbourhoods(row: Process, heard: set[int], children: Mapping[int, float | None]) -> tuple[Place, ...]:
-    """Who was heard by neighbourhood; it is kept by its name after a talk, and by its slug after an answer by phone."""
-    rows = Participant.objects.filter(pk__in=heard).exclude(neighbourhood="")
-    came = Counter(dict(rows.values_list("neighbourhood").annotate(number=Count("pk"))))
+def _neighbourhoods(
+    row: Process, ways: tuple[set[int], ...], children: Mapping[int, float | None]
+) -> tuple[Place, ...]:
+    """Who was heard by neighbourhood, in the way in which most took part.
+
+    It is kept by its name after a talk, and by its slug after an answer by phone.
+    """
+    rows = Participant.objects.filter(pk__in=set[int]().union(*ways)).exclude(neighbourhood="")
+    where = dict(rows.values_list("pk", "neighbourhood"))
     known = needs.neighbourhoods(row.municipality_id)
-    places = [
-        Place(one.name, _rounded(children.get(one.id)), sum(came.pop(name, 0) for name in {one.name, one.slug}))
-        for one in known
-    ]
+    names = {name: one.name for one in known for name in (one.name, one.slug)}
+    counts = [Counter(names.get(where[pk], where[pk]) for pk in heard if pk in where) for heard in ways]
+    came = {name: max(one[name] for one in counts) for one in counts for name in one}
+    places = [Place(one.name, _rounded(children.get(one.id)), came.pop(one.name, 0)) for one in known]
     return tuple(places + [Place(name, None, number) for name, number in sorted(came.items())])
 
 

@@ -62,13 +62,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class RoundResult:
-    """A round that is closed: its lines, what decided, what else would have come first, and what was said about it."""
+    """A round that is closed: its lines, what decided, what else would have come first, and what was said about it.
+
+    ``other_ways``: whether the usual ways of counting give the "same", "differ", put it first but not alone ("shared"), or
+    choose something where the rule chose "nothing".
+    """
 
     number: int
     kind: str
     question: str
     closed_at: datetime
-    people: int
+    people: int | None
     groups: tuple[str, ...]
     lines: tuple[Line, ...]
     winner: Line | None
@@ -84,6 +88,8 @@ class RoundResult:
     digest: str
     threshold: int
     early_why: str = ""
+    other_ways: str = ""
+    tied: str = ""
 
     @property
     def finalists(self) -> tuple[Line, ...]:
@@ -104,13 +110,13 @@ def round_result(row: Conference, at: Round) -> RoundResult:
     went_on: dict[str, Any] = document.get("went_on") or {}
     return RoundResult(
         number=at.number, kind=at.kind, question=str(ROUNDS[at.kind]), closed_at=at.closed_at or at.created_at,
-        people=document.get("people", document.get("conditions", 0)), groups=tuple(stood.groups.values()), lines=lines,
+        people=document.get("conditions", 0) if at.kind == "needs" else kept.people(document), groups=tuple(stood.groups.values()), lines=lines,
         winner=next((one for one in lines if one.is_winner), None), decided=_decided(stood, result),
         standings=_standings(stood, result),
         differs=reasons.differing(result.comparison) if result else (), ways=_ways(result),
         doubles=document.get("doubles", 0), apart=document.get("apart", 0), went_on=went_on.get("why", ""), went_on_by=went_on.get("who", ""),
         away=tuple(stood.groups[one] for one in went_on.get("groups", ())), digest=at.digest,
-        threshold=stood.rule.threshold, early_why=at.early_why,
+        threshold=stood.rule.threshold, early_why=at.early_why, other_ways=_other_ways(result), tied=_tied(result),
     )  # fmt: skip
 
 
@@ -208,3 +214,20 @@ def _ways(result: Result | None) -> tuple[tuple[str, str], ...]:
     if result is None or not result.finalists:
         return ()
     return tuple((str(name), ", ".join(getattr(result.comparison, way)) or "–") for way, name in reasons.WAYS.items())
+
+
+def _tied(result: Result | None) -> str:
+    """The letter of what was equal in everything to the choice, when only the lot decided."""
+    found = [one for one in result.reasons if one.code == "lot"] if result and result.decided_by == "lot" else []
+    return found[0].rival if found else ""
+
+
+def _other_ways(result: Result | None) -> str:
+    if result is None:
+        return ""
+    if not result.winner:
+        return "nothing"
+    if result.comparison.differ:
+        return "differ"
+    firsts = [getattr(result.comparison, way) for way in reasons.WAYS]
+    return "same" if all(one == (result.winner,) for one in firsts) else "shared"

@@ -10,8 +10,10 @@ from django.db.models import Count
 
 from naast.common.operations import NotFound
 from naast.participation import current, place
-from naast.participation.models import Element, Finding, Scenario, Step
+from naast.participation.endings import RUNNING, Ending
+from naast.participation.models import Dossier, Element, Finding, Promise, Scenario, Step
 from naast.participation.models.talks import AXES, POLARITIES
+from naast.participation.queries.ending import ending
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -119,6 +121,7 @@ class SideBySide:
     is_frozen: bool
     has_report: bool
     chosen: str
+    ending: Ending = RUNNING
 
     @property
     def unanswered(self) -> tuple[Asked, ...]:
@@ -146,17 +149,23 @@ def public_side_by_side(slug: str, *, municipality_id: int) -> SideBySide:
 
 @dataclass(frozen=True, slots=True)
 class CameOut:
-    """What everybody may read of a process by now: the number of the newest report, 0 when there is none, and scenarios."""
+    """What everybody may read of a process by now: the number of the newest report, 0 when there is none, and the rest."""
 
     report: int
     has_scenarios: bool
+    has_proposal: bool = False
+    has_promises: bool = False
 
 
 def came_out(slug: str, *, municipality_id: int) -> CameOut:
     """What came out of a process so far; raises ``NotFound`` for a draft or none."""
     process = place.public_process(municipality_id, slug)
     last = place.published(process).first()
-    return CameOut(last.number if last else 0, _public(process).exists())
+    return CameOut(
+        last.number if last else 0, _public(process).exists(),
+        has_proposal=Dossier.objects.filter(process=process, submitted_at__isnull=False).exists(),
+        has_promises=Promise.objects.filter(process=process).exists(),
+    )  # fmt: skip
 
 
 def scenario(slug: str, public_id: str, *, by: Actor) -> ScenarioShown:
@@ -200,7 +209,7 @@ def _public(process: Process) -> QuerySet[Scenario]:
 
 
 def _beside(process: Process, rows: QuerySet[Scenario], known: list[Tie]) -> SideBySide:
-    shown = _shown(rows, known)
+    shown, came = _shown(rows, known), ending(process)
     return SideBySide(
         scenarios=shown,
         rows=tuple(
@@ -210,7 +219,7 @@ def _beside(process: Process, rows: QuerySet[Scenario], known: list[Tie]) -> Sid
         ),
         is_frozen=current.conferences(process).exclude(state="preparing").exists(),
         has_report=place.published(process).exists(),
-        chosen=current.choices(process).values_list("scenario__letter", flat=True).first() or "",
+        chosen=came.letter, ending=came,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from naast.participation import place, rules
 from naast.participation.models import Participant, Point, Rating, Vote
+from naast.participation.rules import votes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,9 +63,26 @@ def people(points: Iterable[Spoken]) -> dict[str, int]:
     return {voice: len(speakers) for voice, speakers in found.items()}
 
 
-def support(grounds: Iterable[Ground], points: Mapping[int, Spoken]) -> rules.Support:
-    """What a finding stands on, of the points that count."""
+def answerers(process: Process, grounds: Iterable[Ground]) -> dict[int, set[tuple[str, int]]]:
+    """Who said yes or no to each statement that lies under a finding: their voice, and what tells them apart."""
+    statements = {row.statement_id for row in grounds if row.statement_id}
+    who = Participant.objects.filter(place.still_counts(process), process=process)
+    given = Vote.objects.filter(statement__in=statements, participant__in=who).exclude(choice=votes.PASS)
+    found: dict[int, set[tuple[str, int]]] = defaultdict(set)
+    person = Coalesce("participant__merged_into_id", "participant_id")
+    for statement, voice, one in given.values_list("statement_id", "participant__group__voice", person):
+        found[statement].add((voice, one))
+    return found
+
+
+def support(
+    grounds: Iterable[Ground],
+    points: Mapping[int, Spoken],
+    answered: Mapping[int, set[tuple[str, int]]] | None = None,
+) -> rules.Support:
+    """What a finding stands on, of the points and the answers that count."""
     rows = list(grounds)
+    said = set[tuple[str, int]]().union(*((answered or {}).get(row.statement_id or 0, set()) for row in rows))
     live = [points[pk] for row in rows if (pk := row.point_id) is not None and pk in points]
     return rules.Support(
         people=people(live),
@@ -72,6 +90,7 @@ def support(grounds: Iterable[Ground], points: Mapping[int, Spoken]) -> rules.Su
         points=len(live),
         statements=sum(row.statement_id is not None for row in rows),
         is_withdrawn=any(row.point_id is not None and row.point_id not in points for row in rows),
+        answers=dict(Counter(voice for voice, _who in said)),
     )
 
 

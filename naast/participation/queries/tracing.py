@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
@@ -244,7 +245,6 @@ def _promises(process: Process, today: date) -> Iterator[Item]:
 
 
 def _links(process: Process, steps: list[CouncilStep], items: dict[Node, Item]) -> Iterator[Link]:
-    ended = rules.outcome(current.steps(process))
     answers = ElementFinding.objects.filter(element__scenario__process=process).select_related("element", "finding")
     for answer in answers:
         yield Link(("finding", answer.finding.public_id), ("element", answer.element.public_id), answer.how)
@@ -252,16 +252,23 @@ def _links(process: Process, steps: list[CouncilStep], items: dict[Node, Item]) 
     sources = ActionSource.objects.filter(action__process=process)
     for one in sources.select_related("action", "recommendation", "element", "finding"):
         yield Link(source_of(one), ("action", one.action.public_id))
-    if ended:
-        for kind, key in items:
-            if kind in {"recommendation", "action"}:
-                yield Link((kind, key), ("decision", ended.public_id))
+    yield from _to_council(process, steps, items)
     rows = Promise.objects.filter(process=process).select_related("step", *ORIGINS)
     for promise in rows:
         if any(getattr(promise, kind) for kind in ORIGINS):
             yield Link(source_of(promise), ("promise", promise.public_id))
         if promise.step:
             yield Link(("decision", rules.heir(promise.step, steps).public_id), ("promise", promise.public_id))
+
+
+def _to_council(process: Process, steps: list[CouncilStep], items: dict[Node, Item]) -> Iterator[Link]:
+    """From what was put to the council to all that it did with it, and from what it did first to what it did next."""
+    for row in rules.standing(current.steps(process)):
+        for kind, key in items:
+            if kind in {"recommendation", "action"}:
+                yield Link((kind, key), ("decision", row.public_id))
+    for first, then in pairwise(rules.standing(steps)):
+        yield Link(("decision", first.public_id), ("decision", then.public_id))
 
 
 def _through_scenarios(process: Process) -> Iterator[Link]:

@@ -11,6 +11,7 @@ from naast.participation import current, place, rules
 from naast.participation.models import Group, Round, Talk
 from naast.participation.queries.heard import presence
 from naast.participation.queries.spoken import spoken
+from naast.participation.rules import kept
 from naast.participation.rules.choosing import BALLOTS
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def turnout_now(process: Process) -> dict[str, Any]:
                 GroupHeard(
                     one.name, one.voice, one.population, one.target, one.invited, read["in_talks"].groups[one.pk],
                     read["on_statements"].groups[one.pk], away=not found.of(one.pk),
-                    lacks=len(found.of(one.pk)) < one.target,
+                    lacks=found.surely(one.pk) < one.target,
                 )
             )
             for one in groups
@@ -85,4 +86,6 @@ def _at_conference(process: Process) -> rules.Count:
     """How many people weighed scenarios in the fullest closed round, as the page of the conference says too."""
     now = current.conferences(process)
     rows = Round.objects.filter(conference__in=now, kind__in=BALLOTS, closed_at__isnull=False)
-    return rules.alone(max((row.result.get("people", 0) for row in rows if row.result), default=0))
+    told = [kept.people(row.result) for row in rows if row.result]
+    fullest = max((row.result.get("people", 0) for row in rows if row.result), default=0)
+    return rules.Count(None) if None in told else rules.alone(fullest)

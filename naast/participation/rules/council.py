@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 FEW = 5  # of fewer people than this a page says no more than that they are few
 DECIDED = frozenset({"adopted", "amended", "dropped"})
+PROMISING = frozenset({"adopted", "amended"})  # from what was put off or dropped no promise can come
 SETTLED = frozenset({"kept", "changed", "broken"})
 LONGEST_CONTACT = timedelta(days=731)
 WISHES = ("hear", "check", "conference", "panel")

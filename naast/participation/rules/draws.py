@@ -16,11 +16,14 @@ _VALUE = re.compile(r"^(?P<value>.+?)\s*(?:\(\s*(?P<least>\d{1,4})\s*[-–]\s*(?
 
 
 class Unreadable(ValueError):
-    """A line of features cannot be read, or there are too many; ``line`` is the line."""
+    """A line of features cannot be read, or there are too many; ``line`` is the line.
 
-    def __init__(self, line: str) -> None:
+    ``value`` is the choice of which the least is above the most, when that is what is wrong.
+    """
+
+    def __init__(self, line: str, value: str = "") -> None:
         super().__init__(line)
-        self.line = line
+        self.line, self.value = line, value
 
 
 class Unanswered(Exception):
@@ -72,7 +75,7 @@ def features_in(text: str) -> tuple[tuple[Feature, ...], tuple[Quota, ...]]:
             if one["least"] is not None:
                 least, most = int(one["least"]), int(one["most"])
                 if least > most:
-                    raise Unreadable(line)
+                    raise Unreadable(line, one["value"].strip())
                 quotas.append(Quota(name.strip(), one["value"].strip(), least, most))
     if not features:
         raise Unreadable("")

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from naast.calculations.conferring import Comparison, Figure, Reason, Recommended, Result, Standing, Weighed
+from naast.participation.rules.report import LEAST_SEEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +41,14 @@ def result(document: Mapping[str, Any]) -> Result:
         everybody={scenario: _figure_of(one) for scenario, one in document["everybody"].items()},
         comparison=Comparison(**{way: tuple(value) for way, value in document["comparison"].items()}), **rows,
     )  # fmt: skip
+
+
+def people(document: Mapping[str, Any]) -> int | None:
+    """How many people took part in a closed round; None where the sum would tell how many were in one small group."""
+    whole, rows = document.get("people", 0), document.get("result", {}).get("standings", ())
+    unseen = whole - sum(one["people"] or 0 for one in rows)
+    is_hidden = any(one["people"] is None for one in rows)
+    return None if is_hidden and 0 < unseen < LEAST_SEEN else int(whole)
 
 
 def of_recommended(found: Recommended) -> dict[str, Any]:

@@ -50,13 +50,17 @@ class Heads:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What a finding stands on: people per voice, talks, points and statements; and whether something was taken back."""
+    """What a finding stands on: people per voice, talks, points and statements; and whether something was taken back.
+
+    ``answers`` are the people per voice who said yes or no to one of the statements; who passed is not among them.
+    """
 
     people: Mapping[str, int] = field(default_factory=dict)
     talks: int = 0
     points: int = 0
     statements: int = 0
     is_withdrawn: bool = False
+    answers: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def persons(self) -> int:
@@ -68,17 +72,26 @@ class Support:
         """How many of those who work there said it."""
         return self.people.get(PROFESSIONALS, 0)
 
+    @property
+    def is_answered_widely(self) -> bool:
+        """Whether a statement carries it by itself: enough people answered, of more than one voice."""
+        answered = [number for number in self.answers.values() if number]
+        return sum(answered) >= LEAST_SEEN and len(answered) > 1
+
 
 def warnings(support: Support) -> tuple[str, ...]:
-    """What a reader must know of a finding before leaning on it, the gravest first; each is a code with its own sentence."""
-    voices = [voice for voice, number in support.people.items() if number]
-    is_answered = support.statements > 0
+    """What a reader must know of a finding before leaning on it, the gravest first; each is a code with its own sentence.
+
+    A statement takes a warning away only by the people who answered it, never by lying there.
+    """
+    stands = support.people if support.points else support.answers
+    is_thin = not support.is_answered_widely
     found = {
-        "no-ground": not support.points and not is_answered,
+        "no-ground": not support.points and not support.statements,
         "withdrawn": support.is_withdrawn,
-        "few": 0 < support.persons + support.professionals < LEAST_SEEN and not is_answered,
-        "one-talk": support.talks == 1 and not is_answered,
-        "one-voice": len(voices) == 1,
+        "few": bool(support.points or support.statements) and sum(stands.values()) < LEAST_SEEN and is_thin,
+        "one-talk": support.talks == 1 and is_thin,
+        "one-voice": len([voice for voice, number in stands.items() if number]) == 1 and is_thin,
     }
     return tuple(code for code, holds in found.items() if holds)
 

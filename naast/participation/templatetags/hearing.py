@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 
-from naast.participation import telling, words
+from naast.participation import endings, telling, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 register = template.Library()
 
@@ -19,6 +19,12 @@ register = template.Library()
 def named(code: str, table: str) -> str:
     """What people read for a code of one of the tables of ``words``; an unknown code as it is."""
     return str(getattr(words, table).get(code, code))
+
+
+@register.filter
+def ending_of(choice: dict[str, Any]) -> endings.Ending:
+    """What is said of a choice as a proposal to the council keeps it; nothing of none."""
+    return endings.of_choice(choice) if choice else endings.RUNNING
 
 
 @register.filter
@@ -43,6 +49,12 @@ def heard_of(said: Mapping[str, Any]) -> str:
 def short_of(said: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     """Who was heard, in numbers: each with in which way, and who works there beside it."""
     return telling.in_short(said)
+
+
+@register.filter
+def chose_in(one: Mapping[str, Any], voted: Sequence[Mapping[str, Any]]) -> str:
+    """How many of a group chose at the conference, as the proposal tells it."""
+    return telling.chose(one["name"], voted)
 
 
 @register.filter

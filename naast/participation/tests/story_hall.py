@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from naast.access.permissions import Role
@@ -97,6 +97,7 @@ def laid_out(
     groups: dict[str, str] | None = None,
     hours: int = 24,
     asks_again: bool = True,
+    held_at: datetime = AT,
 ) -> Conferring:
     """The same in a process that is there already."""
     scenarios(who)
@@ -106,7 +107,7 @@ def laid_out(
         cards = operations.hand_out(slug=who.slug, group=made.groups[name].public_id, number=people, at=AT, by=who.by)
         made.codes[name] = cards.codes
     agreed = operations.Agreed(
-        "Kies mee", AT, "De Schouwburg", seed="bus 12", public_hours=hours, asks_again=asks_again
+        "Kies mee", held_at, "De Schouwburg", seed="bus 12", public_hours=hours, asks_again=asks_again
     )
     operations.prepare(slug=who.slug, agreed=agreed, at=BEFORE, by=who.by)
     return made

@@ -164,8 +164,48 @@ def test_what_every_group_wanted_before_is_not_asked_of_the_council_again_and_wh
     became = queries.became(Participant.objects.get(pk=said.participant_id), today=DAY)
     sentence = next(one for one in became.sentences if one.kind == "condition")
     assert [(stop.code, stop.why) for stop in sentence.stops] == [
-        ("chosen-again", "De raad wil eerst weten wat de dorpen ervan vinden.")
+        ("wanted", ""),
+        ("chosen-again", "De raad wil eerst weten wat de dorpen ervan vinden."),
+        ("choice-waits", ""),
+        ("council-waits", ""),
     ]
+
+
+def test_who_asked_something_follows_it_past_the_first_conference_to_the_new_choice_and_the_council(client, it):
+    it.open("rate")
+    it.room(Ouders=[(0, -1, -1)] * 6, Jongeren=[(-2, 0, 1)] * 6, Mensen_die_er_werken=[(2, 1, -2)] * 6)
+    it.close()
+    it.open("needs")
+    code, by = it.codes["Ouders"][0], it.who.town.asker
+    said = operations.need(where=it.at(code), letter="B", words="Een ringleiding", at=AT, by=by)
+    it.close()
+    it.open("degrees")
+    for one in (code for codes in it.codes.values() for code in codes):
+        operations.want(where=it.at(one), condition=said.public_id, value=2, at=AT, by=by)
+    it.close()
+    it.open("consent")
+    for one in (code for codes in it.codes.values() for code in codes):
+        it.rate(one, B=1)
+    it.close()
+    operations.choose(slug=it.slug, letter="B", at=AT, by=it.by)
+    to_council(it, "dropped", why="Te duur.")
+    again(it)
+    prepared_again(it)
+    operations.freeze(slug=it.slug, at=story_hall.BEFORE, by=it.by)
+    it.open("rate")
+    it.room(Ouders=[(1, -1, -1)] * 6, Jongeren=[(1, -2, -1)] * 6, Mensen_die_er_werken=[(2, -1, -2)] * 6)
+    it.close()
+    operations.choose(slug=it.slug, letter="A", at=AT, by=it.by)
+    to_council(it, "amended", what="Ook op zaterdag.", why="Goed plan.")
+    became = queries.became(Participant.objects.get(pk=said.participant_id), today=DAY)
+    (sentence,) = [one for one in became.sentences if one.kind == "condition"]
+    assert [stop.code for stop in sentence.stops] == ["wanted", "chosen-again", "chosen-now", "council"]
+    town = it.who.town.municipality.slug
+    page = client.get(reverse("participation:became", kwargs={"gemeente": town, "code": code})).content.decode()
+    for words in ("Elke groep wilde dit.", "Wat er die keer uitkwam", "Eén groot centrum", "Ook op zaterdag."):
+        assert words in page
+    (before,) = queries.dossier_of(it.slug, today=DAY, by=it.by).content["earlier"]
+    assert before["wanted"] == ["Een ringleiding"]
 
 
 def test_who_leads_ends_it_and_who_steers_begins_anew_on_the_page(client, it):

@@ -16,7 +16,7 @@ from naast.participation.tests.story import AT
 from tests import cast
 
 pytestmark = pytest.mark.django_db
-EVENING = {"title": "Kies mee", "held_at": "2026-12-01T19:30", "place": "De Schouwburg", "threshold": "60", "smallest": "5", "public_hours": "24"}  # fmt: skip
+EVENING = {"title": "Kies mee", "held_at": "2126-12-02T19:30", "place": "De Schouwburg", "threshold": "60", "smallest": "5", "public_hours": "24"}  # fmt: skip
 
 
 @pytest.fixture

@@ -223,3 +223,14 @@ def test_of_fewer_than_five_verdicts_nothing_is_told(kinds):
         assert tally == rules.Tally(None, None, None, None)
     else:
         assert (tally.kept + tally.partly + tally.missed, tally.total) == (len(kinds), len(kinds))
+
+
+def test_what_the_council_put_off_leads_on_to_what_it_decided_later_and_comes_from_what_was_proposed(heard):
+    story_council.planned(heard)
+    story_council.submitted(heard)
+    first = story_council.decided(heard, "postponed", why="Eerst de begroting.", until_on=LATER)
+    then = story_council.decided(heard, "adopted", why="Goed plan.")
+    line = queries.public_trace(heard.slug, municipality_id=heard.town.id, today=TODAY)
+    assert ("decision", then.public_id) in [one.node for one in line.onward(("decision", first.public_id))]
+    assert "recommendation" in {one.kind for one in line.back(("decision", first.public_id))}
+    assert ("decision", first.public_id) in [one.node for one in line.back(("decision", then.public_id))]

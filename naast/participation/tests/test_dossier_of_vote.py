@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from naast.participation import operations, paper_dossier, queries, rules
+from naast.participation import operations, paper_choice, paper_dossier, queries, rules
 from naast.participation.models import Consequence, Dossier, Scenario
 from naast.participation.tests import story_hall
 from naast.participation.tests.story import AT
@@ -85,6 +85,6 @@ def test_a_second_round_that_was_not_held_is_told_to_the_council_and_on_paper(cl
     text = client.get(page).content.decode()
     assert "Er is geen tweede ronde gehouden." in text
     assert "Twee mensen legden dat samen vast, omdat:" in text
-    blocks = str(paper_dossier._choice(content["choice"]))
+    blocks = str(paper_choice.section(content))
     assert "Er is geen tweede ronde gehouden." in blocks
     assert "Het werd laat." in blocks

@@ -181,6 +181,44 @@ def test_never_two_from_one_house_and_the_address_is_stored_nowhere(who, panel):
         assert not {one.number, other.number} <= set(drawn(panel))
 
 
+def test_one_house_that_fills_the_list_is_named_before_it_is_shut_and_nobody_is_promised_a_chance(client, who, panel):
+    home = {"postcode": "8011 AB", "number": "12a"}
+    for age in ("12 tot 15", "16 tot 23") * 3:
+        offer(who, panel, age, **home)
+    with pytest.raises(QuotasClash):
+        shut(who, panel)
+    cast.sign_in(client, who.fatima)
+    body = client.get(page(who, "draw", draw=panel.public_id)).content.decode()
+    assert "Uit één huis kan maar één mens komen." in body
+    assert ("Deze grenzen kunnen" in body, "Verander plekken of grenzen" in body) == (False, True)
+
+
+def test_who_shares_a_house_reads_that_this_chance_is_smaller(client, who, panel):
+    many(who, panel)
+    for age in ("12 tot 15", "16 tot 23"):
+        offer(who, panel, age, postcode="8011 AB", number="12a")
+    shut(who, panel)
+    body = client.get(page(who, "public-draw", draw=panel.public_id)).content.decode()
+    assert ("Uit één huis komt hoogstens één mens." in body, "De kleinste kans was" in body) == (True, False)
+    with pytest.raises(rules.NotNow):
+        change(who, panel)
+
+
+def test_when_a_shut_list_can_give_no_panel_any_more_the_limits_can_change_and_the_list_opens(who, panel):
+    people = many(who, panel)
+    shut(who, panel)
+    for one in people[1:]:
+        answer(who, panel, one.number, "withdrawn")
+    assert queries.draw_work(who.slug, panel.public_id, by=who.by).can_change
+    change(who, panel)
+    assert public(who, panel).is_open
+
+
+def change(who, panel):
+    known = operations.draws.design_of(panel)
+    operations.change_draw(slug=who.slug, draw=panel.public_id, title="Panel", design=known, by=who.by)
+
+
 def test_quotas_that_cannot_be_met_are_named_before_anybody_is_invited(client, who, panel):
     for _ in range(4):
         offer(who, panel, "12 tot 15")

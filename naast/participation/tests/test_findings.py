@@ -8,7 +8,7 @@ import pytest
 from naast.access.permissions import Role
 from naast.common.operations import NotAllowed, NotFound
 from naast.participation import operations, queries, rules
-from naast.participation.models import Finding, Ground, Point
+from naast.participation.models import Finding, Ground, Point, Statement, Vote
 from naast.participation.tests import story, story_report
 from naast.participation.tests.story import AT
 from naast.participation.tests.story_report import said
@@ -179,6 +179,30 @@ def test_a_statement_lies_under_a_finding_too_and_can_be_taken_away(who):
     assert only(who).warnings == ()
     operations.take_from_under(slug=who.slug, public_id=made.public_id, statement=statement.number, by=who.by)
     assert only(who).warnings == ("no-ground",)
+
+
+def test_a_statement_that_one_person_answered_takes_no_warning_away(who, parents):
+    (one,) = people(who, parents, 1)
+    statement = Statement.objects.create(
+        process=who.process, municipality=who.town.municipality, words="Het duurt te lang.", state="open", number=1
+    )
+    made = story_report.finding(who, [said(who, story_report.talk(who), one, "Lang")])
+    operations.lay_under(
+        slug=who.slug, public_id=made.public_id, points=[], statements=[statement.public_id], by=who.by
+    )
+
+    def answers(speaker, choice):
+        Vote.objects.create(
+            statement=statement, participant=speaker, choice=choice, at=AT, municipality=who.town.municipality
+        )
+
+    answers(one, 1)
+    for passing in people(who, parents, 6):
+        answers(passing, 0)
+    assert set(only(who).warnings) == {"few", "one-talk", "one-voice"}
+    for young in people(who, story.group(who, "Jongeren", "young"), 4):
+        answers(young, -1)
+    assert only(who).warnings == ()
 
 
 def three(who, parents):

@@ -9,7 +9,7 @@ from naast.common.operations import NotFound
 from naast.participation import operations, queries, rules
 from naast.participation.models import Participant
 from naast.participation.operations.people import letter_of
-from naast.participation.tests import story, story_votes
+from naast.participation.tests import story, story_report, story_votes
 from naast.participation.tests.story import AT
 from tests import cast
 
@@ -128,3 +128,21 @@ def test_a_code_is_read_kindly_and_a_slip_is_named(client, who):
 @given(st.integers(0, 700), st.integers(0, 700))
 def test_every_speaker_has_a_letter_of_their_own(one, other):
     assert (letter_of(one) == letter_of(other)) == (one == other)
+
+
+def test_who_spoke_and_who_answered_are_never_added_up_to_reach_the_number_that_is_wanted(client, who):
+    group = story.group(who, target=6, invited=20)
+    talk = story_report.talk(who)
+    for _ in range(3):
+        story_report.said(who, talk, story_report.participant(who, group, neighbourhood="Noord"), "Lang")
+    story_votes.ask(who)
+    story_votes.crowd(who, group, 4, {}, neighbourhood="Noord")
+    line = queries.balance_of(who.slug, by=who.by).lines[0]
+    assert (line.came, line.is_least, line.missing, line.ways) == (4, True, 2, (3, 4, 0))
+    found = queries.reach_of(who.slug, by=who.by)
+    assert [one.came for one in found.places if one.name == "Noord"] == [4]
+    assert not found.stops
+    assert [one.number for one in queries.missing(who.process, "talk") if one.code == "too-few"] == [3]
+    cast.sign_in(client, who.fatima)
+    body = client.get(reverse("participation:groups", kwargs={"gemeente": who.town.slug, "process": who.slug}))
+    assert "minstens 4" in body.content.decode()

@@ -78,7 +78,7 @@ def test_between_rounds_a_phone_waits_and_after_the_choice_it_says_what(client, 
     it.close()
     operations.choose(slug=it.slug, letter="A", at=AT, by=it.by)
     assert "Wat is er gekozen?" in body(client.get(page(it, "choosing", code=code)))
-    assert "Er is samen gekozen." in body(client.get(page(it, "mine", code=code)))
+    assert "Samen is scenario A gekozen." in body(client.get(page(it, "mine", code=code)))
 
 
 def test_what_somebody_needs_is_written_read_by_all_and_taken_away_again(client, it):

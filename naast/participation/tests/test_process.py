@@ -1,6 +1,7 @@
 """A process has a purpose, opens what may be done step by step, and says in the open what was skipped and why."""
 
 import pytest
+from django.urls import reverse
 
 from naast.access.permissions import Role
 from naast.common.operations import NotAllowed, NotFound
@@ -115,3 +116,13 @@ def test_two_people_who_rewrite_do_not_overwrite_in_silence(who):
     operations.rewrite(slug=who.slug, said=SAID, version=version, by=who.by)
     with pytest.raises(rules.ChangedMeanwhile):
         operations.rewrite(slug=who.slug, said=SAID, version=version, by=who.victor.actor)
+
+
+def test_nobody_joins_a_working_group_whose_pages_that_person_cannot_open(client, who):
+    tom = cast.worker(who.town, "Tom", Role.DESK)
+    with pytest.raises(rules.Empty, match="account"):
+        operations.add_member(slug=who.slug, account_id=tom.account.pk, task="facilitator", by=who.by)
+    cast.sign_in(client, who.fatima)
+    there = reverse("participation:party", kwargs={"gemeente": who.town.slug, "process": who.slug})
+    offered = client.get(there).content.decode()
+    assert (f'value="{tom.account.pk}"' in offered, f'value="{who.victor.account.pk}"' in offered) == (False, True)

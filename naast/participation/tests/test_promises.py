@@ -199,3 +199,11 @@ def test_a_promise_outlives_its_process(heard):
     assert judge(heard, made, "Ouders 1").public_id == made.public_id
     with pytest.raises(rules.NotNow):
         story_council.promised(heard)
+
+
+def test_a_promise_does_not_come_from_what_the_council_put_off(heard):
+    story_council.planned(heard)
+    story_council.submitted(heard)
+    later = story_council.decided(heard, "postponed", why="Eerst de begroting.", until_on=LATER)
+    with pytest.raises(NotFound):
+        story_council.promised(heard, step=later.public_id)

@@ -54,7 +54,12 @@ def support(**more):
         (support(is_withdrawn=True), ("withdrawn",)),
         (rules.Support(), ("no-ground",)),
         (rules.Support(is_withdrawn=True), ("no-ground", "withdrawn")),
-        (rules.Support(statements=1), ()),
+        (rules.Support(statements=1), ("few",)),
+        (rules.Support(statements=1, answers={"parents": 6, "young": 1}), ()),
+        (rules.Support(statements=1, answers={"parents": 6}), ("one-voice",)),
+        (support(people={"parents": 1}, talks=1, statements=1, answers={"young": 1}), ("few", "one-talk", "one-voice")),
+        (support(people={"parents": 1}, talks=1, statements=1, answers={"young": 9}), ("few", "one-talk", "one-voice")),
+        (support(people={"parents": 1}, talks=1, statements=1, answers={"parents": 4, "young": 1}), ()),
         (support(people={"professionals": 2}, talks=1), ("few", "one-talk", "one-voice")),
     ],
 )

@@ -161,7 +161,10 @@ def test_everybody_reads_which_scenario_was_chosen_and_before_that_that_none_was
         operations.show_scenario(slug=who.slug, public_id=one.public_id, state="open", by=who.by)
     there = reverse("participation:read-scenarios", kwargs={"gemeente": who.town.slug, "process": who.slug})
     assert "Geen ervan is al gekozen." in client.get(there).content.decode()
-    held = Conference.objects.create(municipality_id=who.town.id, process=who.process, title="Kiezen", held_at=AT)
+    held = Conference.objects.create(
+        municipality_id=who.town.id, process=who.process, title="Kiezen", held_at=AT, state="closed",
+        rule_digest="ab" * 32, frozen_at=AT, frozen_by=who.fatima.account, closed_at=AT,
+    )  # fmt: skip
     Choice.objects.create(
         municipality_id=who.town.id, conference=held, scenario=made, chosen_at=AT, chosen_by=who.fatima.account
     )

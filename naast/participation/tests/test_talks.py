@@ -126,11 +126,17 @@ def test_a_talk_that_gets_its_neighbourhood_afterwards_counts_there_with_answers
     operations.open_step(slug=who.slug, key="order", at=AT, by=who.by)
     group, made = story.group(who), story_talks.talk(who, "square")
     spoke(who, made, group)
-    code = story_votes.someone(who, group, neighbourhood=west.slug)
-    story_votes.say(who, code, story_votes.ask(who)[0], 1)
     plan = operations.TalkPlan(kind="square", title="Markt", held_at=AT, neighbourhood=west.name)
     operations.change_talk(slug=who.slug, talk=made.public_id, plan=plan, by=who.by)
-    assert [(one.name, one.came) for one in queries.reach_of(who.slug, by=who.by).places] == [("West", 2)]
+
+    def came():
+        return [(one.name, one.came) for one in queries.reach_of(who.slug, by=who.by).places]
+
+    assert came() == [("West", 1)]  # who spoke
+    asked = story_votes.ask(who)[0]
+    for number in (1, 2):
+        story_votes.say(who, story_votes.someone(who, group, neighbourhood=west.slug), asked, 1)
+        assert came() == [("West", number)]  # who spoke may be the first who answered, and surely not both
 
 
 def test_professionals_are_counted_by_organisation_as_a_voice_of_their_own(who):

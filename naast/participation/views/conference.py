@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from naast.participation.queries import Led, Shown, Told
 
 _LACKS = {
+    "past": gettext_lazy("De tijd die is aangekondigd is voorbij. Kies eerst een dag die nog komt."),
     "too-few-scenarios": gettext_lazy("Er zijn twee scenario’s nodig die open staan."),
     "no-group": gettext_lazy("Er is een groep nodig die apart telt."),
     "rule": gettext_lazy("Deze afspraak klopt nog niet. Kijk de getallen na."),
@@ -118,6 +119,9 @@ def prepare_conference(request: Request, process: str) -> HttpResponse:
     try:
         agreed = operations.Agreed(**form.cleaned_data)
         operations.prepare(slug=process, agreed=agreed, at=clock.now(), by=request.actor)
+    except rules.Unfit:
+        form.add_error("held_at", _("Dit moment is voorbij. Kies een dag die nog komt, zodat iedereen weet wanneer er gekozen wordt."))  # fmt: skip
+        return page(request, at, status=400, form=form)
     except rules.NotNow:
         messages.error(request, _("De afspraak staat vast. Daaraan verandert niets meer."))
     return redirect(here(request, "participation:conference", process=process))

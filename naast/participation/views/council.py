@@ -81,7 +81,6 @@ def submit_dossier(request: Request, process: str) -> HttpResponse:
         operations.submit_dossier(slug=process, version=version_of(request), why=why, at=clock.now(), by=request.actor)
         messages.success(request, _("Het voorstel ligt bij de raad. Wat erin staat verandert niet meer."))
     except rules.StillMissing:
-        form.add_error("why", _("Er mist iets. Schrijf op waarom het voorstel toch naar de raad gaat."))
         context = {"dossier": _began(request, process), "without": form}
         return inside(request, at, "dossier.html", context, tab="dossier", status=400)
     except rules.ChangedMeanwhile:

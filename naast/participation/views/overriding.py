@@ -43,7 +43,14 @@ def override(request: Request, process: str, letter: str) -> HttpResponse:
         except (rules.NotNow, rules.NotLeading) as refused:
             messages.error(request, refusal(refused))
         return redirect(here(request, "participation:conference", process=process))
-    context = {"led": found, "told": found.told, "one": one, "form": form, "passes": found.told.passes_over(letter)}
+    context = {
+        "led": found,
+        "told": found.told,
+        "one": one,
+        "form": form,
+        "passes": found.told.passes_over(letter),
+        "is_lot": found.told.is_lot(letter),
+    }
     return inside(request, at, "override.html", context, tab="conference", status=400 if form.errors else 200)
 
 

@@ -161,7 +161,10 @@ def _partner_form(request: Request, *, filled: bool = False) -> PartnerForm:
 
 
 def _member_form(request: Request, *, filled: bool = False) -> MemberForm:
-    return MemberForm(request.POST if filled else None, people=access.colleague_names(request.municipality.pk))
+    return MemberForm(
+        request.POST if filled else None,
+        people=access.who_may(Permission.PARTICIPATION_WORK, municipality_id=request.municipality.pk),
+    )
 
 
 @STEER

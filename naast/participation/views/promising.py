@@ -92,7 +92,7 @@ def new_promise(request: Request, process: str) -> HttpResponse:
 def _promise_form(request: Request, process: str) -> PromiseForm:
     by = request.actor
     plan, dossier = queries.plan_of(process, today=_today(), by=by), queries.dossier_of(process, today=_today(), by=by)
-    steps = [one for one in dossier.steps if one.counts] if dossier else []
+    steps = [one for one in dossier.steps if one.counts and one.kind in rules.PROMISING] if dossier else []
     origins = [("action", one.public_id, one.what) for one in plan.actions if one.state != "dropped"]
     origins += [(one.kind, one.key, one.words) for one in plan.choices]
     kinds = dict.fromkeys(kind for kind, _key, _words in origins)

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from naast.access.gates import public
+from naast.access.urls_of import here
 from naast.common.operations import NotFound
 from naast.participation import papers, queries, telling
 from naast.participation.drawings import axes, lines, pictures
@@ -85,15 +86,22 @@ def as_page(request: Request, shown: ReportShown, *, is_plain: bool = False, is_
         "told": told,
         "by_axis": telling.by_axis(told),
         "quote": telling.one_quote(told),
+        "door": _door(request),
     }
     return render(request, f"participation/{template}", context)
 
 
 def as_pdf(request: Request, shown: ReportShown, *, is_plain: bool = False) -> HttpResponse:
     """A report as a PDF that a screen reader can read."""
-    make = papers.plain if is_plain else papers.report
+    town = request.municipality.name
+    made = papers.plain(shown, town=town, door=_door(request)) if is_plain else papers.report(shown, town=town)
     name = f"{shown.slug}-{shown.number}{'-kort' if is_plain else ''}"
-    return _paper(make(shown, town=request.municipality.name), name)
+    return _paper(made, name)
+
+
+def _door(request: Request) -> str:
+    """The address at which a code opens, as people type it."""
+    return request.build_absolute_uri(here(request, "participation:enter")).partition("://")[2].rstrip("/")
 
 
 def as_sheet(request: Request, process: str, one: ScenarioShown, *, is_preview: bool = False) -> HttpResponse:

@@ -39,7 +39,7 @@ def scenarios(request: Request, process: str) -> HttpResponse:
     at = process_of(request, process)
     context = {
         "beside": queries.side_by_side(process, by=request.actor), "pictures": pictures.OF_LETTER,
-        "dropped": queries.dropped(process, by=request.actor), **NAMES,
+        "dropped": queries.dropped(process, by=request.actor), "begins": at.opens("scenario"), **NAMES,
     }  # fmt: skip
     return inside(request, at, "scenarios.html", context, tab="scenarios")
 

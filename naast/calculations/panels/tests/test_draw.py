@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from naast.calculations import lots
 from naast.calculations.panels import (
-    HouseholdsClash,
     QuotasClash,
     Wanted,
     check,
@@ -19,6 +18,7 @@ from naast.calculations.panels import (
     pool_of,
     record_from,
     record_of,
+    shared_chance,
 )
 from naast.calculations.panels.drawing import holder, numbers_in_order, tickets_drawn
 from naast.calculations.panels.tests.pools import every_panel, meets, town, wanted
@@ -42,8 +42,9 @@ homes = st.dictionaries(st.sampled_from([f"p{n:03d}" for n in range(13)]), st.sa
 def test_a_drawn_panel_meets_every_quota_and_holds_no_household_twice(homes, seed, seats):
     try:
         asked, pool, odds, found = drawn_from(homes, seed=seed, seats=seats)
-    except HouseholdsClash:
+    except QuotasClash:
         return
+    assert found.set_aside == ()
     panel = tuple(len(numbers) for numbers in found.numbers)
     assert panel == odds.panels[found.panel]
     assert meets(pool, asked, panel)
@@ -54,17 +55,17 @@ def test_a_drawn_panel_meets_every_quota_and_holds_no_household_twice(homes, see
 
 @settings(deadline=None, max_examples=80)
 @given(homes, st.text("0123456789", min_size=1))
-def test_a_panel_is_only_set_aside_when_nobody_could_fill_it(homes, seed):
+def test_what_a_list_promises_can_be_drawn_and_what_it_refuses_nobody_could_fill(homes, seed):
+    assume(homes)
     asked = wanted(4, **QUOTAS)
     pool = pool_of(town(PEOPLE, homes), wanted=asked)
-    odds = lottery(pool, asked)
     try:
-        aside = draw(odds, pool, seed=seed).set_aside
-    except HouseholdsClash:
-        aside = range(len(odds.panels))
-    for panel in aside:
-        assert not _fillable(pool, odds.panels[panel], homes)
-    assume(homes)
+        odds = lottery(pool, asked)
+    except QuotasClash:
+        assert not any(_fillable(pool, panel, homes) for panel in every_panel(pool, asked))
+        return
+    assert all(_fillable(pool, panel, homes) for panel in odds.panels)
+    assert draw(odds, pool, seed=seed).set_aside == ()
 
 
 def _fillable(pool, panel, homes):
@@ -86,10 +87,7 @@ def test_the_same_seed_draws_the_same_people_whatever_order_they_stand_in(homes,
     for _time in range(2):
         pool = pool_of(people, wanted=asked)
         odds = lottery(pool, asked)
-        try:
-            drawn.append(draw(odds, pool, seed=seed))
-        except HouseholdsClash:
-            drawn.append(None)
+        drawn.append(draw(odds, pool, seed=seed))
         dice.shuffle(people)
     assert drawn[0] == drawn[1]
 
@@ -99,7 +97,7 @@ def test_the_same_seed_draws_the_same_people_whatever_order_they_stand_in(homes,
 def test_what_is_published_can_be_repeated_by_anybody(homes, seed, accepted):
     try:
         asked, pool, odds, found = drawn_from(homes, seed=seed, accepted=accepted)
-    except (HouseholdsClash, QuotasClash):
+    except QuotasClash:
         return
     told = record_of(asked, pool, odds, found).as_json()
     assert "p0" not in told  # nobody's key
@@ -186,9 +184,32 @@ def test_a_panel_chosen_against_its_ticket_is_seen():
 
 
 def test_two_from_one_household_where_nobody_else_is_left_is_said():
-    with pytest.raises(HouseholdsClash) as told:
+    with pytest.raises(QuotasClash) as told:
         drawn_from({"p000": "a", "p001": "a"}, seats=2, people={("jong", "noord"): 1, ("oud", "zuid"): 1}, quotas={})
-    assert told.value.cells
+    assert told.value.clash.why == "households"
+
+
+def test_eight_of_one_house_leave_too_few_for_the_limits_and_that_is_said_before_the_list_is_shut():
+    homes = {f"p{number:03d}": "x" for number in range(8)}
+    with pytest.raises(QuotasClash) as told:
+        drawn_from(
+            homes, seats=4, people={("jong", "noord"): 9, ("oud", "zuid"): 3}, quotas={"leeftijd": {"jong": (3, 4)}}
+        )
+    assert [(one.value, one.end) for one in told.value.clash.sides] == [("jong", "least")]
+    with pytest.raises(QuotasClash, match="household"):
+        drawn_from(homes, seats=6, people={("jong", "noord"): 9, ("oud", "zuid"): 3}, quotas={})
+
+
+def test_who_shares_a_house_has_less_chance_and_the_list_says_how_much():
+    homes = {f"p{number:03d}": "x" for number in range(4)}
+    asked = wanted(2)
+    pool = pool_of(town({("jong", "noord"): 6}, homes), wanted=asked)
+    odds = lottery(pool, asked)
+    assert odds.homes == ((((0, 4),), 1),)
+    assert shared_chance(odds, pool) == pytest.approx(14 / 15 / 4, abs=0.02)
+    assert shared_chance(odds, pool) == shared_chance(odds, pool)
+    alone = pool_of(town({("jong", "noord"): 6}), wanted=asked)
+    assert shared_chance(lottery(alone, asked), alone) is None
 
 
 def test_a_seat_moves_when_a_housemate_is_the_only_one_of_a_cell():
