@@ -1,5 +1,7 @@
 """Two municipalities share by choice: a neighbour's offer is seen, ours is given and taken back."""
 
+import re
+
 from tests.browser import accessible, seen, step_in
 
 
@@ -20,6 +22,6 @@ def test_an_offer_is_shared_with_the_neighbours_and_taken_back(page, live_town, 
     seen(page.get_by_text("Er zijn twee stoelen voor jullie."))
     assert page.get_by_role("button", name="Haal terug").count() == before + 1
     # then it stays hers: she takes it back
-    page.get_by_role("button", name="Haal terug: Samen om het kind").click()
+    page.get_by_role("button", name=re.compile("Haal terug ?: Samen om het kind")).click()
     seen(page.get_by_text("Teruggehaald. De buren zien het niet meer."))
     assert page.get_by_text("Er zijn twee stoelen voor jullie.").count() == 0
