@@ -107,9 +107,11 @@ class ProposalForm(forms.Form):
     loss = forms.CharField(label=_("Niemand wint hierbij, en er zijn mensen die iets verliezen. Waarom is het toch goed?"), max_length=2000, widget=forms.Textarea({"rows": 4}), help_text=_("Dit staat straks bij het doel, voor wie erover besluit."))  # fmt: skip
     words = forms.CharField(label=_("Wat verandert er, in gewone woorden?"), max_length=4000, required=False, widget=forms.Textarea({"rows": 6}))  # fmt: skip
 
-    def __init__(self, *args: Any, only_loses: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, only_loses: bool, heavy_lost: int | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not only_loses:
+        if heavy_lost is not None:
+            self.fields["loss"].label = _("Bij zware zorgen past er zo’n %(n)s keer per jaar niets meer. Waarom is het toch goed?") % {"n": heavy_lost}  # fmt: skip
+        elif not only_loses:
             del self.fields["loss"]
 
 

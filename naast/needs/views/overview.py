@@ -34,7 +34,8 @@ def overview(request: Request) -> HttpResponse:
     if is_before:
         since, until = clock.months_later(since, -12), since
     cells = queries.asked(town, until=until, neighbourhood_id=place.id if place else None)
-    rows = [charts.Bar(cell.name, cell.asked, cell.unmet) for cell in cells[:SHOWN]]
+    told = [cell for cell in cells if cell.asked]
+    rows = [charts.Bar(cell.name, cell.asked, cell.unmet) for cell in told[:SHOWN]]
     where = place.name if place else request.municipality.name
     hidden = _("niet te zien")
     chart = charts.bars(
@@ -46,6 +47,9 @@ def overview(request: Request) -> HttpResponse:
     )
     context = {"form": form, "cells": cells, "chart": chart, "where": where, "nav": "needs", "place": place}
     context |= {
+        "told": told,
+        "is_first": any(cell.is_first for cell in told),
+        "began": queries.counting_began(town, since=since) if told else None,
         "is_generated": queries.has_generated(town),
         "tab": "overview",
         "hidden": hidden,

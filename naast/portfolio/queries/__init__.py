@@ -11,7 +11,7 @@ from naast.portfolio.queries.beside import (
     side,
     youth_region,
 )
-from naast.portfolio.queries.changing import Step, changes, step
+from naast.portfolio.queries.changing import Step, changes, kept, step
 from naast.portfolio.queries.filling import Filler, Filling, filling
 from naast.portfolio.queries.line import (
     Boundaries,
@@ -100,6 +100,7 @@ __all__ = [
     "forms",
     "has_room",
     "ideas",
+    "kept",
     "line",
     "line_takes_time",
     "matrix",
