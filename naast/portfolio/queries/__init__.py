@@ -55,6 +55,7 @@ from naast.portfolio.queries.proposals import (
 )
 from naast.portfolio.queries.regional import Arranged, Form, Shared, forms, region
 from naast.portfolio.queries.stopping import Stopping, Weight, stopping, weights
+from naast.portfolio.queries.unserved import Unserved, unserved
 from naast.portfolio.queries.weighing import Weighed, contradictions, fitting, weigh
 
 __all__ = [
@@ -80,6 +81,7 @@ __all__ = [
     "Step",
     "Stopping",
     "ThemeRow",
+    "Unserved",
     "Variety",
     "Weighed",
     "Weight",
@@ -123,6 +125,7 @@ __all__ = [
     "to_serve",
     "to_serve_takes_time",
     "unknown_room",
+    "unserved",
     "variety",
     "waiting",
     "waiting_in",
