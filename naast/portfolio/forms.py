@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from naast.common import clock
 from naast.design.forms import DayInput
 from naast.needs import queries as needs
 from naast.network import queries as network
@@ -14,6 +15,7 @@ from naast.offers import queries as offers
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
 
 
 class TermsForm(forms.Form):
@@ -25,6 +27,13 @@ class TermsForm(forms.Form):
     waiting_on = forms.DateField(label=_("Op welke dag was dat zo?"), required=False, widget=DayInput(), help_text=_("Leeg: vandaag."))  # fmt: skip
     runs_until = forms.DateField(label=_("Tot en met welke dag loopt de afspraak?"), required=False, widget=DayInput())  # fmt: skip
     euros = forms.IntegerField(label=_("Wat kost het de gemeente per jaar, in euro’s?"), min_value=0, max_value=100_000_000, required=False, help_text=_("Dit telt alleen mee als jij zelf een grens trekt. Het verandert nooit wat een gezin te zien krijgt."))  # fmt: skip
+
+    def clean_waiting_on(self) -> date | None:
+        """A day that was: nobody measured a waiting time in the future."""
+        day: date | None = self.cleaned_data["waiting_on"]
+        if day is not None and day > clock.local_date(clock.now()):
+            raise forms.ValidationError(_("Deze dag komt nog. Schrijf op wanneer de wachttijd zo was."))
+        return day
 
 
 class IdeaForm(forms.Form):
@@ -86,6 +95,11 @@ class WishForm(forms.Form):
         """Each kind of wish is about its own thing."""
         data = super().clean() or {}
         field = "facet" if data.get("kind") == "one-of" else "option"
+        other = "option" if field == "facet" else "facet"
+        if data.get("kind") and data.get(other):
+            self.add_error(
+                other, _("Deze wens gaat daar niet over. Maak dit leeg, of schrijf er een eigen wens voor op.")
+            )
         if data.get("kind") and not data.get(field):
             self.add_error(field, _("Kies hier waar je wens over gaat."))
         elif field == "facet" and data.get("kind") and data["facet"] not in self.known:

@@ -37,7 +37,10 @@ class Said:
 
 @operation(Permission.PORTFOLIO_PROPOSE)
 def draft(*, said: Said, keys: Sequence[str], at: datetime, by: Actor) -> Proposal:
-    """A window with these options, as a draft that only its maker sees. Raises ``rules.Empty``, ``NotFound``."""
+    """A window with these options, as a draft that only its maker sees. Raises ``rules.Empty``, ``NotFound``.
+
+    The same words about the same window once more (sent again after going back) give the draft that there is.
+    """
     town = by.municipality_id or 0
     weighed = queries.weigh(town, at=at, by=by)
     after = weighed.numbers(keys)
@@ -46,6 +49,8 @@ def draft(*, said: Said, keys: Sequence[str], at: datetime, by: Actor) -> Propos
     change = queries.step(weighed, weighed.inside, after)
     kept = queries.kept(change)
     _insist(said, kept["changes"], kept["weights"])
+    if known := _same(said, [weighed.options[one].key for one in after], by):
+        return known
     named = {weighed.options[one].key: weighed.options[one].title for one in (*after, *weighed.inside)}
     return Proposal.objects.create(
         municipality_id=town, title=said.title.strip(), purpose=said.purpose.strip(), words=said.words.strip(), loss=said.loss.strip(),
@@ -134,6 +139,13 @@ def _insist(said: Said, changes: Sequence[Change], weights: Sequence[KeptWeight]
     needed = ("title", "purpose", *(["loss"] if rules.asks_why(changes, weights) else []))
     if missing := [name for name in needed if not getattr(said, name).strip()]:
         raise rules.Empty(*missing)
+
+
+def _same(said: Said, keys: Sequence[str], by: Actor) -> Proposal | None:
+    """A draft of one's own that says just this of just this window."""
+    words = {name: getattr(said, name).strip() for name in ("title", "purpose", "words", "loss")}
+    mine = Proposal.objects.filter(municipality_id=by.municipality_id or 0, made_by_id=by.account_id, state="draft")
+    return next((row for row in mine.filter(**words) if sorted(row.chosen) == sorted(keys)), None)
 
 
 def _mine(public_id: str, by: Actor) -> Proposal:

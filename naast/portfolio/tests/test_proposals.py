@@ -99,6 +99,17 @@ def test_who_decides_says_why_and_nobody_decides_on_their_own(who):
     assert shown.still_there == ()
 
 
+def test_the_same_draft_sent_again_is_one_draft(client, who):
+    story.offer(who.town, "opvang", kind="thuis")
+    cast.sign_in(client, who.victor)
+    there = story.page(who, "new-proposal")
+    asked = {"eruit": "offer:opvang", "title": "Minder", "purpose": "Rust", "loss": "De school neemt het over."}
+    first, again = client.post(there, asked), client.post(there, asked)
+    assert (Proposal.objects.count(), first.url) == (1, again.url)
+    client.post(there, asked | {"purpose": "Iets anders"})
+    assert Proposal.objects.count() == 2
+
+
 def test_the_database_keeps_that_a_decision_says_who_and_why_and_not_by_its_maker(who):
     made = draft(who)
     for fields in ({"state": "chosen"}, {"decided_by_id": who.by.account_id}, {"purpose": ""}):

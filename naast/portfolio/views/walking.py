@@ -44,6 +44,7 @@ def line(request: Request) -> HttpResponse:
         return show(request, "line.html", {"is_empty": True}, tab="line")
     point = _nearest(points, said.get("n") or min(len(at.inside), points[-1].number))
     context |= _context(at, points, point, said)
+    context["sought"] = said["n"] if said.get("n") not in {None, point.number} else None
     is_asked, is_known = OTHERS in request.GET, not queries.alternatives_take_time(at, point.chosen)
     if is_asked and not is_known and (page := reckons_first(request, tab="line", part=OTHERS)):
         return page
