@@ -132,7 +132,8 @@ def _past(town: Town) -> list[needs.Sum]:
             month = clock.months_later(first, -ago)
             for theme, (_weight, share_missed, ages) in taste.items():
                 for band, share in zip(bands, ages, strict=True):
-                    asked = int(dice.gauss(6.4 * own[theme] * share, 0.8) + 0.5)
+                    mean = 6.4 * own[theme] * share
+                    asked = int(max(dice.gauss(mean, min(0.8, mean)), 0.0) + dice.random())
                     missed = sum(dice.random() < share_missed * harder for _ in range(asked))
                     for met, number in ((True, asked - missed), (False, missed)):
                         if number > 0:

@@ -13,6 +13,7 @@ import numpy as np
 
 from naast.calculations import estimating
 from naast.calculations.estimating.gammas import doubt_of
+from naast.needs import rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +33,7 @@ class Modelled:
 
     ``prior`` is what the region's rates and talks alone would say; ``level_doubt`` per row and ``rate_doubt`` per column
     are relative variances; ``weight`` per row is what its own count weighs; ``reach`` the share that comes to be asked. ``over`` are the ages (empty:
-    all together) of which more was asked than even the high end of what was expected, with that end.
+    all together) of which more was asked (by more than rounding) than even the high end of what was expected, with that end.
     """
 
     columns: tuple[tuple[str, str], ...]
@@ -114,7 +115,7 @@ def _at_least(first: Modelled, by_age: Mapping[str, int | None]) -> Modelled:
     for band, asked in [] if np.isnan(numbers).any() else ages:
         mine = [place for place, (age, _i) in enumerate(first.columns) if band in {"", age}]
         before = first.total(every, mine) if mine else None
-        if before is not None and asked > before.high:
+        if before is not None and rules.least_of(asked, is_first=True) > before.high:
             over[band] = before.high
         hoped = numbers[:, mine].sum()
         if asked <= hoped or hoped <= 0:

@@ -31,7 +31,8 @@ def answer(rows: Sequence[Shared], *, places: int) -> list[str]:
     """What to arrange together and what near home, in two or three sentences, before every row says why."""
     if not rows:
         return []
-    every, heavy_too = ([one.name for one in rows if one.where == "together"], [one.name for one in rows if one.where != "together" and one.is_heavy_together])  # fmt: skip
+    every = [f"‘{one.name}’" for one in rows if one.where == "together"]
+    heavy_too = [f"‘{one.name}’" for one in rows if one.where != "together" and one.is_heavy_together]
     said = [_("Samen: hulp van specialisten, en wat online is.") if places > 1 else _("Samen met andere gemeenten: hulp van specialisten, en wat online is.")]  # fmt: skip
     if every:
         said.append(_("Ook samen, alle hulp bij: %(themes)s.") % {"themes": get_text_list(every, _("en"))})
