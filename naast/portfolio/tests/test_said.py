@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from naast.needs.models import Background
+from naast.portfolio import operations
 from naast.portfolio.models import Terms, Wish
 from naast.portfolio.tests import story
 from naast.portfolio.tests.story import page
@@ -50,3 +52,23 @@ def test_the_region_answers_first_what_to_arrange_together(desk, who):
     rows = desk.get(page(who, "region")).context["region"]
     order = [(row.where == "together", row.is_heavy_together) for row, _light, _heavy in rows]
     assert order == sorted(order, reverse=True)
+
+
+def test_a_language_that_nobody_in_the_window_speaks_has_a_word_all_the_same(desk, who):
+    for kind, group in (("taal", "Tigrinya"), ("levensbeschouwing", "speelt graag buiten")):
+        Background.objects.create(
+            municipality_id=who.town.id, kind=kind, group=group, percent=12, year=2025, source="x", grade="aanname"
+        )
+    rows = {row.group: (row.facet, row.is_known) for row in desk.get(page(who, "wishes")).context["mirrored"]}
+    assert rows == {"Tigrinya": ("taal:ti", False), "speelt graag buiten": ("", False)}
+
+
+def test_who_decided_hears_that_it_was_kept(desk, client, who):
+    idea = story.idea(who, "Slaapcursus", neighbourhoods=["oost"])
+    said = operations.Said("Anders", "Beter slapen", loss="Niets aan de hand.")
+    made = operations.draft(said=said, keys=["offer:nachtrust", "offer:opvang", idea], at=story.AT, by=who.by)
+    operations.propose(public_id=made.public_id, at=story.AT, by=who.by)
+    cast.sign_in(client, who.ruud)
+    there = page(who, "decide", public_id=made.public_id)
+    body = client.post(there, {"choice": "chosen", "why": "Omdat het kan."}, follow=True).content.decode()
+    assert "Jullie besluit is vastgelegd." in body

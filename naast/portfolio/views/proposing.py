@@ -222,6 +222,7 @@ def decide(request: Request, public_id: str) -> HttpResponse:
         operations.decide(
             public_id=public_id, is_chosen=said["choice"] == "chosen", why=said["why"], at=clock.now(), by=request.actor
         )
+        messages.success(request, _("Jullie besluit is vastgelegd."))
     except NotFound as gone:
         raise Http404 from gone
     except rules.OwnProposal:
