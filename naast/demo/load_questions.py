@@ -121,18 +121,19 @@ def _answered(town: Town, row: dict[str, Any], asked: questions.Asked, at: datet
 def _past(town: Town) -> list[needs.Sum]:
     """Invented sums of the past eighteen months, the same every time, with a different mix in each neighbourhood."""
     dice = random.Random(7)  # noqa: S311 - the same invented past each time
-    bands = {"0-3": 0.3, "4-11": 0.38, "12-17": 0.22, "18-plus": 0.1}
+    bands = ("0-3", "4-11", "12-17", "18-plus")
     taste = files.town()["asked"]
     first = clock.month_of(town.at)
     sums = []
     for slug, place in sorted(town.neighbourhoods.items()):
-        own = {theme: weight * dice.uniform(0.5, 1.7) for theme, (weight, _missed) in taste.items()}
+        own = {theme: weight * dice.uniform(0.5, 1.7) for theme, (weight, _missed, _ages) in taste.items()}
         harder = 1.6 if slug in {"noord", "zandpad"} else 0.9
         for ago in range(1, MONTHS + 1):
             month = clock.months_later(first, -ago)
-            for theme, (_weight, share_missed) in taste.items():
-                for band, share in bands.items():
-                    asked = int(dice.gauss(6.4 * own[theme] * share, 0.8) + 0.5)
+            for theme, (_weight, share_missed, ages) in taste.items():
+                for band, share in zip(bands, ages, strict=True):
+                    mean = 6.4 * own[theme] * share
+                    asked = int(max(dice.gauss(mean, min(0.8, mean)), 0.0) + dice.random())
                     missed = sum(dice.random() < share_missed * harder for _ in range(asked))
                     for met, number in ((True, asked - missed), (False, missed)):
                         if number > 0:

@@ -171,7 +171,16 @@ def _window(town: Town) -> None:
     for row in files.rows("answers", "answer"):
         fields = {name: value for name, value in row.items() if name != "checked_days_ago"}
         fields["checked_on"] = today - timedelta(days=row.get("checked_days_ago", 30))
+        said = {name: fields.pop(name, 0) for name in ("helped_yes", "helped_no")}
         offers.put_answer(municipality_id=town.municipality.pk, fields=fields, at=town.at, by=town.by)
+        for number in range(sum(said.values())):
+            offers.say_answer_helped(
+                municipality_id=town.municipality.pk,
+                slug=str(fields["slug"]),
+                helped=number < said["helped_yes"],
+                at=town.at - timedelta(days=100 + 270 * number * 7 % 300),
+                by=town.by,
+            )
 
 
 def _proposal(town: Town) -> None:

@@ -12,7 +12,20 @@ if TYPE_CHECKING:
 
     from django.utils.safestring import SafeString
 
-ROW, LABEL, WIDE, RIGHT = 34, 220, 680, 110
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """The measures of a chart: a row, where its bar begins and how far under its top, the whole, and what numbers need."""
+
+    row: int
+    start: int
+    down: int
+    wide: int
+    right: int
+
+
+WIDE = _Shape(row=34, start=220, down=0, wide=680, right=110)
+NARROW = _Shape(row=50, start=1, down=22, wide=350, right=90)  # a phone: the label over its bar, letters of full size
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,33 +37,38 @@ class Bar:
     part: int | None = None
 
 
-def bars(*, name: str, title: str, description: str, rows: Sequence[Bar], hidden: str) -> SafeString:
+def bars(
+    *, name: str, title: str, description: str, rows: Sequence[Bar], hidden: str, is_narrow: bool = False
+) -> SafeString:
     """A horizontal bar chart. ``name`` makes ids unique on the page; ``hidden`` is said where a count is not shown."""
+    shape = NARROW if is_narrow else WIDE
     largest = max([row.count or 0 for row in rows], default=0) or 1
-    drawn = format_html_join("", "{}", ((_row(place, row, largest, hidden),) for place, row in enumerate(rows)))
-    height = len(rows) * ROW + 8
+    drawn = format_html_join("", "{}", ((_row(shape, place, row, largest, hidden),) for place, row in enumerate(rows)))
+    height = len(rows) * shape.row + 8
     return format_html(
         '<svg viewBox="0 0 {} {}" role="img" aria-labelledby="{}-t {}-d"><title id="{}-t">{}</title>'
         '<desc id="{}-d">{}</desc><path class="axis" d="M{} 0V{}" stroke-width="1.5"/>{}</svg>',
-        WIDE, height, name, name, name, title, name, description, LABEL, height, drawn,
+        shape.wide, height, name, name, name, title, name, description, shape.start, height, drawn,
     )  # fmt: skip
 
 
-def _row(place: int, row: Bar, largest: int, hidden: str) -> SafeString:
-    top, room = place * ROW + 6, WIDE - LABEL - RIGHT
-    label = format_html('<text x="{}" y="{}" text-anchor="end">{}</text>', LABEL - 10, top + 16, row.label)
+def _row(shape: _Shape, place: int, row: Bar, largest: int, hidden: str) -> SafeString:
+    top, room, start = place * shape.row + 6, shape.wide - shape.start - shape.right, shape.start
+    x, anchor = (start + 7, "start") if shape.down else (start - 10, "end")
+    label = format_html('<text x="{}" y="{}" text-anchor="{}">{}</text>', x, top + 16, anchor, row.label)
+    top += shape.down
     if row.count is None:
         drawn = format_html(
             '<rect class="hidden" x="{}" y="{}" width="24" height="20"/><text x="{}" y="{}">{}</text>',
-            LABEL, top, LABEL + 32, top + 16, hidden,
+            start, top, start + 32, top + 16, hidden,
         )  # fmt: skip
         return label + drawn
     long = max(2, round(row.count / largest * room))
-    drawn = format_html('<rect class="bar" x="{}" y="{}" width="{}" height="20"/>', LABEL, top, long)
+    drawn = format_html('<rect class="bar" x="{}" y="{}" width="{}" height="20"/>', start, top, long)
     if row.part:
         share = min(long, max(2, round(row.part / largest * room)))
         drawn += format_html(
-            '<rect class="bar soft" x="{}" y="{}" width="{}" height="20"/>', LABEL + long - share, top, share
+            '<rect class="bar soft" x="{}" y="{}" width="{}" height="20"/>', start + long - share, top, share
         )
     said = f"{row.count}" if row.part is None else f"{row.count} · {row.part}"
-    return label + drawn + format_html('<text x="{}" y="{}">{}</text>', LABEL + long + 8, top + 16, said)
+    return label + drawn + format_html('<text x="{}" y="{}">{}</text>', start + long + 8, top + 16, said)

@@ -6,13 +6,14 @@ reckoned from figures that everybody may see, so no estimate, sum or difference 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from naast.calculations import estimating
 from naast.calculations.estimating.gammas import doubt_of
+from naast.needs import rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +32,8 @@ class Modelled:
     """One theme: rows are neighbourhoods, columns pairs of age band and intensity; numbers a year, NaN is not known.
 
     ``prior`` is what the region's rates and talks alone would say; ``level_doubt`` per row and ``rate_doubt`` per column
-    are relative variances; ``weight`` per row is what its own count weighs; ``reach`` the share that comes to be asked.
+    are relative variances; ``weight`` per row is what its own count weighs; ``reach`` the share that comes to be asked. ``over`` are the ages (empty:
+    all together) of which more was asked (by more than rounding) than even the high end of what was expected, with that end.
     """
 
     columns: tuple[tuple[str, str], ...]
@@ -43,6 +45,7 @@ class Modelled:
     reasons: tuple[str, ...]
     reach: float
     uplift: float
+    over: Mapping[str, float]
 
     def total(self, rows: Sequence[int], columns: Sequence[int]) -> estimating.Sum | None:
         """The sum over some neighbourhoods and columns, with its interval; None when nothing of it is known."""
@@ -65,11 +68,13 @@ def model(
     children: Sequence[Mapping[str, float | None]],
     asked: Sequence[int | None],
     factors: Sequence[Mapping[str, float]],
+    by_age: Mapping[str, int | None] | None = None,
 ) -> Modelled:
     """Model one theme.
 
     Per neighbourhood: ``children`` by age band, what was ``asked`` (as it may be seen), and by age band the factor by
-    which talks raise or lower what is to be expected.
+    which talks raise or lower what is to be expected. ``by_age`` is what was asked in the whole municipality of each age,
+    and under the empty key of all, as it may be seen: what is expected is never less.
     """
     columns = tuple((one.age_band, one.intensity) for one in rates)
     each = np.array([[one.rate, one.low, one.high] for one in rates], dtype=float).reshape(-1, 3).T / 1000
@@ -83,7 +88,7 @@ def model(
     found = estimating.estimate(_areas(priors, exposure, asked))
     numbers, doubt = _raised(priors[0], columns, found, doubt_of(*each))
     level = np.where(np.isfinite(exposure), found.level, 1.0)
-    return Modelled(
+    first = Modelled(
         columns=columns,
         numbers=numbers * level[:, None],
         prior=priors[0],
@@ -93,7 +98,35 @@ def model(
         reasons=found.reasons,
         reach=found.reach,
         uplift=found.uplift,
+        over={},
     )
+    return _at_least(first, by_age or {})
+
+
+def _at_least(first: Modelled, by_age: Mapping[str, int | None]) -> Modelled:
+    """The same, with no age (and not all together) expected less often than it was asked; the light kind is raised.
+
+    Who asked does need something, whatever the region says of that age. Only where the children of every neighbourhood
+    are known: else part of what was asked is of children that are not in the number.
+    """
+    ages = sorted(((band, asked) for band, asked in by_age.items() if asked), key=lambda one: (one[0] == "", one[0]))
+    numbers, doubt, over = first.numbers.copy(), first.rate_doubt.copy(), {}
+    every = list(range(len(numbers)))
+    for band, asked in [] if np.isnan(numbers).any() else ages:
+        mine = [place for place, (age, _i) in enumerate(first.columns) if band in {"", age}]
+        before = first.total(every, mine) if mine else None
+        if before is not None and rules.least_of(asked, is_first=True) > before.high:
+            over[band] = before.high
+        hoped = numbers[:, mine].sum()
+        if asked <= hoped or hoped <= 0:
+            continue
+        light = [place for place in mine if first.columns[place][1] == LIGHT]
+        light = light if light and numbers[:, light].sum() > 0 else mine
+        part = numbers[:, light].sum()
+        numbers[:, light] *= (asked - (hoped - part)) / part
+        with np.errstate(divide="ignore"):
+            doubt[light] = np.minimum(doubt[light], 1 / (1 / doubt[light] + asked))
+    return replace(first, numbers=numbers, rate_doubt=doubt, over=over)
 
 
 def _number(found: float | None) -> float:

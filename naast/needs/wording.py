@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from naast.needs.rules import about
 from naast.needs.themes import theme_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from naast.needs.queries import Row
+    from naast.needs.queries import Profile, Row
 
 NAMED = 3
 BAND_NAMES = {
@@ -62,8 +63,7 @@ def opening(rows: Sequence[Row], *, where: str, children: float | None) -> list[
     hidden = not_asked(rows)
     if hidden:
         said.append(
-            _("Over %(themes)s vraagt bijna niemand iets, terwijl het er wel zal zijn.")
-            % {"themes": listed(hidden[:NAMED])}
+            _("Over %(themes)s wordt veel minder gevraagd dan we verwachten.") % {"themes": listed(hidden[:NAMED])}
         )
     met = [row for row in rows if row.met_share is not None and row.met_share < 80]
     if met:
@@ -93,6 +93,23 @@ def hidden_sentence(row: Row) -> str:
     return (
         _("We verwachten er in een jaar ongeveer %(number)s (%(low)s tot %(high)s). Gevraagd: %(asked)s keer.") % words
     )
+
+
+def more_asked(found: Profile, *, band: str) -> list[str]:
+    """Of what more was asked than even the high estimate, theme by theme and age by age, in sentences; the most first."""
+    said = []
+    for age in [band] if band else ["", *BAND_NAMES]:
+        ages = BAND_NAMES.get(age, gettext_lazy("alle leeftijden"))
+        for row in found.rows(band=age):
+            if row.over is not None:
+                words = {"theme": row.name, "ages": ages, "asked": count(row.asked), "high": count(about(row.over))}
+                said.append(
+                    (
+                        row.asked or 0,
+                        _("%(theme)s, %(ages)s: %(asked)s keer gevraagd, verwacht hoogstens: %(high)s.") % words,
+                    )
+                )
+    return [words for _asked, words in sorted(said, key=lambda one: (-one[0], one[1]))]
 
 
 def listed(rows: Sequence[Row]) -> str:

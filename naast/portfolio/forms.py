@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from naast.common import clock
 from naast.design.forms import DayInput
 from naast.needs import queries as needs
 from naast.network import queries as network
@@ -14,6 +15,7 @@ from naast.offers import queries as offers
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
 
 
 class TermsForm(forms.Form):
@@ -25,6 +27,13 @@ class TermsForm(forms.Form):
     waiting_on = forms.DateField(label=_("Op welke dag was dat zo?"), required=False, widget=DayInput(), help_text=_("Leeg: vandaag."))  # fmt: skip
     runs_until = forms.DateField(label=_("Tot en met welke dag loopt de afspraak?"), required=False, widget=DayInput())  # fmt: skip
     euros = forms.IntegerField(label=_("Wat kost het de gemeente per jaar, in euro’s?"), min_value=0, max_value=100_000_000, required=False, help_text=_("Dit telt alleen mee als jij zelf een grens trekt. Het verandert nooit wat een gezin te zien krijgt."))  # fmt: skip
+
+    def clean_waiting_on(self) -> date | None:
+        """A day that was: nobody measured a waiting time in the future."""
+        day: date | None = self.cleaned_data["waiting_on"]
+        if day is not None and day > clock.local_date(clock.now()):
+            raise forms.ValidationError(_("Deze dag komt nog. Schrijf op wanneer de wachttijd zo was."))
+        return day
 
 
 class IdeaForm(forms.Form):
@@ -86,6 +95,11 @@ class WishForm(forms.Form):
         """Each kind of wish is about its own thing."""
         data = super().clean() or {}
         field = "facet" if data.get("kind") == "one-of" else "option"
+        other = "option" if field == "facet" else "facet"
+        if data.get("kind") and data.get(other):
+            self.add_error(
+                other, _("Deze wens gaat daar niet over. Maak dit leeg, of schrijf er een eigen wens voor op.")
+            )
         if data.get("kind") and not data.get(field):
             self.add_error(field, _("Kies hier waar je wens over gaat."))
         elif field == "facet" and data.get("kind") and data["facet"] not in self.known:
@@ -107,9 +121,11 @@ class ProposalForm(forms.Form):
     loss = forms.CharField(label=_("Niemand wint hierbij, en er zijn mensen die iets verliezen. Waarom is het toch goed?"), max_length=2000, widget=forms.Textarea({"rows": 4}), help_text=_("Dit staat straks bij het doel, voor wie erover besluit."))  # fmt: skip
     words = forms.CharField(label=_("Wat verandert er, in gewone woorden?"), max_length=4000, required=False, widget=forms.Textarea({"rows": 6}))  # fmt: skip
 
-    def __init__(self, *args: Any, only_loses: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, only_loses: bool, heavy_lost: int | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not only_loses:
+        if heavy_lost is not None:
+            self.fields["loss"].label = _("Bij zware zorgen past er zo’n %(n)s keer per jaar niets meer. Waarom is het toch goed?") % {"n": heavy_lost}  # fmt: skip
+        elif not only_loses:
             del self.fields["loss"]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from naast.portfolio.shapes import Change
+    from naast.portfolio.shapes import Change, KeptWeight
 
 # Which forms of help serve a need of which weight. Lightest first: what is heavy is not served by a walk-in hour.
 SERVES: dict[str, tuple[str, ...]] = {
@@ -17,6 +17,7 @@ SERVES: dict[str, tuple[str, ...]] = {
 }
 # What a need of which weight counts for, where somebody loses something: who has it hard is hit hardest. Lightest first.
 HEAVINESS: dict[str, int] = {"licht": 1, "midden": 2, "zwaar": 4}
+HEAVIEST = "zwaar"
 THIN, CROWDED = 1, 12
 OLD_WAITING_DAYS = 183
 CLEARLY = 5  # hundredths that a share must fall before a page points at it
@@ -80,6 +81,21 @@ def only_loses(changes: Sequence[Change]) -> bool:
         for how in ("gained", "lost")
     )
     return losses and not gains
+
+
+def heavy_lost(weights: Sequence[KeptWeight]) -> int | None:
+    """How often a year nothing fits a heavy need any more; None for nothing, or fewer than ten times."""
+    return next((one["lost"] for one in weights if one["intensity"] == HEAVIEST), None)
+
+
+def asks_why(changes: Sequence[Change], weights: Sequence[KeptWeight]) -> bool:
+    """Whether who proposes must say why it is right all the same: nobody gains, or who has it hardest loses help."""
+    return only_loses(changes) or heavy_lost(weights) is not None
+
+
+def heavy_falls(before: int | None, after: int | None, *, whole: int) -> bool:
+    """Whether clearly less fits heavy needs, in hundredths, and they lose more than all needs together (``whole``)."""
+    return before is not None and after is not None and before - after >= max(CLEARLY, whole)
 
 
 def is_old(days_ago: int) -> bool:

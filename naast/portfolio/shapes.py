@@ -25,10 +25,38 @@ class Change(TypedDict):
     lost_order: NotRequired[int]
 
 
+class KeptWeight(TypedDict):
+    """What becomes of the needs of one intensity between two windows, as it may be shown: see ``queries.changing.Weight``."""
+
+    intensity: str
+    before: int | None
+    after: int | None
+    gained: int | None
+    lost: int | None
+
+
+class KeptMoved(TypedDict):
+    """Something that enters or leaves: how often a year something (or nothing) fits because of it, and how often of it heavy."""
+
+    key: str
+    people: int | None
+    heavy: int | None
+
+
+class Kept(TypedDict):
+    """What is kept of a step from one window to another: who decides sees what who proposed saw."""
+
+    changes: list[Change]
+    weights: list[KeptWeight]
+    arrived: list[KeptMoved]
+    gone: list[KeptMoved]
+
+
 class Snapshot(TypedDict):
     """What a window gave at one moment. Shares in hundredths; how often a year something is needed in whole numbers.
 
-    ``changes`` is who gains and who loses by this window, beside the one before it.
+    ``changes`` is who gains and who loses by this window, beside the one before it; ``weights`` the same by how heavy it is,
+    and ``arrived`` and ``gone`` by what enters and leaves.
     """
 
     offers: int
@@ -41,6 +69,9 @@ class Snapshot(TypedDict):
     placed: NotRequired[int | None]  # not in what was kept before room was reckoned with
     themes: dict[str, list[int | None]]  # expected, asked and not met by theme, as they may be shown
     changes: NotRequired[list[Change]]  # of a window that was proposed; not in what was kept before these were kept
+    weights: NotRequired[list[KeptWeight]]  # the same, and these two
+    arrived: NotRequired[list[KeptMoved]]
+    gone: NotRequired[list[KeptMoved]]
     on: str
 
 

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from naast.portfolio import rules
 
 if TYPE_CHECKING:
-    from naast.portfolio.queries import Arranged, Form
+    from collections.abc import Sequence
+
+    from naast.portfolio.queries import Arranged, Form, Shared
 
 
 def rule() -> list[str]:
@@ -23,6 +25,20 @@ def rule() -> list[str]:
         _("Welke vorm heeft het? Waar mensen zelf heen gaan, of wat bij hen thuis komt, hoort dichtbij. Wat online is, hangt aan geen plek."),
         _("De grens van %(n)s is een afspraak om het gesprek mee te beginnen, geen wet.") % words,
     ]  # fmt: skip
+
+
+def answer(rows: Sequence[Shared], *, places: int) -> list[str]:
+    """What to arrange together and what near home, in two or three sentences, before every row says why."""
+    if not rows:
+        return []
+    every = [f"‘{one.name}’" for one in rows if one.where == "together"]
+    heavy_too = [f"‘{one.name}’" for one in rows if one.where != "together" and one.is_heavy_together]
+    said = [_("Samen: hulp van specialisten, en wat online is.") if places > 1 else _("Samen met andere gemeenten: hulp van specialisten, en wat online is.")]  # fmt: skip
+    if every:
+        said.append(_("Ook samen, alle hulp bij: %(themes)s.") % {"themes": get_text_list(every, _("en"))})
+    if heavy_too:
+        said.append(_("Ook samen, alleen de zware hulp bij: %(themes)s.") % {"themes": get_text_list(heavy_too, _("en"))})  # fmt: skip
+    return [*said, _("De rest hoort dichtbij.")]
 
 
 def arranged(one: Arranged | None, *, places: int) -> str:

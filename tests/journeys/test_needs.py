@@ -16,7 +16,7 @@ def test_a_strategist_sees_what_nobody_asks_and_where_the_figures_come_from(page
     page.goto(live_town.at("behoeften/"))
     page.get_by_role("link", name="Wat er nodig is").click()
     seen(page.get_by_role("heading", name="Wat is er nodig in Rivierstad?"))
-    seen(page.get_by_text("vraagt bijna niemand iets"))
+    seen(page.get_by_text("wordt veel minder gevraagd dan we verwachten"))
     seen(page.get_by_text("Voorlopige cijfers staan naast definitieve"))
     accessible(page, "needs-profile")
     page.get_by_text("Alle onderwerpen in een tabel").click()

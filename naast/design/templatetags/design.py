@@ -110,6 +110,12 @@ def thousands(number: int | None) -> str:
 
 
 @register.filter
+def quarter(day: date) -> int:
+    """The quarter of the year that a day is in: 1 to 4."""
+    return (day.month - 1) // 3 + 1
+
+
+@register.filter
 def at(table: dict[str, Any] | None, key: str) -> Any:
     """What a table holds under a key; nothing when it holds nothing."""
     return (table or {}).get(key)

@@ -6,9 +6,11 @@ from naast.needs.queries.counts import (
     age_band,
     asked,
     both_shown,
+    counting_began,
     has_generated,
     parts_shown,
     shown,
+    split_shown,
     year_of_counting,
 )
 from naast.needs.queries.expecting import Expected, Segment, Span, demand, expected
@@ -53,6 +55,7 @@ __all__ = [
     "asked",
     "backgrounds",
     "both_shown",
+    "counting_began",
     "demand",
     "expected",
     "figure_run",
@@ -68,6 +71,7 @@ __all__ = [
     "rates",
     "regions",
     "shown",
+    "split_shown",
     "theme_about",
     "theme_name",
     "themes",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from django.db.models import Sum
+from django.db.models import Min, Sum
 
 from naast.common import clock
 from naast.needs import rules
 from naast.needs.models import NeedCount
-from naast.needs.themes import theme_name
+from naast.needs.themes import theme_name, themes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,6 +25,16 @@ K = TypeVar("K")
 def shown(count: int) -> int | None:
     """A count as it may be seen anywhere: from ten, rounded to five, else None."""
     return rules.shown(count)
+
+
+def split_shown(parts: Mapping[K, int], *, is_first: bool) -> tuple[int | None, dict[K, int | None]]:
+    """A count and the parts that make it up, as they may be seen; ``is_first`` where nothing was counted before that year.
+
+    Each part from ten, and none where the whole with the others taken off would tell a small one.
+    """
+    seen = rules.seen_together({key: (count,) for key, count in parts.items()})
+    told = {key: rules.shown(count, is_first=is_first) if key in seen else None for key, count in parts.items()}
+    return rules.shown(sum(parts.values()), is_first=is_first), told
 
 
 def about(number: float) -> int | None:
@@ -44,12 +54,16 @@ def both_shown(parts: Mapping[K, float], bare: Mapping[K, float]) -> tuple[dict[
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What may be seen of one theme: rounded counts, None where fewer than ten stand behind it."""
+    """What may be seen of one theme: rounded counts, None where fewer than ten stand behind it.
+
+    ``is_first``: nothing was counted of it before, so that the numbers are the middle of their ten.
+    """
 
     theme: str
     name: str
     asked: int | None
     unmet: int | None
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +76,7 @@ class Seen:
     whole: tuple[int | None, int | None]
     places: Mapping[int, tuple[int | None, int | None]]
     rest: int = rules.LEAST - 1
+    is_first: bool = False
 
     def at_most(self, area: int | None) -> int:
         """How often it was asked there at most, by what may be seen."""
@@ -82,16 +97,27 @@ def year_of_counting(at: datetime) -> tuple[date, date]:
 def asked(municipality_id: int, *, until: date, neighbourhood_id: int | None = None) -> list[Cell]:
     """Per theme how often it was asked and not met in the year up to ``until``, most asked first.
 
-    With ``neighbourhood_id`` only that neighbourhood. Every figure passes :func:`naast.needs.rules.shown`; what could be
+    Every theme there is, in the same words whether nothing was asked or a few: a list of what was found would tell which of
+    the two. With ``neighbourhood_id`` only that neighbourhood. Every figure passes :func:`naast.needs.rules.shown`; what could be
     reckoned out of the whole and the other neighbourhoods, or out of asked and not met, is hidden as well.
     """
     found = seen(municipality_id, until=until)
-    pairs = {
+    seen_there = {
         theme: one.whole if neighbourhood_id is None else one.places.get(neighbourhood_id, (None, None))
         for theme, one in found.items()
     }
+    pairs = dict.fromkeys(themes(), (None, None)) | {theme: one for theme, one in seen_there.items() if one[0]}
     order = sorted(pairs, key=lambda theme: (-(pairs[theme][0] or 0), theme))
-    return [Cell(theme=theme, name=theme_name(theme), asked=pairs[theme][0], unmet=pairs[theme][1]) for theme in order]
+    return [
+        Cell(
+            theme=theme,
+            name=theme_name(theme),
+            asked=pairs[theme][0],
+            unmet=pairs[theme][1],
+            is_first=bool(pairs[theme][0]) and found[theme].is_first,
+        )
+        for theme in order
+    ]
 
 
 def seen(municipality_id: int, *, until: date) -> dict[str, Seen]:
@@ -177,7 +203,8 @@ def _seen(parts: ByPlace, *, is_first: bool) -> Seen:
         for place, pair in parts.items()
         if place is not None
     }
-    return Seen(whole, places, _rest(whole[0], [pair[0] for pair in places.values()], is_first=is_first))
+    rest = _rest(whole[0], [pair[0] for pair in places.values()], is_first=is_first)
+    return Seen(whole, places, rest, is_first=is_first)
 
 
 def _rest(whole: int | None, parts: Iterable[int | None], *, is_first: bool) -> int:
@@ -196,6 +223,18 @@ def _pair(
     is_split = is_split and met >= rules.LEAST
     asked = rules.shown(met + unmet, is_first=is_first)
     return asked, rules.shown(unmet, is_first=is_first) if is_split else None
+
+
+def counting_began(municipality_id: int, *, since: date) -> date | None:
+    """The first day of the quarter in which counting began, where that is after ``since``: a year from then is not whole.
+
+    Told by quarter, as everything.
+    """
+    first = NeedCount.objects.filter(municipality_id=municipality_id).aggregate(first=Min("month"))["first"]
+    if first is None:
+        return None
+    began = clock.months_later(first, -((first.month - 1) % QUARTER))
+    return began if began > since else None
 
 
 def has_generated(municipality_id: int) -> bool:

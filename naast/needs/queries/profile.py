@@ -27,6 +27,7 @@ class Row:
     """One theme in a part of the municipality; each figure as it may be shown (None: fewer than ten, or not known).
 
     ``asked`` and ``unmet`` are what was asked there; with an age band chosen they hold for the whole municipality only.
+    ``over`` is the high end of what was expected, where more than that was asked: it was raised to what was asked.
     ``parts`` is the expected number by intensity. ``reason`` is own, both, region, nobody or unknown.
     """
 
@@ -44,6 +45,7 @@ class Row:
     reason: str
     weight: int
     source_keys: tuple[str, ...]
+    over: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,7 @@ class Profile:
             reason=_together([model.reasons[number] for number in picked]),
             weight=round(100 * sum(weights) / max(len(weights), 1)),
             source_keys=one.source_keys,
+            over=model.over.get(band) if area is None else None,
         )
 
     @staticmethod
@@ -211,7 +214,7 @@ def profile(municipality_id: int, *, at: datetime, by: Actor) -> Profile:
 def profile_of(town: int, *, at: datetime, is_told: bool = True) -> Profile:
     """The profile of any municipality, for this context itself: a page asks for :func:`profile`.
 
-    Without ``is_told`` it is only reckoned with: what was asked by age, and why it was not met, are left out.
+    Without ``is_told`` it is only reckoned with: why what was asked was not met is left out.
     """
     since, until = counts.year_of_counting(at)
     known = tuple(neighbourhoods(town))
@@ -221,7 +224,7 @@ def profile_of(town: int, *, at: datetime, is_told: bool = True) -> Profile:
     rates = sources.rates(town)
     period = {"since": since, "until": until}
     asked = counts.seen(town, until=until)
-    ages, whys = (counts.seen_by_age(town, **period), counts.why_not(town, **period)) if is_told else ({}, {})
+    ages, whys = counts.seen_by_age(town, **period), counts.why_not(town, **period) if is_told else {}
     found = []
     for theme in themes():
         seen = asked.get(theme, counts.NOTHING)
@@ -229,7 +232,7 @@ def profile_of(town: int, *, at: datetime, is_told: bool = True) -> Profile:
         told = [finding for finding in findings if finding.theme == theme]
         keys = sources.keys_of(mine, told, has_counts=seen.whole[0] is not None)
         why = {} if seen.whole[1] is None else whys.get(theme, {})  # else met could be reckoned from it
-        model = _modelled(mine, told, seen, areas, children)
+        model = _modelled(mine, told, seen, ages.get(theme, {}), areas, children)
         found.append(ThemeProfile(theme, model, seen, ages.get(theme, {}), why, keys))
     return Profile(
         since=since,
@@ -247,6 +250,7 @@ def _modelled(
     rates: Sequence[Assumed],
     told: Sequence[Finding],
     seen: counts.Seen,
+    ages: dict[str, int | None],
     areas: Sequence[int | None],
     children: people.Population,
 ) -> modelling.Modelled:
@@ -256,6 +260,7 @@ def _modelled(
         children=[(children.places[area] if area else children.whole).bands for area in areas],
         asked=[seen.places.get(area, (None, None))[0] if area else seen.whole[0] for area in areas],
         factors=[_factors(told, area) for area in areas],
+        by_age={**ages, "": seen.whole[0]},
     )
 
 

@@ -1,6 +1,9 @@
 """The profile: what is to be expected beside what is asked, from which sources, and what may not be compared."""
 
+from datetime import date
+
 import pytest
+from django.urls import reverse
 
 from naast.access.actors import installation
 from naast.common.operations import NotAllowed
@@ -182,3 +185,24 @@ def test_the_default_table_adds_up_to_what_is_known_nationally():
 
 def test_every_theme_has_an_assumption_and_every_assumption_a_theme():
     assert {key[0] for key in default_rates()} == set(queries.themes())
+
+
+def test_an_age_of_which_more_was_asked_is_not_expected_to_need_less_and_the_page_says_so(client, three):
+    town, _oost, _noord = three
+    before = row(town, "pesten", band="0-3")
+    story.count(town, "pesten", town.west, 115, band="0-3", month=date(2025, 12, 1))
+    story.count(town, "pesten", town.west, 100, band="0-3", month=date(2023, 12, 1))  # no first year
+    found = row(town, "pesten", band="0-3")
+    assert (before.high or 0) < 115
+    assert (found.asked, found.expected, found.low < 115 < found.high) == (115, 120, True)
+    mine = [
+        one for one in queries.demand(town.id, at=story.AT, by=story.strategist(town).actor) if one.theme == "pesten"
+    ]
+    assert sum(one.expected for one in mine if one.age_band == "0-3") == pytest.approx(115)
+    cast.sign_in(client, story.strategist(town, "Vera"))
+    address = reverse("needs:profile", kwargs={"gemeente": town.slug})
+    for asked in ({}, {"leeftijd": "0-3"}):
+        body = client.get(address, asked).content.decode()
+        assert "Waar meer gevraagd is dan we verwachtten" in body
+        assert "Pesten, 0 tot en met 3 jaar: 115 keer gevraagd" in body
+    assert "Pesten" not in client.get(address, {"leeftijd": "12-17"}).content.decode().partition('id="meer"')[2][:400]

@@ -1,5 +1,6 @@
 """Attacks: no quarter is found by taking one period from another, and no small number with youth care from the whole."""
 
+import html
 import itertools
 from datetime import date
 
@@ -30,7 +31,7 @@ def test_of_all_years_that_are_told_no_two_leave_a_shorter_period(town, met, unm
     told = {}
     for last in range(YEAR, len(met) + 1):
         until = clock.months_later(starts[0], 3 * last)
-        cell = next((one for one in queries.asked(town.id, until=until)), None)
+        cell = next(one for one in queries.asked(town.id, until=until) if one.theme == "slapen")
         is_first = not any(met[: last - YEAR] + unmet[: last - YEAR])
         number = rules.shown(sum(met[last - YEAR : last] + unmet[last - YEAR : last]), is_first=is_first)
         assert (cell.asked if cell else 0) in {number, 0}
@@ -89,8 +90,41 @@ def test_a_small_quarter_is_found_on_no_page(client, town):
         cell.asked
         for period in ("", "3", "6", "9", "12", "24", "nu", "eerder")
         for cell in client.get(address(town, "needs:overview"), {"periode": period}).context["cells"]
+        if cell.theme == "slapen"
     }
-    assert asked == {125}
+    assert asked == {125, None}, "the year before holds nothing, and no other period is told"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", [0, 1, 9])
+def test_a_theme_that_nobody_asked_about_looks_like_one_that_a_few_asked_about(client, town, number):
+    story.count(town, "eten", town.west, 60)
+    if number:
+        story.count(town, "liegen-en-stelen", town.west, number)
+    cast.sign_in(client, story.strategist(town))
+    for asked in ({}, {"wijk": "west"}):
+        response = client.get(address(town, "needs:overview"), asked)
+        cells = {cell.theme: (cell.asked, cell.unmet, cell.is_first) for cell in response.context["cells"]}
+        assert set(cells) == set(queries.themes()), "every theme, always"
+        assert cells["liegen-en-stelen"] == cells["rouw"] == (None, None, False)
+        rows = response.content.decode().partition("<tbody>")[2].partition("</tbody>")[0].split("</tr>")
+        names = [html.escape(queries.theme_name(theme)) for theme in ("liegen-en-stelen", "rouw")]
+        few, none = ([one.replace(name, "") for one in rows if f">{name}<" in one] for name in names)
+        assert few == none != []
+
+
+@pytest.mark.django_db
+def test_a_year_in_which_counting_began_halfway_says_since_when_and_how_it_is_rounded(client, town):
+    story.count(town, "slapen", town.west, 40, month=date(2025, 5, 1))
+    story.count(town, "slapen", town.west, 40, month=date(2026, 5, 1))
+    cast.sign_in(client, story.strategist(town))
+    before = client.get(address(town, "needs:overview"), {"periode": "eerder"}).content.decode()
+    assert "We tellen sinds kwartaal 2 van 2025." in before
+    assert "15 is tien tot en met negentien" in before
+    assert '<td class="n">45</td>' in before
+    now = client.get(address(town, "needs:overview")).content.decode()
+    assert "We tellen sinds" not in now
+    assert "De getallen zijn afgerond op vijf." in now
 
 
 def cared(town, numbers, whole):

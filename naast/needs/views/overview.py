@@ -34,18 +34,34 @@ def overview(request: Request) -> HttpResponse:
     if is_before:
         since, until = clock.months_later(since, -12), since
     cells = queries.asked(town, until=until, neighbourhood_id=place.id if place else None)
-    rows = [charts.Bar(cell.name, cell.asked, cell.unmet) for cell in cells[:SHOWN]]
+    told = [cell for cell in cells if cell.asked]
+    rows = [charts.Bar(cell.name, cell.asked, cell.unmet) for cell in told[:SHOWN]]
     where = place.name if place else request.municipality.name
     hidden = _("niet te zien")
-    chart = charts.bars(
-        name="behoeften",
-        title=_("Wat mensen vragen in %(where)s") % {"where": where},
-        description=_("Per thema hoe vaak gevraagd, en welk deel niet werd opgelost."),
-        rows=rows,
-        hidden=hidden,
+    chart, narrow = (
+        charts.bars(
+            name=name,
+            title=_("Wat mensen vragen in %(where)s") % {"where": where},
+            description=_("Per thema hoe vaak gevraagd, en welk deel niet werd opgelost."),
+            rows=rows,
+            hidden=hidden,
+            is_narrow=is_narrow,
+        )
+        for name, is_narrow in (("behoeften", False), ("behoeften-smal", True))
     )
-    context = {"form": form, "cells": cells, "chart": chart, "where": where, "nav": "needs", "place": place}
+    context = {
+        "form": form,
+        "cells": cells,
+        "chart": chart,
+        "narrow": narrow,
+        "where": where,
+        "nav": "needs",
+        "place": place,
+    }
     context |= {
+        "told": told,
+        "is_first": any(cell.is_first for cell in told),
+        "began": queries.counting_began(town, since=since) if told else None,
         "is_generated": queries.has_generated(town),
         "tab": "overview",
         "hidden": hidden,

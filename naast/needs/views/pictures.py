@@ -39,7 +39,7 @@ def chart(rows: Sequence[Row], where: str) -> SafeString:
         name="verwacht",
         title=_("Wat we verwachten in %(where)s, en wat er gevraagd wordt") % {"where": where},
         description=_(
-            "Per onderwerp een balk van laag tot hoog met een stip bij het verwachte aantal, een streep bij wat er gevraagd is, en een stippellijn bij twee keer zo veel. Voor wat bijna niemand vraagt staat een gele balk."
+            "Per onderwerp een balk van laag tot hoog met een stip bij het verwachte aantal, een streep bij wat er gevraagd is, en een stippellijn bij twee keer zo veel. Waar veel minder gevraagd wordt dan we verwachten staat een gele balk ervoor."
         ),
         rows=drawn,
     )

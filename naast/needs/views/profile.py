@@ -42,6 +42,7 @@ def profile(request: Request) -> HttpResponse:
     context |= {"chart": pictures.chart(rows, where), "numbers": _numbers(found), "tab": "profile", "nav": "needs"}
     context |= {"intensities": [name for _code, name in INTENSITY_NAMES], "asked_told": not (place and chosen.band)}
     context |= pictures.theme_map(request, found, hidden or rows, chosen)
+    context["more_asked"] = [] if place else wording.more_asked(found, band=chosen.band)
     context |= _people(request.municipality.pk, found, area, chosen.band)
     context["opening"] = wording.opening(rows, where=where, children=found.children_of(area=area, band=chosen.band))
     return render(request, "needs/profile.html", context)
@@ -81,7 +82,9 @@ def export(request: Request) -> HttpResponse:
     writer = csv.writer(target, delimiter=";")
     names = [_("gemeente"), _("wijk"), _("leeftijd"), _("onderwerp"), _("verwacht per jaar"), _("laag"), _("hoog")]
     names += [str(name) for _code, name in INTENSITY_NAMES]
-    writer.writerow([*names, _("gevraagd"), _("opgelost in procenten"), _("wat niemand vraagt"), _("bronnen")])
+    writer.writerow(
+        [*names, _("gevraagd"), _("opgelost in procenten"), _("veel minder gevraagd dan verwacht"), _("bronnen")]
+    )
     areas: list[Place | None] = [None, *found.places]
     for place in areas:
         for code, band in [("", _("alle leeftijden")), *BAND_NAMES.items()]:

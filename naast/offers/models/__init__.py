@@ -2,12 +2,13 @@
 
 from naast.offers.models.imports import ImportRun, SetApart, Touched
 from naast.offers.models.keeping import CheckLink, Draft, NotDouble, OfferText, OfferUse, OfferVersion, Period
-from naast.offers.models.window import ASKERS, KINDS, Answer, Lookup, Offer, Place, Shown, WindowVersion
+from naast.offers.models.window import ASKERS, KINDS, Answer, AnswerVoice, Lookup, Offer, Place, Shown, WindowVersion
 
 __all__ = [
     "ASKERS",
     "KINDS",
     "Answer",
+    "AnswerVoice",
     "CheckLink",
     "Draft",
     "ImportRun",

@@ -172,11 +172,27 @@ class Answer(Shown):
     steps = models.JSONField(default=list, blank=True)
     call_when = models.TextField(blank=True)
     written_by = models.CharField(max_length=120, blank=True)
-    helped_yes = models.PositiveIntegerField(default=0)
-    helped_no = models.PositiveIntegerField(default=0)
 
     class Meta(Shown.Meta):
         indexes = [models.Index(fields=["municipality", "changed_at"], name="answer_changed")]
+
+
+class AnswerVoice(models.Model):
+    """How often people said in a month that a public answer helped, or did not; sums, no people."""
+
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="+")
+    month = models.DateField()
+    yes = models.PositiveIntegerField(default=0)
+    no = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["answer", "month"], name="one_voice_per_month"),
+            models.CheckConstraint(condition=models.Q(month__day=1), name="voice_month_is_a_first_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.answer_id} {self.month:%Y-%m}"
 
 
 class WindowVersion(models.Model):

@@ -16,7 +16,7 @@ from naast.common import clock, hours, ids
 from naast.common.operations import NotFound, operation
 from naast.offers import closing, rules
 from naast.offers.fields import written
-from naast.offers.models import Answer, Draft, Lookup, Offer, OfferVersion, Period, Place, WindowVersion
+from naast.offers.models import Answer, AnswerVoice, Draft, Lookup, Offer, OfferVersion, Period, Place, WindowVersion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -196,13 +196,15 @@ def put_answer(*, municipality_id: int, fields: Mapping[str, object], at: dateti
 
 
 @operation(Permission.WINDOW_VIEW)
-def say_answer_helped(*, municipality_id: int, slug: str, helped: bool, by: Actor) -> Answer:
-    """Somebody says whether a public answer helped: one more on a counter, nothing else."""
-    rows = Answer.objects.filter(municipality_id=municipality_id, slug=slug, withdrawn_at__isnull=True)
-    name = "helped_yes" if helped else "helped_no"
-    if not rows.update(**{name: F(name) + 1}):
+def say_answer_helped(*, municipality_id: int, slug: str, helped: bool, at: datetime, by: Actor) -> Answer:
+    """Somebody says whether a public answer helped: one more on the counter of this month, nothing else."""
+    row = Answer.objects.filter(municipality_id=municipality_id, slug=slug, withdrawn_at__isnull=True).first()
+    if row is None:
         raise NotFound("answer")
-    return rows.get()
+    voice, _made = AnswerVoice.objects.get_or_create(answer=row, month=clock.month_of(at))
+    name = "yes" if helped else "no"
+    AnswerVoice.objects.filter(pk=voice.pk).update(**{name: F(name) + 1})
+    return row
 
 
 @operation(Permission.WINDOW_VIEW)

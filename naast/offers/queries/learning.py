@@ -12,13 +12,14 @@ from naast.calculations.matching import Question
 from naast.common import clock
 from naast.needs import queries as needs
 from naast.offers import index
-from naast.offers.models import Answer, Offer, OfferUse, WindowVersion
+from naast.offers.models import AnswerVoice, Offer, OfferUse, WindowVersion
 from naast.offers.queries.found import MOST
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-LEAST_VOICES = 10
+    from django.db.models import QuerySet
+
 _seen: dict[int, tuple[tuple[int, int], list[Unfound]]] = {}
 
 
@@ -33,17 +34,18 @@ class Unfound:
 
 @dataclass(frozen=True, slots=True)
 class Helped:
-    """A public answer and what people said of it; shown from ten voices."""
+    """A public answer and what people said of it in a year, in rounded sums; None where it may not be seen."""
 
     slug: str
     title: str
-    yes: int
-    no: int
+    voices: int
+    yes: int | None
+    no: int | None
 
     @property
-    def share(self) -> int:
-        """How many in a hundred said that it helped."""
-        return round(100 * self.yes / (self.yes + self.no))
+    def share(self) -> int | None:
+        """How many in a hundred said that it helped, by what may be seen."""
+        return None if self.yes is None or self.no is None else round(100 * self.yes / (self.yes + self.no))
 
 
 def unfound(municipality_id: int, *, at: datetime) -> list[Unfound]:
@@ -73,39 +75,56 @@ def _unfound(municipality_id: int, at: datetime, today: int) -> list[Unfound]:
     return [Unfound(row.slug, row.title, tuple(row.themes)) for row in rows if f"offer:{row.slug}" not in found]
 
 
-def helped(municipality_id: int) -> list[Helped]:
-    """Public answers by how often people said that they helped, least helpful first; fewer than ten voices say nothing."""
-    rows = Answer.objects.filter(municipality_id=municipality_id, withdrawn_at__isnull=True)
-    voices = [Helped(row.slug, row.title, row.helped_yes, row.helped_no) for row in rows]
-    return sorted((one for one in voices if one.yes + one.no >= LEAST_VOICES), key=lambda one: (one.share, one.title))
+def helped(municipality_id: int, *, since: date, until: date) -> list[Helped]:
+    """Public answers with ten voices or more in the months ``[since, until)``, the least helpful of which that may be seen first."""
+    rows = AnswerVoice.objects.filter(answer__municipality_id=municipality_id, answer__withdrawn_at__isnull=True)
+    older = _before(rows, "answer__slug", since)
+    found = []
+    for slug, title, yes, no in (
+        rows.filter(month__gte=since, month__lt=until)
+        .values_list("answer__slug", "answer__title")
+        .annotate(all_yes=Sum("yes"), all_no=Sum("no"))
+    ):
+        voices, told = needs.split_shown({"yes": yes, "no": no}, is_first=slug not in older)
+        if voices is not None:
+            found.append(Helped(slug, title, voices, told["yes"], told["no"]))
+    return sorted(found, key=lambda one: (one.share is None, one.share or 0, -one.voices, one.title))
 
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """An offer that the desk named, in rounded sums; None where fewer than ten stand behind it."""
+    """An offer that the desk named in a year, in rounded sums; None where it may not be seen."""
 
     slug: str
     title: str
-    given: int | None
+    given: int
     helped: int | None
     not_helped: int | None
 
 
 def used(municipality_id: int, *, since: date, until: date) -> list[Used]:
-    """Which offers the desk named in the months ``[since, until)``, most named first; only from ten, rounded to five."""
-    rows = OfferUse.objects.filter(offer__municipality_id=municipality_id, month__gte=since, month__lt=until)
-    sums = rows.values("offer__slug", "offer__title").annotate(
-        given=Sum("given"), helped=Sum("helped"), not_helped=Sum("not_helped")
-    )
-    found = [
-        Used(
-            row["offer__slug"],
-            row["offer__title"],
-            *(needs.shown(row[name]) for name in ("given", "helped", "not_helped")),
-        )
-        for row in sums
-    ]
-    return sorted((one for one in found if one.given), key=lambda one: (-(one.given or 0), one.title))
+    """Which offers the desk named ten times or more in the months ``[since, until)``, most named first.
+
+    Of many that were named nothing is said: they are the third part, which is never shown but is not to be found either.
+    """
+    rows = OfferUse.objects.filter(offer__municipality_id=municipality_id)
+    older = _before(rows, "offer__slug", since)
+    found = []
+    for slug, title, given, good, bad in (
+        rows.filter(month__gte=since, month__lt=until)
+        .values_list("offer__slug", "offer__title")
+        .annotate(all_given=Sum("given"), good=Sum("helped"), bad=Sum("not_helped"))
+    ):
+        parts = {"good": good, "bad": bad, "unsaid": max(given - good - bad, 0)}
+        named, told = needs.split_shown(parts, is_first=slug not in older)
+        if named is not None:
+            found.append(Used(slug, title, named, told["good"], told["bad"]))
+    return sorted(found, key=lambda one: (-one.given, one.title))
+
+
+def _before(rows: QuerySet[AnswerVoice] | QuerySet[OfferUse], name: str, since: date) -> set[str]:
+    """Of which of them something was counted before: for the others it is the first year."""
+    return set(rows.filter(month__lt=since).values_list(name, flat=True).distinct())
 
 
 def missing_words(municipality_id: int, slug: str) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def learning(request: Request) -> HttpResponse:
         places=places,
         place=place,
         unfound=queries.unfound(town, at=at),
-        helped=queries.helped(town)[:SHOWN],
+        helped=queries.helped(town, since=since, until=until)[:SHOWN],
         used=queries.used(town, since=since, until=until)[:SHOWN],
         since=since,
         until=until,

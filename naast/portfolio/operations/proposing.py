@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from naast.access.actors import Actor
-    from naast.portfolio.shapes import Change
+    from naast.portfolio.shapes import Change, KeptWeight
 
 OPEN = ("draft", "proposed")
 
@@ -25,7 +25,8 @@ OPEN = ("draft", "proposed")
 class Said:
     """The words of a proposal; ``purpose`` comes first and may not be empty.
 
-    ``loss`` belongs to the purpose: why it is right all the same. It may be empty only where somebody gains or nobody loses.
+    ``loss`` belongs to the purpose: why it is right all the same. It may be empty only where somebody gains or nobody
+    loses, and no heavy help is lost.
     """
 
     title: str
@@ -36,22 +37,27 @@ class Said:
 
 @operation(Permission.PORTFOLIO_PROPOSE)
 def draft(*, said: Said, keys: Sequence[str], at: datetime, by: Actor) -> Proposal:
-    """A window with these options, as a draft that only its maker sees. Raises ``rules.Empty``, ``NotFound``."""
+    """A window with these options, as a draft that only its maker sees. Raises ``rules.Empty``, ``NotFound``.
+
+    The same words about the same window once more (sent again after going back) give the draft that there is.
+    """
     town = by.municipality_id or 0
     weighed = queries.weigh(town, at=at, by=by)
     after = weighed.numbers(keys)
     if not after or len(after) != len(set(keys)):
         raise NotFound("option")
     change = queries.step(weighed, weighed.inside, after)
-    changes = queries.changes(change)
-    _insist(said, changes)
+    kept = queries.kept(change)
+    _insist(said, kept["changes"], kept["weights"])
+    if known := _same(said, [weighed.options[one].key for one in after], by):
+        return known
     named = {weighed.options[one].key: weighed.options[one].title for one in (*after, *weighed.inside)}
     return Proposal.objects.create(
         municipality_id=town, title=said.title.strip(), purpose=said.purpose.strip(), words=said.words.strip(), loss=said.loss.strip(),
         chosen=[weighed.options[one].key for one in after], names=named,
         entering=[one.key for one in change.entering], leaving=[one.key for one in change.leaving],
         before=queries.snapshot(weighed, weighed.inside, town, at=at),
-        after={**queries.snapshot(weighed, after, town, at=at), "changes": changes}, made_by_id=by.account_id or 0, created_at=at,
+        after={**queries.snapshot(weighed, after, town, at=at), **kept}, made_by_id=by.account_id or 0, created_at=at,
     )  # fmt: skip
 
 
@@ -61,7 +67,7 @@ def rewrite(*, public_id: str, said: Said, version: int, by: Actor) -> Proposal:
     row = _mine(public_id, by)
     if row.state != "draft":
         raise rules.NotThatFar
-    _insist(said, row.after.get("changes", []))
+    _insist(said, row.after.get("changes", []), row.after.get("weights", []))
     if row.version != version:
         raise rules.ChangedMeanwhile
     row.title, row.purpose, row.words, row.loss = (
@@ -78,7 +84,9 @@ def propose(*, public_id: str, at: datetime, by: Actor) -> Proposal:
     row = _mine(public_id, by)
     if row.state != "draft":
         raise rules.NotThatFar
-    _insist(Said(row.title, row.purpose, row.words, row.loss), row.after.get("changes", []))
+    _insist(
+        Said(row.title, row.purpose, row.words, row.loss), row.after.get("changes", []), row.after.get("weights", [])
+    )
     row.state, row.proposed_at, row.version = "proposed", at, row.version + 1
     row.save()
     return row
@@ -126,11 +134,18 @@ def decide(*, public_id: str, is_chosen: bool, why: str, at: datetime, by: Actor
     return row
 
 
-def _insist(said: Said, changes: Sequence[Change]) -> None:
-    """What must be said: a title and a purpose, and why it is right where nobody gains and somebody loses."""
-    needed = ("title", "purpose", *(["loss"] if rules.only_loses(changes) else []))
+def _insist(said: Said, changes: Sequence[Change], weights: Sequence[KeptWeight]) -> None:
+    """What must be said: a title and a purpose, and why it is right where nobody gains, or heavy help is lost."""
+    needed = ("title", "purpose", *(["loss"] if rules.asks_why(changes, weights) else []))
     if missing := [name for name in needed if not getattr(said, name).strip()]:
         raise rules.Empty(*missing)
+
+
+def _same(said: Said, keys: Sequence[str], by: Actor) -> Proposal | None:
+    """A draft of one's own that says just this of just this window."""
+    words = {name: getattr(said, name).strip() for name in ("title", "purpose", "words", "loss")}
+    mine = Proposal.objects.filter(municipality_id=by.municipality_id or 0, made_by_id=by.account_id, state="draft")
+    return next((row for row in mine.filter(**words) if sorted(row.chosen) == sorted(keys)), None)
 
 
 def _mine(public_id: str, by: Actor) -> Proposal:

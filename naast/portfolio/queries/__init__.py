@@ -11,7 +11,7 @@ from naast.portfolio.queries.beside import (
     side,
     youth_region,
 )
-from naast.portfolio.queries.changing import Step, changes, step
+from naast.portfolio.queries.changing import Step, changes, kept, step
 from naast.portfolio.queries.filling import Filler, Filling, filling
 from naast.portfolio.queries.line import (
     Boundaries,
@@ -55,6 +55,7 @@ from naast.portfolio.queries.proposals import (
 )
 from naast.portfolio.queries.regional import Arranged, Form, Shared, forms, region
 from naast.portfolio.queries.stopping import Stopping, Weight, stopping, weights
+from naast.portfolio.queries.unserved import Unserved, unserved
 from naast.portfolio.queries.weighing import Weighed, contradictions, fitting, weigh
 
 __all__ = [
@@ -80,6 +81,7 @@ __all__ = [
     "Step",
     "Stopping",
     "ThemeRow",
+    "Unserved",
     "Variety",
     "Weighed",
     "Weight",
@@ -100,6 +102,7 @@ __all__ = [
     "forms",
     "has_room",
     "ideas",
+    "kept",
     "line",
     "line_takes_time",
     "matrix",
@@ -122,6 +125,7 @@ __all__ = [
     "to_serve",
     "to_serve_takes_time",
     "unknown_room",
+    "unserved",
     "variety",
     "waiting",
     "waiting_in",

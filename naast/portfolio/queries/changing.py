@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from naast.portfolio.queries.weighing import Weighed
-    from naast.portfolio.shapes import Change, Option, Part
+    from naast.portfolio.shapes import Change, Kept, KeptMoved, Option, Part
 
 WEIGHTS = tuple(rules.HEAVINESS)
 HEAVY = WEIGHTS[-1]
@@ -106,9 +106,7 @@ class Step:
     def heavy_falls(self) -> Weight | None:
         """What becomes of heavy needs, when clearly less fits them and they lose more than all needs together."""
         one, whole = self.weights[-1], (self.before.covered or 0) - (self.after.covered or 0)
-        if one.before is None or one.after is None or one.before - one.after < max(rules.CLEARLY, whole):
-            return None
-        return one
+        return one if rules.heavy_falls(one.before, one.after, whole=whole) else None
 
 
 def step(weighed: Weighed, before: Sequence[int], after: Sequence[int]) -> Step:
@@ -190,6 +188,29 @@ def changes(step: Step) -> list[Change]:
         for place, one in enumerate(step.groups)
     ]
     return [one for one in rows if one["gained"] or one["lost"] or one["gained_choice"] or one["lost_choice"]]
+
+
+def kept(step: Step) -> Kept:
+    """What is kept of a step: who gains and loses, by group, by how heavy it is, and by what enters and leaves."""
+    return {
+        "changes": changes(step),
+        "weights": [
+            {
+                "intensity": one.intensity,
+                "before": one.before,
+                "after": one.after,
+                "gained": one.gained,
+                "lost": one.lost,
+            }
+            for one in step.weights
+        ],
+        "arrived": [_kept_moved(one) for one in step.arrived],
+        "gone": [_kept_moved(one) for one in step.gone],
+    }
+
+
+def _kept_moved(one: Moved) -> KeptMoved:
+    return {"key": one.option.key, "people": one.people, "heavy": one.heavy}
 
 
 def _heavy(by: By) -> int | None:

@@ -82,7 +82,7 @@ def filling(
     bare = [row for row in rows if not inside.intersection(weighed.problem.offers_of(row).tolist())]
     demand, one = weighed.problem.demand, [row for row in rows if _options(weighed, row, inside) == 1]
     without = needs.about(float(demand[bare].sum()))
-    found = _fillers(weighed, one if without is None else bare, theme, around)
+    found = fillers_for(weighed, one if without is None else bare, theme, around)
     standing = [weighed.options[number] for number in there]
     return Filling(
         span=weighed.span(theme, neighbourhood_id),
@@ -114,7 +114,7 @@ def _ages(weighed: Weighed, rows: list[int], bare: set[int]) -> tuple[tuple[Part
     return tuple((weighed.parts[group], told[group], bare_told[group]) for group in order)
 
 
-def _fillers(weighed: Weighed, short: list[int], theme: str, around: Sequence[Window]) -> list[Filler]:
+def fillers_for(weighed: Weighed, short: Sequence[int], theme: str, around: Sequence[Window]) -> list[Filler]:
     """Everything about a theme that would help where it is short: of this window, thought of, gone, and of other windows."""
     kinds: list[tuple[Option, str, str]] = []
     candidates: list[Candidate] = []

@@ -12,6 +12,7 @@ from naast.network import queries as network
 if TYPE_CHECKING:
     from naast.portfolio.queries.weighing import Weighed
 
+LANGUAGE = "taal"  # the kind of a share of the population that speaks it
 WHO = ("identity", "background")  # what people are; not how they work
 # A word for people, and the word that offers use of themselves where the two do not begin alike.
 _ALSO = {"moslim": "islamitisch", "protestant": "christelijk", "christen": "christelijk", "hindoe": "hindoeistisch"}
@@ -42,7 +43,8 @@ def mirrored(weighed: Weighed, town: int) -> list[Mirrored]:
     inside = [weighed.options[one].facets for one in weighed.inside]
     rows = []
     for share in needs.backgrounds(town, children=needs.population(town)):
-        facet = next((code for code in codes if _belongs(code, share.group)), "")
+        words = re.findall(r"\w+", share.group) if share.kind == LANGUAGE else []
+        facet = next((code for code in (*codes, *network.tongues(words)) if _belongs(code, share.group)), "")
         place = weighed.place_name(share.neighbourhood_id) if share.neighbourhood_id else ""
         offers = sum(facet in one for one in inside)
         rows.append(Mirrored(share.group, place, share.percent, facet, offers, facet in known))

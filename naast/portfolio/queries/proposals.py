@@ -35,6 +35,11 @@ class Named:
     is_now: bool
 
     @property
+    def is_idea(self) -> bool:
+        """Whether it was an idea then."""
+        return self.key.startswith("idea:")
+
+    @property
     def page(self) -> str:
         """The slug of its page with the editors; an idea has none yet, so the page of something new."""
         kind, _, slug = self.key.partition(":")
@@ -71,6 +76,11 @@ class Shown:
         return rules.only_loses(self.after.get("changes", []))
 
     @property
+    def heavy_lost(self) -> int | None:
+        """How often a year nothing fits a heavy need any more, by what was kept with it."""
+        return rules.heavy_lost(self.after.get("weights", []))
+
+    @property
     def to_do(self) -> tuple[Named, ...]:
         """What was chosen and does not stand in the window yet."""
         return tuple(one for one in (*self.entering, *self.staying) if not one.is_now)
@@ -96,13 +106,15 @@ class Since:
 class Looking:
     """What became of the needs: the year before the proposal beside the last since the decision, both ``[from, until)``.
 
-    ``wait`` is in how many months there is anything to look at; until then there are no rows.
+    ``wait`` is in how many months there is anything to look at; until then there are no rows. ``began`` is the quarter in
+    which counting began, where that was after the year before had begun: of a part of a year nothing is told beside a year.
     """
 
     rows: tuple[Since, ...]
     wait: int
     before: tuple[date, date]
     after: tuple[date, date]
+    began: date | None = None
 
 
 def proposals(*, by: Actor, inside: Sequence[str] = ()) -> list[Shown]:
@@ -196,12 +208,14 @@ def since(shown: Shown, town: int, *, weighed: Weighed, at: datetime) -> Looking
     before, after = ((clock.months_later(day, -YEAR_MONTHS), day) for day in (made, max(first, end)))
     if end < first:
         return Looking((), _months(clock.month_of(at), first), before, after)
-    then, now = _in(town, made), _in(town, end)
+    began = needs.counting_began(town, since=before[0])
+    then, now = {} if began else _in(town, made), _in(town, end)
     rows = [
         Since(needs.theme_name(code), *then.get(code, (None, None)), *now.get(code, (None, None)))
         for code in _about(shown, weighed)
     ]
-    return Looking(tuple(sorted(rows, key=lambda row: (-(row.unmet_then or 0), row.name))), 0, before, after)
+    order = sorted(rows, key=lambda row: (-((row.unmet_now if began else row.unmet_then) or 0), row.name))
+    return Looking(tuple(order), 0, before, after, began)
 
 
 def _quarter(day: date) -> date:

@@ -57,6 +57,11 @@ class Shared:
         """Where most of it belongs."""
         return self.light.where
 
+    @property
+    def is_heavy_together(self) -> bool:
+        """Whether heavy help for it is arranged together."""
+        return self.heavy is not None and self.heavy.where == "together"
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -77,11 +82,14 @@ class _Cell:
 
 
 def region(towns: Sequence[tuple[str, Weighed]]) -> list[Shared]:
-    """Every theme over the municipalities of a region: what is too rare for most towns alone first, then by name."""
+    """Every theme over the municipalities of a region, by name: first what belongs together, then of which the heavy help does."""
     rows = [(name, _rows(weighed), _cells(weighed)) for name, weighed in towns]
     codes = sorted({code for _name, themes, _cells_of in rows for code in themes}, key=needs.theme_name)
     found = [_shared(code, rows) for code in codes]
-    return sorted(found, key=lambda one: (rules.PLACES.index(one.where), one.name))
+    return sorted(
+        found,
+        key=lambda one: (one.where != "together", not one.is_heavy_together, rules.PLACES.index(one.where), one.name),
+    )
 
 
 def forms(towns: Sequence[tuple[str, Weighed]]) -> list[Form]:

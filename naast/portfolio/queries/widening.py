@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # What can be lacking, what asks least first. Room lacks where nobody can come any more.
 PLACE, AGE, WEIGHT, ROOM = "place", "age", "weight", "room"
 WAYS = (PLACE, AGE, WEIGHT)
+STRETCH = 5  # years: what is for toddlers is not for grown-ups, however one widens it
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +94,11 @@ def _wide(item: matching.Item, ways: tuple[str, ...]) -> matching.Item:
     item = dataclasses.replace(item, title="", summary="", body="", organisation="", who="")
     if PLACE in ways:
         item = dataclasses.replace(item, neighbourhoods=(), place="")
-    return dataclasses.replace(item, age_min=None, age_max=None) if AGE in ways else item
+    if AGE not in ways:
+        return item
+    low, high = item.age_min, item.age_max
+    return dataclasses.replace(
+        item,
+        age_min=None if low is None else max(low - STRETCH, 0),
+        age_max=None if high is None else high + STRETCH,
+    )

@@ -1,8 +1,12 @@
 """The line from few to diverse: monotone, true to wishes, never moved by a price that nobody asked about."""
 
+import html
+
 import pytest
 
 from naast.calculations.optimising import WishesContradict
+from naast.needs import queries as themes
+from naast.needs.tests import story as needs
 from naast.portfolio import operations, queries, rules
 from naast.portfolio.models import Reckoned
 from naast.portfolio.tests import story
@@ -103,6 +107,34 @@ def test_what_it_takes_to_serve_a_group_is_the_fewest_that_will_do(who):
     enough = queries.to_serve(at, part=part, share=round(100 * shares[part]) - 1)
     assert (enough.status, enough.add) == ("proved", ())
     assert queries.to_serve(at, part=part, share=100).status == "impossible"
+
+
+def test_what_nothing_serves_is_named_by_weight_with_how_often_and_what_comes_nearest(client, who, other_town):
+    needs.live(who.town, who.town.west, 20000, year=2026)
+    story.offer(other_town, "elders", kind="thuis", themes=tuple(themes.themes()))
+    at = queries.weigh(who.town.id, at=AT, by=who.by)
+    part = next(place for place, one in enumerate(at.parts) if (one.place, one.band) == ("West", "12-17"))
+    rows = queries.to_serve(at, part=part, share=100).unserved
+    around = queries.windows([other_town.municipality], at=AT)
+    every = queries.unserved(at, rows, around=around)
+    found = [one for one in every if one.theme == "somber"]
+    assert [one.intensity for one in found] == ["zwaar"], "what a group serves already is not named"
+    assert found[0].people >= 10
+    near = next((one.option.title, one.how) for one in every[0].fillers)
+    assert near == ("Elders", "elsewhere")
+    cast.sign_in(client, who.victor)
+    body = client.get(story.page(who, "group"), {"groep": part, "deel": 100}).content.decode()
+    assert f"{themes.theme_name('somber')}, zware zorgen: zo’n {found[0].people} keer per jaar." in html.unescape(body)
+    assert f"{themes.theme_name('somber')}, lichte hulp" not in body
+
+
+def test_what_is_for_toddlers_is_not_widened_to_grown_ups(who):
+    story.offer(who.town, "voorlezen", themes=("pesten",), age_min=0, age_max=12)
+    at = queries.weigh(who.town.id, at=AT, by=who.by)
+    spot = queries.filling(at, theme="pesten", neighbourhood_id=who.town.west.pk)
+    reached = {band for one in (*spot.fillers, *spot.stretches) for band in one.bands}
+    assert "12-17" in reached
+    assert "18-plus" not in reached
 
 
 def test_alternatives_are_about_as_good_and_really_others(who):

@@ -99,6 +99,17 @@ def test_who_decides_says_why_and_nobody_decides_on_their_own(who):
     assert shown.still_there == ()
 
 
+def test_the_same_draft_sent_again_is_one_draft(client, who):
+    story.offer(who.town, "opvang", kind="thuis")
+    cast.sign_in(client, who.victor)
+    there = story.page(who, "new-proposal")
+    asked = {"eruit": "offer:opvang", "title": "Minder", "purpose": "Rust", "loss": "De school neemt het over."}
+    first, again = client.post(there, asked), client.post(there, asked)
+    assert (Proposal.objects.count(), first.url) == (1, again.url)
+    client.post(there, asked | {"purpose": "Iets anders"})
+    assert Proposal.objects.count() == 2
+
+
 def test_the_database_keeps_that_a_decision_says_who_and_why_and_not_by_its_maker(who):
     made = draft(who)
     for fields in ({"state": "chosen"}, {"decided_by_id": who.by.account_id}, {"purpose": ""}):
@@ -171,6 +182,7 @@ def test_what_became_of_the_needs_is_told_in_years_that_never_overlap_and_only_o
     counts.count(who.town, "slapen", who.town.west, 20, 25, month=date(AT.year, 8, 1))
     counts.count(who.town, "slapen", who.town.west, 70, 30, month=date(AT.year, 11, 1))  # the quarter of the proposal
     counts.count(who.town, "eten", who.town.west, 20, 60, month=date(AT.year, 8, 1))
+    counts.count(who.town, "eten", who.town.west, 20, 60, month=date(AT.year - 1, 10, 1))
     made = draft(who)
     operations.propose(public_id=made.public_id, at=AT, by=who.by)
     operations.decide(public_id=made.public_id, is_chosen=True, why="Ja.", at=AT, by=who.ruud.actor)
@@ -187,6 +199,50 @@ def test_what_became_of_the_needs_is_told_in_years_that_never_overlap_and_only_o
     address = reverse("portfolio:proposal", kwargs={"gemeente": who.town.slug, "public_id": made.public_id})
     body = client.get(address).content.decode().partition("Wat werd er van de vragen?")[2]
     assert "Over 14 maanden is het eerste hele jaar" in body
+
+
+def test_a_part_of_a_year_is_not_set_beside_a_year(client, who):
+    counts.count(who.town, "slapen", who.town.west, 20, 25, month=date(AT.year, 8, 1))
+    made = draft(who)
+    operations.propose(public_id=made.public_id, at=AT, by=who.by)
+    operations.decide(public_id=made.public_id, is_chosen=True, why="Ja.", at=AT, by=who.ruud.actor)
+    counts.count(who.town, "slapen", who.town.west, 40, 12, month=date(AT.year + 1, 12, 1))
+    found = became(who, made, AT.replace(year=AT.year + 2))
+    assert found.began == date(AT.year, 7, 1)
+    assert [(row.asked_then, row.unmet_then, row.unmet_now) for row in found.rows] == [(None, None, 10)]
+    then = {"created_at": AT.replace(year=AT.year - 2), "decided_at": AT.replace(year=AT.year - 2)}
+    Proposal.objects.update(**then)
+    counts.count(who.town, "slapen", who.town.west, 40, 12, month=date(AT.year - 2, 8, 1))
+    cast.sign_in(client, who.ruud)
+    body = client.get(story.page(who, "proposal", public_id=made.public_id)).content.decode()
+    assert f"We tellen sinds kwartaal 3 van {AT.year - 2}." in body
+    assert "Gevraagd erna" in body
+    assert "Gevraagd ervoor" not in body
+
+
+def test_who_decides_reads_what_heavy_help_is_lost_by_what_and_why_that_is_right_before_the_button(client, who):
+    story.offer(who.town, "vast", kind="thuis", themes=("veilig-thuis", "slapen"))
+    idea = story.idea(who, "Slaapcursus", neighbourhoods=["oost"])
+    said = operations.Said("Rust", "Rust in de etalage")
+    kept = {"keys": ["offer:nachtrust", idea], "at": AT, "by": who.by}
+    with pytest.raises(rules.Empty) as empty:
+        operations.draft(said=said, **kept)
+    assert empty.value.fields == ("loss",)
+    made = operations.draft(said=operations.Said("Rust", "Rust in de etalage", loss="De regio neemt het over."), **kept)
+    heavy = made.after["weights"][-1]
+    assert heavy["lost"] >= 10
+    operations.propose(public_id=made.public_id, at=AT, by=who.by)
+    story.offer(who.town, "later", kind="thuis", themes=("veilig-thuis",))  # the figures stay as they were
+    cast.sign_in(client, who.ruud)
+    body = client.get(story.page(who, "proposal", public_id=made.public_id)).content.decode()
+    before = html.unescape(body.partition("Leg het besluit vast")[0])
+    row = re.search(r'<th scope="row">zwaar</th>(.*?)</tr>', before)[1]
+    assert re.findall(r">([^<]+)</td>", row)[:2] == [str(heavy["before"]), str(heavy["after"])]
+    assert f"zo’n {heavy['lost']} keer per jaar niets meer" in before
+    assert "De regio neemt het over." in before
+    assert re.search(
+        r"Vast <span[^>]*>zo’n [\d.]+ keer past er dan niets meer, waarvan zo’n [\d.]+ keer bij zware", before
+    )
 
 
 def became(who, made, at):

@@ -60,11 +60,13 @@ def _region(request: Request) -> dict[str, object]:
     around = queries.youth_region(request.municipality.pk, others(request))
     towns = [request.municipality, *around.others]
     sides = [(town.name, _weighed(request, town)) for town in towns]
+    shared = queries.region(sides)
     rows = [
         (row, wording.arranged(row.light, places=len(towns)), wording.heavy(row.heavy, places=len(towns)))
-        for row in queries.region(sides)
+        for row in shared
     ]
     return {
+        "answer": wording.answer(shared, places=len(towns)),
         "region": rows, "forms": [(one, wording.form(one), list(zip(one.by_town, towns, strict=True))) for one in queries.forms(sides)], "rule": wording.rule(), "around": around, "towns": towns, "edits": request.actor.may(Permission.NEEDS_EDIT),
         "unknown": ", ".join(town.name for town in around.unknown),
     }  # fmt: skip

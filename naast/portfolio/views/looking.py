@@ -38,11 +38,15 @@ def overview(request: Request) -> HttpResponse:
     spots = [one for one in queries.spots(at, at.inside) if one.without or (one.single and one.fullness == "thin")]
     matrix = queries.matrix(at, at.inside)
     variety = queries.variety(at, at.inside)
+    own, tongues = (
+        [one for one in variety.facets if one[0].startswith(network.TONGUE) is is_tongue] for is_tongue in (False, True)
+    )
     context = {
         "stand": found, "worst": part_name(found.worst_part), "rows": matrix.rows, "kinds": [name for _code, name in matrix.columns],
         "spots": [_told(request, at, one) for one in spots[:SPOTS]],
         "left_out": max(len(matrix.rows) - DRAWN, 0), "drawn": DRAWN, "picture": picture(matrix), "variety": variety,
-        "facets": [(network.facet_name(code), count) for code, count in variety.facets[:12]],
+        "facets": [(network.facet_name(code), count) for code, count in own[:12]],
+        "tongues": [(network.facet_name(code), count) for code, count in tongues[:12]],
         "no_needs": not at.wanted, "no_offers": not at.inside, "depths": heat.classes(), "crowded": rules.CROWDED,
     }  # fmt: skip
     return show(request, "overview.html", context | _map(at), tab="overview", at=at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from naast.access.http import Request
     from naast.portfolio.queries import Shown, Weighed
-    from naast.portfolio.shapes import Change
 
 ASKED = ("n", "uren", "euros", "plaats", "erbij", "eruit")
 CARRIED = 1000  # signs of the purpose that go along to the beginning of a process
@@ -63,8 +62,9 @@ def new_proposal(request: Request) -> HttpResponse:
         messages.error(request, _("Kies eerst een etalage op de lijn."))
         return redirect(here(request, "portfolio:line"))
     step = queries.step(at, at.inside, chosen)
-    found = queries.changes(step)
-    form = ProposalForm(request.POST or None, only_loses=rules.only_loses(found))
+    kept = queries.kept(step)
+    found, heavy = kept["changes"], rules.heavy_lost(kept["weights"])
+    form = ProposalForm(request.POST or None, only_loses=rules.only_loses(found), heavy_lost=heavy)
     if request.method == "POST" and form.is_valid():
         keys = [at.options[one].key for one in chosen]
         made = operations.draft(said=operations.Said(**form.cleaned_data), keys=keys, at=clock.now(), by=request.actor)
@@ -107,8 +107,10 @@ def proposal(request: Request, public_id: str) -> HttpResponse:
 def _proposal(request: Request, public_id: str, form: DecideForm, *, status: int = 200) -> HttpResponse:
     shown = _found(request, public_id)
     context: dict[str, object] = {"shown": shown, "form": form}
-    if (found := _changes(request, shown)) is not None:
+    kept = _kept(request, shown)
+    if (found := kept.get("changes")) is not None:
         context |= {"has_changes": True, "gainers": told(found, "gained"), "losers": told(found, "lost")}
+    context |= _by_weight(shown, kept)
     at, town = weighed(request), request.municipality.pk
     context |= _talks(request, shown)
     if shown.state == "chosen":
@@ -129,14 +131,28 @@ def _talks(request: Request, shown: Shown) -> dict[str, object]:
     }
 
 
-def _changes(request: Request, shown: Shown) -> list[Change] | None:
-    """Who gains and who loses, as kept with the proposal; an open one that kept none is reckoned anew, of an old one nothing is known."""
-    kept = shown.after.get("changes")
-    if kept is not None or shown.state not in {"draft", "proposed"}:
-        return kept
+def _kept(request: Request, shown: Shown) -> Mapping[str, Any]:
+    """What was kept of who gains and loses; an open proposal that kept less is reckoned anew, of an old one no more is known."""
+    if "weights" in shown.after or shown.state not in {"draft", "proposed"}:
+        return shown.after
     at = weighed(request)
     keys = [one.key for one in (*shown.entering, *shown.staying)]
-    return queries.changes(queries.step(at, at.inside, at.numbers(keys)))
+    return {**queries.kept(queries.step(at, at.inside, at.numbers(keys))), **shown.after}
+
+
+def _by_weight(shown: Shown, kept: Mapping[str, Any]) -> dict[str, object]:
+    """The table by how heavy it is, and per offer what is gained or lost by it, as who proposed saw them; empty when not kept."""
+    if "weights" not in kept:
+        return {}
+    heavy, whole = kept["weights"][-1], shown.before["coverage"] - shown.after["coverage"]
+    falls = rules.heavy_falls(heavy["before"], heavy["after"], whole=whole)
+    names = {one.key: one for one in (*shown.entering, *shown.leaving)}
+    arrived, gone = (
+        [{**row, "option": names[row["key"]]} for row in kept[which] if row["key"] in names]
+        for which in ("arrived", "gone")
+    )
+    weight = {"weights": kept["weights"], "heavy_falls": heavy if falls else None}
+    return {"weight": weight, "arrived": arrived, "gone": gone, "has_weights": True}
 
 
 @PROPOSE
@@ -146,7 +162,7 @@ def rewrite(request: Request, public_id: str) -> HttpResponse:
     if not shown.is_mine or shown.state != "draft":
         raise Http404
     known = {"title": shown.title, "purpose": shown.purpose, "loss": shown.loss, "words": shown.words}
-    form = ProposalForm(request.POST or None, initial=known, only_loses=shown.only_loses)
+    form = ProposalForm(request.POST or None, initial=known, only_loses=shown.only_loses, heavy_lost=shown.heavy_lost)
     version = request.POST.get("version", "")
     if request.method == "POST" and form.is_valid():
         said = operations.Said(**form.cleaned_data)
@@ -175,7 +191,7 @@ def move(request: Request, public_id: str) -> HttpResponse:
     except NotFound as gone:
         raise Http404 from gone
     except rules.Empty:
-        messages.error(request, _("Bij dit voorstel wint niemand. Schrijf eerst op waarom het toch goed is."))
+        messages.error(request, _("Bij dit voorstel verliezen mensen iets. Schrijf eerst op waarom het toch goed is."))
         return redirect(here(request, "portfolio:rewrite", public_id=public_id))
     except rules.NotThatFar:
         messages.error(request, _("Dat kan niet meer: er is intussen iets veranderd. Kijk hoe het nu is."))
@@ -206,6 +222,7 @@ def decide(request: Request, public_id: str) -> HttpResponse:
         operations.decide(
             public_id=public_id, is_chosen=said["choice"] == "chosen", why=said["why"], at=clock.now(), by=request.actor
         )
+        messages.success(request, _("Jullie besluit is vastgelegd."))
     except NotFound as gone:
         raise Http404 from gone
     except rules.OwnProposal:

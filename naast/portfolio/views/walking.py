@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from naast.access.gates import requires
 from naast.access.permissions import Permission
 from naast.calculations.optimising import WishesContradict
-from naast.needs import queries as needs
 from naast.portfolio import queries
 from naast.portfolio.forms import BoundaryForm, GroupForm
-from naast.portfolio.views import pictures
-from naast.portfolio.views.frame import clashes, one_of, part_name, reckons_first, show, told, weighed
+from naast.portfolio.views import fillers, pictures
+from naast.portfolio.views.frame import around, clashes, one_of, part_name, reckons_first, show, told, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from naast.access.http import Request
-    from naast.portfolio.queries import Other, Point, Weighed
+    from naast.portfolio.queries import Other, Point, Unserved, Weighed
 
 OTHERS = "anders"  # in the address of who asks for windows that are about as good
 DRAWN = {"over_effort", "over_budget", "together"}
@@ -45,6 +44,7 @@ def line(request: Request) -> HttpResponse:
         return show(request, "line.html", {"is_empty": True}, tab="line")
     point = _nearest(points, said.get("n") or min(len(at.inside), points[-1].number))
     context |= _context(at, points, point, said)
+    context["sought"] = said["n"] if said.get("n") not in {None, point.number} else None
     is_asked, is_known = OTHERS in request.GET, not queries.alternatives_take_time(at, point.chosen)
     if is_asked and not is_known and (page := reckons_first(request, tab="line", part=OTHERS)):
         return page
@@ -129,5 +129,16 @@ def group(request: Request) -> HttpResponse:
         found = queries.to_serve(at, part=number, share=share)
         context |= {"found": found, "name": part_name(at.parts[number]), "share": share, "now": round(100 * shares[number]),
                     "add": [at.options[one] for one in found.add], "reached": round(100 * found.reached),
-                    "reachable": int(100 * found.reachable), "themes": sorted({needs.theme_name(at.wanted[one].theme) for one in found.unserved})}  # fmt: skip
+                    "reachable": int(100 * found.reachable), "unserved": _unserved(request, at, number, found.unserved) if found.status == "impossible" else []}  # fmt: skip
     return show(request, "group.html", context, tab="group", status=400 if form.errors else 200, at=at)
+
+
+def _unserved(
+    request: Request, at: Weighed, part: int, rows: Sequence[int]
+) -> list[tuple[Unserved, list[dict[str, Any]]]]:
+    """What nothing serves of a group, and what comes nearest as the page tells it."""
+    place = at.places.get(at.parts[part].neighbourhood_id or 0)
+    return [
+        (one, [fillers.told(request, at, filler, theme=one.theme, place=place) for filler in one.fillers])
+        for one in queries.unserved(at, rows, around=around(request))
+    ]

@@ -128,7 +128,9 @@ def answer_helped(request: Request, slug: str) -> HttpResponse:
     """Did this answer help? One more on a counter, and a person when it did not."""
     helped = request.POST.get("hielp") == "ja"
     try:
-        window.say_answer_helped(municipality_id=request.municipality.pk, slug=slug, helped=helped, by=request.actor)
+        window.say_answer_helped(
+            municipality_id=request.municipality.pk, slug=slug, helped=helped, at=clock.now(), by=request.actor
+        )
     except NotFound as missing:
         raise Http404 from missing
     if helped:
