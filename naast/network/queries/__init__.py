@@ -2,6 +2,7 @@
 
 from naast.network.queries.finding import Found, Way, who_knows
 from naast.network.queries.mapping import Drawn, Gap, HingeOn, Hood, the_map
+from naast.network.queries.news import with_news
 from naast.network.queries.region import RegionShown, SharedShown, regions
 from naast.network.queries.seats import Asked, Card, Home, Waiting, Whom, home, known, mine, whom
 from naast.network.queries.talents import LoadOf, TeamTalents, ThemeOf, my_strengths, team_talents
@@ -102,4 +103,5 @@ __all__ = [
     "who_is",
     "who_knows",
     "whom",
+    "with_news",
 ]
