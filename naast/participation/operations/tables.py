@@ -217,6 +217,13 @@ def return_themes(*, at: datetime, by: Actor) -> int:
     return len(due)
 
 
+@operation(Permission.PARTICIPATION_KEEP)
+def note_carrier_told(*, account_id: int, at: datetime, by: Actor) -> int:
+    """Who carries themes was told by mail that they returned; how many themes. Each return is told once."""
+    rows = AgendaItem.objects.filter(municipality_id=by.municipality_id or 0, carrier_id=account_id, done_at=None)
+    return rows.filter(returned_at__lte=at).update(told_at=at)
+
+
 def _bring(found: RoundTable, group: Group, words: str, *, is_sure: bool) -> RoundTable:
     said = words.replace("\x00", "").replace("\r\n", "\n").strip()
     if not said:

@@ -1,14 +1,18 @@
-"""Who has something new in the network hears so by mail: once, one mail a day, without a name or a word of what it is."""
+"""Who has something new in the network, or carries a theme that returned, hears so by mail: once, one mail a day, without a name or a word of what it is."""
 
 from datetime import timedelta
 
 import pytest
 from django.core import mail
 
+from naast.access.actors import installation
 from naast.decisions import reminding
 from naast.decisions.tests import story as deciding
 from naast.network import operations as network
 from naast.network.tests import story
+from naast.participation import operations as hearing
+from naast.participation.models import AgendaItem, Group, Member
+from naast.participation.tests import story as talking
 from naast.website import telling
 from tests.cast import TUESDAY
 
@@ -113,6 +117,52 @@ def test_a_mail_that_fails_is_tried_another_time(net, monkeypatch):
         broken.setattr(telling, "send_mail", fail)
         assert tell(WEDNESDAY) == []
     assert tell(WEDNESDAY) == ["amina"]
+
+
+@pytest.fixture
+def who(town):
+    """A process with one theme that Fatima carries."""
+    who = talking.begin(town, template="table")
+    hearing.lay_perspectives(slug=who.slug, by=who.by)
+    group = Group.objects.filter(process=who.process).first().public_id
+    plan = hearing.TablePlan("Samen om het kind", "Hoe dan?", talking.AT, "", {group: 1})
+    table = hearing.put_table(slug=who.slug, plan=plan, at=talking.AT, by=who.by).public_id
+    hearing.stand_out(
+        slug=who.slug, table=table, words="Eén gezicht", carrier=who.fatima.account.pk, at=talking.AT, by=who.by
+    )
+    return who
+
+
+def returned(who, after):
+    at = talking.AT + timedelta(days=after)
+    hearing.return_themes(at=at, by=installation(municipality_id=who.process.municipality_id))
+    return at + timedelta(hours=4)
+
+
+def test_who_carries_a_theme_hears_once_each_time_it_returns(who):
+    assert tell(returned(who, 91)) == []
+    back = returned(who, 92)
+    assert tell(back) == [who.fatima.account.email.split("@")[0]]
+    [one] = mail.outbox
+    assert "/rivierdorp/meedenken/" in one.body
+    assert "gezicht" not in one.body
+    assert who.slug not in one.body
+    assert tell(back + timedelta(days=1)) == []
+    item = AgendaItem.objects.get()
+    hearing.carry(slug=who.slug, item=item.public_id, happens="Het loopt.", at=back, by=who.by)
+    assert tell(returned(who, 93)) == []
+    assert len(tell(returned(who, 190))) == 1
+
+
+def test_who_left_the_working_group_or_took_the_theme_off_hears_nothing(who):
+    back = returned(who, 92)
+    Member.objects.filter(account=who.fatima.account).update(left_at=back)
+    assert tell(back) == []
+    Member.objects.update(left_at=None)
+    hearing.take_off_agenda(
+        slug=who.slug, public_id=AgendaItem.objects.get().public_id, what="Gedaan.", at=back, by=who.by
+    )
+    assert tell(back) == []
 
 
 def test_the_queue_tells_it_before_it_reminds_who_decides():
