@@ -17,6 +17,7 @@ from naast.network.queries.teams import (
     may_join,
     my_teams,
     team,
+    team_members,
 )
 from naast.network.queries.window import (
     PERSON_FIELDS,
@@ -97,6 +98,7 @@ __all__ = [
     "speakers",
     "speaks_for",
     "team",
+    "team_members",
     "team_talents",
     "the_map",
     "tongues",
