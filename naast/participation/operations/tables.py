@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext
 
 from naast.access.permissions import Permission
 from naast.common import clock
@@ -53,13 +52,16 @@ class TablePlan:
 
 @operation(STEER)
 def lay_perspectives(*, slug: str, by: Actor) -> Process:
-    """The perspectives of a round table become groups of the process; those that are there stay as they are."""
+    """The perspectives of a round table become groups of the process; those that are there stay as they are.
+
+    They are kept in Dutch, whatever language the page was in; ``words.perspective`` says them in that of who reads.
+    """
     row = place.process(slug, by=by, lock=True)
     known = set(Group.objects.filter(process=row).values_list("name", flat=True))
     for position, one in enumerate(tables.PERSPECTIVES):
-        if (name := gettext(one.name)) not in known:
+        if one.name not in known:
             Group.objects.create(
-                municipality_id=row.municipality_id, process=row, name=name, voice=one.voice, age_to=one.age_to,
+                municipality_id=row.municipality_id, process=row, name=one.name, voice=one.voice, age_to=one.age_to,
                 target=1, decides=False, position=position,
             )  # fmt: skip
     return row
