@@ -105,6 +105,7 @@ TEMPLATES = [
                 "naast.plans.context.notices",
                 "naast.portfolio.context.decisions",
                 "naast.participation.context.running",
+                "naast.decisions.context.waiting",
                 "naast.access.context.outside",
             ],
             "builtins": ["django.templatetags.i18n", "naast.access.templatetags.here"],

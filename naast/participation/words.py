@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from naast.participation.rules.tables import PERSPECTIVES
 
 VOICES = {
     "parents": _("ouders"),
@@ -90,3 +93,13 @@ KINDS = {
     "decision": _("De raad"),
     "promise": _("Beloften"),
 }
+
+
+def is_perspective(name: str) -> bool:
+    """Whether a group is one of the places of a round table that is always thought of."""
+    return any(one.name == name for one in PERSPECTIVES)
+
+
+def perspective(name: str) -> str:
+    """A group as who reads calls it: the places that are always thought of in their language, others as people wrote them."""
+    return gettext(name) if is_perspective(name) else name

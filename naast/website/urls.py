@@ -3,7 +3,17 @@
 from django.urls import path
 
 from naast.website import views
-from naast.website.views import agenda, comparing, describing, managing, merging, organisations, region, sharing
+from naast.website.views import (
+    agenda,
+    asking_a_team,
+    comparing,
+    describing,
+    managing,
+    merging,
+    organisations,
+    region,
+    sharing,
+)
 
 app_name = "website"
 urlpatterns = [
@@ -24,6 +34,11 @@ urlpatterns = [
     path("<slug:gemeente>/regio/meedoen/", region.take_part, name="region-take-part"),
     path("<slug:gemeente>/regio/deel/", region.give, name="region-give"),
     path("<slug:gemeente>/regio/deel/<str:shared>/terug/", region.take_back, name="region-take-back"),
+    path(
+        "<slug:gemeente>/thema/<slug:process>/<str:item>/team/<str:team>/",
+        asking_a_team.theme_to_team,
+        name="theme-to-team",
+    ),
     path("<slug:gemeente>/agenda/", agenda.agenda, name="agenda"),
     path("<slug:gemeente>/agenda.ics", agenda.calendar, name="calendar"),
     path("<slug:gemeente>/aanbod/<slug:slug>/agenda.ics", agenda.one_event, name="event"),

@@ -1,6 +1,7 @@
 """DOOR. What waits for somebody, one decision as it may be seen now, a team with what it decided and learns from, and frames."""
 
 from naast.decisions.models import Lesson
+from naast.decisions.queries.counting import number_today
 from naast.decisions.queries.learning import (
     LearningShown,
     SessionShown,
@@ -51,6 +52,7 @@ __all__ = [
     "living_lessons",
     "my_agreements",
     "my_teams",
+    "number_today",
     "role",
     "roles",
     "session",

@@ -48,7 +48,7 @@ def ask(request: Request, team: str) -> HttpResponse:
     """A question for my team."""
     at = clock.now()
     shown = queries.team(team, by=request.actor, at=at)
-    about = _about(request, shown.card.key) | _learned(request)
+    about = _about(request, shown.card.key) | _learned(request) | _begun(request)
     form = AskForm(
         request.POST or None,
         frames=[(one.public_id, one.title) for one in shown.frames],
@@ -147,3 +147,9 @@ def _learned(request: Request) -> dict[str, str]:
     row = queries.session(session, by=request.actor).row
     question = _("Wat spreken we af na “%(title)s”?") % {"title": row.title}
     return {"learned_in": row.public_id, "question": question, "why": row.learned}
+
+
+def _begun(request: Request) -> dict[str, str]:
+    """Words to begin with from elsewhere, that came along in the session: own words stand in no address."""
+    words = request.session.get("question-begun") if "begin" in request.GET and request.method != "POST" else None
+    return {"question": str(words["question"]), "why": str(words["why"])} if words else {}

@@ -25,6 +25,7 @@ class Seat(Record):
     confirmed_on = models.DateField()
     joined_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True, help_text="Tot wanneer per mail is gezegd dat er iets is.")
 
     class Meta:
         constraints = [

@@ -11,7 +11,7 @@ from naast.network.operations.region import (
     share_in_region,
     take_back_shared,
 )
-from naast.network.operations.seats import Place, change_seat, leave_network, still_right, take_seat
+from naast.network.operations.seats import Place, change_seat, leave_network, note_told, still_right, take_seat
 from naast.network.operations.talents import Strengths, say_strengths
 from naast.network.operations.teams import leave_team, make_team, put_in_team, take_out_of_team
 from naast.network.operations.window import (
@@ -55,6 +55,7 @@ __all__ = [
     "leave_team",
     "let_speak",
     "make_team",
+    "note_told",
     "put_in_team",
     "say_i_know",
     "say_strengths",

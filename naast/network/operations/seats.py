@@ -71,6 +71,13 @@ def leave_network(*, at: datetime, by: Actor) -> Seat:
     return seat
 
 
+@operation(Permission.INSTALLATION_RUN)
+def note_told(*, account_id: int, at: datetime, by: Actor) -> int:
+    """Somebody was told by mail that there is something new here, until this moment; how many seats that were."""
+    rows = places.living(by.municipality_id or 0).filter(professional__account_id=account_id)
+    return Seat.objects.filter(pk__in=list(rows.values_list("pk", flat=True))).update(told_at=at)
+
+
 def _insist(place: Place, by: Actor) -> None:
     rules.insist_place(**asdict(place))
     if place.neighbourhood and needs.neighbourhood(by.municipality_id or 0, place.neighbourhood) is None:

@@ -2,6 +2,7 @@
 
 from naast.network.queries.finding import Found, Way, who_knows
 from naast.network.queries.mapping import Drawn, Gap, HingeOn, Hood, the_map
+from naast.network.queries.news import with_news
 from naast.network.queries.region import RegionShown, SharedShown, regions
 from naast.network.queries.seats import Asked, Card, Home, Waiting, Whom, home, known, mine, whom
 from naast.network.queries.talents import LoadOf, TeamTalents, ThemeOf, my_strengths, team_talents
@@ -16,6 +17,7 @@ from naast.network.queries.teams import (
     may_join,
     my_teams,
     team,
+    team_members,
 )
 from naast.network.queries.window import (
     PERSON_FIELDS,
@@ -96,10 +98,12 @@ __all__ = [
     "speakers",
     "speaks_for",
     "team",
+    "team_members",
     "team_talents",
     "the_map",
     "tongues",
     "who_is",
     "who_knows",
     "whom",
+    "with_news",
 ]

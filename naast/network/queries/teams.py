@@ -11,7 +11,10 @@ from naast.network import place
 from naast.network.models import Professional, ProfessionalPresence
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from naast.access.actors import Actor
+    from naast.network.models import TeamMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,11 @@ def team(public_id: str, *, municipality_id: int) -> TeamCard:
     if found is None:
         raise NotFound("team")
     return found
+
+
+def team_members(municipality_id: int) -> QuerySet[TeamMember]:
+    """Who is in any team now, to be counted with within one question to the database."""
+    return place.members(municipality_id).select_related(None)
 
 
 def in_team(team_id: int, *, municipality_id: int) -> list[Member]:

@@ -184,6 +184,7 @@ class AgendaItem(OfProcess, Record):
     looked_at = models.DateTimeField(null=True, blank=True)
     returned_at = models.DateTimeField(null=True, blank=True)
     returns = models.PositiveSmallIntegerField(default=0)
+    told_at = models.DateTimeField(null=True, blank=True, help_text="Wanneer wie dit draagt hoorde dat het terugkwam.")
     done_at = models.DateTimeField(null=True, blank=True)
     done_what = models.TextField(blank=True)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext
 
 from naast.access.permissions import Permission
 from naast.common import clock
@@ -53,13 +52,16 @@ class TablePlan:
 
 @operation(STEER)
 def lay_perspectives(*, slug: str, by: Actor) -> Process:
-    """The perspectives of a round table become groups of the process; those that are there stay as they are."""
+    """The perspectives of a round table become groups of the process; those that are there stay as they are.
+
+    They are kept in Dutch, whatever language the page was in; ``words.perspective`` says them in that of who reads.
+    """
     row = place.process(slug, by=by, lock=True)
     known = set(Group.objects.filter(process=row).values_list("name", flat=True))
     for position, one in enumerate(tables.PERSPECTIVES):
-        if (name := gettext(one.name)) not in known:
+        if one.name not in known:
             Group.objects.create(
-                municipality_id=row.municipality_id, process=row, name=name, voice=one.voice, age_to=one.age_to,
+                municipality_id=row.municipality_id, process=row, name=one.name, voice=one.voice, age_to=one.age_to,
                 target=1, decides=False, position=position,
             )  # fmt: skip
     return row
@@ -215,6 +217,13 @@ def return_themes(*, at: datetime, by: Actor) -> int:
         row.returned_at, row.returns = at, row.returns + 1
         row.save(update_fields=["returned_at", "returns"])
     return len(due)
+
+
+@operation(Permission.PARTICIPATION_KEEP)
+def note_carrier_told(*, account_id: int, at: datetime, by: Actor) -> int:
+    """Who carries themes was told by mail that they returned; how many themes. Each return is told once."""
+    rows = AgendaItem.objects.filter(municipality_id=by.municipality_id or 0, carrier_id=account_id, done_at=None)
+    return rows.filter(returned_at__lte=at).update(told_at=at)
 
 
 def _bring(found: RoundTable, group: Group, words: str, *, is_sure: bool) -> RoundTable:

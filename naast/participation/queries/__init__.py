@@ -125,6 +125,7 @@ from naast.participation.queries.staying import (
 from naast.participation.queries.tables import (
     MyTable,
     TableShown,
+    carriers_to_tell,
     my_table,
     my_tables,
     public_table,
@@ -224,6 +225,7 @@ __all__ = [
     "became",
     "came_out",
     "can_answer",
+    "carriers_to_tell",
     "check",
     "chosen",
     "code_book",

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
+from naast.access import queries as access
+from naast.access.permissions import Permission
 from naast.common.operations import NotFound
 from naast.participation import place
-from naast.participation.models import AgendaItem, Coming, Contribution, RoundTable, Scenario, TablePlace
+from naast.participation.models import AgendaItem, Coming, Contribution, Member, RoundTable, Scenario, TablePlace
 from naast.participation.queries.process import Open, agenda
 from naast.participation.rules import tables as agreed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from naast.access.actors import Actor
     from naast.participation.models import Process
@@ -144,6 +147,20 @@ def my_table(code: str, public_id: str, *, municipality_id: int) -> MyTable:
     if found is None:
         raise NotFound("table")
     return found
+
+
+def carriers_to_tell(municipality_id: int, *, at: datetime) -> set[int]:
+    """The accounts that carry a theme which returned, work on it still, and did not hear of this return yet."""
+    rows = AgendaItem.objects.filter(municipality_id=municipality_id, done_at=None, returned_at__lte=at)
+    rows = rows.filter(Q(told_at=None) | Q(told_at__lt=F("returned_at")))
+    rows = rows.exclude(process__state__in=["finished", "stopped"])
+    works = Member.objects.filter(process=OuterRef("process"), account=OuterRef("carrier"), left_at=None)
+    carry = {key for key in rows.filter(Exists(works)).values_list("carrier_id", flat=True) if key}
+    if not carry:
+        return set()
+    return carry & {
+        key for key, _name in access.who_may(Permission.PARTICIPATION_WORK, municipality_id=municipality_id)
+    }
 
 
 def _lines_of(process: Process) -> list[TableLine]:

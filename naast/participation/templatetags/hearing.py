@@ -6,11 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.utils.html import format_html
 
+from naast.design.templatetags.design import in_dutch
 from naast.participation import endings, telling, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -61,3 +65,11 @@ def chose_in(one: Mapping[str, Any], voted: Sequence[Mapping[str, Any]]) -> str:
 def ways_of(one: Mapping[str, Any]) -> list[str]:
     """How many of a group spoke in talks, and how many answered statements."""
     return telling.group(one)
+
+
+@register.simple_tag
+def perspective(name: str) -> SafeString:
+    """A group at a round table in the language of the page; as people wrote it, marked as Dutch, when it is their own."""
+    if words.is_perspective(name):
+        return format_html("{}", words.perspective(name))
+    return format_html("<span{}>{}</span>", in_dutch(), name)

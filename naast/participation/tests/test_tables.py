@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,6 +87,23 @@ def test_who_is_missing_is_who_nobody_comes_of(lines):
 def test_the_perspectives_stand_ready_once(it):
     operations.lay_perspectives(slug=it.slug, by=it.by)
     assert len(Group.objects.filter(process=it.who.process)) == len(agreed.PERSPECTIVES) == 10
+
+
+@DB
+def test_the_perspectives_are_the_same_whatever_language_the_button_was_pressed_in_and_are_read_in_ones_own(it, client):
+    Group.objects.filter(process=it.who.process, name="Wethouder").delete()
+    with translation.override("en"):
+        operations.lay_perspectives(slug=it.slug, by=it.by)
+    assert {one.name for one in Group.objects.filter(process=it.who.process)} == {
+        one.name for one in agreed.PERSPECTIVES
+    }
+    story.group(it.who, name="Oma’s")
+    groups = {one.name: one.public_id for one in Group.objects.filter(process=it.who.process)}
+    put(it.who, {groups["Jongeren"]: 1, groups["Oma’s"]: 1}, table=it.table.public_id)
+    where = {"gemeente": it.town.slug, "process": it.slug, "table": it.table.public_id}
+    page = client.get("/en" + reverse("participation:public-table", kwargs=where)).content.decode()
+    assert "<li>Young people</li>" in page
+    assert '<li><span lang="nl" dir="ltr">Oma’s</span></li>' in page
 
 
 @DB

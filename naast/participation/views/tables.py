@@ -15,10 +15,12 @@ from naast.access.permissions import Permission
 from naast.access.urls_of import here
 from naast.common import clock
 from naast.common.operations import NotFound
+from naast.network import queries as network
 from naast.participation import operations, queries, rules
 from naast.participation.forms.tables import CarryForm, RoomForm, StandOutForm, TableForm
 from naast.participation.views.frame import inside, not_now, process_of
 from naast.participation.views.sent import sent
+from naast.participation.words import perspective
 
 if TYPE_CHECKING:
     from django import forms
@@ -53,7 +55,7 @@ def plan_table(request: Request, process: str, table: str = "") -> HttpResponse:
     """A new table, or another plan for one that is not held yet."""
     at = process_of(request, process)
     known = table_of(request, process, table).row if table else None
-    groups = [(one.public_id, one.name) for one in queries.groups(process, by=request.actor)]
+    groups = [(one.public_id, perspective(one.name)) for one in queries.groups(process, by=request.actor)]
     start = {name: getattr(known, name) for name in ("title", "asks", "place")} if known else {}
     if known:
         start["held_at"] = clock.local(known.held_at)
@@ -81,7 +83,9 @@ def table(request: Request, process: str, table: str) -> HttpResponse:
     """One table: who comes and who is missing, what was brought before, and what stays."""
     at = process_of(request, process)
     shown = table_of(request, process, table)
-    return inside(request, at, "table.html", {"shown": shown, **_people(request, process)}, tab="tables")
+    teams = network.my_teams(by=request.actor) if request.actor.may(Permission.DECISION_TAKE_PART) else []
+    context = {"shown": shown, "teams": teams, **_people(request, process)}
+    return inside(request, at, "table.html", context, tab="tables")
 
 
 @WORK
@@ -103,7 +107,7 @@ def move_table(request: Request, process: str, table: str) -> HttpResponse:
 def table_room(request: Request, process: str, table: str) -> HttpResponse:
     """One screen for the room: what each perspective says, and what stands out."""
     at, shown = process_of(request, process), table_of(request, process, table)
-    groups = [(one.group, one.name) for one in shown.brought]
+    groups = [(one.group, perspective(one.name)) for one in shown.brought]
     deed = sent(request, "doe")
     room = RoomForm(request.POST if deed == "zeg" else None, groups=groups, initial={"group": groups[0][0]})
     out = StandOutForm(request.POST if deed == "valt-op" else None, people=_people(request, process)["people"])
