@@ -123,7 +123,9 @@ class ProposalForm(forms.Form):
 
     def __init__(self, *args: Any, only_loses: bool, heavy_lost: int | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if heavy_lost is not None:
+        if heavy_lost is not None and only_loses:
+            self.fields["loss"].label = _("Niemand wint hierbij, en bij zware zorgen past er zo’n %(n)s keer per jaar niets meer. Waarom is het toch goed?") % {"n": heavy_lost}  # fmt: skip
+        elif heavy_lost is not None:
             self.fields["loss"].label = _("Bij zware zorgen past er zo’n %(n)s keer per jaar niets meer. Waarom is het toch goed?") % {"n": heavy_lost}  # fmt: skip
         elif not only_loses:
             del self.fields["loss"]

@@ -180,6 +180,7 @@ class Answer(Shown):
 class AnswerVoice(models.Model):
     """How often people said in a month that a public answer helped, or did not; sums, no people."""
 
+    municipality = models.ForeignKey("access.Municipality", on_delete=models.CASCADE, related_name="+")
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="+")
     month = models.DateField()
     yes = models.PositiveIntegerField(default=0)
@@ -190,6 +191,7 @@ class AnswerVoice(models.Model):
             models.UniqueConstraint(fields=["answer", "month"], name="one_voice_per_month"),
             models.CheckConstraint(condition=models.Q(month__day=1), name="voice_month_is_a_first_day"),
         ]
+        indexes = [models.Index(fields=["municipality", "month"], name="voice_month")]
 
     def __str__(self) -> str:
         return f"{self.answer_id} {self.month:%Y-%m}"

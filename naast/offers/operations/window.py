@@ -201,7 +201,9 @@ def say_answer_helped(*, municipality_id: int, slug: str, helped: bool, at: date
     row = Answer.objects.filter(municipality_id=municipality_id, slug=slug, withdrawn_at__isnull=True).first()
     if row is None:
         raise NotFound("answer")
-    voice, _made = AnswerVoice.objects.get_or_create(answer=row, month=clock.month_of(at))
+    voice, _made = AnswerVoice.objects.get_or_create(
+        municipality_id=municipality_id, answer=row, month=clock.month_of(at)
+    )
     name = "yes" if helped else "no"
     AnswerVoice.objects.filter(pk=voice.pk).update(**{name: F(name) + 1})
     return row

@@ -77,7 +77,7 @@ def _unfound(municipality_id: int, at: datetime, today: int) -> list[Unfound]:
 
 def helped(municipality_id: int, *, since: date, until: date) -> list[Helped]:
     """Public answers with ten voices or more in the months ``[since, until)``, the least helpful of which that may be seen first."""
-    rows = AnswerVoice.objects.filter(answer__municipality_id=municipality_id, answer__withdrawn_at__isnull=True)
+    rows = AnswerVoice.objects.filter(municipality_id=municipality_id, answer__withdrawn_at__isnull=True)
     older = _before(rows, "answer__slug", since)
     found = []
     for slug, title, yes, no in (

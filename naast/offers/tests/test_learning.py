@@ -49,7 +49,9 @@ def answer(town, slug="veel"):
 
 
 def said(town, yes, no, *, month=date(2026, 5, 1), slug="veel"):
-    AnswerVoice.objects.create(answer=Answer.objects.get(slug=slug), month=month, yes=yes, no=no)
+    AnswerVoice.objects.create(
+        municipality_id=town.id, answer=Answer.objects.get(slug=slug), month=month, yes=yes, no=no
+    )
 
 
 def test_an_answer_needs_ten_voices_before_it_says_something_and_ten_of_both_to_tell_which(town):

@@ -8,14 +8,14 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 MOVE = """
-INSERT INTO offers_answervoice (answer_id, month, yes, no)
-SELECT id, date_trunc('month', created_at AT TIME ZONE 'Europe/Amsterdam')::date, helped_yes, helped_no
+INSERT INTO offers_answervoice (municipality_id, answer_id, month, yes, no)
+SELECT municipality_id, id, date_trunc('month', created_at AT TIME ZONE 'Europe/Amsterdam')::date, helped_yes, helped_no
   FROM offers_answer WHERE helped_yes + helped_no > 0
 """
 
 
 class Migration(migrations.Migration):
-    dependencies = [('offers', '0001_initial')]
+    dependencies = [('access', '0001_initial'), ('offers', '0001_initial')]
     operations = [
         migrations.CreateModel(
             name='AnswerVoice',
@@ -24,9 +24,11 @@ class Migration(migrations.Migration):
                 ('month', models.DateField()),
                 ('yes', models.PositiveIntegerField(default=0)),
                 ('no', models.PositiveIntegerField(default=0)),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='access.municipality')),
                 ('answer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='offers.answer')),
             ],
             options={
+                'indexes': [models.Index(fields=['municipality', 'month'], name='voice_month')],
                 'constraints': [models.UniqueConstraint(fields=('answer', 'month'), name='one_voice_per_month'), models.CheckConstraint(condition=models.Q(('month__day', 1)), name='voice_month_is_a_first_day')],
             },
         ),
