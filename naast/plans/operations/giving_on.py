@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 
 from naast.access.permissions import Permission
 from naast.common.operations import NotFound
-from naast.plans import confiding, guard, notices, owning
+from naast.plans import guard, naming, notices, owning
 from naast.plans.models import Agreement, Seat
-from naast.plans.models.table import CONFIDED
 from naast.plans.operations.goals import owner_in
 from naast.plans.record import DRAWS, Opened, changes
-from naast.plans.rules import ChangedMeanwhile, Impossible, NoDoor
+from naast.plans.rules import ChangedMeanwhile, Impossible
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,7 +25,7 @@ def give_on(table: Opened, *, agreement: str, who: str, version: int, at: dateti
     """Another does it from now on, as who works here or the family itself says: a colleague at the table, or somebody of the plan. To who does it already changes nothing.
 
     Raises ``rules.ChangedMeanwhile``, ``Impossible`` for what was done or let go, or ``NoDoor`` for somebody who may not
-    read what was agreed in confidence.
+    read what was agreed.
     """
     rows = Agreement.objects.select_for_update().filter(plan=table.plan, section_id__in=table.ids("goals"))
     row = rows.filter(public_id=agreement).first()
@@ -36,10 +35,9 @@ def give_on(table: Opened, *, agreement: str, who: str, version: int, at: dateti
         raise ChangedMeanwhile(row.what, version=row.version)
     if row.done_at or row.dropped_at:
         raise Impossible("agreement")
-    account_id, person = owner_in(table, who)
+    account_id, person = owner_in(table, who, table.sections[row.section_id])
     if (account_id, person.pk if person else None) == (row.account_id, row.person_id):
         return row
-    _refuse_who_may_not_read(table, row, account_id, person.pk if person else None)
     before = _accounts(table, row)
     owning.remember([row], by=by.account_id, at=at)
     row.account_id, row.person = account_id, person
@@ -47,15 +45,6 @@ def give_on(table: Opened, *, agreement: str, who: str, version: int, at: dateti
     row.save(update_fields=["account", "person", "version", "changed_at", "reminded_on"])
     _tell(table, row, before)
     return row
-
-
-def _refuse_who_may_not_read(table: Opened, row: Agreement, account_id: int | None, person_id: int | None) -> None:
-    """What was told in confidence is done by who told it, or a colleague who reads it."""
-    section = table.sections[row.section_id]
-    if section.part != CONFIDED or (account_id is None and person_id == section.about_id):
-        return
-    if account_id is None or section.pk in confiding.sealed_for(account_id, [table.plan.pk]):
-        raise NoDoor(CONFIDED)
 
 
 def _accounts(table: Opened, row: Agreement) -> list[int]:
@@ -71,9 +60,10 @@ def _accounts(table: Opened, row: Agreement) -> list[int]:
 def _tell(table: Opened, row: Agreement, before: list[int]) -> None:
     """Who did it, and who does it now; not who gives it on."""
     now, me = _accounts(table, row), table.by.account_id
-    asked = _("Deze afspraak staat nu bij jou: %(what)s. Kan dat niet? Zeg het, of geef hem door.") % {"what": row.what}
+    named = naming.mark(row)
+    asked = _("Deze afspraak staat nu bij jou: %(what)s. Kan dat niet? Zeg het, of geef hem door.") % {"what": named}
     passed = _("Deze afspraak staat niet meer bij jou: %(what)s. Bij Wat we willen staat wie het nu doet.") % {
-        "what": row.what
+        "what": named
     }
     for accounts, words in ((now, asked), (before, passed)):
         told = [one for one in accounts if one != me]

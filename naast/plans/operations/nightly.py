@@ -16,7 +16,7 @@ from naast.access.actors import Actor, installation
 from naast.access.permissions import Permission, Role
 from naast.common import clock
 from naast.common.operations import NotAllowed
-from naast.plans import alarm, guard, notices, trail
+from naast.plans import alarm, guard, naming, notices, trail
 from naast.plans.models import AfterCare, Agreement, Notice, Plan, Seat
 from naast.plans.operations.birthdays import birthdays_of
 from naast.plans.operations.carrying_out import destroy_due, forget_trails
@@ -107,7 +107,7 @@ def remind_of_agreements(plan: Plan, at: datetime) -> int:
         if row.due_on >= today and plan.status != "closed":
             words = _("Vandaag: %(what)s") if row.due_on == today else _("Morgen: %(what)s")
             owners = [row.account_id] if row.account_id else notices.accounts_of(plan, [row.person_id], at=at)
-            notices.tell(plan, owners, kind="agreement", words=words % {"what": row.what}, page="goals", at=at)
+            notices.tell(plan, owners, kind="agreement", words=words % {"what": naming.mark(row)}, page="goals", at=at)
             told += len(owners)
         row.reminded_on = row.due_on
         row.save(update_fields=["reminded_on"])

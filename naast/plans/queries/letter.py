@@ -70,6 +70,7 @@ class Wish:
     version: int
     about: str = ""
     is_alone: bool = False
+    part: str = ""
 
     @property
     def windows(self) -> tuple[bool, ...]:
@@ -79,7 +80,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Who does what, and by when. ``has_left``: who it is works here no more, and nobody took over; ``before`` who it was."""
+    """Who does what, and by when. ``has_left``: who it is works here no more, and nobody took over; ``before`` who it was.
+
+    ``part`` is where it stands, and ``owners`` are those it may be given to: who reads that.
+    """
 
     public_id: str
     who: str
@@ -93,6 +97,8 @@ class Deed:
     is_mine: bool
     has_left: bool = False
     before: tuple[tuple[str, date], ...] = ()
+    part: str = ""
+    owners: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +200,7 @@ def wishes(table: Opened, people: dict[int, Person]) -> tuple[Wish, ...]:
             version=row.version,
             about=_name_of(table, row.section_id, people),
             is_alone=table.sections[row.section_id].part == CONFIDED,
+            part=table.sections[row.section_id].public_id,
         )
         for row in rows
     ]
@@ -235,6 +242,7 @@ def deeds(table: Opened, people: dict[int, Person]) -> tuple[Deed, ...]:
             is_mine=row.account_id == table.by.account_id or (mine is not None and row.person_id == mine),
             has_left=row.done_at is None and row.account_id in left,
             before=before.get(row.pk, ()),
+            part=table.sections[row.section_id].public_id,
         )
         for row in rows
     ]

@@ -33,6 +33,10 @@ def body(client, kin, who, monkeypatch, name="goals", **kwargs):
     return client.get(reverse(f"plans:{name}", kwargs={"gemeente": "rivierdorp", **kwargs})).content.decode()
 
 
+def told(who):
+    return [one.words for one in queries.told(at=AFTER, by=who) if one.kind == "agreement"]
+
+
 @pytest.fixture
 def beside(kin, town, samir):
     """Samir, who sits at the table beside Noor."""
@@ -45,9 +49,9 @@ def test_an_agreement_is_given_on_both_are_told_and_it_says_who_did_it_before(cl
     row = agree(kin, kin.noor)
     give(kin, row, kin.people["Peter"].public_id, esra)
     assert owners(kin, esra) == {WHAT: "Peter"}
-    (old,) = [one.words for one in see(kin, Notice, kind="agreement", account_id=kin.noor.account.pk)]
+    (old,) = told(kin.noor.actor)
     assert old == f"Deze afspraak staat niet meer bij jou: {WHAT}. Bij Wat we willen staat wie het nu doet."
-    (new,) = [one.words for one in see(kin, Notice, kind="agreement", account_id=peter.account_id)]
+    (new,) = told(peter)
     assert new == f"Deze afspraak staat nu bij jou: {WHAT}. Kan dat niet? Zeg het, of geef hem door."
     (before,) = see(kin, FormerOwner)
     assert (before.account_id, before.until, before.given_by_id) == (kin.noor.account.pk, LATER, esra.account_id)

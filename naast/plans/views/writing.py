@@ -158,7 +158,7 @@ def _goals(
     rows = [
         (
             aim,
-            form(DeedForm, aim.wish.public_id, owners=aims.owners, initial={"goal": aim.wish.public_id}),
+            form(DeedForm, aim.wish.public_id, owners=aim.owners, initial={"goal": aim.wish.public_id}),
             form(LookBackForm, aim.wish.public_id, is_family=is_family, initial={"held_on": today}),
             form(AimForm, aim.wish.public_id, initial={"text": aim.wish.text}),
         )
@@ -213,7 +213,7 @@ def change_goal(request: Request, public_id: str, goal: str) -> HttpResponse:
 def agree(request: Request, public_id: str) -> HttpResponse:
     """Who does what."""
     aims = queries.goals(public_id, at=clock.now(), by=request.actor)
-    form = DeedForm(request.POST, owners=aims.owners)
+    form = DeedForm(request.POST, owners=aims.owners_for(request.POST.get("goal", "")))
     if not form.is_valid():
         return _goals(request, public_id, refused=form, goal=request.POST.get("goal", ""))
     try:
@@ -261,7 +261,7 @@ def give_on(request: Request, public_id: str, agreement: str) -> HttpResponse:
     except (ChangedMeanwhile, Impossible):
         messages.error(request, _("Iemand veranderde dit net. Kijk hoe het nu is, en kies opnieuw."))
     except NoDoor:
-        messages.error(request, _("Dit is in vertrouwen afgesproken. Kies iemand die het mag lezen."))
+        messages.error(request, _("Wie je koos, mag dit niet lezen. Kies iemand uit de lijst."))
     return redirect(here(request, "plans:goals", public_id=public_id) + f"#{agreement}")
 
 
