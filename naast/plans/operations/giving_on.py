@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from naast.access import queries as access
 from naast.access.permissions import Permission
 from naast.common.operations import NotFound
 from naast.plans import guard, naming, notices, owning
 from naast.plans.models import Agreement, Seat
+from naast.plans.models.table import AROUND
 from naast.plans.operations.goals import owner_in
 from naast.plans.record import DRAWS, Opened, changes
 from naast.plans.rules import ChangedMeanwhile, Impossible
@@ -57,11 +60,23 @@ def _accounts(table: Opened, row: Agreement) -> list[int]:
         return list(rows.values_list("account_id", flat=True))
 
 
+def _only_reads_along(table: Opened, accounts: list[int]) -> bool:
+    """Whether who does it now is let in for a part, and can give nothing on there."""
+    plan = table.plan
+    with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=table.at, why="notice"):
+        rows = Seat.objects.filter(plan=plan, account_id__in=accounts, period__contains=table.at)
+        return rows.filter(Q(kind="specialist") | Q(kind="family", why=AROUND)).exists()
+
+
 def _tell(table: Opened, row: Agreement, before: list[int]) -> None:
     """Who did it, and who does it now; not who gives it on."""
     now, me = _accounts(table, row), table.by.account_id
-    named = naming.mark(row)
+    named, fixed = naming.mark(row), notices.fixed_accounts(table.plan, at=table.at)[:1]
     asked = _("Deze afspraak staat nu bij jou: %(what)s. Kan dat niet? Zeg het, of geef hem door.") % {"what": named}
+    if fixed and _only_reads_along(table, now):
+        asked = _("Deze afspraak staat nu bij jou: %(what)s. Kan dat niet? Bel %(name)s.") % {
+            "what": named, "name": access.name_of(fixed[0]),
+        }  # fmt: skip
     passed = _("Deze afspraak staat niet meer bij jou: %(what)s. Bij Wat we willen staat wie het nu doet.") % {
         "what": named
     }

@@ -6,7 +6,7 @@ import pytest
 
 from naast.access.actors import installation
 from naast.plans import guard, operations, queries, readers
-from naast.plans.models import Agreement, Notice, Seat, Section
+from naast.plans.models import Agreement, Door, Notice, Seat, Section
 from naast.plans.record import open_sections
 from naast.plans.rules import NoDoor
 from naast.plans.tests import story
@@ -134,3 +134,17 @@ def test_only_who_reads_a_part_may_be_given_something_there_whatever_part_and_wh
                 compared += 1
     assert compared > 100
     assert {one.kind for one in seats} == {"fixed", "specialist", "family"}
+
+
+def test_who_was_let_in_for_a_part_hears_whom_to_call_and_not_to_give_it_on(kin, guest, lars, esra):
+    daan = goal_in(kin, kin.noor.actor, place(kin, kin.noor.actor, about=kin.people["Daan"].public_id))
+    row = agree(kin, kin.noor.actor, kin.people["Esra"].public_id, daan)
+    with guard.on_behalf_of_naast(municipality_id=kin.plan.municipality_id, plan_id=kin.plan.pk, at=LATER, why="test"):
+        seat = Seat.objects.get(account_id=lars.account.pk)
+        section = Section.objects.get(part="goals", about=kin.people["Daan"])
+        Door.objects.create(
+            municipality_id=seat.municipality_id, plan=kin.plan, seat=seat, section=section, ground="erbij",
+            opened_at=LATER, created_at=LATER,
+        )  # fmt: skip
+    operations.give_on(kin.id, agreement=row.public_id, who=worker(lars), version=1, at=LATER, by=kin.noor.actor)
+    assert told(lars.actor, LATER) == [f"Deze afspraak staat nu bij jou: {SECRET}. Kan dat niet? Bel Noor."]
