@@ -180,9 +180,11 @@ def answer_replacement(table: Opened, *, is_good: bool, at: datetime, by: Actor,
     if not table.is_family and not doors.may_speak(person, on=clock.local_date(at)):
         raise rules.TooYoung
     if is_good and not speaking.counts_for_all(table, person.pk):
+        if row.young_confirmed_by_id == person.pk:  # said twice is said once
+            return row
         row.young_confirmed_at, row.young_confirmed_by = table.at, person
         row.save(update_fields=["young_confirmed_at", "young_confirmed_by"])
-        speaking.ask_the_older(table, person.pk, page=PAGE)
+        speaking.ask_the_older(table, person.pk, row, page=PAGE)
         return row
     if is_good:
         row.family_confirmed_at, row.family_confirmed_by = table.at, person
