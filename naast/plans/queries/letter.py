@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.plans import owning
-from naast.plans.models import Agreement, Entry, FormerOwner, Goal, Person
+from naast.plans.models import Agreement, Entry, FormerOwner, Goal, Person, Seat
 from naast.plans.models.table import CONFIDED
 from naast.plans.queries.calling import Called, calls_of
 from naast.plans.queries.frame import Head, head, names_of_workers
@@ -99,6 +99,11 @@ class Deed:
     before: tuple[tuple[str, date], ...] = ()
     part: str = ""
     owners: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def before_that(self) -> tuple[tuple[str, date], ...]:
+        """Who did it before the last one who did, the newest first."""
+        return self.before[-2::-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +232,8 @@ def deeds(table: Opened, people: dict[int, Person]) -> tuple[Deed, ...]:
     here = owning.here(table.plan, accounts, at=table.at) if accounts else set()
     left = owning.left(table.plan, accounts, at=table.at) if accounts else set()
     before = _before(formers, names, people)
+    for row, last in _left_it(table, rows, here):
+        before[row.pk] = (*before.get(row.pk, ()), (names.get(row.account_id or 0, ""), last))
     today, mine = clock.local_date(table.at), table.seat.person_id if table.seat else None
     found = [
         Deed(
@@ -259,6 +266,16 @@ def _before(
         if name:
             found[row.agreement_id] = (*found.get(row.agreement_id, ()), (name, clock.local_date(row.until)))
     return found
+
+
+def _left_it(table: Opened, rows: list[Agreement], here: set[int]) -> list[tuple[Agreement, date]]:
+    """What has nobody now since who would do it left the table, with the day of that."""
+    alone = [row for row in rows if row.done_at is None and row.account_id is not None and row.account_id not in here]
+    if not alone:
+        return []
+    sat = Seat.objects.filter(plan=table.plan, account_id__in=[row.account_id for row in alone], period__isempty=False)
+    ended = dict(sat.filter(period__upper_inf=False).order_by("period__endswith").values_list("account_id", "period"))
+    return [(row, clock.local_date(ended[row.account_id].upper)) for row in alone if row.account_id in ended]
 
 
 def _owner(row: Agreement, names: dict[int, str], here: set[int]) -> str:

@@ -58,8 +58,8 @@ def told(*, at: datetime, by: Actor) -> list[Told]:
 
 
 def _gone(row: Notice) -> Told:
-    """That a place ended: of no plan any more, so without a name and without a page to go to."""
-    return Told("", "", row.kind, gone.words(row.page), "", row.at, row.read_at is None)
+    """That a place ended: of no plan any more, so without a name; and with a page to go to only where something is asked of who reads it."""
+    return Told("", "", row.kind, gone.words(row.page), gone.LEADS_TO.get(row.page, ""), row.at, row.read_at is None)
 
 
 def new_notices(*, at: datetime, by: Actor) -> int:

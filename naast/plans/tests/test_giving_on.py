@@ -123,3 +123,22 @@ def test_an_agreement_of_a_fixed_person_who_left_says_so_and_asks_who_takes_it_o
     team = body(client, kin, samir.actor, monkeypatch, name="team")
     assert "1 afspraak wacht op wie invalt" in team
     assert WHAT not in team
+
+
+def test_who_left_the_table_is_the_last_who_did_it_and_the_others_stand_behind_that(
+    client, kin, esra, beside, town, monkeypatch
+):
+    row = agree(kin, kin.noor)
+    give(kin, row, kin.people["Esra"].public_id, esra)
+    give(kin, row, f"worker:{beside.account.public_id}", esra, at=LATER + timedelta(minutes=1), version=2)
+    with guard.on_behalf_of_naast(municipality_id=town.id, plan_id=kin.plan.pk, at=LATER, why="test"):
+        fixing.leave_seat(kin.plan, beside.account.pk, at=LATER + timedelta(minutes=5))
+    (deed,) = queries.letter(kin.id, at=AFTER, by=esra).deeds
+    assert (deed.who, [name for name, _day in deed.before]) == ("Nog niemand", ["Noor", "Esra", "Samir"])
+    page = body(client, kin, esra, monkeypatch, public_id=kin.id)
+    assert page.count("eerder ") == 1
+    assert (
+        page.index("eerder Samir, tot 1 december")
+        < page.index("Esra, tot 1 december")
+        < page.index("Noor, tot 1 december")
+    )
