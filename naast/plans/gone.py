@@ -45,7 +45,24 @@ WORDS: dict[str, StrOrPromise] = {
     OTHERWISE: _("Je leest niet meer mee in een plan."),
 }
 
-LEADS_TO = dict.fromkeys((GIVER_LEFT, WAITS), "team")
+JUDGED = {  # whether it still ran, and whether it was right
+    (True, True): "ended-right",
+    (True, False): "ended-wrong",
+    (False, True): "judged-right",
+    (False, False): "judged-wrong",
+}
+WORDS |= {
+    JUDGED[True, True]: _(
+        "Je noodtoegang is gestopt: wie het gebruik nakijkt, sloot hem. Je leest niet meer mee. Het oordeel: het was terecht."
+    ),
+    JUDGED[True, False]: _(
+        "Je noodtoegang is gestopt: wie het gebruik nakijkt, sloot hem. Je leest niet meer mee. "
+        "Het oordeel: het was niet terecht."
+    ),
+    JUDGED[False, True]: _("Je gebruik van de noodknop is nagekeken. Het oordeel: het was terecht."),
+    JUDGED[False, False]: _("Je gebruik van de noodknop is nagekeken. Het oordeel: het was niet terecht."),
+}
+LEADS_TO = dict.fromkeys((GIVER_LEFT, WAITS), "team") | dict.fromkeys((*JUDGED.values(), REVIEWED), "emergency")
 
 
 def tell(plan: Plan, account_id: int, *, why: str, at: datetime) -> None:
