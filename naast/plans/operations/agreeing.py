@@ -67,13 +67,12 @@ def doubt_ending(table: Opened, *, why: str, at: datetime, by: Actor) -> Step:
     """
     row, me = _asked(table), _of_the_family(table)
     _refuse_agreed(row)
-    put_question(table, text=why, only_me=False)
-    row.doubted_by, row.doubted_at = me, at
-    row.save(update_fields=["doubted_by", "doubted_at"])
     said = _("%(name)s zegt: het klopt niet dat het gezin nu zelf verdergaat. Lees de vraag, en bel.") % {
         "name": by.name
     }
-    _tell(table, notices.fixed_accounts(table.plan, at=at), said)
+    put_question(table, text=why, only_me=False, said=said)
+    row.doubted_by, row.doubted_at = me, at
+    row.save(update_fields=["doubted_by", "doubted_at"])
     if replacing.waits_for_us(table.plan, at=at):
         alarm.ring_role(Role.TEAM, page=replacing.TEAM_PAGE, municipality_id=table.plan.municipality_id)
     return row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -23,8 +24,21 @@ if TYPE_CHECKING:
     from naast.access.actors import Actor
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was given on; ``untold`` are those it is about without a door of their own: somebody calls them."""
+
+    agreement: Agreement
+    untold: tuple[str, ...] = ()
+
+    @property
+    def public_id(self) -> str:
+        """What the line on the trail is about."""
+        return self.agreement.public_id
+
+
 @changes(Permission.PLAN_SAY, part="goals", seats=DRAWS)
-def give_on(table: Opened, *, agreement: str, who: str, version: int, at: datetime, by: Actor) -> Agreement:
+def give_on(table: Opened, *, agreement: str, who: str, version: int, at: datetime, by: Actor) -> Given:
     """Another does it from now on, as who works here or the family itself says: a colleague at the table, or somebody of the plan. To who does it already changes nothing.
 
     Raises ``rules.ChangedMeanwhile``, ``Impossible`` for what was done or let go, or ``NoDoor`` for somebody who may not
@@ -40,14 +54,16 @@ def give_on(table: Opened, *, agreement: str, who: str, version: int, at: dateti
         raise Impossible("agreement")
     account_id, person = owner_in(table, who, table.sections[row.section_id])
     if (account_id, person.pk if person else None) == (row.account_id, row.person_id):
-        return row
-    before = _accounts(table, row)
+        return Given(row)
+    before, did = _accounts(table, row), row.person
     owning.remember([row], by=by.account_id, at=at)
     row.account_id, row.person = account_id, person
     row.version, row.changed_at, row.reminded_on = row.version + 1, at, None
     row.save(update_fields=["account", "person", "version", "changed_at", "reminded_on"])
-    _tell(table, row, before)
-    return row
+    now = _accounts(table, row)
+    _tell(table, row, before, now)
+    untold = [one.name for one, accounts in ((person, now), (did, before)) if one is not None and not accounts]
+    return Given(row, tuple(untold))
 
 
 def _accounts(table: Opened, row: Agreement) -> list[int]:
@@ -68,9 +84,9 @@ def _only_reads_along(table: Opened, accounts: list[int]) -> bool:
         return rows.filter(Q(kind="specialist") | Q(kind="family", why=AROUND)).exists()
 
 
-def _tell(table: Opened, row: Agreement, before: list[int]) -> None:
+def _tell(table: Opened, row: Agreement, before: list[int], now: list[int]) -> None:
     """Who did it, and who does it now; not who gives it on."""
-    now, me = _accounts(table, row), table.by.account_id
+    me = table.by.account_id
     named, fixed = naming.mark(row), notices.fixed_accounts(table.plan, at=table.at)[:1]
     asked = _("Deze afspraak staat nu bij jou: %(what)s. Kan dat niet? Zeg het, of geef hem door.") % {"what": named}
     if fixed and _only_reads_along(table, now):

@@ -177,9 +177,11 @@ def _tell_proposed(plan: Plan, row: Handover, account_id: int, *, at: datetime) 
         return
     name = access.name_of(row.to_account_id) if row.to_account_id else (row.to_person.name if row.to_person else "")
     words = _(
-        "Er liep een voorstel: %(name)s zou het overnemen. De reden: %(why)s Dat is vervallen. Past het nog, stel het dan opnieuw voor."
+        "Er liep een voorstel: %(name)s zou het overnemen. De reden: %(why)s. Dat is vervallen. Past het nog, stel het dan opnieuw voor."
     )
-    notices.tell(plan, [account_id], kind="handover", words=words % {"name": name, "why": row.why}, page=PAGE, at=at)
+    notices.tell(
+        plan, [account_id], kind="handover", words=words % {"name": name, "why": row.why.rstrip(". ")}, page=PAGE, at=at
+    )
 
 
 @changes(Permission.PLAN_STEER, part="handover", action=trail.DONE, why="replacement", seats=WORKERS)

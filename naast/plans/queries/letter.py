@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from naast.access.permissions import Permission
 from naast.common import clock
-from naast.plans import owning
+from naast.plans import confiding, guard, owning
 from naast.plans.models import Agreement, Entry, FormerOwner, Goal, Person, Seat
 from naast.plans.models.table import CONFIDED
 from naast.plans.queries.calling import Called, calls_of
@@ -71,6 +71,7 @@ class Wish:
     about: str = ""
     is_alone: bool = False
     part: str = ""
+    told_to: tuple[str, ...] = ()
 
     @property
     def windows(self) -> tuple[bool, ...]:
@@ -195,6 +196,7 @@ def said(row: Entry, table: Opened, people: dict[int, Person]) -> Said:
 def wishes(table: Opened, people: dict[int, Person]) -> tuple[Wish, ...]:
     """Goals, in the order the family gave them; those that ended last."""
     rows = Goal.objects.filter(plan=table.plan, section_id__in=table.ids("goals"))
+    told_to = {key: _told_to(table, key) for key, one in table.sections.items() if one.sealed_at is not None}
     found = [
         Wish(
             public_id=row.public_id,
@@ -206,10 +208,18 @@ def wishes(table: Opened, people: dict[int, Person]) -> tuple[Wish, ...]:
             about=_name_of(table, row.section_id, people),
             is_alone=table.sections[row.section_id].part == CONFIDED,
             part=table.sections[row.section_id].public_id,
+            told_to=told_to.get(row.section_id, ()),
         )
         for row in rows
     ]
     return tuple(sorted(found, key=lambda one: one.state != "open"))
+
+
+def _told_to(table: Opened, section_id: int) -> tuple[str, ...]:
+    """Who heard what is sealed now: of who works here only they read it."""
+    plan = table.plan
+    with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=table.at, why="consent"):
+        return confiding.names_of(table.sections[section_id])
 
 
 def _name_of(table: Opened, section_id: int, people: dict[int, Person]) -> str:

@@ -66,6 +66,7 @@ def test_a_no_becomes_a_question_to_the_fixed_person_who_answers_in_the_closed_p
     assert (asked.text, asked.said_by_id, asked.created_at) == (no["doubt-why"], kin.people["Esra"].pk, SOON)
     told = [one.words for one in see(kin, Notice, account_id=kin.noor.account.pk)]
     assert "Esra zegt: het klopt niet dat het gezin nu zelf verdergaat. Lees de vraag, en bel." in told
+    assert "Esra stelde een vraag." not in told  # one act is one notice
     assert "Wij zijn nog niet zover." in page_of(client, kin, kin.noor.actor, monkeypatch, name="ask")
     operations.reply(
         kin.id, message=asked.public_id, text="Ik bel vandaag.", at=SOON + timedelta(hours=1), by=kin.noor.actor

@@ -71,7 +71,7 @@ def test_a_colleague_at_the_table_takes_it_over_and_one_who_is_not_there_cannot(
 def test_what_was_changed_meanwhile_done_or_is_already_theirs_is_not_given_on(kin, esra):
     row = agree(kin, kin.noor)
     noor = f"worker:{kin.noor.account.public_id}"
-    assert give(kin, row, noor, esra).version == 1
+    assert give(kin, row, noor, esra).agreement.version == 1
     with pytest.raises(ChangedMeanwhile):
         give(kin, row, kin.people["Esra"].public_id, esra, version=7)
     operations.settle(kin.id, agreement=row.public_id, how="done", version=1, at=LATER, by=esra)
@@ -142,3 +142,19 @@ def test_who_left_the_table_is_the_last_who_did_it_and_the_others_stand_behind_t
         < page.index("Esra, tot 1 december")
         < page.index("Noor, tot 1 december")
     )
+
+
+def test_who_has_no_door_is_named_so_that_somebody_calls(kin, esra):
+    given = give(kin, agree(kin, kin.noor), kin.people["Peter"].public_id, esra)
+    assert given.untold == ("Peter",)
+    noor = f"worker:{kin.noor.account.public_id}"
+    assert give(kin, given.agreement, noor, esra, version=2).untold == ("Peter",)
+    assert give(kin, given.agreement, kin.people["Esra"].public_id, kin.noor.actor, version=3).untold == ()
+
+
+def test_an_organisation_is_not_offered_to_do_something(kin, esra):
+    work = operations.Somebody(name="Werk van Peter", role="organisation")
+    operations.add_person(kin.id, somebody=work, at=TUESDAY, by=kin.noor.actor)
+    names = [name for _key, name in queries.goals(kin.id, at=LATER, by=esra).owners]
+    assert "Peter" in names
+    assert "Werk van Peter" not in names

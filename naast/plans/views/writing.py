@@ -251,12 +251,16 @@ def give_on(request: Request, public_id: str, agreement: str) -> HttpResponse:
         messages.error(request, _("Kies wie het nu doet, en geef het dan door."))
         return redirect(here(request, "plans:goals", public_id=public_id) + f"#{agreement}")
     try:
-        operations.give_on(
+        given = operations.give_on(
             public_id, agreement=agreement, who=request.POST.get("who", ""),
             version=_number(request.POST.get("version", "")), at=clock.now(), by=request.actor,
         )  # fmt: skip
+        names = _(" en ").join(given.untold)
+        call = _("Doorgegeven. Bel %(names)s even: wie hier geen eigen deur heeft, kreeg geen bericht.") % {
+            "names": names
+        }
         messages.success(
-            request, _("Doorgegeven. Wie hier een eigen deur heeft, kreeg bericht. Bel wie er geen heeft.")
+            request, call if names else _("Doorgegeven. Wie het eerst deed en wie het nu doet, weten ervan.")
         )
     except (ChangedMeanwhile, Impossible):
         messages.error(request, _("Iemand veranderde dit net. Kijk hoe het nu is, en kies opnieuw."))
