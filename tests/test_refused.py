@@ -59,3 +59,18 @@ def test_the_running_log_uses_that_filter():
     from django.conf import settings
 
     assert "refused" in settings.LOGGING["loggers"]["django.request"]["filters"]
+
+
+def test_a_family_keeps_its_own_door_on_a_page_of_who_works_here(client, kin):
+    esra = story.seat_for(kin, "Esra")
+    cast.sign_in(client, cast.Worker(Account.objects.get(pk=esra.account_id), esra))
+    for page in ("plans:mine", "plans:emergency", "plans:destructions", "plans:parts"):
+        answer = client.get(reverse(page, kwargs={"gemeente": "rivierdorp"}))
+        body = answer.content.decode()
+        assert answer.status_code == 403
+        assert "Ons plan" in body
+        assert "Berichten" in body
+        assert "uitloggen" in body
+        assert "Naar ons plan" in body
+        assert "Vraag het je beheerder" not in body
+        assert "Mijn vraag" not in body

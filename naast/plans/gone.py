@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from naast.plans.models import Plan
 
 KIND = "gone"
-CONSENT, TAKEN_OVER, STOPPED, LAPSED, CALLED_OFF, REVIEWED, OTHERWISE = (
+CONSENT, TAKEN_OVER, STOPPED, LAPSED, CALLED_OFF, GIVER_LEFT, WAITS, REVIEWED, OTHERWISE = (
     "consent",
     "taken-over",
     "stopped",
     "lapsed",
     "called-off",
+    "giver-left",
+    "waits",
     "reviewed",
     "otherwise",
 )
@@ -34,9 +36,33 @@ WORDS: dict[str, StrOrPromise] = {
     STOPPED: _("Je leest niet meer mee in een plan: wie jou vroeg, stopte het."),
     LAPSED: _("Je was gevraagd als vaste persoon van een gezin. Dat is vervallen, omdat het gezin zelf verdergaat."),
     CALLED_OFF: _("Je was gevraagd als vaste persoon van een gezin. Dat gaat niet door: de overdracht is gestopt."),
+    GIVER_LEFT: _(
+        "Je was gevraagd als vaste persoon van een gezin. Dat is vervallen: wie jou vroeg, werkt hier niet meer. "
+        "Een collega valt in. Kijk bij Het team of jij dat kunt zijn."
+    ),
+    WAITS: _("Een gezin heeft niemand van ons meer. Kijk bij Het team wie het nu wordt."),
     REVIEWED: _("Je noodtoegang is gestopt: wie het gebruik nakijkt, sloot hem. Je leest niet meer mee."),
     OTHERWISE: _("Je leest niet meer mee in een plan."),
 }
+
+JUDGED = {  # whether it still ran, and whether it was right
+    (True, True): "ended-right",
+    (True, False): "ended-wrong",
+    (False, True): "judged-right",
+    (False, False): "judged-wrong",
+}
+WORDS |= {
+    JUDGED[True, True]: _(
+        "Je noodtoegang is gestopt: wie het gebruik nakijkt, sloot hem. Je leest niet meer mee. Het oordeel: het was terecht."
+    ),
+    JUDGED[True, False]: _(
+        "Je noodtoegang is gestopt: wie het gebruik nakijkt, sloot hem. Je leest niet meer mee. "
+        "Het oordeel: het was niet terecht."
+    ),
+    JUDGED[False, True]: _("Je gebruik van de noodknop is nagekeken. Het oordeel: het was terecht."),
+    JUDGED[False, False]: _("Je gebruik van de noodknop is nagekeken. Het oordeel: het was niet terecht."),
+}
+LEADS_TO = dict.fromkeys((GIVER_LEFT, WAITS), "team") | dict.fromkeys((*JUDGED.values(), REVIEWED), "emergency")
 
 
 def tell(plan: Plan, account_id: int, *, why: str, at: datetime) -> None:
@@ -46,6 +72,11 @@ def tell(plan: Plan, account_id: int, *, why: str, at: datetime) -> None:
             municipality_id=plan.municipality_id, plan_id=plan.pk, account_id=account_id, kind=KIND, page=why, at=at,
             created_at=at,
         )  # fmt: skip
+
+
+def waits_no_more(plan: Plan) -> None:
+    """Somebody came: the team is not told any more that this family waits. Within ``guard.on_behalf_of_naast``."""
+    Notice.objects.filter(plan=plan, kind=KIND, page=WAITS, read_at=None).delete()
 
 
 def words(why: str) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from naast.access import queries as access
 from naast.access.permissions import Role
-from naast.plans import guard, notices
+from naast.plans import guard, naming, notices
 from naast.plans.models import Agreement, FormerOwner, Plan, Seat
 from naast.plans.models.table import CONFIDED
 
@@ -72,7 +72,7 @@ def tell_who_is_left(seat: Seat, *, at: datetime) -> None:
     with guard.on_behalf_of_naast(municipality_id=town, plan_id=plan_id, at=at, why="notice"):
         plan = Plan.objects.get(pk=plan_id)
         rows = standing(plan, gone).exclude(section__part=CONFIDED).order_by("due_on", "pk")
-        left = [] if here(plan, [gone], at=at) else [one.what for one in rows]
+        left = [] if here(plan, [gone], at=at) else [naming.mark(one) for one in rows]
         told = here(plan, notices.fixed_accounts(plan, at=at), at=at)
     if not left:
         return

@@ -43,12 +43,14 @@ def _page(
 
 
 def _frame(request: HttpRequest, status: int) -> tuple[dict[str, str], HttpRequest | None]:
-    """Who works here keeps the menu on a page that is not for them; every other page goes without the database."""
+    """Who works here, and a family, keep their menu on a page that is not for them; every other page goes without the database."""
     actor = getattr(request, "actor", None)
-    works = actor is not None and actor.is_member and set(actor.roles) - {Role.FAMILY, Role.VISITOR}
-    if status != HTTPStatus.FORBIDDEN or not works or getattr(request, "municipality", None) is None:
+    roles = set(actor.roles) if actor is not None and actor.is_member else set()
+    if status != HTTPStatus.FORBIDDEN or getattr(request, "municipality", None) is None:
         return {}, None
-    return {"frame": "design/staff.html"}, request
+    if roles - {Role.FAMILY, Role.VISITOR}:
+        return {"frame": "design/staff.html"}, request
+    return ({"frame": "design/family.html"}, request) if Role.FAMILY in roles else ({}, None)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -64,14 +66,24 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: an insider without the right; at a family's table it is the place that decides, and no administrator."""
     at_a_table = "/plan/" in request.path
-    by_role = _("Heb je haar wel nodig voor je werk? Vraag het je beheerder.")
+    actor = getattr(request, "actor", None)
+    is_family = actor is not None and Role.FAMILY in actor.roles
+    by_role = (
+        _(
+            "Ze is van wie hier werkt. Jullie eigen plan staat bij Ons plan. Zoek je iets anders? Vraag het je vaste persoon."
+        )
+        if is_family
+        else _("Heb je haar wel nodig voor je werk? Vraag het je beheerder.")
+    )
     by_place = _(
         "Wat je hier mag lezen en doen, hangt af van je plek aan deze tafel. Vraag het aan wie met het gezin werkt."
     )
     return _page(
         request,
         status=403,
-        title=_("Deze pagina is niet voor jouw plek") if at_a_table else _("Deze pagina is niet voor jouw rol"),
+        title=_("Deze pagina is niet voor jouw plek")
+        if at_a_table or is_family
+        else _("Deze pagina is niet voor jouw rol"),
         advice=by_place if at_a_table else by_role,
         drawing="shut-door",
     )

@@ -168,8 +168,11 @@ class DeedForm(forms.Form):
 
     who = forms.ChoiceField(
         label=_("Wie"),
-        help_text=_("Deze persoon krijgt een seintje."),
-        error_messages={"required": _("Kies wie het doet.")},
+        help_text=_("Hier staat wie dit mag lezen. Wie een eigen deur heeft, krijgt een seintje."),
+        error_messages={
+            "required": _("Kies wie het doet."),
+            "invalid_choice": _("Wie je koos, mag dit niet lezen. Kies iemand uit de lijst."),
+        },
     )
     what = forms.CharField(
         label=_("Doet wat"), max_length=300, help_text=_("Eén ding, zo dat je weet wanneer het gedaan is."),

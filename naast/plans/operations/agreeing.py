@@ -27,15 +27,18 @@ ENDING = ("close", "pilot-light")
 
 
 @changes(Permission.PLAN_OWN, part="step", action=trail.DONE, why="step", seats=FAMILY_SEATS, closed_too=True)
-def agree_to_ending(table: Opened, *, at: datetime, by: Actor) -> Step:
+def agree_to_ending(table: Opened, *, at: datetime, by: Actor, knows_doubt: bool = True) -> Step:
     """Somebody of the family says that it is right: signed and dated, for both sides to see; said twice is said once.
 
-    Raises ``rules.NothingAsked``, or ``TooYoung`` for who is under sixteen while an older one of the family can say it.
+    A no that was said before stands beside it. Raises ``rules.NothingAsked``, ``DoubtedMeanwhile`` where a no was said that
+    the page of who says yes did not show yet, or ``TooYoung`` for who is under sixteen while an older one of the family can say it.
     """
     row, me = _asked(table), _of_the_family(table)
     if row.agreed_by_id == me.pk:
         return row
     _refuse_agreed(row)
+    if row.doubted_at is not None and not knows_doubt:
+        raise rules.DoubtedMeanwhile
     if not speaking.counts_for_all(table, me.pk):
         raise rules.TooYoung
     return _agreed(table, row, me, how="self")
@@ -64,13 +67,12 @@ def doubt_ending(table: Opened, *, why: str, at: datetime, by: Actor) -> Step:
     """
     row, me = _asked(table), _of_the_family(table)
     _refuse_agreed(row)
-    put_question(table, text=why, only_me=False)
-    row.doubted_by, row.doubted_at = me, at
-    row.save(update_fields=["doubted_by", "doubted_at"])
     said = _("%(name)s zegt: het klopt niet dat het gezin nu zelf verdergaat. Lees de vraag, en bel.") % {
         "name": by.name
     }
-    _tell(table, notices.fixed_accounts(table.plan, at=at), said)
+    put_question(table, text=why, only_me=False, said=said)
+    row.doubted_by, row.doubted_at = me, at
+    row.save(update_fields=["doubted_by", "doubted_at"])
     if replacing.waits_for_us(table.plan, at=at):
         alarm.ring_role(Role.TEAM, page=replacing.TEAM_PAGE, municipality_id=table.plan.municipality_id)
     return row

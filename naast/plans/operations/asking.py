@@ -37,8 +37,8 @@ def ask(table: Opened, *, text: str, only_me: bool, at: datetime, by: Actor, alo
     return put_question(table, text=text, only_me=only_me, alone=alone)
 
 
-def put_question(table: Opened, *, text: str, only_me: bool, alone: bool = False) -> Entry:
-    """The question itself, in a plan that lies open; the fixed person is told."""
+def put_question(table: Opened, *, text: str, only_me: bool, alone: bool = False, said: str = "") -> Entry:
+    """The question itself, in a plan that lies open; the fixed person is told, in other words where it is ``said`` so."""
     me = table.seat.person_id if table.seat else None
     is_own = only_me and any(one.part == "talks" and one.about_id == me for one in table.sections.values())
     own = table.section(CONFIDED if alone else "talks", me) if alone or is_own else None
@@ -46,7 +46,7 @@ def put_question(table: Opened, *, text: str, only_me: bool, alone: bool = False
     if again := _again(table, words, about=None):
         return again
     asked = _write(table, section, words, about=None)
-    _tell(table, _who_answers(table, section), _("%(name)s stelde een vraag.") % {"name": table.by.name})
+    _tell(table, _who_answers(table, section), said or _("%(name)s stelde een vraag.") % {"name": table.by.name})
     return asked
 
 

@@ -197,7 +197,10 @@ def revoke_call(table: Opened, *, call: str, version: int, words: str, at: datet
     said = clean(words, limit=calling.WORDS_LIMIT)
     guests.leave(row.seat, at=at, why="gestopt")
     guests.move(row, state="revoked", at=at, account_id=by.account_id, words=said)
-    tell_family(table.plan, row, _("%(name)s komt er niet bij, of is weer weg. Lees waarom."), at=at)
+    came = _("%(name)s leest niet meer mee. Lees waarom.")
+    tell_family(
+        table.plan, row, came if row.seat_id is not None else _("%(name)s komt er niet bij. Lees waarom."), at=at
+    )
     if row.seat_id is not None:
         gone.tell(table.plan, row.to_account_id, why=gone.STOPPED, at=at)
     return row

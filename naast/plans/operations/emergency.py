@@ -182,7 +182,7 @@ def review(
     """Say whether it was right, in words that the family reads.
 
     ``shows_reason``: the family reads the reason from now on, since nothing in it harms anybody.
-    What still runs, ends here: nobody reads after the review, and who read hears that.
+    What still runs, ends here: nobody reads after the review. Who read hears that, and how it was judged.
     Raises ``rules.NotTheReviewer`` for one of the users, ``rules.AlreadyReviewed``, ``NotFound``, or ``Empty`` and
     ``TooLong`` for the words.
     """
@@ -203,12 +203,12 @@ def review(
             plan_id=row.plan_id, municipality_id=row.municipality_id, action=trail.UPDATED, part=PART, why="review",
             at=at, by=by, subject=row.public_id,
         )  # fmt: skip
-        if row.until > at:
-            with guard.on_behalf_of_naast(
-                municipality_id=row.municipality_id, plan_id=row.plan_id, at=at, why="review"
-            ):
+        is_running = row.until > at
+        with guard.on_behalf_of_naast(municipality_id=row.municipality_id, plan_id=row.plan_id, at=at, why="review"):
+            if is_running:
                 _close(row, at=at)
-                gone.tell(Plan.objects.get(pk=row.plan_id), row.account_id, why=gone.REVIEWED, at=at)
+            why = gone.JUDGED[is_running, was_right]
+            gone.tell(Plan.objects.get(pk=row.plan_id), row.account_id, why=why, at=at)
         _tell_reviewed(row, at=at)
         return row
 

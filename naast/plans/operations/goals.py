@@ -10,12 +10,12 @@ from django.db.models import Q
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import owning, trail
-from naast.plans.models import Agreement, Evaluation, Goal, Seat
+from naast.plans import owning, readers, trail
+from naast.plans.models import Agreement, Evaluation, Goal, Seat, Section
 from naast.plans.operations.circle import person_in
 from naast.plans.operations.placing import place
 from naast.plans.record import AT_THE_TABLE, GUESTS, WORKERS, Opened, changes
-from naast.plans.rules import ChangedMeanwhile, Impossible, again, clean
+from naast.plans.rules import ChangedMeanwhile, Impossible, NoDoor, again, clean
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -85,12 +85,13 @@ class Deed:
 def agree(table: Opened, *, deed: Deed, at: datetime, by: Actor) -> Agreement:
     """Agree on who does what by when; the same words for the same owner within a minute are one agreement.
 
-    Raises ``rules.Impossible`` for a day that has passed.
+    Raises ``rules.Impossible`` for a day that has passed, or ``NoDoor`` for somebody who may not read what is agreed.
     """
     if deed.due_on and deed.due_on < clock.local_date(at):
         raise Impossible("due_on")
     goal = _goal(table, deed.goal) if deed.goal else None
-    account_id, person = owner_in(table, deed.who)
+    section = goal.section if goal else table.section("goals")
+    account_id, person = owner_in(table, deed.who, section)
     what = clean(deed.what, limit=DEED_LIMIT)
     theirs = Q(account_id=account_id) if account_id else Q(person=person)
     last = Agreement.objects.filter(theirs, plan=table.plan).order_by("-pk").first()
@@ -98,13 +99,24 @@ def agree(table: Opened, *, deed: Deed, at: datetime, by: Actor) -> Agreement:
         return last
     return Agreement.objects.create(
         municipality_id=table.plan.municipality_id, plan=table.plan,
-        section=goal.section if goal else table.section("goals"), goal=goal, what=what, person=person,
+        section=section, goal=goal, what=what, person=person,
         account_id=account_id, due_on=deed.due_on, rhythm=deed.rhythm, created_at=at, changed_at=at,
     )  # fmt: skip
 
 
-def owner_in(table: Opened, who: str) -> tuple[int | None, Person | None]:
-    """Who does something: a colleague who sits at the table and works here, or somebody of the plan."""
+def owner_in(table: Opened, who: str, section: Section) -> tuple[int | None, Person | None]:
+    """Who does something: a colleague who sits at the table and works here, or somebody of the plan.
+
+    Raises ``rules.NoDoor`` for somebody who may not read the section it stands in.
+    """
+    account_id, person = _owner_in(table, who)
+    found = readers.readers(table.plan, at=table.at)
+    if not (found.person(person.pk, section) if person else found.colleague(account_id or 0, section)):
+        raise NoDoor(section.part)
+    return account_id, person
+
+
+def _owner_in(table: Opened, who: str) -> tuple[int | None, Person | None]:
     kind, _sign, public_id = who.partition(":")
     if kind != "worker":
         return None, person_in(table, who)

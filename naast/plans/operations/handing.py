@@ -197,10 +197,10 @@ def _count(table: Opened, row: Handover, key: int | None, *, is_family: bool, ho
         row.from_confirmed_at = at
     if is_family and speaking.counts_for_all(table, key):
         row.family_confirmed_at, row.family_confirmed_by_id, row.family_how = at, key, how
-    elif is_family:
+    elif is_family and row.young_confirmed_by_id != key:  # said twice is said once
         row.young_confirmed_at, row.young_confirmed_by_id = at, key
-        speaking.ask_the_older(table, key, page=PAGE)
-    elif key not in {row.to_person_id, fixed}:
+        speaking.ask_the_older(table, key, row, page=PAGE)
+    elif not is_family and key not in {row.to_person_id, fixed}:
         raise NotAllowed(Permission.PLAN_OWN.value)
 
 

@@ -6,13 +6,20 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from naast.access import queries as access
+from naast.access.actors import installation
 from naast.plans import gone, notices, trail
+from naast.plans.models import Seat
 from naast.plans.operations import fixing
 from naast.plans.operations.handing import PAGE, family_accounts, sits
 
 if TYPE_CHECKING:
-    from naast.plans.models import Handover
+    from datetime import datetime
+
+    from naast.plans.models import Handover, Plan
     from naast.plans.record import Opened
+
+LEFT = "left"
 
 
 def lapse(table: Opened, *, is_pilot: bool) -> Handover | None:
@@ -37,6 +44,39 @@ def lapse(table: Opened, *, is_pilot: bool) -> Handover | None:
     words = _words(is_replacement=row.is_replacement, is_pilot=is_pilot)
     notices.tell(table.plan, others, kind="handover", words=words, page=PAGE, at=table.at)
     return row
+
+
+def lapse_with_who_left(plan: Plan, left: int, *, at: datetime) -> Handover | None:
+    """Who walked along works here no more: what they proposed ends in sight. Within ``on_behalf_of_naast``.
+
+    The family and who was asked hear it; who steps in afterwards hears what was proposed (``replacing.step_in``).
+    """
+    row = fixing.open_handover(plan)
+    if row is None or row.is_replacement or row.from_account_id != left:
+        return None
+    _end(plan, row, at=at)
+    words = _("Het voorstel voor een andere vaste persoon is vervallen: %(name)s werkt hier niet meer.") % {
+        "name": access.name_of(left)
+    }
+    chosen = notices.accounts_of(plan, [row.to_person_id], at=at) if row.to_person_id else []
+    told: list[int | None] = [*notices.family_accounts(plan, at=at), *chosen]
+    if row.to_account_id is not None:
+        if Seat.objects.filter(plan=plan, account_id=row.to_account_id, period__contains=at).exists():
+            told.append(row.to_account_id)
+        else:
+            gone.tell(plan, row.to_account_id, why=gone.GIVER_LEFT, at=at)
+    notices.tell(plan, told, kind="handover", words=words, page=PAGE, at=at)
+    return row
+
+
+def _end(plan: Plan, row: Handover, *, at: datetime) -> None:
+    row.state, row.ended_at = "cancelled", at
+    row.save(update_fields=["state", "ended_at"])
+    who = installation(municipality_id=plan.municipality_id)
+    trail.line(
+        plan_id=plan.pk, municipality_id=plan.municipality_id, action=trail.DONE, part="handover", why=LEFT, at=at,
+        by=who, subject=row.public_id,
+    ).save()  # fmt: skip
 
 
 def _asked(table: Opened, row: Handover, *, is_pilot: bool) -> int | None:

@@ -16,13 +16,14 @@ from naast.access.actors import Actor, installation
 from naast.access.permissions import Permission, Role
 from naast.common import clock
 from naast.common.operations import NotAllowed
-from naast.plans import alarm, guard, notices, trail
+from naast.plans import alarm, gone, guard, naming, notices, trail
 from naast.plans.models import AfterCare, Agreement, Notice, Plan, Seat
 from naast.plans.operations.birthdays import birthdays_of
 from naast.plans.operations.carrying_out import destroy_due, forget_trails
 from naast.plans.operations.destroying import find_due
 from naast.plans.operations.emergency import remind_reviews
 from naast.plans.operations.handing import PAGE
+from naast.plans.operations.lapsing import lapse_with_who_left
 from naast.plans.operations.notices import mail_notices
 from naast.plans.operations.parting import part
 from naast.plans.operations.reminding import bring_back_cautions, remind_silent_calls
@@ -107,7 +108,7 @@ def remind_of_agreements(plan: Plan, at: datetime) -> int:
         if row.due_on >= today and plan.status != "closed":
             words = _("Vandaag: %(what)s") if row.due_on == today else _("Morgen: %(what)s")
             owners = [row.account_id] if row.account_id else notices.accounts_of(plan, [row.person_id], at=at)
-            notices.tell(plan, owners, kind="agreement", words=words % {"what": row.what}, page="goals", at=at)
+            notices.tell(plan, owners, kind="agreement", words=words % {"what": naming.mark(row)}, page="goals", at=at)
             told += len(owners)
         row.reminded_on = row.due_on
         row.save(update_fields=["reminded_on"])
@@ -189,10 +190,15 @@ def tell_left_behind(*, municipality_id: int, at: datetime, by: Actor) -> int:
         plan_id = trail.number_of(public_id, municipality_id=municipality_id) or 0
         with guard.on_behalf_of_naast(municipality_id=municipality_id, plan_id=plan_id, at=at, why="nightly"):
             plan = Plan.objects.select_for_update().get(pk=plan_id)
+            lapsed = lapse_with_who_left(plan, account_id, at=at) if account_id is not None else None
             if _was_told(plan, LEFT, since=since):
                 continue
             people = [*_family(plan, at), *(notices.fixed_accounts(plan, at=at) if account_id is None else ())]
             notices.tell(plan, people, kind=LEFT, words=_missed(account_id), page=PAGE, at=at)
+            asked = lapsed.to_account_id if lapsed else None  # hears it in words of their own
+            for one in access.accounts_with(Role.TEAM, municipality_id=municipality_id):
+                if one != asked:
+                    gone.tell(plan, one, why=gone.WAITS, at=at)
             told += 1
     if told:
         alarm.ring_role(Role.TEAM, page=TEAM_PAGE, municipality_id=municipality_id)

@@ -15,8 +15,8 @@ from naast.access import queries as access
 from naast.access.permissions import Permission, Role
 from naast.common import clock
 from naast.common.operations import NotAllowed, NotFound
-from naast.plans import doors, guard, notices, present, trail
-from naast.plans.models import AfterCare, Handover, Plan, Seat
+from naast.plans import doors, gone, guard, notices, present, trail
+from naast.plans.models import AfterCare, Handover, Plan, Seat, TrailLine
 from naast.plans.operations import fixing, speaking, wishing
 from naast.plans.operations.circle import person_in
 from naast.plans.operations.handing import PAGE
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 REPLACEMENT = "vervanging"
 TEAM_PAGE = "plannen/team/"
+LEFT = "left"
 
 
 def take_over(public_id: str, *, reason: str, at: datetime, by: Actor) -> Plan:
@@ -99,6 +100,7 @@ def waits_for_us(plan: Plan, *, at: datetime) -> bool:
 
 def come_beside(plan: Plan, account_id: int, *, at: datetime) -> None:
     """Sit down beside the chosen fixed person, and tell it. Within ``on_behalf_of_naast`` and a locked plan."""
+    gone.waits_no_more(plan)
     fixing.take_worker_seat(plan, account_id, kind=fixing.TEAM, why="erbij", at=at)
     words = _("%(name)s van het team staat vanaf nu naast jullie. Jullie vaste persoon blijft.") % {
         "name": access.name_of(account_id)
@@ -123,9 +125,8 @@ def has_gone(plan: Plan, *, at: datetime) -> bool:
 def step_in(plan: Plan, account_id: int, *, why: str, at: datetime) -> Handover:
     """The replacement itself, with the question to the family. Within ``on_behalf_of_naast`` and a locked plan."""
     before = fixing.fixed_now(plan, at=at)
-    if standing := fixing.open_handover(plan):
-        standing.state, standing.ended_at = "cancelled", at
-        standing.save(update_fields=["state", "ended_at"])
+    gone.waits_no_more(plan)
+    proposed = _was_proposed(plan, before.account_id, at=at)
     fixing.change_fixed(
         plan, fixing.Successor(account_id, reasons=("replacement",)), stays=False, why=REPLACEMENT, at=at
     )
@@ -140,7 +141,47 @@ def step_in(plan: Plan, account_id: int, *, why: str, at: datetime) -> Handover:
     }
     told = [*seats.values_list("account_id", flat=True), account_id]
     notices.tell(plan, told, kind="replacement", words=words, page=PAGE, at=at)
+    if proposed is not None:
+        _tell_proposed(plan, proposed, account_id, at=at)
     return made
+
+
+def _was_proposed(plan: Plan, before: int | None, *, at: datetime) -> Handover | None:
+    """What was under way when somebody stepped in, which ends now, or ended when who walked along left."""
+    standing = fixing.open_handover(plan)
+    if standing is None:
+        last = Handover.objects.filter(plan=plan, state="cancelled", is_replacement=False, from_account_id=before or 0)
+        row = last.order_by("-ended_at", "-pk").first()
+        ends = TrailLine.objects.filter(
+            plan_id=plan.pk, part="handover", why=LEFT, subject=row.public_id if row else ""
+        )
+        return row if ends.exists() else None
+    standing.state, standing.ended_at = "cancelled", at
+    standing.save(update_fields=["state", "ended_at"])
+    if standing.is_replacement:
+        return None
+    lapsed = _("Het voorstel voor een andere vaste persoon is vervallen: er viel iemand in.")
+    told = {*notices.family_accounts(plan, at=at), standing.from_account_id}
+    asked = standing.to_account_id
+    if asked is not None and Seat.objects.filter(plan=plan, account_id=asked, period__contains=at).exists():
+        told.add(asked)
+    elif asked is not None:
+        gone.tell(plan, asked, why=gone.CALLED_OFF, at=at)
+    notices.tell(plan, told - {None}, kind="handover", words=lapsed, page=PAGE, at=at)
+    return standing
+
+
+def _tell_proposed(plan: Plan, row: Handover, account_id: int, *, at: datetime) -> None:
+    """Who steps in reads who was going to do it, and why: it may still be the best."""
+    if row.to_account_id == account_id:
+        return
+    name = access.name_of(row.to_account_id) if row.to_account_id else (row.to_person.name if row.to_person else "")
+    words = _(
+        "Er liep een voorstel: %(name)s zou het overnemen. De reden: %(why)s. Dat is vervallen. Past het nog, stel het dan opnieuw voor."
+    )
+    notices.tell(
+        plan, [account_id], kind="handover", words=words % {"name": name, "why": row.why.rstrip(". ")}, page=PAGE, at=at
+    )
 
 
 @changes(Permission.PLAN_STEER, part="handover", action=trail.DONE, why="replacement", seats=WORKERS)
@@ -180,9 +221,11 @@ def answer_replacement(table: Opened, *, is_good: bool, at: datetime, by: Actor,
     if not table.is_family and not doors.may_speak(person, on=clock.local_date(at)):
         raise rules.TooYoung
     if is_good and not speaking.counts_for_all(table, person.pk):
+        if row.young_confirmed_by_id == person.pk:  # said twice is said once
+            return row
         row.young_confirmed_at, row.young_confirmed_by = table.at, person
         row.save(update_fields=["young_confirmed_at", "young_confirmed_by"])
-        speaking.ask_the_older(table, person.pk, page=PAGE)
+        speaking.ask_the_older(table, person.pk, row, page=PAGE)
         return row
     if is_good:
         row.family_confirmed_at, row.family_confirmed_by = table.at, person

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from naast.access import queries as access
 from naast.plans import guard, notices
 from naast.plans.models import Seat
 from naast.plans.operations.consent import known_of
 
 if TYPE_CHECKING:
+    from naast.plans.models import Handover
     from naast.plans.record import Opened
 
 
@@ -36,12 +38,17 @@ def has_a_door(table: Opened) -> bool:
     return any(known.may_consent(one, None) for one in inside if one in known.people)
 
 
-def ask_the_older(table: Opened, young: int, *, page: str) -> None:
-    """Who is under sixteen said yes to who walks along: those of the family whose yes counts are asked for theirs."""
+def ask_the_older(table: Opened, young: int, row: Handover, *, page: str) -> None:
+    """Who is under sixteen said yes to who will walk along: those of the family whose yes counts are asked for theirs."""
     known = known_of(table)
     older = [one for one in known.people if one != young and known.may_consent(one, None)]
-    words = _("%(name)s zei ja tegen jullie vaste persoon. Zeg jij het ook? Daarna is het rond.") % {
-        "name": known.name(young)
-    }
+    said = {"name": known.name(young), "who": known.name(row.to_person_id) or access.name_of(row.to_account_id or 0)}
+    words = (
+        _("%(name)s zei ja: %(who)s mag jullie vaste persoon blijven. Zeg jij het ook?")
+        if row.is_replacement
+        else _("%(name)s zei ja: %(who)s mag jullie nieuwe vaste persoon worden. Zeg jij het ook?")
+    ) % said
+    if row.is_replacement or (row.from_confirmed_at and row.to_confirmed_at):
+        words += " " + _("Daarna is het rond.")
     told = notices.accounts_of(table.plan, older, at=table.at)
     notices.tell(table.plan, told, kind="handover", words=words, page=page, at=table.at)

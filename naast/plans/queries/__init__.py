@@ -22,7 +22,19 @@ from naast.plans.queries.reading import Reading
 from naast.plans.queries.receiving import receiving, receiving_count, receiving_one
 from naast.plans.queries.safety import Safety, safety
 from naast.plans.queries.starting import Could, begun_from, who_could
-from naast.plans.queries.team import Behind, Member, Part, Team, behind, fields_read, member, members, parts_read, team
+from naast.plans.queries.team import (
+    Behind,
+    Member,
+    Part,
+    Team,
+    behind,
+    fields_read,
+    member,
+    members,
+    parts_read,
+    stepped_in,
+    team,
+)
 from naast.plans.queries.topics import Together, together
 from naast.plans.queries.writing import Aims, Writing, drafts, goals, talks
 
@@ -105,6 +117,7 @@ __all__ = [
     "receiving_one",
     "safety",
     "sits",
+    "stepped_in",
     "talks",
     "team",
     "together",

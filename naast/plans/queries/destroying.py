@@ -131,7 +131,7 @@ def _doomed(row: Destruction, number: str, by: Actor) -> Doomed:
     return Doomed(
         public_id=row.public_id, plan=number, ground=row.ground, state=row.state,
         asked_on=clock.local_date(row.asked_at), not_before=row.not_before, done_at=row.done_at,
-        why=why_not(row.refused_why),
+        why=_("er gold een bewaarplicht") if row.refused_why == HELD else why_not(row.refused_why),
         is_my_turn=turn is not None and by.may(turn) and by.account_id not in earlier,
     )  # fmt: skip
 

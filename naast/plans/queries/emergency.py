@@ -53,6 +53,7 @@ class Use:
     review_words: str
     steps: tuple[Step, ...] = ()
     left: int = 0
+    shows_reason: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ def _use(
         review_words=row.review_words,
         steps=steps,
         left=max(0, int((row.until - at).total_seconds())),
+        shows_reason=may_be_read(row),
     )
 
 

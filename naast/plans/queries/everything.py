@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from naast.access import queries as access
 from naast.access.permissions import Permission
-from naast.plans import models
+from naast.plans import models, naming
 from naast.plans.queries.calling import Called, called, calls_of
 from naast.plans.queries.circle import Circle, circle_of
 from naast.plans.queries.consent import Sharing, said_before, what_was_said
@@ -184,7 +184,16 @@ def _rows(table: Opened, model: Any, rule: Q) -> list[dict[str, Any]]:
     found = model.objects.filter(rule, plan=table.plan)
     rows = list((found.defer("content") if model is models.Document else found).order_by("pk"))
     names = _names(rows)
+    if model is models.Notice:
+        _say_again(table, rows)
     return [_plain(table, row, names) for row in rows]
+
+
+def _say_again(table: Opened, rows: list[models.Notice]) -> None:
+    """What a notice told, as far as who looks may read it now."""
+    known = naming.known(rows, [table.seat] if table.seat else [], at=table.at)
+    for row in rows:
+        row.words = naming.words(row, known)
 
 
 def _names(rows: Iterable[Model]) -> dict[tuple[str, int], str]:

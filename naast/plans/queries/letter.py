@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from naast.access.permissions import Permission
 from naast.common import clock
-from naast.plans import owning
-from naast.plans.models import Agreement, Entry, FormerOwner, Goal, Person
+from naast.plans import confiding, guard, owning
+from naast.plans.models import Agreement, Entry, FormerOwner, Goal, Person, Seat
 from naast.plans.models.table import CONFIDED
 from naast.plans.queries.calling import Called, calls_of
 from naast.plans.queries.frame import Head, head, names_of_workers
@@ -70,6 +70,8 @@ class Wish:
     version: int
     about: str = ""
     is_alone: bool = False
+    part: str = ""
+    told_to: tuple[str, ...] = ()
 
     @property
     def windows(self) -> tuple[bool, ...]:
@@ -79,7 +81,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Who does what, and by when. ``has_left``: who it is works here no more, and nobody took over; ``before`` who it was."""
+    """Who does what, and by when. ``has_left``: who it is works here no more, and nobody took over; ``before`` who it was.
+
+    ``part`` is where it stands, and ``owners`` are those it may be given to: who reads that.
+    """
 
     public_id: str
     who: str
@@ -93,6 +98,13 @@ class Deed:
     is_mine: bool
     has_left: bool = False
     before: tuple[tuple[str, date], ...] = ()
+    part: str = ""
+    owners: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def before_that(self) -> tuple[tuple[str, date], ...]:
+        """Who did it before the last one who did, the newest first."""
+        return self.before[-2::-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +196,7 @@ def said(row: Entry, table: Opened, people: dict[int, Person]) -> Said:
 def wishes(table: Opened, people: dict[int, Person]) -> tuple[Wish, ...]:
     """Goals, in the order the family gave them; those that ended last."""
     rows = Goal.objects.filter(plan=table.plan, section_id__in=table.ids("goals"))
+    told_to = {key: _told_to(table, key) for key, one in table.sections.items() if one.sealed_at is not None}
     found = [
         Wish(
             public_id=row.public_id,
@@ -194,10 +207,19 @@ def wishes(table: Opened, people: dict[int, Person]) -> tuple[Wish, ...]:
             version=row.version,
             about=_name_of(table, row.section_id, people),
             is_alone=table.sections[row.section_id].part == CONFIDED,
+            part=table.sections[row.section_id].public_id,
+            told_to=told_to.get(row.section_id, ()),
         )
         for row in rows
     ]
     return tuple(sorted(found, key=lambda one: one.state != "open"))
+
+
+def _told_to(table: Opened, section_id: int) -> tuple[str, ...]:
+    """Who heard what is sealed now: of who works here only they read it."""
+    plan = table.plan
+    with guard.on_behalf_of_naast(municipality_id=plan.municipality_id, plan_id=plan.pk, at=table.at, why="consent"):
+        return confiding.names_of(table.sections[section_id])
 
 
 def _name_of(table: Opened, section_id: int, people: dict[int, Person]) -> str:
@@ -220,6 +242,8 @@ def deeds(table: Opened, people: dict[int, Person]) -> tuple[Deed, ...]:
     here = owning.here(table.plan, accounts, at=table.at) if accounts else set()
     left = owning.left(table.plan, accounts, at=table.at) if accounts else set()
     before = _before(formers, names, people)
+    for row, last in _left_it(table, rows, here):
+        before[row.pk] = (*before.get(row.pk, ()), (names.get(row.account_id or 0, ""), last))
     today, mine = clock.local_date(table.at), table.seat.person_id if table.seat else None
     found = [
         Deed(
@@ -235,6 +259,7 @@ def deeds(table: Opened, people: dict[int, Person]) -> tuple[Deed, ...]:
             is_mine=row.account_id == table.by.account_id or (mine is not None and row.person_id == mine),
             has_left=row.done_at is None and row.account_id in left,
             before=before.get(row.pk, ()),
+            part=table.sections[row.section_id].public_id,
         )
         for row in rows
     ]
@@ -251,6 +276,16 @@ def _before(
         if name:
             found[row.agreement_id] = (*found.get(row.agreement_id, ()), (name, clock.local_date(row.until)))
     return found
+
+
+def _left_it(table: Opened, rows: list[Agreement], here: set[int]) -> list[tuple[Agreement, date]]:
+    """What has nobody now since who would do it left the table, with the day of that."""
+    alone = [row for row in rows if row.done_at is None and row.account_id is not None and row.account_id not in here]
+    if not alone:
+        return []
+    sat = Seat.objects.filter(plan=table.plan, account_id__in=[row.account_id for row in alone], period__isempty=False)
+    ended = dict(sat.filter(period__upper_inf=False).order_by("period__endswith").values_list("account_id", "period"))
+    return [(row, clock.local_date(ended[row.account_id].upper)) for row in alone if row.account_id in ended]
 
 
 def _owner(row: Agreement, names: dict[int, str], here: set[int]) -> str:

@@ -68,6 +68,7 @@ class Handing:
     young_said: bool = False
     young_name: str = ""
     i_said: bool = False
+    is_today: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +229,7 @@ def _handing(table: Opened, fixed: FixedPerson, people: dict[int, Person]) -> Ha
         young_said=row.young_confirmed_at is not None,
         young_name=people[row.young_confirmed_by_id].name if row.young_confirmed_by_id in people else "",
         i_said=_is_me(table, row.young_confirmed_by_id),
+        is_today=row.talk_on == clock.local_date(table.at),
     )
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from naast.access.permissions import Permission
 from naast.common.operations import NotAllowed
-from naast.plans import gone, guard, keys, trail
+from naast.plans import gone, guard, keys, naming, trail
 from naast.plans.models import Notice, Plan, Seat
 
 if TYPE_CHECKING:
@@ -45,20 +45,21 @@ def told(*, at: datetime, by: Actor) -> list[Told]:
         rows = list(mine.order_by("-at", "-pk")[:MOST])
         shown = {row.plan_id for row in rows if row.kind != gone.KIND}
         trail.on_a_list(((key, seats[key]) for key in shown), at=at, by=by, why="notices")
+        named = naming.known(rows, [seats[key] for key in plans], at=at)
         return [
             _gone(row)
             if row.kind == gone.KIND
             else Told(
-                plan=plans[row.plan_id].public_id, family=plans[row.plan_id].name, kind=row.kind, words=row.words,
-                page=row.page, at=row.at, is_new=row.read_at is None,
+                plan=plans[row.plan_id].public_id, family=plans[row.plan_id].name, kind=row.kind,
+                words=naming.words(row, named), page=row.page, at=row.at, is_new=row.read_at is None,
             )
             for row in rows
         ]  # fmt: skip
 
 
 def _gone(row: Notice) -> Told:
-    """That a place ended: of no plan any more, so without a name and without a page to go to."""
-    return Told("", "", row.kind, gone.words(row.page), "", row.at, row.read_at is None)
+    """That a place ended: of no plan any more, so without a name; and with a page to go to only where something is asked of who reads it."""
+    return Told("", "", row.kind, gone.words(row.page), gone.LEADS_TO.get(row.page, ""), row.at, row.read_at is None)
 
 
 def new_notices(*, at: datetime, by: Actor) -> int:

@@ -15,7 +15,7 @@ from naast.common.operations import NotAllowed, NotFound
 from naast.needs import queries as needs
 from naast.network import queries as network
 from naast.plans import guard, trail
-from naast.plans.models import AfterCare, Agreement, Registration, Step
+from naast.plans.models import AfterCare, Agreement, Handover, Registration, Step
 from naast.plans.queries.load import NONE, loads
 from naast.plans.queries.starting import ROOM
 from naast.plans.rules import continuity
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from naast.access.actors import Actor
 
 SPAN = timedelta(days=90)
+LATE = timedelta(hours=12)
 MONTHS = (6, 12)
 
 
@@ -206,6 +207,20 @@ def behind(public_id: str, *, at: datetime, by: Actor) -> Behind:
     if found is None:
         raise NotFound(public_id)
     return found
+
+
+def stepped_in(public_id: str, *, at: datetime, by: Actor) -> str:
+    """Who stepped in for a family today, by name, for a colleague who was just late; raises ``NotFound`` for any other plan."""
+    if not by.may(Permission.PLAN_STEER):
+        raise NotAllowed(Permission.PLAN_STEER.value)
+    town = by.municipality_id or 0
+    plan_id = trail.number_of(public_id, municipality_id=town) or 0
+    with guard.on_behalf_of_naast(municipality_id=town, plan_id=plan_id, at=at, why="team"):
+        rows = Handover.objects.filter(plan_id=plan_id, is_replacement=True, created_at__gte=at - LATE)
+        last = rows.order_by("-created_at", "-pk").first()
+        if last is None or last.to_account_id is None:
+            raise NotFound(public_id)
+        return access.name_of(last.to_account_id)
 
 
 def fields_read(*, at: datetime, by: Actor) -> dict[str, Part]:

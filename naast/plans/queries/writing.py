@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from naast.access.permissions import Permission
 from naast.common import clock
 from naast.common.operations import NotAllowed
-from naast.plans import guard, owning
+from naast.plans import guard, owning, readers
 from naast.plans.models import Draft, Entry, Evaluation, Person, Seat
 from naast.plans.models.table import CONFIDED
 from naast.plans.operations.writing import SECTION_OF
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from naast.access.actors import Actor
+    from naast.plans.models import Section
 
 WRITTEN = ("note", "goes-well", "worry", "helped-before", "story", "analysis")
 
@@ -71,16 +72,17 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """A goal with what was agreed for it and how people looked back on it."""
+    """A goal with what was agreed for it and how people looked back on it; ``owners`` may be given something for it."""
 
     wish: Wish
     deeds: tuple[Deed, ...]
     looked: tuple[Looked, ...]
+    owners: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Aims:
-    """The page of goals. ``owners`` are those who can do something: people of the plan and who works with them.
+    """The page of goals. ``owners`` are those who can do something for the whole family: who reads that, of the plan and of who works here.
 
     ``is_open`` is whether any goals are open to who looks; ``is_open_to_all`` whether those of the whole family are.
     """
@@ -93,6 +95,10 @@ class Aims:
     about: Abouts
     is_open: bool = True
     is_open_to_all: bool = True
+
+    def owners_for(self, goal: str) -> tuple[tuple[str, str], ...]:
+        """Who may be given something for this goal, or for none."""
+        return next((one.owners for one in self.aims if one.wish.public_id == goal), self.owners)
 
 
 def drafts(public_id: str, *, at: datetime, by: Actor) -> dict[str, str]:
@@ -173,13 +179,15 @@ def _written(row: Entry, table: Opened, people: dict[int, Person], names: dict[i
 def goals(table: Opened, *, at: datetime, by: Actor) -> Aims:
     """What the family wants, who does what for it, and how it went."""
     people = {one.pk: one for one in people_of(table)}
-    done = deeds(table, people)
+    owners = _owners(table, people)
+    done = tuple(replace(one, owners=owners.get(one.part, ())) for one in deeds(table, people))
     looked = _looked(table, people)
     aims = tuple(
         Aim(
             wish=wish,
             deeds=tuple(deed for deed in done if deed.goal == wish.public_id),
             looked=looked.get(wish.public_id, ()),
+            owners=owners.get(wish.part, ()),
         )
         for wish in wishes(table, people)
     )
@@ -188,11 +196,11 @@ def goals(table: Opened, *, at: datetime, by: Actor) -> Aims:
         head=head(table),
         aims=aims,
         loose=tuple(deed for deed in done if deed.goal not in shown),
-        owners=_owners(table, people),
+        owners=next((owners[one.public_id] for one in table.sections.values() if _is_of_all(one)), ()),
         people=_near(people),
         about=abouts(table, "goals", people.values()),
         is_open=bool(table.ids("goals")),
-        is_open_to_all=any(one.part == "goals" and one.about_id is None for one in table.sections.values()),
+        is_open_to_all=any(map(_is_of_all, table.sections.values())),
     )
 
 
@@ -214,10 +222,26 @@ def _looked(table: Opened, people: dict[int, Person]) -> dict[str, tuple[Looked,
     return found
 
 
-def _owners(table: Opened, people: dict[int, Person]) -> tuple[tuple[str, str], ...]:
+def _is_of_all(section: Section) -> bool:
+    """Whether the goals of the whole family stand here."""
+    return section.part == "goals" and section.about_id is None
+
+
+def _owners(table: Opened, people: dict[int, Person]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Who may do something, by the part it stands in: who reads that part now. An organisation does nothing by itself."""
     seats = Seat.objects.filter(plan=table.plan, period__contains=table.at).exclude(kind__in=["family", "emergency"])
     public = dict(seats.values_list("account_id", "account__public_id"))
     accounts = set(public) - owning.left(table.plan, public, at=table.at)
     names = names_of_workers(accounts, municipality_id=table.plan.municipality_id, at=table.at)
-    here = [(one.public_id, one.name) for one in people.values() if one.left_on is None and one.died_on is None]
-    return (*here, *((f"worker:{public[key]}", name) for key, name in sorted(names.items(), key=lambda one: one[1])))
+    works = sorted(names.items(), key=lambda one: one[1])
+    here = [
+        one for one in people.values() if one.left_on is None and one.died_on is None and one.role != "organisation"
+    ]
+    reads = readers.readers(table.plan, at=table.at)
+    return {
+        table.sections[key].public_id: (
+            *((one.public_id, one.name) for one in here if reads.person(one.pk, table.sections[key])),
+            *((f"worker:{public[one]}", name) for one, name in works if reads.colleague(one, table.sections[key])),
+        )
+        for key in table.ids("goals")
+    }

@@ -87,6 +87,10 @@ class NothingAsked(Exception):
     """Whether the ending is right is asked no more: somebody said yes, or the plan is open again."""
 
 
+class DoubtedMeanwhile(Exception):
+    """Somebody of the family said that the ending is not right, after the page was read on which another says yes."""
+
+
 class CodeUsed(Exception):
     """Somebody answered with this code already."""
 

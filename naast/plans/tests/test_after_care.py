@@ -6,7 +6,7 @@ import pytest
 
 from naast.access.actors import installation, visitor
 from naast.common.operations import NotFound
-from naast.plans import guard, operations
+from naast.plans import guard, naming, operations
 from naast.plans.models import AfterCare, Agreement, Notice, TrailLine
 from naast.plans.operations import nightly
 from naast.plans.rules import moving as rules
@@ -30,7 +30,14 @@ def answer(kin, code, at, goes_on="yes", wants_contact=False):
 
 
 def told(kin, kind):
-    return [(one.account_id, one.words) for one in see(kin, Notice, kind=kind)]
+    rows, named = see(kin, Notice, kind=kind), {naming.mark(one): one.what for one in see(kin, Agreement)}
+    return [(one.account_id, named_in(one.words, named)) for one in rows]
+
+
+def named_in(words, named):
+    for mark, what in named.items():
+        words = words.replace(mark, what)
+    return words
 
 
 def test_it_is_asked_after_three_and_after_twelve_months_and_each_once(kin):

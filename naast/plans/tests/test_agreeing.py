@@ -66,6 +66,7 @@ def test_a_no_becomes_a_question_to_the_fixed_person_who_answers_in_the_closed_p
     assert (asked.text, asked.said_by_id, asked.created_at) == (no["doubt-why"], kin.people["Esra"].pk, SOON)
     told = [one.words for one in see(kin, Notice, account_id=kin.noor.account.pk)]
     assert "Esra zegt: het klopt niet dat het gezin nu zelf verdergaat. Lees de vraag, en bel." in told
+    assert "Esra stelde een vraag." not in told  # one act is one notice
     assert "Wij zijn nog niet zover." in page_of(client, kin, kin.noor.actor, monkeypatch, name="ask")
     operations.reply(
         kin.id, message=asked.public_id, text="Ik bel vandaag.", at=SOON + timedelta(hours=1), by=kin.noor.actor
@@ -113,3 +114,19 @@ def test_a_worker_does_not_say_it_for_who_has_a_door_and_nobody_says_it_of_an_op
         operations.note_agreed_ending(kin.id, said_yes=kin.people["Peter"].public_id, at=SOON, by=kin.noor.actor)
     with pytest.raises(NotAllowed):
         operations.agree_to_ending(kin.id, at=SOON, by=kin.noor.actor)
+
+
+def test_a_no_stands_beside_the_yes_that_follows_and_an_older_tab_is_told_of_it_first(
+    client, kin, esra, peter, monkeypatch
+):
+    end(kin)
+    operations.doubt_ending(kin.id, why="Finn praat nog niet.", at=SOON, by=esra)
+    stale = page_of(client, kin, peter, monkeypatch, name="agree-to-ending", post={})
+    assert "zei net: dit klopt nog niet" in stale
+    assert see(kin, Step)[0].agreed_at is None
+    assert 'name="knows-doubt" value="yes"' in stale
+    done = page_of(client, kin, peter, monkeypatch, name="agree-to-ending", post={"knows-doubt": "yes"})
+    for page in (done, page_of(client, kin, kin.noor.actor, monkeypatch)):
+        assert "Peter zei ja op 2 december 2026." in page
+        assert "Esra zei op 2 december 2026: dit klopt nog niet." in page
+        assert "Esra zei op 2 december: dit klopt nog niet" in page

@@ -41,10 +41,34 @@ def test_what_is_reviewed_ends_at_that_moment_right_or_not(kin, hanan, hilde, to
         assert (told.plan, told.family) == ("", "")
 
 
-def test_who_was_done_already_hears_nothing_of_an_end_by_the_review(kin, hanan, hilde):
+@pytest.mark.parametrize(("was_right", "judged"), [(True, "het was terecht"), (False, "het was niet terecht")])
+def test_who_was_done_already_hears_how_it_was_judged_and_nothing_of_an_end(kin, hanan, hilde, was_right, judged):
     (pressed,) = press(kin, hanan)
-    operations.review(emergency=pressed.public_id, was_right=True, words="Gezien.", at=THURSDAY, by=hilde.actor)
-    assert queries.told(at=THURSDAY, by=hanan.actor) == []
+    operations.review(emergency=pressed.public_id, was_right=was_right, words="Gezien.", at=THURSDAY, by=hilde.actor)
+    (told,) = queries.told(at=THURSDAY, by=hanan.actor)
+    assert told.words == f"Je gebruik van de noodknop is nagekeken. Het oordeel: {judged}."
+    assert (told.plan, told.family, told.page) == ("", "", "emergency")
+
+
+def test_what_was_judged_leads_to_the_button_and_a_second_tab_of_the_reviewer_says_what_stands(
+    client, kin, hanan, hilde, town, monkeypatch
+):
+    (pressed,) = press(kin, hanan)
+    monkeypatch.setattr("naast.common.clock.now", lambda: THURSDAY)
+    where = reverse("plans:emergency-review", kwargs={"gemeente": town.slug, "public_id": pressed.public_id})
+    said = {"was_right": "no", "words": "Niet nodig.", "shows_reason": "no"}
+    cast.sign_in(client, hilde)
+    client.post(where, said)
+    again = client.post(where, said, follow=True).content.decode()
+    assert "Dit is al nagekeken." in again
+    assert "Wat je schreef, staat er nog" not in again
+    assert "Het gezin leest de reden niet." in again
+    client.cookies.clear()
+    cast.sign_in(client, hanan)
+    page = client.get(reverse("plans:notices", kwargs={"gemeente": town.slug})).content.decode()
+    assert "Het oordeel: het was niet terecht." in page
+    assert reverse("plans:emergency", kwargs={"gemeente": town.slug}) + '">Bekijk' in page
+    assert "praat met wie jou vroeg" not in page
 
 
 def test_the_family_sees_who_opened_what_and_what_was_said_of_it(kin, hanan, hilde):

@@ -33,6 +33,10 @@ def body(client, kin, who, monkeypatch, name="goals", **kwargs):
     return client.get(reverse(f"plans:{name}", kwargs={"gemeente": "rivierdorp", **kwargs})).content.decode()
 
 
+def told(who):
+    return [one.words for one in queries.told(at=AFTER, by=who) if one.kind == "agreement"]
+
+
 @pytest.fixture
 def beside(kin, town, samir):
     """Samir, who sits at the table beside Noor."""
@@ -45,9 +49,9 @@ def test_an_agreement_is_given_on_both_are_told_and_it_says_who_did_it_before(cl
     row = agree(kin, kin.noor)
     give(kin, row, kin.people["Peter"].public_id, esra)
     assert owners(kin, esra) == {WHAT: "Peter"}
-    (old,) = [one.words for one in see(kin, Notice, kind="agreement", account_id=kin.noor.account.pk)]
+    (old,) = told(kin.noor.actor)
     assert old == f"Deze afspraak staat niet meer bij jou: {WHAT}. Bij Wat we willen staat wie het nu doet."
-    (new,) = [one.words for one in see(kin, Notice, kind="agreement", account_id=peter.account_id)]
+    (new,) = told(peter)
     assert new == f"Deze afspraak staat nu bij jou: {WHAT}. Kan dat niet? Zeg het, of geef hem door."
     (before,) = see(kin, FormerOwner)
     assert (before.account_id, before.until, before.given_by_id) == (kin.noor.account.pk, LATER, esra.account_id)
@@ -67,7 +71,7 @@ def test_a_colleague_at_the_table_takes_it_over_and_one_who_is_not_there_cannot(
 def test_what_was_changed_meanwhile_done_or_is_already_theirs_is_not_given_on(kin, esra):
     row = agree(kin, kin.noor)
     noor = f"worker:{kin.noor.account.public_id}"
-    assert give(kin, row, noor, esra).version == 1
+    assert give(kin, row, noor, esra).agreement.version == 1
     with pytest.raises(ChangedMeanwhile):
         give(kin, row, kin.people["Esra"].public_id, esra, version=7)
     operations.settle(kin.id, agreement=row.public_id, how="done", version=1, at=LATER, by=esra)
@@ -119,3 +123,38 @@ def test_an_agreement_of_a_fixed_person_who_left_says_so_and_asks_who_takes_it_o
     team = body(client, kin, samir.actor, monkeypatch, name="team")
     assert "1 afspraak wacht op wie invalt" in team
     assert WHAT not in team
+
+
+def test_who_left_the_table_is_the_last_who_did_it_and_the_others_stand_behind_that(
+    client, kin, esra, beside, town, monkeypatch
+):
+    row = agree(kin, kin.noor)
+    give(kin, row, kin.people["Esra"].public_id, esra)
+    give(kin, row, f"worker:{beside.account.public_id}", esra, at=LATER + timedelta(minutes=1), version=2)
+    with guard.on_behalf_of_naast(municipality_id=town.id, plan_id=kin.plan.pk, at=LATER, why="test"):
+        fixing.leave_seat(kin.plan, beside.account.pk, at=LATER + timedelta(minutes=5))
+    (deed,) = queries.letter(kin.id, at=AFTER, by=esra).deeds
+    assert (deed.who, [name for name, _day in deed.before]) == ("Nog niemand", ["Noor", "Esra", "Samir"])
+    page = body(client, kin, esra, monkeypatch, public_id=kin.id)
+    assert page.count("eerder ") == 1
+    assert (
+        page.index("eerder Samir, tot 1 december")
+        < page.index("Esra, tot 1 december")
+        < page.index("Noor, tot 1 december")
+    )
+
+
+def test_who_has_no_door_is_named_so_that_somebody_calls(kin, esra):
+    given = give(kin, agree(kin, kin.noor), kin.people["Peter"].public_id, esra)
+    assert given.untold == ("Peter",)
+    noor = f"worker:{kin.noor.account.public_id}"
+    assert give(kin, given.agreement, noor, esra, version=2).untold == ("Peter",)
+    assert give(kin, given.agreement, kin.people["Esra"].public_id, kin.noor.actor, version=3).untold == ()
+
+
+def test_an_organisation_is_not_offered_to_do_something(kin, esra):
+    work = operations.Somebody(name="Werk van Peter", role="organisation")
+    operations.add_person(kin.id, somebody=work, at=TUESDAY, by=kin.noor.actor)
+    names = [name for _key, name in queries.goals(kin.id, at=LATER, by=esra).owners]
+    assert "Peter" in names
+    assert "Werk van Peter" not in names

@@ -158,3 +158,24 @@ def test_after_a_hold_is_lifted_the_page_no_longer_says_no(client, kin, town, es
     page = show(client, kin, town, esra, "erase", monkeypatch, public_id=kin.id)
     assert "wordt niet gewist" not in page
     assert "Vraag om ons plan te wissen" in page
+
+
+def test_while_a_hold_counts_nobody_is_told_that_a_request_was_kept_and_afterwards_it_is_past(
+    client, kin, town, esra, anneke, monkeypatch
+):
+    held = operations.hold(plan=kin.id, kind="legal", why="Een klacht.", at=TUESDAY, by=anneke.actor)
+    where = reverse("plans:erase", kwargs={"gemeente": town.slug, "public_id": kin.id})
+    monkeypatch.setattr("naast.common.clock.now", lambda: TUESDAY)
+    cast.sign_in(client, cast.Worker(Account.objects.get(pk=esra.account_id), esra))
+    page = client.post(where, {}, follow=True).content.decode()
+    assert "Je vraag is bewaard" not in page
+    assert "Dit kan nu niet. Hieronder lees je waarom." in page
+    (row,) = queries.destructions(at=TUESDAY, by=kin.noor.actor)
+    here = {"public_id": row.public_id}
+    during = show(client, kin, town, kin.noor.actor, "destruction", monkeypatch, **here)
+    assert "Zolang dit bewaard moet blijven, staan hier geen namen." in during
+    assert "Jij hebt in dit wissen geen taak" not in during
+    operations.lift_hold(hold=held.public_id, plan=kin.id, why="Klaar.", at=DAY, by=anneke.actor)
+    after = show(client, kin, town, kin.noor.actor, "destruction", monkeypatch, **here)
+    assert "er gold een bewaarplicht" in after
+    assert "er geldt een bewaarplicht" not in after

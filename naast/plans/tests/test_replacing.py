@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.urls import reverse
 
 from naast.access.permissions import Role
 from naast.common.operations import NotFound
@@ -64,3 +65,14 @@ def test_a_child_does_not_say_whether_who_stepped_in_may_stay(kin, samir):
         operations.answer_replacement(kin.id, is_good=True, said_by=lot, at=LATER, by=samir.actor)
     page = queries.moving(kin.id, at=LATER, by=samir.actor)
     assert [one.name for one in page.speaks] == ["Esra", "Peter"]
+
+
+def test_who_was_just_late_reads_who_stepped_in_and_another_plan_is_not_found(client, kin, samir, town, monkeypatch):
+    gone(kin.noor)
+    operations.take_over(kin.id, reason="Noor is weg.", at=LATER, by=samir.actor)
+    monkeypatch.setattr("naast.common.clock.now", lambda: LATER + timedelta(minutes=1))
+    cast.sign_in(client, cast.worker(town, "Ricardo", Role.TEAM))
+    where = reverse("plans:take-over", kwargs={"gemeente": town.slug, "public_id": kin.id})
+    assert "Samir viel net in." in client.post(where, {"reason": "Ik ook."}, follow=True).content.decode()
+    monkeypatch.setattr("naast.common.clock.now", lambda: LATER + timedelta(days=1))
+    assert client.get(where).status_code == 404

@@ -9,6 +9,7 @@ from naast.plans.models import Handover, Notice, Person
 from naast.plans.rules import moving as rules
 from naast.plans.tests import story
 from naast.plans.tests.story_handing import LATER, fixed, see, talked, yes
+from naast.plans.tests.test_agreeing import page_of
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -30,7 +31,7 @@ def test_a_fifteen_year_old_alone_is_not_the_familys_yes_and_with_a_parent_it_is
     assert (mine.i_said, mine.may_say_yes, mine.family_said) == (True, False, False)
     hers = queries.moving(kin.id, at=LATER + 2 * HOUR, by=esra).handing
     assert (hers.young_name, hers.may_say_yes) == ("Sem", True)
-    asked = "Sem zei ja tegen jullie vaste persoon. Zeg jij het ook? Daarna is het rond."
+    asked = "Sem zei ja: Samir mag jullie nieuwe vaste persoon worden. Zeg jij het ook? Daarna is het rond."
     assert [one.account_id for one in see(kin, Notice, kind="handover") if one.words == asked] == [esra.account_id]
     yes(kin, esra, at=LATER + 3 * HOUR)
     assert fixed(kin).account_id == samir.account.pk
@@ -79,3 +80,14 @@ def test_a_twelve_year_old_without_a_door_is_still_too_young_to_be_noted(kin, sa
     talked(kin, samir)
     with pytest.raises(rules.TooYoung):
         yes(kin, kin.noor.actor, said_yes=kin.people["Daan"].public_id)
+
+
+def test_a_young_yes_said_twice_asks_once_and_says_no_more_than_is_so(client, kin, samir, sem, esra, monkeypatch):
+    talked(kin, samir)
+    yes(kin, sem)
+    yes(kin, sem, at=LATER + 2 * HOUR)
+    told = [one.words for one in see(kin, Notice, kind="handover", account_id=esra.account_id) if "Sem" in one.words]
+    assert told == ["Sem zei ja: Samir mag jullie nieuwe vaste persoon worden. Zeg jij het ook?"]
+    page = page_of(client, kin, sem, monkeypatch, at=LATER + 3 * HOUR)
+    assert "Jouw ja staat erbij" in page
+    assert "zeiden nog niets" not in page

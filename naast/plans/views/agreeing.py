@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 def agree_to_ending(request: Request, public_id: str) -> HttpResponse:
     """Yes, it is right."""
     done = _("Dank je wel. Jouw ja staat erbij, met de dag.")
-    return do_plain(request, public_id, operations.agree_to_ending, done)
+    knows = request.POST.get("knows-doubt") == "yes"
+    return do_plain(request, public_id, partial(operations.agree_to_ending, knows_doubt=knows), done)
 
 
 @page(Permission.PLAN_OWN)

@@ -78,7 +78,7 @@ def trust(request: Request, public_id: str) -> HttpResponse:
 @page(Permission.PLAN_VIEW)
 def notices(request: Request) -> HttpResponse:
     """What one must know, newest first; opening the page is having seen it."""
-    told = [(one, _address(request, one) if one.plan else "") for one in queries.told(at=clock.now(), by=request.actor)]
+    told = [(one, _address(request, one)) for one in queries.told(at=clock.now(), by=request.actor)]
     operations.seen(at=clock.now(), by=request.actor)
     is_family = request.actor.may(Permission.PLAN_OWN) and not request.actor.may(Permission.PLAN_LIST)
     context = {
@@ -93,7 +93,9 @@ def notices(request: Request) -> HttpResponse:
 
 
 def _address(request: Request, one: queries.Told) -> str:
-    """The page that a notice is about; the letter when that page needs to know more."""
+    """The page that a notice is about; the letter when that page needs to know more, and none where a place ended."""
+    if not one.plan:
+        return here(request, f"plans:{one.page}") if one.page else ""
     if one.kind == "destruction" and request.actor.may(Permission.DESTRUCTION_VIEW):
         return here(request, "plans:destructions")
     try:

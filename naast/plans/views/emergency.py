@@ -111,6 +111,10 @@ def review(request: Request, public_id: str) -> HttpResponse:
     use, may_review = queries.emergency(public_id, at=at, by=request.actor)
     if request.method == "POST" and form.is_valid() and _reviewed(request, form, public_id, at):
         return redirect(here(request, "plans:emergencies-review"))
+    if form.is_bound and (
+        use.reviewed_at is not None or not form.errors
+    ):  # what stands there is the judgement, and no form any more
+        return redirect(here(request, "plans:emergency-review", public_id=public_id))
     context: dict[str, Any] = {"use": use, "may_review": may_review, "form": form, "nav": "review"}
     return render(request, "plans/emergency_review.html", context, status=400 if form.errors else 200)
 
@@ -126,7 +130,7 @@ def _reviewed(request: Request, form: ReviewForm, public_id: str, at: datetime) 
         form.add_error(None, _("Je gebruikte zelf de knop bij dit plan, of zat er aan tafel. Laat een ander nakijken."))
         return False
     except rules.AlreadyReviewed:
-        form.add_error(None, _("Iemand anders heeft dit net nagekeken."))
+        messages.error(request, _("Dit is al nagekeken. Hieronder staat wat er is gezegd."))
         return False
     messages.success(request, _("Nagekeken. Het gezin en de vaste persoon krijgen bericht."))
     return True

@@ -97,8 +97,11 @@ def erase(request: Request, public_id: str) -> HttpResponse:
             messages.success(request, _("Je vraag is verstuurd. Je leest hier het antwoord."))
             return redirect(here(request, "plans:ask", public_id=public_id))
         try:
-            operations.ask_destruction(public_id, at=clock.now(), by=request.actor)
-            messages.success(request, _("Je vraag is bewaard. Hieronder zie je hoe ver het is."))
+            asked = operations.ask_destruction(public_id, at=clock.now(), by=request.actor)
+            if asked.state == "refused":
+                messages.error(request, _("Dit kan nu niet. Hieronder lees je waarom."))
+            else:
+                messages.success(request, _("Je vraag is bewaard. Hieronder zie je hoe ver het is."))
         except operations.AlreadyAsked:
             messages.error(request, _("Iemand van jullie vroeg dit al. Hieronder zie je hoe ver het is."))
         except operations.AskedByNobody:

@@ -66,6 +66,9 @@ TROUBLE: dict[type[Exception], StrOrPromise] = {
     rules.NothingAsked: gettext_lazy(
         "Hier zei net iemand ja, of het plan is weer open. Hieronder staat hoe het nu is."
     ),
+    rules.DoubtedMeanwhile: gettext_lazy(
+        "Iemand van het gezin zei net: dit klopt nog niet. Lees het hieronder, en praat erover. Klopt het toch? Kies dan nog eens ja."
+    ),
     rules.LooseEnd: gettext_lazy("Er staat nog iets open. Kies wie het draagt, een teken, en een dag die nog komt."),
     PlanClosed: gettext_lazy("Dit plan is net afgerond. Open het weer als er iets moet veranderen."),
 }

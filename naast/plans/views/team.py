@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from naast.access.permissions import Permission
 from naast.access.urls_of import here
 from naast.common import clock
+from naast.common.operations import NotFound
 from naast.plans import fields, operations, queries
 from naast.plans.forms.team import RegistrationForm, StandBesideForm, TakeOverForm
 from naast.plans.rules import moving as rules
@@ -46,7 +47,12 @@ def member(request: Request, public_id: str) -> HttpResponse:
 @page(Permission.PLAN_STEER)
 def take_over(request: Request, public_id: str) -> HttpResponse:
     """Step in for somebody who no longer works here, or come to stand beside whom the family chose itself."""
-    left = queries.behind(public_id, at=clock.now(), by=request.actor)
+    try:
+        left = queries.behind(public_id, at=clock.now(), by=request.actor)
+    except NotFound:
+        name = queries.stepped_in(public_id, at=clock.now(), by=request.actor)
+        messages.error(request, _("%(name)s viel net in. Er loopt nu iemand mee met dit gezin.") % {"name": name})
+        return redirect(here(request, "plans:team"))
     join, shape = (operations.stand_beside, StandBesideForm) if left.is_led else (operations.take_over, TakeOverForm)
     form = shape(request.POST if request.method == "POST" else None)
     if form.is_valid():

@@ -158,7 +158,7 @@ def _goals(
     rows = [
         (
             aim,
-            form(DeedForm, aim.wish.public_id, owners=aims.owners, initial={"goal": aim.wish.public_id}),
+            form(DeedForm, aim.wish.public_id, owners=aim.owners, initial={"goal": aim.wish.public_id}),
             form(LookBackForm, aim.wish.public_id, is_family=is_family, initial={"held_on": today}),
             form(AimForm, aim.wish.public_id, initial={"text": aim.wish.text}),
         )
@@ -213,7 +213,7 @@ def change_goal(request: Request, public_id: str, goal: str) -> HttpResponse:
 def agree(request: Request, public_id: str) -> HttpResponse:
     """Who does what."""
     aims = queries.goals(public_id, at=clock.now(), by=request.actor)
-    form = DeedForm(request.POST, owners=aims.owners)
+    form = DeedForm(request.POST, owners=aims.owners_for(request.POST.get("goal", "")))
     if not form.is_valid():
         return _goals(request, public_id, refused=form, goal=request.POST.get("goal", ""))
     try:
@@ -251,17 +251,21 @@ def give_on(request: Request, public_id: str, agreement: str) -> HttpResponse:
         messages.error(request, _("Kies wie het nu doet, en geef het dan door."))
         return redirect(here(request, "plans:goals", public_id=public_id) + f"#{agreement}")
     try:
-        operations.give_on(
+        given = operations.give_on(
             public_id, agreement=agreement, who=request.POST.get("who", ""),
             version=_number(request.POST.get("version", "")), at=clock.now(), by=request.actor,
         )  # fmt: skip
+        names = _(" en ").join(given.untold)
+        call = _("Doorgegeven. Bel %(names)s even: wie hier geen eigen deur heeft, kreeg geen bericht.") % {
+            "names": names
+        }
         messages.success(
-            request, _("Doorgegeven. Wie hier een eigen deur heeft, kreeg bericht. Bel wie er geen heeft.")
+            request, call if names else _("Doorgegeven. Wie het eerst deed en wie het nu doet, weten ervan.")
         )
     except (ChangedMeanwhile, Impossible):
         messages.error(request, _("Iemand veranderde dit net. Kijk hoe het nu is, en kies opnieuw."))
     except NoDoor:
-        messages.error(request, _("Dit is in vertrouwen afgesproken. Kies iemand die het mag lezen."))
+        messages.error(request, _("Wie je koos, mag dit niet lezen. Kies iemand uit de lijst."))
     return redirect(here(request, "plans:goals", public_id=public_id) + f"#{agreement}")
 
 
