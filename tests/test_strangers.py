@@ -22,7 +22,7 @@ def staff_pages():
 
 def address(where, town, public_id):
     path = where.replace("<slug:gemeente>", town.slug).replace("<str:public_id>", public_id)
-    path = path.replace("<slug:slug>", "nieuw").replace("<slug:language>", "en")
+    path = path.replace("<slug:slug>", "nieuw").replace("<slug:process>", "nieuw").replace("<slug:language>", "en")
     for inside in ("entry", "goal", "agreement"):
         path = path.replace(f"<str:{inside}>", public_id)
     path = re.sub(r"<str:\w+>", public_id, path)

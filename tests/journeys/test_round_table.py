@@ -96,10 +96,11 @@ def by_itself(year, day):
         conftest.use(own)
 
 
-def test_a_theme_returns_after_three_months(browser, year):
-    words = "Eén telefoonnummer voor iedereen"
+def test_a_theme_returns_after_three_months(browser, year, tmp_path):
+    words, clock = "Eén telefoonnummer voor iedereen", tmp_path / "clock"
     # given a theme that stood out, put on the agenda with who carries it
-    with served(year[0], now=moment("2026-11-24").isoformat()) as url:
+    clock.write_text(moment("2026-11-24").isoformat(), "utf-8")
+    with served(year[0], clock=str(clock)) as url:
         live = LiveTown(url)
         context = _page(browser, live, "desk")
         page = context.new_page()
@@ -120,7 +121,8 @@ def test_a_theme_returns_after_three_months(browser, year):
     by_itself(year, "2027-02-23")
     by_itself(year, "2027-02-24")
     # then it is back on top, for the working group and for everybody, until something was done
-    with served(year[0], now=moment("2027-02-25").isoformat()) as url:
+    clock.write_text(moment("2027-02-25").isoformat(), "utf-8")
+    with served(year[0], clock=str(clock)) as url:
         live = LiveTown(url)
         context = _page(browser, live, "phone")
         page = context.new_page()

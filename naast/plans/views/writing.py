@@ -213,7 +213,11 @@ def change_goal(request: Request, public_id: str, goal: str) -> HttpResponse:
 def agree(request: Request, public_id: str) -> HttpResponse:
     """Who does what."""
     aims = queries.goals(public_id, at=clock.now(), by=request.actor)
-    form = DeedForm(request.POST, owners=aims.owners_for(request.POST.get("goal", "")))
+    owners = aims.owners_for(request.POST.get("goal", ""))
+    form = DeedForm(request.POST, owners=owners)
+    if not owners:  # nobody may read it, not even who writes: that is what to say, and not that the choice was wrong
+        form.errors.clear()
+        form.add_error(None, NOT_OPEN)
     if not form.is_valid():
         return _goals(request, public_id, refused=form, goal=request.POST.get("goal", ""))
     try:
